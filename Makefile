@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# blocus.  `make help` lists the targets; these variables change what is built:
+#
+#   V=release|debug|strict|asan|tsan|cov    CC=gcc|clang    REAL=double|float
+#   LANES=n       replicates in a block     CFLAGS=, LDFLAGS=   added last
+#   T=name        only the tests whose name contains it
+#   ARGS=...      added to the command of `make run`
+#   VERBOSE=1     show whole commands
+#
+# Everything is made in build/.  Each combination has a folder of its own, so that
+# objects never mix; build/blocus is the gcc release with the other values as below.
+
+VERSION := 0.1.0
+V     ?= release
+REAL  ?= double
+LANES ?= 64
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: FORCE
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
+endif
+
+# `make deps test` and `make clean all` keep their order, whatever -j says.
+first := $(filter deps deps-dev deps-node,$(MAKECMDGOALS))
+ifneq ($(filter clean,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
+# ---- flags ---------------------------------------------------------------------------
+
+standard := -std=c17 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -pthread
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
+            -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+            -Wwrite-strings -Wcast-qual -Wpointer-arith -Wundef -Wvla -Wformat=2
+sanitize := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DNO_CLONES
+
+flags_release := -O3 -fno-math-errno -fno-trapping-math
+flags_debug   := -Og -g -DNO_CLONES
+flags_strict  := -O2 -Werror
+flags_asan    := $(sanitize) -fsanitize=address,undefined,float-cast-overflow
+flags_tsan    := $(sanitize) -fsanitize=thread
+flags_cov     := -O0 -g --coverage -DNO_CLONES
+ifndef flags_$(V)
+$(error V=$(V): give release, debug, strict, asan, tsan or cov)
+endif
+ifeq ($(filter float double,$(REAL)),)
+$(error REAL=$(REAL): give float or double)
+endif
+
+real_float   := -DREAL_FLOAT
+real_double  :=
+built_with    = $(standard) $(flags_$(V)) $(real_$(REAL)) -DLANES=$(LANES) \
+                $(CPPFLAGS) $(CFLAGS)
+compile_flags = $(warnings) -iquote src $(built_with)
+libraries    := gsl jansson libmd
+# Asked for in recipes, never while make reads this file: `make deps` may come first.
+# libcsv has no .pc file.  Headers of libraries are not ours to warn about.
+pkg_cflags    = pkg-config --cflags $(1) | sed 's/-I */-isystem /g'
+quiet := $(if $(VERBOSE),,@)
+
+# ---- what there is -------------------------------------------------------------------
+
+compiler := $(notdir $(lastword $(filter-out -%,$(CC))))
+variant  := $(compiler)-$(V)-$(REAL)-$(LANES)
+O        := build/$(variant)
+ifeq ($(variant),gcc-release-double-64)
+blocus   := build/blocus
+else
+blocus   := $(O)/blocus
+endif
+
+main          := src/command/main.c
+sources       := $(filter-out $(main),$(wildcard src/*/*.c))
+headers       := $(wildcard src/*/*.h) tests/check.h
+test_support  := $(wildcard tests/*.c)
+unit_tests    := $(wildcard tests/unit/test_*.c)
+property_tests := $(wildcard tests/property/test_*.c)
+all_tests     := $(unit_tests) $(property_tests)
+# Tests that may start threads: those that use the floors with many replicates.
+threaded_tests := $(if $(all_tests),$(shell grep -lE '"(study|output|command)/' \
+                  $(all_tests) /dev/null))
+
+objects       := $(sources:%.c=$(O)/%.o)
+main_object   := $(main:%.c=$(O)/%.o)
+test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o)
+programs      := $(all_tests:%.c=$(O)/%)
+
+chosen = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
+test_logs     := $(call chosen,$(all_tests:%.c=$(O)/%.log) $(O)/tests/cli.log)
+threaded_logs := $(call chosen,$(threaded_tests:%.c=$(O)/%.log))
+
+# ---- build ---------------------------------------------------------------------------
+
+.PHONY: all
+all: $(blocus) ## Build build/blocus
+	@$(if $(filter build/blocus,$(blocus)),:,echo 'built $(blocus)')
+
+build/blocus: $(O)/blocus
+	@cp -f $< $@.new && mv -f $@.new $@
+
+# Stop with the one command that helps, instead of a compiler's error.
+lacking = echo 'blocus: $(1) missing: run "make $(2)".' >&2; \
+          echo 'blocus : il manque $(1) : faites « make $(2) ».' >&2; exit 1
+need    = command -v $(1) >/dev/null 2>&1 || { $(call lacking,$(1),$(2)); }
+need_library = pkg-config --exists $(1) || { $(call lacking,$(1),deps); }
+header_of    = echo '\#include <$(1)>' | $(CC) -E -x c - >/dev/null 2>&1 || \
+               { $(call lacking,<$(1)>,deps); }
+# A file of flags that changes only when what it says changes.
+keep    = cmp -s $@.new $@ && rm $@.new || mv -f $@.new $@
+
+$(O)/compile.flags: FORCE | $(first)
+	@$(call need,$(firstword $(CC)),deps)
+	@$(call need,pkg-config,deps)
+	@$(call header_of,stdio.h)
+	@$(foreach l,$(libraries),$(call need_library,$(l));)
+	@$(call header_of,csv.h)
+	@mkdir -p $(@D)
+	@{ echo '$(compile_flags)'; $(call pkg_cflags,$(libraries)); } > $@.new; $(keep)
+
+$(O)/link.flags: $(O)/compile.flags
+	@{ pkg-config --libs $(libraries); echo -lcsv -lm; } > $@.new; mv -f $@.new $@
+
+$(O)/test.flags: FORCE | $(O)/compile.flags
+	@$(call need_library,cmocka)
+	@{ echo '-iquote tests -iquote .'; $(call pkg_cflags,cmocka); } > $@.new; $(keep)
+
+# What --version and run.json say; only build_info.c is told.
+$(O)/build.flags: FORCE | $(O)/compile.flags
+	@commit=unknown; export GIT_OPTIONAL_LOCKS=0; \
+	if [ -e .git ] && command -v git >/dev/null 2>&1; then \
+	    commit=$$(git describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
+	fi; \
+	printf "'-DBUILD_%s=\"%s\"'\n" VERSION '$(VERSION)' COMMIT "$$commit" \
+	    COMPILER "$$($(CC) --version | head -n 1)" FLAGS '$(strip $(built_with))' \
+	    > $@.new; $(keep)
+
+$(O)/src/output/build_info.o: $(O)/build.flags
+$(O)/src/output/build_info.o: more = @$(O)/build.flags
+$(test_objects): $(O)/test.flags
+$(test_objects): more = @$(O)/test.flags
+
+$(O)/%.o: %.c $(O)/compile.flags
+	@mkdir -p $(@D)
+	@echo '$(compiler) $(V): $<'
+	$(quiet)$(CC) @$(O)/compile.flags $(more) -MMD -MP -c -o $@ $<
+
+$(O)/libblocus.a: $(objects)
+	@rm -f $@
+	@ar rcs $@ $^
+
+link = $(CC) @$(O)/compile.flags $(LDFLAGS) -o $@ $(filter %.o %.a,$^) @$(O)/link.flags
+
+$(O)/blocus: $(main_object) $(O)/libblocus.a $(O)/link.flags
+	@echo '$(compiler) $(V): $@'
+	$(quiet)$(link)
+
+$(programs): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) $(O)/libblocus.a $(O)/link.flags
+	$(quiet)$(link) $$(pkg-config --libs cmocka)
+
+-include $(objects:.o=.d) $(main_object:.o=.d) $(test_objects:.o=.d)
+
+.PHONY: compile
+compile: $(main_object) $(objects) $(test_objects)
+
+.PHONY: run
+run: $(blocus) ## Simulate the blockade of 2025, results in results/
+	$(blocus) run scenarios/blockade-2025.csv $(ARGS)
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf build
+
+# ---- tests ---------------------------------------------------------------------------
+
+limit   = $(if $(shell command -v timeout),timeout $(1))
+# Sanitizers' shadow memory does not fit every random layout of addresses.
+layout  = $(if $(filter asan tsan,$(V)),$(shell setarch -R true 2>/dev/null && echo setarch -R))
+options := ASAN_OPTIONS=handle_segv=2:allocator_may_return_null=1 \
+           UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=second_deadlock_stack=1
+in_test = env -u BLOCUS_LANG LC_ALL=C $(options) $(layout)
+
+.PHONY: test
+test: $(test_logs) ## Run the unit, property and command-line tests
+	@awk -f tests/tally.awk $^ /dev/null
+
+# Each program leaves its words and its exit status in a log; tally.awk judges.
+$(programs:=.log): %.log: % FORCE
+	@$(call limit,300) $(in_test) $< > $@ 2>&1; echo "exit $$?" >> $@
+
+$(O)/tests/cli.log: $(blocus) FORCE
+	@mkdir -p $(@D)
+	@$(call limit,900) $(in_test) tests/cli/run.sh $< > $@ 2>&1; echo "exit $$?" >> $@
+
+.PHONY: golden
+golden: $(blocus) ## Rewrite the golden files of the command-line tests
+	tests/cli/run.sh $(blocus) --update
+
+.PHONY: test-threads
+test-threads: $(threaded_logs)
+	@awk -f tests/tally.awk $^ /dev/null
+
+clang = $(shell command -v clang-14 || command -v clang || echo clang-14)
+
+.PHONY: sanitize
+sanitize: | $(first) ## Run the tests under address, undefined and thread sanitizers
+	@$(call need,$(clang),deps-dev)
+	@mkdir -p build
+	@echo 'int main(void){return 0;}' | $(clang) -fsanitize=address -x c - \
+	    -o build/probe 2>/dev/null || { $(call lacking,libclang-rt,deps-dev); }
+	@$(MAKE) CC=$(notdir $(clang)) V=asan test
+	@$(MAKE) CC=$(notdir $(clang)) V=tsan test-threads
+
+.PHONY: coverage
+coverage: | $(first) ## Say which lines the tests reach
+	@$(call need,gcovr,deps-dev)
+	@rm -f $$(find build/*-cov-* -name '*.gcda' 2>/dev/null)
+	@$(MAKE) CC=gcc V=cov test
+	@gcovr --root . --filter src/ --print-summary build/gcc-cov-$(REAL)-$(LANES)
+
+# ---- style ---------------------------------------------------------------------------
+
+c_files      := $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+clang_format  = $(shell command -v clang-format-14 || echo clang-format)
+
+lint_parts := lint-floors lint-format lint-headers lint-cppcheck lint-gcc lint-clang
+.PHONY: lint $(lint_parts)
+lint: $(lint_parts) ## Check style, order of floors and warnings of two compilers
+
+lint-floors: | $(first)
+	@awk -f tests/lint/floors.awk src/DESIGN.md $(sort $(wildcard src/*/*.[ch] src/*.[ch]))
+
+lint-format: | $(first)
+	@$(call need,$(clang_format),deps-dev)
+	@$(clang_format) --version | grep -q 'version 14\.' || \
+	    { echo 'lint: clang-format 14 wanted, other versions differ' >&2; exit 1; }
+	@for file in $(c_files); do \
+	    $(clang_format) --dry-run -Werror $$file 2>/dev/null || \
+	    { echo "$$file: not formatted: run \"make format\""; bad=1; }; \
+	done; [ -z "$$bad" ]
+
+lint-headers: $(O)/compile.flags $(O)/test.flags
+	@for header in $(headers); do \
+	    $(CC) @$(O)/compile.flags @$(O)/test.flags -Werror -fsyntax-only -include $$header \
+	        -x c /dev/null || exit 1; \
+	done
+
+lint-cppcheck: | $(first)
+	@$(call need,cppcheck,deps-dev)
+	@mkdir -p build/cppcheck
+	@cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -j 2 \
+	    --enable=warning,performance,portability --library=posix \
+	    --suppress=missingIncludeSystem --suppress=readdirCalled \
+	    --cppcheck-build-dir=build/cppcheck \
+	    -I src -I tests -DLANES=64 -UREAL_FLOAT -D__GNUC__=12 -U__clang__ \
+	    $(filter %.c,$(c_files))
+
+lint-gcc: | $(first)
+	@$(call need,gcc,deps)
+	@$(MAKE) CC=gcc V=strict compile
+
+lint-clang: | $(first)
+	@$(call need,$(clang),deps-dev)
+	@$(MAKE) CC=$(notdir $(clang)) V=strict compile
+
+.PHONY: format
+format: ## Format every C file with clang-format 14
+	@$(call need,$(clang_format),deps-dev)
+	$(clang_format) -i $(c_files)
+
+.PHONY: verify
+verify: ## Everything a change must pass: lint, test, sanitize, both reals
+	@$(MAKE) lint
+	@$(MAKE) CC=gcc REAL=float V=strict compile
+	@$(MAKE) test
+	@$(MAKE) sanitize
+
+# ---- packages ------------------------------------------------------------------------
+
+.PHONY: deps deps-dev deps-node
+deps: ## Install what building and testing need
+	@sh .ci/packages build
+deps-dev: | $(filter deps,$(first)) ## Install what lint, sanitize and coverage need
+	@sh .ci/packages check
+deps-node: | $(filter deps deps-dev,$(first)) ## Install Node and npm
+	@sh .ci/packages node
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@sed -n 's/^#   /  /p' Makefile
