@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE_SIZE = 2048, ARGUMENT_SIZE = 400 };
+
+struct line {
+    char text[LINE_SIZE];
+    size_t used;
+};
+
+/* Length of text, at most limit, never in the middle of a UTF-8 character. */
+static size_t cut_length(const char *text, size_t limit)
+{
+    size_t length = strlen(text);
+    if (length <= limit)
+        return length;
+    while (limit > 0 && ((unsigned char)text[limit] & 0xC0) == 0x80)
+        limit--;
+    return limit;
+}
+
+/* What users wrote must not break the line or drive the terminal. */
+static void add(struct line *line, const char *text, size_t limit)
+{
+    size_t room = LINE_SIZE - 1 - line->used;
+    size_t length = cut_length(text, limit < room ? limit : room);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        line->text[line->used++] = c < 0x20 || c == 0x7F ? ' ' : (char)c;
+    }
+    line->text[line->used] = '\0';
+}
+
+static void add_argument(struct line *line, const char *text)
+{
+    add(line, text, ARGUMENT_SIZE);
+    if (strlen(text) > ARGUMENT_SIZE)
+        add(line, "…", SIZE_MAX);
+}
+
+static void add_count(struct line *line, const char *before, int32_t count)
+{
+    char text[NUMBER_TEXT];
+    snprintf(text, sizeof text, "%s%d", before, (int)count);
+    add(line, text, SIZE_MAX);
+}
+
+static const char *argument(const char *const arguments[], int32_t index)
+{
+    for (int32_t i = 0; arguments != NULL && arguments[i] != NULL; i++) {
+        if (i == index)
+            return arguments[i];
+    }
+    return "";
+}
+
+/* Fill in a sentence up to end; false if an argument in it was empty. */
+static bool add_sentence(struct line *line, const char **at, char end,
+                         const char *const arguments[])
+{
+    bool is_whole = true;
+    for (; **at != end && **at != '\0'; (*at)++) {
+        if (**at == '{') {
+            const char *text = argument(arguments, (*at)[1] - '0');
+            is_whole = is_whole && text[0] != '\0';
+            add_argument(line, text);
+            *at += 2;
+        } else if (**at == '<') {
+            size_t before = line->used;
+            (*at)++;
+            if (!add_sentence(line, at, '>', arguments))
+                line->used = before;
+            line->text[line->used] = '\0';
+        } else {
+            size_t length = strcspn(*at, "{<>");
+            add(line, *at, length > 0 ? length : 1);
+            *at += length > 0 ? length - 1 : 0;
+        }
+    }
+    return is_whole;
+}
+
+/* The spreadsheet's name of a column: A to Z, AA, AB … */
+static void add_cell(struct line *line, const struct place *place,
+                     enum language language)
+{
+    char name[8];
+    size_t at = sizeof name - 1;
+    name[at] = '\0';
+    for (int32_t column = place->column; column > 0; column = (column - 1) / 26)
+        name[--at] = (char)('A' + (column - 1) % 26);
+    add(line, language == LANGUAGE_FR ? " (cellule " : " (cell ", SIZE_MAX);
+    add(line, name + at, SIZE_MAX);
+    add_count(line, "", place->row);
+    add(line, ")", SIZE_MAX);
+}
+
+static void add_place(struct line *line, const struct place *place)
+{
+    if (place->file != NULL) {
+        add_argument(line, place->file);
+        if (place->line > 0)
+            add_count(line, ":", place->line);
+        if (place->line > 0 && place->column > 0)
+            add_count(line, ":", place->column);
+        add(line, ": ", SIZE_MAX);
+    }
+}
+
+enum status diag_report(struct diag *diag, enum status status,
+                        const struct place *place, enum message message,
+                        const char *const arguments[])
+{
+    static const struct place nowhere;
+    if (place == NULL)
+        place = &nowhere;
+    if (diag->first == ST_OK)
+        diag->first = status;
+    if (diag->count < INT32_MAX)
+        diag->count++;
+    if (diag->sink == NULL)
+        return status;
+
+    struct line line = {.used = 0};
+    const char *text = message_text(message, diag->language);
+    add_place(&line, place);
+    add(&line, message_code(message), SIZE_MAX);
+    add(&line, ": ", SIZE_MAX);
+    if (place->field != NULL) {
+        add_argument(&line, place->field);
+        add(&line, ": ", SIZE_MAX);
+    }
+    add_sentence(&line, &text, '\0', arguments);
+    if (place->column > 0 && place->row > 0)
+        add_cell(&line, place, diag->language);
+    diag->sink(diag->context, line.text);
+    return status;
+}
+
+const char *diag_number(char text[NUMBER_TEXT], double number)
+{
+    snprintf(text, NUMBER_TEXT, "%.7g", number);
+    return text;
+}

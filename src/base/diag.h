@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DIAG_H
+#define DIAG_H
+
+#include <stdint.h>
+
+#include "base/message.h"
+#include "base/status.h"
+
+/*
+ * How mistakes reach people.  A loader reports each mistake on its own and goes on, so
+ * that one run shows them all; a callback takes the lines, so that the core needs no
+ * standard output.  The form is
+ *
+ *     scenarios/x.csv:12:6: E203: value: attack_probability 1.9 is … (cell F12)
+ */
+
+/** Where: file, line and column counted from 1; 0 or NULL where it does not apply. */
+struct place {
+    const char *file;  /* borrowed; NULL: no file, e.g. the command line */
+    int32_t line;      /* line of the text */
+    int32_t row;       /* row of the spreadsheet; differs after line breaks in a cell */
+    int32_t column;    /* field of the row */
+    const char *field; /* borrowed; name of the column */
+};
+
+typedef void diag_sink(void *context, const char *line);
+
+/** Where messages go, and what came of it.  Owns nothing. */
+struct diag {
+    diag_sink *sink; /* NULL: counted only */
+    void *context;
+    enum language language;
+    enum status first; /* of the first report, ST_OK while there is none */
+    int32_t count;
+};
+
+/** Arguments of a message: TEXTS("a", "b") fills {0} and {1}; NULL ends them early. */
+#define TEXTS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/**
+ * Pass one message on and return status, so that callers can `return diag_report(…)`.
+ * arguments ends with NULL and may be NULL itself, place may be NULL.  Control
+ * characters become spaces; overlong arguments and lines are cut.  Cannot fail.
+ */
+enum status diag_report(struct diag *diag, enum status status,
+                        const struct place *place, enum message message,
+                        const char *const arguments[]);
+
+enum { NUMBER_TEXT = 32 };
+
+/** Write a number for a message, with at most seven digits, and return text. */
+const char *diag_number(char text[NUMBER_TEXT], double number);
+
+#endif

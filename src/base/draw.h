@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DRAW_H
+#define DRAW_H
+
+#include <stdint.h>
+
+/*
+ * Draws by inversion for rare events: one uniform each, so that a changed parameter
+ * moves a draw and never shifts the ones after it.
+ */
+
+/**
+ * Quantile u of the Beta law with this mean and concentration (the sum of its two
+ * parameters): Beta(mean k, (1 - mean) k).  mean 0 gives 0 and mean 1 gives 1.
+ */
+double draw_beta(double u, double mean, double concentration);
+
+/**
+ * Quantile u of the binomial law of n trials: the smallest x whose summed law exceeds
+ * u.  n >= 0, probability in [0, 1].
+ */
+int32_t draw_binomial(double u, int32_t n, double probability);
+
+#endif

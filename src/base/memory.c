@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/memory.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static atomic_long allocations_left = -1;
+
+void memory_fail_after(long n)
+{
+    atomic_store(&allocations_left, n);
+}
+
+static int must_fail(void)
+{
+    if (atomic_load_explicit(&allocations_left, memory_order_relaxed) < 0)
+        return 0;
+    return atomic_fetch_sub(&allocations_left, 1) == 0;
+}
+
+void *memory_new(size_t count, size_t size)
+{
+    if (must_fail())
+        return NULL;
+    if (size != 0 && count > (SIZE_MAX - CACHE_LINE) / size)
+        return NULL;
+    size_t bytes = (count * size + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+    if (bytes == 0)
+        bytes = CACHE_LINE;
+    void *memory = aligned_alloc(CACHE_LINE, bytes);
+    if (memory != NULL)
+        memset(memory, 0, bytes);
+    return memory;
+}
+
+void *memory_grow(void *old, size_t old_count, size_t new_count, size_t size)
+{
+    void *memory = memory_new(new_count, size);
+    if (memory == NULL)
+        return NULL;
+    size_t kept = old_count < new_count ? old_count : new_count;
+    if (old != NULL)
+        memcpy(memory, old, kept * size);
+    memory_free(old);
+    return memory;
+}
+
+char *memory_copy_text(const char *text, size_t length)
+{
+    char *copy = memory_new(length + 1, 1);
+    if (copy != NULL)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+void memory_free(void *memory)
+{
+    free(memory);
+}

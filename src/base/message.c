@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/message.h"
+
+static const struct {
+    const char *code;
+    const char *text[N_LANGUAGES];
+} rows[N_MESSAGES] = {
+    /* clang-format off */
+    [E100_CANNOT_READ] = {"E100", {
+        "the file cannot be read",
+        "le fichier ne peut pas être lu"}},
+    [E101_NO_FILE] = {"E101", {
+        "there is no such file",
+        "ce fichier n'existe pas"}},
+    [E102_NO_PERMISSION] = {"E102", {
+        "no permission to read the file",
+        "pas d'autorisation de lire ce fichier"}},
+    [E103_IS_FOLDER] = {"E103", {
+        "this is a folder, not a file",
+        "c'est un dossier, pas un fichier"}},
+    [E104_TEXT_TOO_LARGE] = {"E104", {
+        "the file is larger than {0} MiB",
+        "le fichier dépasse {0} Mio"}},
+    [E105_WORKBOOK] = {"E105", {
+        "this is a spreadsheet workbook, not CSV: save it as 'CSV UTF-8'",
+        "c'est un classeur de tableur, pas un CSV : enregistrez-le en « CSV UTF-8 »"}},
+    [E106_NOT_UTF8] = {"E106", {
+        "byte {0} is not UTF-8: save the file as 'CSV UTF-8'",
+        "l'octet {0} n'est pas de l'UTF-8 : enregistrez le fichier en « CSV UTF-8 »"}},
+    [E107_NUL] = {"E107", {
+        "a NUL byte: this is not a text file; save it as 'CSV UTF-8'",
+        "un octet nul : ce n'est pas un fichier texte ; enregistrez-le en « CSV UTF-8 »"}},
+    [E108_EMPTY] = {"E108", {
+        "the file is empty: its first row must name the columns",
+        "le fichier est vide : sa première ligne doit nommer les colonnes"}},
+    [E109_QUOTE] = {"E109", {
+        "a quotation mark inside a cell: put the cell in quotation marks and write this one twice",
+        "un guillemet droit au milieu d'une cellule : mettez la cellule entre guillemets droits et doublez celui-ci"}},
+    [E110_UNCLOSED_QUOTE] = {"E110", {
+        "a quotation mark is opened in this row and never closed",
+        "un guillemet droit est ouvert dans cette ligne et jamais refermé"}},
+    [E111_CELL_TOO_LONG] = {"E111", {
+        "the cell is longer than {0} KiB; is a quotation mark not closed?",
+        "la cellule dépasse {0} Kio ; un guillemet droit n'est-il pas refermé ?"}},
+    [E112_TOO_MANY_ROWS] = {"E112", {
+        "more than {0} rows",
+        "plus de {0} lignes"}},
+    [E113_UNKNOWN_COLUMN] = {"E113", {
+        "unknown column '{0}'<; did you mean '{1}'?>",
+        "colonne inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E114_MISSING_COLUMN] = {"E114", {
+        "the column '{0}' is missing",
+        "la colonne « {0} » manque"}},
+    [E115_DUPLICATE_COLUMN] = {"E115", {
+        "the column '{0}' is there twice",
+        "la colonne « {0} » figure deux fois"}},
+    [E116_CELL_WITHOUT_COLUMN] = {"E116", {
+        "'{0}' stands in a column without a name; one separator too many?",
+        "« {0} » se trouve dans une colonne sans nom ; un séparateur de trop ?"}},
+    [E117_BAD_ASSIGNMENT] = {"E117", {
+        "an assignment has the form [date..date:]entity[/fuel].parameter=value",
+        "une affectation a la forme [date..date:]entité[/carburant].paramètre=valeur"}},
+
+    [E200_BLANK] = {"E200", {
+        "the cell must not be blank",
+        "la cellule ne doit pas être vide"}},
+    [E201_NOT_A_NUMBER] = {"E201", {
+        "'{0}' is not a number",
+        "« {0} » n'est pas un nombre"}},
+    [E202_BAD_VALUE] = {"E202", {
+        "'{0}' is neither a number, nor a factor such as x1.5, nor a distribution such as uniform(1 3)",
+        "« {0} » n'est ni un nombre, ni un facteur comme x1.5, ni une loi comme uniform(1 3)"}},
+    [E203_OUT_OF_RANGE] = {"E203", {
+        "{0} {1} is outside [{2}, {3}]< {4}>",
+        "{0} {1} est hors de l'intervalle [{2} ; {3}]< {4}>"}},
+    [E204_NOT_WHOLE] = {"E204", {
+        "{0} must be a whole number, not {1}",
+        "{0} doit être un nombre entier, pas {1}"}},
+    [E205_NEGATIVE_FACTOR] = {"E205", {
+        "the factor {0} is negative",
+        "le facteur {0} est négatif"}},
+    [E206_ARGUMENT_COUNT] = {"E206", {
+        "'{0}': the form is {1}({2})",
+        "« {0} » : la forme est {1}({2})"}},
+    [E207_BETA] = {"E207", {
+        "'{0}': a and b must lie between 0.001 and 1000000",
+        "« {0} » : a et b doivent être compris entre 0.001 et 1000000"}},
+    [E208_UNIFORM] = {"E208", {
+        "'{0}': low must not be above high",
+        "« {0} » : low ne doit pas dépasser high"}},
+    [E209_TRIANGULAR] = {"E209", {
+        "'{0}': mode must lie between low and high, and low below high",
+        "« {0} » : mode doit être compris entre low et high, et low inférieur à high"}},
+    [E210_NORMAL] = {"E210", {
+        "'{0}': the standard deviation must not be negative",
+        "« {0} » : l'écart type ne doit pas être négatif"}},
+    [E211_LOGNORMAL] = {"E211", {
+        "'{0}': the median must be above 0 and the geometric standard deviation at least 1",
+        "« {0} » : la médiane doit être supérieure à 0 et l'écart type géométrique au moins égal à 1"}},
+    [E212_DISCRETE] = {"E212", {
+        "'{0}': no weight may be negative, and one must be above 0",
+        "« {0} » : aucun poids ne peut être négatif, et l'un au moins doit être supérieur à 0"}},
+    [E213_SUPPORT] = {"E213", {
+        "'{0}' reaches from {1} to {2}: {3} must stay within [{4}, {5}]< {6}>",
+        "« {0} » va de {1} à {2} : {3} doit rester dans [{4} ; {5}]< {6}>"}},
+    [E214_MASS_CUT] = {"E214", {
+        "{1}% of '{0}' lies outside [{3}, {4}]< {5}>, the limits of {2}; at most 5% may be cut",
+        "{1} % de « {0} » est hors de [{3} ; {4}]< {5}>, les limites de {2} ; 5 % au plus peuvent être coupés"}},
+    [E215_FIXED] = {"E215", {
+        "{0} is the same in every replicate: a number, not a distribution",
+        "{0} est le même dans toutes les répliques : un nombre, pas une loi"}},
+    [E216_BAD_DATE] = {"E216", {
+        "'{0}' is not a date from 1900 to 2199, such as 2025-10-31",
+        "« {0} » n'est pas une date de 1900 à 2199, comme 2025-10-31"}},
+    [E217_SLASH_DATE] = {"E217", {
+        "'{0}': write {1}; only files with semicolons may have dates as dd/mm/yyyy",
+        "« {0} » : écrivez {1} ; seuls les fichiers à points-virgules admettent les dates jj/mm/aaaa"}},
+    [E218_DATES_REVERSED] = {"E218", {
+        "the last day, {1}, is before the first, {0}",
+        "le dernier jour, {1}, précède le premier, {0}"}},
+    [E219_UNDATED] = {"E219", {
+        "{0} holds for the whole run: leave from and to blank",
+        "{0} vaut pour toute la simulation : laissez from et to vides"}},
+    [E220_UNIT] = {"E220", {
+        "the unit of {0} is '{1}', not '{2}'",
+        "l'unité de {0} est « {1} », pas « {2} »"}},
+    [E221_PLAUSIBLE_RANGE] = {"E221", {
+        "{0} is outside its own plausible range [{1}, {2}]",
+        "{0} est hors de sa propre plage plausible [{1} ; {2}]"}},
+    [E222_BAD_MONTH] = {"E222", {
+        "'{0}' is not a month: 1 to 12, or blank",
+        "« {0} » n'est pas un mois : 1 à 12, ou vide"}},
+    [E223_NOT_BY_MONTH] = {"E223", {
+        "{0} does not depend on the month: leave the month blank",
+        "{0} ne dépend pas du mois : laissez le mois vide"}},
+    [E224_MISSING_MONTHS] = {"E224", {
+        "{0} lacks the months {1}: give all twelve, or one row with a blank month",
+        "il manque à {0} les mois {1} : donnez les douze, ou une seule ligne au mois vide"}},
+    [E225_DECIMAL_COMMA] = {"E225", {
+        "'{0}': in a file with commas between cells, write the decimal sign as a point",
+        "« {0} » : dans un fichier à virgules entre cellules, écrivez le signe décimal avec un point"}},
+    [E226_BAD_DAYS] = {"E226", {
+        "'{0}': days is a whole number from 1 to {1}",
+        "« {0} » : days est un nombre entier de 1 à {1}"}},
+    [E227_OUTSIDE_RUN] = {"E227", {
+        "the dates of this row lie outside the run, {0} to {1}",
+        "les dates de cette ligne sont hors de la simulation, du {0} au {1}"}},
+    [E228_NO_START] = {"E228", {
+        "no file gives the first day: add a row with entity scenario, parameter start",
+        "aucun fichier ne donne le premier jour : ajoutez une ligne avec entity scenario, parameter start"}},
+    [E229_NO_DAYS] = {"E229", {
+        "no file gives the length of the run: add a row with entity scenario, parameter days",
+        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec entity scenario, parameter days"}},
+    [E230_ARGUMENT_SEPARATOR] = {"E230", {
+        "'{0}': separate the arguments with spaces only, as in {1}({2})",
+        "« {0} » : séparez les arguments par de simples espaces, comme dans {1}({2})"}},
+
+    [E300_UNKNOWN_ENTITY] = {"E300", {
+        "unknown entity '{0}'<; did you mean '{1}'?>",
+        "entité inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E301_UNKNOWN_KIND] = {"E301", {
+        "unknown kind of entity '{0}'<; did you mean '{1}'?>",
+        "type d'entité inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E302_UNKNOWN_PARAMETER] = {"E302", {
+        "unknown parameter '{0}' of {1}<; did you mean '{2}'?>",
+        "paramètre inconnu « {0} » de {1}< ; vouliez-vous dire « {2} » ?>"}},
+    [E303_PARAMETER_OF_OTHER_KIND] = {"E303", {
+        "'{0}' is no parameter of {1}: it belongs to the kind {2}",
+        "« {0} » n'est pas un paramètre de {1} : il appartient au type {2}"}},
+    [E304_UNKNOWN_FUEL] = {"E304", {
+        "unknown fuel '{0}'<; did you mean '{1}'?>",
+        "carburant inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E305_UNKNOWN_DISTRIBUTION] = {"E305", {
+        "unknown distribution '{0}'<; did you mean '{1}'?>",
+        "loi inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E306_UNKNOWN_STATUS] = {"E306", {
+        "'{0}': the status is sourced, derived or assumed<; did you mean '{1}'?>",
+        "« {0} » : le statut est sourced, derived ou assumed< ; vouliez-vous dire « {1} » ?>"}},
+    [E307_UNKNOWN_SOURCE] = {"E307", {
+        "there is no source '{0}' in sources.csv<; did you mean '{1}'?>",
+        "il n'y a pas de source « {0} » dans sources.csv< ; vouliez-vous dire « {1} » ?>"}},
+    [E308_NEEDS_SOURCE] = {"E308", {
+        "a value with status {0} needs a source",
+        "une valeur de statut {0} doit avoir une source"}},
+    [E309_NEEDS_FUEL] = {"E309", {
+        "{0} is by fuel: name one",
+        "{0} dépend du carburant : nommez-en un"}},
+    [E310_FUEL_NOT_WANTED] = {"E310", {
+        "{0} is not by fuel: leave '{1}' out",
+        "{0} ne dépend pas du carburant : retirez « {1} »"}},
+    [E311_MAIN_ONLY] = {"E311", {
+        "{0} exists only on corridors with three legs, and {1} has one",
+        "{0} n'existe que sur les corridors à trois tronçons, et {1} n'en a qu'un"}},
+    [E312_BAD_ID] = {"E312", {
+        "'{0}' is not an id: a small letter, then small letters, digits and _, at most {1} in all",
+        "« {0} » n'est pas un identifiant : une minuscule, puis minuscules sans accent, chiffres et _, au plus {1} en tout"}},
+    [E313_RESERVED_ID] = {"E313", {
+        "'{0}' is a reserved word",
+        "« {0} » est un mot réservé"}},
+    [E314_DUPLICATE_ID] = {"E314", {
+        "the id '{0}' is already taken in line {1}",
+        "l'identifiant « {0} » est déjà pris à la ligne {1}"}},
+    [E315_PARENT_NOT_WANTED] = {"E315", {
+        "only a leg and a unit have a parent: leave '{0}' out",
+        "seuls un leg et une unit ont un parent : retirez « {0} »"}},
+    [E316_BAD_PARENT] = {"E316", {
+        "'{0}' is no {1}: the parent of a {2} is a {1}<; did you mean '{3}'?>",
+        "« {0} » n'est pas un {1} : le parent d'un {2} est un {1}< ; vouliez-vous dire « {3} » ?>"}},
+    [E317_LEG_COUNT] = {"E317", {
+        "the corridor {0} has 1 or 3 legs, not {1}",
+        "le corridor {0} doit avoir 1 ou 3 tronçons, pas {1}"}},
+    [E318_LEG_ORDER] = {"E318", {
+        "the leg {0} is out of place: legs stand in the order of their corridors",
+        "le tronçon {0} n'est pas à sa place : les tronçons suivent l'ordre de leurs corridors"}},
+    [E319_EXACTLY_ONE] = {"E319", {
+        "exactly one entity of kind {0} is needed, and there are {1}",
+        "il faut exactement une entité de type {0}, et il y en a {1}"}},
+    [E320_AT_LEAST_ONE] = {"E320", {
+        "at least one entity of kind {0} is needed",
+        "il faut au moins une entité de type {0}"}},
+    [E321_TOO_MANY] = {"E321", {
+        "more than {0} rows of this sort are not supported",
+        "plus de {0} lignes de cette sorte ne sont pas prises en charge"}},
+    [E322_MISSING_PARAMETER] = {"E322", {
+        "no row gives {0}< (unit: {1})>",
+        "aucune ligne ne donne {0}< (unité : {1})>"}},
+    [E323_DUPLICATE_ROW] = {"E323", {
+        "{0} is already given in line {1}",
+        "{0} est déjà donné à la ligne {1}"}},
+    [E324_APPLIES_TO_NOTHING] = {"E324", {
+        "'{0}' matches nothing that has {1}",
+        "« {0} » ne correspond à rien qui ait {1}"}},
+    [E325_NO_LEGS] = {"E325", {
+        "'{0}': {1} has no legs or units of its own",
+        "« {0} » : {1} n'a ni tronçons ni groupes"}},
+    [E326_SCENARIO_ROW] = {"E326", {
+        "a row about the scenario itself has no '{0}': leave it blank",
+        "une ligne sur le scénario lui-même n'a pas de « {0} » : laissez vide"}},
+    [E327_UNKNOWN_SCENARIO_ROW] = {"E327", {
+        "a scenario has no '{0}'<; did you mean '{1}'?>",
+        "un scénario n'a pas de « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E328_BASE_CYCLE] = {"E328", {
+        "the base files run in a circle: {0}",
+        "les fichiers base tournent en rond : {0}"}},
+    [E329_BASE_DEPTH] = {"E329", {
+        "more than {0} base files on top of each other",
+        "plus de {0} fichiers base empilés"}},
+    [E330_BASE_IN_SET] = {"E330", {
+        "a base can be given in a file only",
+        "une base ne se donne que dans un fichier"}},
+    /* E4xx: the whole model */
+    [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
+        "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
+        "avec ses facteurs, {0} devient {1}, hors de [{2}, {3}] {4}"}},
+    [E402_TOO_MANY] = {"E402", {
+        "{0} entities of kind {1}, the limit is {2}",
+        "{0} entités de type {1}, la limite est {2}"}},
+    [E403_SUM] = {"E403", {
+        "{0} add up to {1}, it should be {2}",
+        "la somme de {0} vaut {1}, elle devrait valoir {2}"}},
+    [E404_COVER_ORDER] = {"E404", {
+        "cover_target is {0} days; it must be above security_stock + panic_cover = {1} days",
+        "cover_target vaut {0} jours ; il doit dépasser security_stock + panic_cover = {1} jours"}},
+    [E405_CONVOY] = {"E405", {
+        "a convoy of {0} waits for {1} tankers, all detachments together can escort {2}",
+        "un convoi de {0} attend {1} citernes, tous les détachements réunis ne peuvent en escorter que {2}"}},
+    [E406_FLEET] = {"E406", {
+        "fleet of {0} is {1} tankers; the normal flow keeps {2} on the way",
+        "la flotte de {0} compte {1} citernes ; le flux normal en occupe {2}"}},
+    [E407_SCHOOLS] = {"E407", {
+        "school_open_below {0} must not be above school_close_above {1}",
+        "school_open_below {0} ne doit pas dépasser school_close_above {1}"}},
+    [E408_RATIOS] = {"E408", {
+        "stockout_ratio {0} must not be above recovered_ratio {1}",
+        "stockout_ratio {0} ne doit pas dépasser recovered_ratio {1}"}},
+    [E409_NO_CONSUMPTION] = {"E409", {
+        "{0} is burnt by thermal units, so its specific_consumption must be above 0",
+        "{0} est brûlé par des groupes thermiques : sa specific_consumption doit être supérieure à 0"}},
+    [E410_SAME_ADDRESS] = {"E410", {
+        "'{0}' and '{1}' would share their random numbers: rename one of them",
+        "« {0} » et « {1} » partageraient leurs nombres aléatoires : renommez l'un des deux"}},
+    /* clang-format on */
+};
+
+const char *message_code(enum message message)
+{
+    return rows[message].code;
+}
+
+const char *message_text(enum message message, enum language language)
+{
+    return rows[message].text[language];
+}

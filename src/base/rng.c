@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/rng.h"
+
+static const uint32_t PARITY =
+    0x1BD11BDA; /* Threefish key-schedule constant, 32 bits */
+
+/* Rotations of Threefry4x32: two words a round, eight rounds, then again. */
+static const uint32_t ROTATION[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5},
+                                        {6, 20},  {17, 11}, {25, 10}, {18, 20}};
+
+uint32_t rng_hash(const char *name)
+{
+    uint32_t hash = 2166136261U;
+    for (const char *c = name; *c != '\0'; c++)
+        hash = (hash ^ (uint8_t)*c) * 16777619U;
+    return hash;
+}
+
+struct rng_key rng_key_make(uint64_t seed, const char *process, const char *entity)
+{
+    return (struct rng_key){
+        {(uint32_t)seed, (uint32_t)(seed >> 32), rng_hash(process), rng_hash(entity)}};
+}
+
+INLINE void mix(uint32_t *a, uint32_t *b, uint32_t bits)
+{
+    *a += *b;
+    *b = (*b << bits) | (*b >> (32 - bits));
+    *b ^= *a;
+}
+
+/* Four rounds, then injection number s of the key k. */
+INLINE void four_rounds(uint32_t x[RNG_WORDS], const uint32_t k[5], uint32_t s)
+{
+    const uint32_t(*r)[2] = &ROTATION[s % 2 == 1 ? 0 : 4];
+    for (int i = 0; i < 4; i++) {
+        int even = i % 2 == 0;
+        mix(&x[0], &x[even ? 1 : 3], r[i][0]);
+        mix(&x[2], &x[even ? 3 : 1], r[i][1]);
+    }
+    x[0] += k[s % 5];
+    x[1] += k[(s + 1) % 5];
+    x[2] += k[(s + 2) % 5];
+    x[3] += k[(s + 3) % 5] + s;
+}
+
+INLINE void twenty_rounds(uint32_t x[RNG_WORDS], const uint32_t k[5])
+{
+    for (int i = 0; i < RNG_WORDS; i++)
+        x[i] += k[i];
+    four_rounds(x, k, 1);
+    four_rounds(x, k, 2);
+    four_rounds(x, k, 3);
+    four_rounds(x, k, 4);
+    four_rounds(x, k, 5);
+}
+
+INLINE void extend_key(uint32_t k[5], const uint32_t key[RNG_WORDS])
+{
+    k[4] = PARITY;
+    for (int i = 0; i < RNG_WORDS; i++) {
+        k[i] = key[i];
+        k[4] ^= key[i];
+    }
+}
+
+void rng_threefry(const uint32_t key[RNG_WORDS], const uint32_t counter[RNG_WORDS],
+                  uint32_t word[RNG_WORDS])
+{
+    uint32_t k[5];
+    extend_key(k, key);
+    for (int i = 0; i < RNG_WORDS; i++)
+        word[i] = counter[i];
+    twenty_rounds(word, k);
+}
+
+double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day, int32_t k)
+{
+    const uint32_t counter[RNG_WORDS] = {(uint32_t)replicate, (uint32_t)day / RNG_DAYS,
+                                         (uint32_t)k, 0};
+    uint32_t word[RNG_WORDS];
+    rng_threefry(key->word, counter, word);
+    return (double)rng_real(word[(uint32_t)day % RNG_DAYS]);
+}
+
+CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t day,
+                     int32_t k, uint32_t word[RNG_DAYS * LANES])
+{
+    uint32_t extended[5];
+    extend_key(extended, key->word);
+    const uint32_t quad = (uint32_t)day / RNG_DAYS;
+    EACH_LANE(i)
+    {
+        uint32_t x[RNG_WORDS] = {(uint32_t)first_replicate + (uint32_t)i, quad,
+                                 (uint32_t)k, 0};
+        twenty_rounds(x, extended);
+        word[i] = x[0];
+        word[LANES + i] = x[1];
+        word[2 * LANES + i] = x[2];
+        word[3 * LANES + i] = x[3];
+    }
+}
+
+/* The stream behind GSL's interface: a counter, and the words made of it so far. */
+struct stream {
+    struct rng_key key;
+    uint32_t counter[RNG_WORDS];
+    uint32_t word[RNG_WORDS];
+    uint32_t n_used;
+};
+
+static void stream_start(struct stream *stream, const struct rng_key *key,
+                         int32_t replicate, int32_t day)
+{
+    *stream = (struct stream){.key = *key,
+                              .counter = {(uint32_t)replicate, (uint32_t)day, 0, 1},
+                              .n_used = RNG_WORDS};
+}
+
+static void stream_set(void *state, unsigned long seed)
+{
+    struct rng_key key = rng_key_make((uint64_t)seed, "", "");
+    stream_start(state, &key, 0, 0);
+}
+
+static unsigned long stream_get(void *state)
+{
+    struct stream *stream = state;
+    if (stream->n_used == RNG_WORDS) {
+        rng_threefry(stream->key.word, stream->counter, stream->word);
+        stream->counter[2]++;
+        stream->n_used = 0;
+    }
+    return stream->word[stream->n_used++];
+}
+
+static double stream_get_double(void *state)
+{
+    return ((double)stream_get(state) + 0.5) * 0x1p-32;
+}
+
+static const gsl_rng_type threefry_type = {
+    "threefry4x32", 0xffffffffUL,     0, sizeof(struct stream), stream_set,
+    stream_get,     stream_get_double};
+
+const gsl_rng_type *const rng_gsl_type = &threefry_type;
+
+void rng_gsl_set(gsl_rng *rng, const struct rng_key *key, int32_t replicate,
+                 int32_t day)
+{
+    stream_start(rng->state, key, replicate, day);
+}

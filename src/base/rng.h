@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RNG_H
+#define RNG_H
+
+#include <gsl/gsl_rng.h>
+#include <stdint.h>
+
+#include "base/real.h"
+
+/*
+ * Addressed random numbers.  A uniform is a pure function of (seed, process, entity,
+ * replicate, day, k): no state, no order, nothing that threads could disturb.  Hence
+ * two scenarios meet the same weather, and any replicate can be made alone.
+ *
+ * Threefry4x32 with 20 rounds turns a key and a counter into four words:
+ *     key     = (seed low, seed high, hash32(process), hash32(entity))
+ *     counter = (replicate, day div 4, k, 0), one call serves four days
+ *     U       = (word[day mod 4] + 1/2) 2^-32
+ * Days before the start are negative; div and mod act on them as 32-bit words.
+ *
+ * Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as 1, 2,
+ * 3, doi:10.1145/2063384.2063405.  Hash: FNV-1a, 32 bits.
+ */
+
+enum { RNG_WORDS = 4, RNG_DAYS = 4 };
+
+struct rng_key {
+    uint32_t word[RNG_WORDS];
+};
+
+/** FNV-1a of the bytes of a name. */
+uint32_t rng_hash(const char *name);
+
+/** The key of a process of an entity.  entity may be "". */
+struct rng_key rng_key_make(uint64_t seed, const char *process, const char *entity);
+
+/** The bare generator: 20 rounds. */
+void rng_threefry(const uint32_t key[RNG_WORDS], const uint32_t counter[RNG_WORDS],
+                  uint32_t word[RNG_WORDS]);
+
+/** One uniform in (0, 1). */
+double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day,
+                   int32_t k);
+
+/**
+ * The words of LANES replicates in a row for the four days around day:
+ * word[(day mod 4) * LANES + lane].
+ */
+void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t day,
+              int32_t k, uint32_t word[RNG_DAYS * LANES]);
+
+/** The uniform of a word; never 0 or 1, in single precision too. */
+INLINE real rng_real(uint32_t word)
+{
+#ifdef REAL_FLOAT
+    return ((real)(int32_t)(word >> 9) + (real)0.5) * (real)0x1p-23;
+#else
+    return ((real)word + 0.5) * 0x1p-32;
+#endif
+}
+
+/**
+ * The same generator behind GSL's interface, for gsl_ran_*: a stream of its own at an
+ * address, that takes as many words as it needs (counter (replicate, day, 0, 1), (…, 1,
+ * 1), …).  gsl_rng_alloc(rng_gsl_type), then rng_gsl_set, or gsl_rng_set for replicate
+ * and day 0 of process "" of entity "".
+ */
+extern const gsl_rng_type *const rng_gsl_type;
+void rng_gsl_set(gsl_rng *rng, const struct rng_key *key, int32_t replicate,
+                 int32_t day);
+
+#endif
