@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/entry.h"
+
+/* Cut text at the first sign; NULL if it is not there. */
+static char *cut(char *text, const char *sign)
+{
+    char *at = strstr(text, sign);
+    if (at == NULL)
+        return NULL;
+    *at = '\0';
+    return at + strlen(sign);
+}
+
+/* A prefix "date..date:"; one date may be left out.  What is left, NULL if wrong. */
+static char *take_dates(char *text, struct entry *entry)
+{
+    bool has_dates = (text[0] >= '0' && text[0] <= '9') || text[0] == '.';
+    if (!has_dates)
+        return text;
+    char *rest = cut(text, ":");
+    char *to = rest == NULL ? NULL : cut(text, "..");
+    if (to == NULL || (text[0] == '\0' && to[0] == '\0'))
+        return NULL;
+    entry->text[ENTRY_FROM] = text;
+    entry->text[ENTRY_TO] = to;
+    return rest;
+}
+
+/* A star behind an entity with legs or units means those, else all fuels. */
+static void take_fuel(char *text, const struct model *model, struct entry *entry)
+{
+    char *slash = strrchr(text, '/');
+    if (slash == NULL)
+        return;
+    *slash = '\0';
+    int32_t found = model_find(model, text);
+    bool has_children = false;
+    for (int32_t i = 0; i < model->n_entities; i++)
+        has_children =
+            has_children || (found >= 0 && model->entities[i].parent == found);
+    if (has_children && strcmp(slash + 1, "*") == 0)
+        *slash = '/';
+    else
+        entry->text[ENTRY_FUEL] = slash + 1;
+}
+
+/* Take the pieces of [date..date:]entity[/fuel].parameter=value apart, in text. */
+static bool take_apart(char *text, const struct model *model, struct entry *entry)
+{
+    char *value = cut(text, "=");
+    char *target = value == NULL ? NULL : take_dates(text, entry);
+    char *parameter = target == NULL ? NULL : cut(target, ".");
+    if (parameter == NULL || target[0] == '\0' || parameter[0] == '\0')
+        return false;
+    entry->text[ENTRY_ENTITY] = target;
+    entry->text[ENTRY_PARAMETER] = parameter;
+    entry->text[ENTRY_VALUE] = value;
+    take_fuel(target, model, entry);
+    return true;
+}
+
+enum status scenario_set(struct scenario *scenario, const struct model *model,
+                         const char *assignment, struct diag *diag)
+{
+    static const char option[] = "--set ";
+    size_t length = strlen(assignment);
+    char *origin = memory_new(sizeof option + length, 1);
+    char *text = memory_copy_text(assignment, length);
+    enum status status = ST_MEMORY;
+    if (origin == NULL || text == NULL)
+        goto done;
+    memcpy(origin, option, sizeof option);
+    memcpy(origin + sizeof option - 1, assignment, length + 1);
+    struct entry entry = {
+        .origin = origin, .is_set = true, .n_before = scenario->n_edits};
+    for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
+        entry.text[i] = "";
+        entry.place[i].file = origin;
+    }
+    if (!take_apart(text, model, &entry))
+        status = diag_report(diag, ST_INPUT, &entry.place[ENTRY_VALUE],
+                             E117_BAD_ASSIGNMENT, NULL);
+    else if (entry_is_about_scenario(&entry))
+        status = entry_describe(scenario, &entry, diag);
+    else
+        status = entry_apply(scenario, model, &entry, diag);
+done:
+    memory_free(origin);
+    memory_free(text);
+    return status;
+}

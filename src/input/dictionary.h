@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DICTIONARY_H
+#define DICTIONARY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+/*
+ * The one list of everything that has a name: kinds of entity, parameters, outputs and
+ * metrics, each with its unit, range and meaning in English and French.  Reading,
+ * range checks, scenario edits, `blocus list`, the data package and the columns of the
+ * results all come from here.  A new parameter is one row here, one row or more in
+ * model/parameters.csv, and its use in one stage of the day.
+ */
+
+enum kind {
+    COUNTRY,
+    HUB,
+    UTILITY,
+    FUEL,
+    CORRIDOR,
+    LEG,
+    SECTOR,
+    UNIT,
+    BLOCK,
+    N_KINDS,
+    NO_KIND = -1
+};
+
+/** Who moves it: a supply planner decides, a scenario assumes, or the world is so. */
+enum role { LEVER, HAZARD, WORLD, N_ROLES };
+
+enum parameter_flag {
+    BY_FUEL = 1,      /* one value a fuel; else the fuel column stays blank */
+    BY_MONTH = 2,     /* may have twelve values, by calendar month */
+    UNDATED = 4,      /* one value for the whole run: a dated row is refused */
+    FIXED = 8,        /* the same in every replicate: a distribution is refused */
+    MAIN = 16,        /* of corridors with three legs only */
+    WHOLE = 32,       /* a whole number; a distribution is rounded to one */
+    PROBABILITY = 64, /* a factor acts on the hazard: 1 - (1 - p)^factor */
+    OPTIONAL = 128    /* 0 where model/parameters.csv has no row: nothing there */
+};
+
+struct parameter {
+    enum kind kind;
+    const char *name;
+    const char *unit;
+    double low, high; /* the closed range of meaningful values */
+    enum role role;
+    unsigned flags;
+    const char *label[N_LANGUAGES];
+};
+
+/** Which way is worse for people: the side that CVaR looks at. */
+enum worse { WORSE_LOW = -1, WORSE_NEITHER = 0, WORSE_HIGH = 1 };
+
+struct output {
+    enum kind kind; /* one series for each entity of the kind … */
+    bool by_fuel;   /* … and for each fuel */
+    bool headline;  /* written unless --outputs says otherwise */
+    const char *name;
+    const char *unit;
+    const char *label[N_LANGUAGES];
+};
+
+struct metric {
+    enum kind kind;
+    bool by_fuel;
+    bool is_time; /* may never come: reported also as a restricted mean */
+    enum worse worse;
+    const char *name;
+    const char *unit;
+    const char *label[N_LANGUAGES];
+};
+
+/* Names for use in C, in the order of the tables in dictionary.c. */
+enum parameter_id {
+    /* country */
+    WARM_UP,
+    ESCORTS,
+    ESCORT_REST,
+    DIVERSION,
+    FLEET_MOBILITY,
+    REPLACEMENT_RATE,
+    DISPLACEMENT,
+    DISPLACEMENT_DELAY,
+    TANKER_VALUE,
+    POPULATION,
+    SCHOOL_CLOSE_ABOVE,
+    SCHOOL_OPEN_BELOW,
+    SCHOOL_WINDOW,
+    /* hub */
+    PAYLOAD,
+    LEAKAGE,
+    CLEARANCE_TIME,
+    UNLOADING_CAPACITY,
+    COVER_TARGET,
+    ADJUSTMENT_TIME,
+    SECURITY_STOCK,
+    SECURITY_TRIGGER,
+    SECURITY_LOCK,
+    PANIC_PEAK,
+    PANIC_COVER,
+    HOARD_RELEASE,
+    DISTRIBUTION_CAPACITY,
+    QUEUE_SPEED,
+    STOCKOUT_RATIO,
+    RECOVERED_RATIO,
+    RECOVERED_DAYS,
+    PARALLEL_ELASTICITY,
+    PARALLEL_PRICE_CAP,
+    STORAGE_CAPACITY,
+    INITIAL_COVER,
+    DEMAND_NOISE,
+    /* utility */
+    LOAD_MEAN,
+    LOAD_YEAR,
+    LOAD_GROWTH,
+    LOAD_FACTOR,
+    LOAD_NOISE,
+    HYDRO_ENERGY,
+    HYDRO_CAPACITY,
+    HYDRO_FACTOR,
+    HYDRO_PERSISTENCE,
+    HYDRO_NOISE,
+    IMPORT_CAPACITY,
+    SOLAR_ENERGY,
+    FUEL_BUDGET,
+    UTILITY_CLASS,
+    UTILITY_FLOOR,
+    REFILL_TIME,
+    PRIORITY_SHARE,
+    NETWORK_AVAILABILITY,
+    GENERATOR_USE,
+    GENERATOR_REFERENCE,
+    TANK_CAPACITY,
+    INITIAL_TANK,
+    SPECIFIC_CONSUMPTION,
+    /* fuel */
+    PRICE,
+    CARGO_VALUE,
+    CONVOY_FUEL_WEIGHT,
+    /* corridor */
+    SHARE,
+    FLEET,
+    LOADING_CAPACITY,
+    RETURN_TIME,
+    OPEN,
+    WILLINGNESS_REFERENCE,
+    WILLINGNESS_RECOVERY,
+    WILLINGNESS_AVERSION,
+    WILLINGNESS_FLOOR,
+    ATTACK_PROBABILITY,
+    ATTACK_EXPOSURE,
+    LOSS_FRACTION,
+    LOSS_CONCENTRATION,
+    ATTACK_DELAY,
+    RETURN_RISK,
+    BORDER_CAPACITY,
+    CLOSING_PROBABILITY,
+    OPENING_PROBABILITY,
+    ESCORT_REQUIRED,
+    ESCORT_ALLOWED,
+    ESCORT_SLOWDOWN,
+    ESCORT_EXPOSURE,
+    ATTACK_EXPOSURE_ESCORTED,
+    LOSS_FRACTION_ESCORTED,
+    CONVOY_INTERVAL,
+    CONVOY_MIN,
+    CONVOY_MAX,
+    CONVOY_MAX_WAIT,
+    ATTACK_SIZE_EXPONENT,
+    /* leg */
+    TRANSIT_TIME,
+    RISK_SHARE,
+    /* sector */
+    SECTOR_CLASS,
+    SECTOR_FLOOR,
+    RATION,
+    DEMAND_FACTOR,
+    STATIONS,
+    DEMAND,
+    INITIAL_HOARD,
+    HOARD_CAPACITY,
+    GENERATOR_SHARE,
+    /* unit */
+    UNIT_CAPACITY,
+    FORCED_OUTAGE_RATE,
+    REPAIR_TIME,
+    IN_SERVICE,
+    /* block */
+    DURATION,
+    BLOCK_LOAD,
+    SOLAR_SHARE,
+    N_PARAMETERS
+};
+
+enum output_id {
+    /* corridor */
+    OUT_LOADED,
+    OUT_ON_ROAD,
+    OUT_BORDER_QUEUE,
+    OUT_CONVOY,
+    OUT_ARRIVALS,
+    OUT_LOST,
+    OUT_LOST_CUMULATIVE,
+    OUT_ATTACKS,
+    OUT_WILLINGNESS,
+    OUT_IDLE,
+    /* hub */
+    OUT_ARRIVALS_TOTAL,
+    OUT_ARRIVALS_RELATIVE,
+    OUT_WAITING_TOTAL,
+    OUT_LOST_TOTAL,
+    OUT_IN_CLEARANCE,
+    OUT_RECEIVED,
+    OUT_STOCK,
+    OUT_COVER,
+    OUT_LOCKED_STOCK,
+    OUT_EXPECTED_DEMAND,
+    OUT_NEED,
+    OUT_SOLD,
+    OUT_UNMET,
+    OUT_HOARD,
+    OUT_SHORTAGE,
+    OUT_STATIONS_DRY,
+    OUT_STOCKOUT,
+    OUT_PARALLEL_PRICE,
+    /* country */
+    OUT_ESCORTS_FREE,
+    OUT_SCHOOLS_CLOSED,
+    OUT_PEOPLE_WITHOUT_POWER,
+    OUT_VALUE_LOST,
+    /* sector */
+    OUT_SECTOR_UNMET,
+    /* utility */
+    OUT_TANK,
+    OUT_BURN,
+    OUT_FUEL_SPENDING,
+    OUT_THERMAL_AVAILABLE,
+    OUT_HYDRO_ENERGY,
+    OUT_LOAD,
+    OUT_SERVED,
+    OUT_UNSERVED,
+    OUT_NEUE,
+    OUT_SUPPLY_HOURS,
+    OUT_CUT_HOURS,
+    OUT_LOLH,
+    N_OUTPUTS
+};
+
+enum metric_id {
+    /* corridor */
+    MET_ARRIVED,
+    MET_LOST,
+    MET_ATTACKS,
+    /* hub */
+    MET_ARRIVED_TOTAL,
+    MET_ARRIVALS_RELATIVE,
+    MET_LOST_TOTAL,
+    MET_LOSS_SHARE,
+    MET_RECEIVED,
+    MET_UNMET,
+    MET_UNMET_SHARE,
+    MET_STOCK_LOWEST,
+    MET_STATIONS_DRY,
+    MET_STOCKOUT_DAYS,
+    MET_STOCKOUT_LONGEST,
+    MET_STOCKOUT_FIRST,
+    MET_CRISIS_LENGTH,
+    MET_RECOVERY_TIME,
+    /* country */
+    MET_SCHOOL_DAYS_LOST,
+    MET_VALUE_LOST,
+    /* utility */
+    MET_SUPPLY_HOURS,
+    MET_UNSERVED,
+    MET_NEUE,
+    MET_LOLH,
+    MET_FUEL_SPENDING,
+    N_METRICS
+};
+
+extern const struct parameter parameters[N_PARAMETERS];
+extern const struct output outputs[N_OUTPUTS];
+extern const struct metric metrics[N_METRICS];
+
+/** The word for a kind in the files ("corridor") or its label in a language. */
+const char *kind_name(enum kind kind);
+const char *kind_label(enum kind kind, enum language language);
+
+/** "lever", "hazard" or "world". */
+const char *role_name(enum role role);
+
+/** The kind of that name, NO_KIND if there is none. */
+enum kind kind_find(const char *name);
+
+/** The parameter of that kind and name, the output of that name; -1 if none. */
+int32_t parameter_find(enum kind kind, const char *name);
+int32_t output_find(const char *name);
+
+/** The metric of that name, -1 if none. */
+int32_t metric_find(const char *name);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/near.h"
+#include "input/reading.h"
+
+enum { COL_KIND, COL_ID, COL_PARENT, COL_LABEL_EN, COL_LABEL_FR, N_COLS };
+
+static const struct table_column columns[N_COLS] = {
+    {"kind", false},     {"id", false},       {"parent", false},
+    {"label_en", false}, {"label_fr", false},
+};
+
+/* One row under way. */
+struct row {
+    struct model *model;
+    const struct table *table;
+    int32_t row;
+    struct diag *diag;
+};
+
+static enum status report(const struct row *row, int32_t column, enum message message,
+                          const char *const arguments[])
+{
+    struct place place = table_place(row->table, row->row, column);
+    return diag_report(row->diag, ST_INPUT, &place, message, arguments);
+}
+
+bool entity_is_broken(const struct entity *entity)
+{
+    return entity->kind == NO_KIND;
+}
+
+bool corridor_is_broken(const struct model *model, int32_t corridor)
+{
+    int32_t n_legs = model->first_leg[corridor + 1] - model->first_leg[corridor];
+    return n_legs != 1 && n_legs != 3;
+}
+
+static enum kind read_kind(const struct row *row)
+{
+    const char *name = table_cell(row->table, row->row, COL_KIND);
+    enum kind kind = kind_find(name);
+    if (kind != NO_KIND)
+        return kind;
+    struct near near = near_init(name);
+    for (int32_t i = 0; i < N_KINDS; i++)
+        near_add(&near, kind_name((enum kind)i));
+    if (name[0] == '\0')
+        (void)report(row, COL_KIND, E200_BLANK, NULL);
+    else
+        (void)report(row, COL_KIND, E301_UNKNOWN_KIND, TEXTS(name, near.best));
+    return NO_KIND;
+}
+
+static bool is_id(const char *id)
+{
+    size_t length = strlen(id);
+    return length >= 1 && length <= ID_LENGTH && id[0] >= 'a' && id[0] <= 'z' &&
+           strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_") == length;
+}
+
+static bool check_id(const struct row *row, const char *id)
+{
+    char number[NUMBER_TEXT];
+    int32_t other = model_find(row->model, id);
+    if (id[0] == '\0')
+        (void)report(row, COL_ID, E200_BLANK, NULL);
+    else if (!is_id(id))
+        (void)report(row, COL_ID, E312_BAD_ID,
+                     TEXTS(id, diag_number(number, ID_LENGTH)));
+    else if (strcmp(id, "scenario") == 0)
+        (void)report(row, COL_ID, E313_RESERVED_ID, TEXTS(id));
+    else if (other >= 0)
+        (void)report(row, COL_ID, E314_DUPLICATE_ID,
+                     TEXTS(id, diag_number(number, row->table->rows[other].line)));
+    else
+        return true;
+    return false;
+}
+
+/* Every row becomes an entity, so that entity i stands in row i of the table. */
+static enum status read_entity(const struct row *row)
+{
+    struct model *model = row->model;
+    struct entity *entity = &model->entities[row->row];
+    const char *id = table_cell(row->table, row->row, COL_ID);
+    enum kind kind = read_kind(row);
+    if (!check_id(row, id))
+        kind = NO_KIND;
+    model->n_entities++;
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        const char *label = table_cell(row->table, row->row, COL_LABEL_EN + i);
+        if (label[0] == '\0')
+            (void)report(row, COL_LABEL_EN + i, E200_BLANK, NULL);
+        if (!copy_text(&entity->label[i], label))
+            return ST_MEMORY;
+    }
+    entity->kind = kind;
+    entity->parent = -1;
+    return copy_text(&entity->id, id) ? ST_OK : ST_MEMORY;
+}
+
+static void read_parent(const struct row *row)
+{
+    struct model *model = row->model;
+    struct entity *entity = &model->entities[row->row];
+    const char *parent = table_cell(row->table, row->row, COL_PARENT);
+    enum kind wanted = NO_KIND;
+    if (entity->kind == LEG)
+        wanted = CORRIDOR;
+    else if (entity->kind == UNIT)
+        wanted = FUEL;
+    if (entity_is_broken(entity))
+        return;
+    if (wanted == NO_KIND) {
+        if (parent[0] != '\0')
+            (void)report(row, COL_PARENT, E315_PARENT_NOT_WANTED, TEXTS(parent));
+        return;
+    }
+    struct near near = near_init(parent);
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (model->entities[i].kind != wanted)
+            continue;
+        near_add(&near, model->entities[i].id);
+        if (strcmp(model->entities[i].id, parent) == 0)
+            entity->parent = i;
+    }
+    if (entity->parent < 0)
+        (void)report(
+            row, COL_PARENT, E316_BAD_PARENT,
+            TEXTS(parent, kind_name(wanted), kind_name(entity->kind), near.best));
+}
+
+static enum status rank_entities(struct model *model)
+{
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        struct entity *entity = &model->entities[i];
+        if (!entity_is_broken(entity))
+            entity->rank = model->n_of[entity->kind]++;
+    }
+    for (int32_t kind = 0; kind < N_KINDS; kind++) {
+        model->of[kind] =
+            memory_new((size_t)model->n_of[kind], sizeof *model->of[kind]);
+        if (model->of[kind] == NULL)
+            return ST_MEMORY;
+    }
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (!entity_is_broken(&model->entities[i]))
+            model->of[model->entities[i].kind][model->entities[i].rank] = i;
+    }
+    size_t n_corridors = (size_t)model->n_of[CORRIDOR];
+    model->first_leg = memory_new(n_corridors + 1, sizeof *model->first_leg);
+    return model->first_leg == NULL ? ST_MEMORY : ST_OK;
+}
+
+/* Legs stand in the order of their corridors, so that ranges say whose they are. */
+static void read_legs(struct row *row)
+{
+    struct model *model = row->model;
+    int32_t reached = 0;
+    for (int32_t i = 0; i < model->n_of[LEG]; i++) {
+        row->row = model->of[LEG][i];
+        struct entity *leg = &model->entities[row->row];
+        if (leg->parent < 0)
+            continue;
+        int32_t corridor = model->entities[leg->parent].rank;
+        if (corridor < reached)
+            (void)report(row, COL_ID, E318_LEG_ORDER, TEXTS(leg->id));
+        else
+            reached = corridor;
+        model->first_leg[corridor + 1]++;
+    }
+    for (int32_t i = 0; i < model->n_of[CORRIDOR]; i++) {
+        char count[NUMBER_TEXT];
+        row->row = model->of[CORRIDOR][i];
+        diag_number(count, model->first_leg[i + 1]);
+        model->first_leg[i + 1] += model->first_leg[i];
+        if (corridor_is_broken(model, i))
+            (void)report(row, COL_ID, E317_LEG_COUNT,
+                         TEXTS(model->entities[row->row].id, count));
+    }
+}
+
+static void check_counts(const struct row *row)
+{
+    static const enum kind single[] = {COUNTRY, HUB, UTILITY};
+    static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, BLOCK};
+    const struct place place = {.file = row->table->file};
+    for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
+        char count[NUMBER_TEXT];
+        int32_t n = row->model->n_of[single[i]];
+        if (n != 1)
+            (void)diag_report(row->diag, ST_INPUT, &place, E319_EXACTLY_ONE,
+                              TEXTS(kind_name(single[i]), diag_number(count, n)));
+    }
+    for (size_t i = 0; i < sizeof several / sizeof several[0]; i++) {
+        if (row->model->n_of[several[i]] == 0)
+            (void)diag_report(row->diag, ST_INPUT, &place, E320_AT_LEAST_ONE,
+                              TEXTS(kind_name(several[i])));
+    }
+}
+
+static void lay_out_slots(struct model *model)
+{
+    model->n_slots = 0;
+    for (int32_t i = 0; i < N_PARAMETERS; i++) {
+        bool is_by_fuel = (parameters[i].flags & BY_FUEL) != 0;
+        model->first_slot[i] = model->n_slots;
+        model->n_slots +=
+            model->n_of[parameters[i].kind] * (is_by_fuel ? model->n_of[FUEL] : 1);
+    }
+}
+
+static enum status read_rows(struct row *row)
+{
+    struct model *model = row->model;
+    int32_t n_rows = row->table->n_rows;
+    enum status status = ST_OK;
+    if (n_rows > MODEL_ENTITIES) {
+        char limit[NUMBER_TEXT];
+        row->row = MODEL_ENTITIES;
+        (void)report(row, -1, E321_TOO_MANY, TEXTS(diag_number(limit, MODEL_ENTITIES)));
+        n_rows = MODEL_ENTITIES;
+    }
+    model->entities = memory_new((size_t)n_rows, sizeof *model->entities);
+    if (model->entities == NULL)
+        return ST_MEMORY;
+    for (row->row = 0; row->row < n_rows && status == ST_OK; row->row++)
+        status = read_entity(row);
+    if (status != ST_OK)
+        return status;
+    for (row->row = 0; row->row < n_rows; row->row++)
+        read_parent(row);
+    status = rank_entities(model);
+    if (status != ST_OK)
+        return status;
+    read_legs(row);
+    check_counts(row);
+    lay_out_slots(model);
+    return ST_OK;
+}
+
+enum status entities_read(struct model *model, const struct text *text,
+                          struct diag *diag)
+{
+    struct table table;
+    struct row row = {.model = model, .table = &table, .diag = diag};
+    int32_t before = diag->count;
+    enum status status = table_read(&table, text, columns, N_COLS, diag);
+    if (status != ST_MEMORY && table.is_usable)
+        status = read_rows(&row);
+    if (status == ST_OK && diag->count != before)
+        status = ST_INPUT;
+    table_free(&table);
+    return status;
+}

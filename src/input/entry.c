@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/entry.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/near.h"
+#include "input/reading.h"
+
+enum status entry_report(const struct entry *entry, enum entry_field field,
+                         struct diag *diag, enum message message,
+                         const char *const arguments[])
+{
+    return diag_report(diag, ST_INPUT, &entry->place[field], message, arguments);
+}
+
+static enum status read_date(const struct entry *entry, enum entry_field field,
+                             int32_t *day, struct diag *diag)
+{
+    const char *text = entry->text[field];
+    char iso[DATE_TEXT];
+    if (!date_parse(day, text))
+        return entry_report(entry, field, diag, E216_BAD_DATE, TEXTS(text));
+    date_write(*day, iso);
+    if (!entry->is_semicolon && strcmp(text, iso) != 0)
+        return entry_report(entry, field, diag, E217_SLASH_DATE, TEXTS(text, iso));
+    return ST_OK;
+}
+
+/* From and to are both inclusive; a blank one leaves its side open. */
+static enum status read_dates(struct edit *edit, const struct entry *entry,
+                              struct diag *diag)
+{
+    bool has_from = entry->text[ENTRY_FROM][0] != '\0';
+    bool has_to = entry->text[ENTRY_TO][0] != '\0';
+    int32_t from = OPEN_FIRST, to = OPEN_END - 1;
+    enum status status = ST_OK;
+    if (has_from)
+        status = read_date(entry, ENTRY_FROM, &from, diag);
+    if (has_to && read_date(entry, ENTRY_TO, &to, diag) != ST_OK)
+        status = ST_INPUT;
+    if (status != ST_OK)
+        return status;
+    edit->is_dated = has_from || has_to;
+    edit->first = from;
+    edit->end = to + 1;
+    if (from > to)
+        return entry_report(entry, ENTRY_TO, diag, E218_DATES_REVERSED,
+                            TEXTS(entry->text[ENTRY_FROM], entry->text[ENTRY_TO]));
+    return ST_OK;
+}
+
+/* One more edit: the array doubles whenever its length is a power of two. */
+static struct edit *new_edit(struct scenario *scenario)
+{
+    size_t n = (size_t)scenario->n_edits;
+    if ((n & (n - 1)) == 0) {
+        size_t room = n == 0 ? 1 : 2 * n;
+        struct edit *edits =
+            memory_grow(scenario->edits, n, room, sizeof *scenario->edits);
+        if (edits == NULL)
+            return NULL;
+        scenario->edits = edits;
+    }
+    return &scenario->edits[n];
+}
+
+static enum status add_edit(struct scenario *scenario, const struct edit *edit,
+                            const struct entry *entry, struct diag *diag)
+{
+    if (scenario->n_edits == SCENARIO_EDITS) {
+        char limit[NUMBER_TEXT];
+        return entry_report(entry, ENTRY_ENTITY, diag, E112_TOO_MANY_ROWS,
+                            TEXTS(diag_number(limit, SCENARIO_EDITS)));
+    }
+    struct edit *added = new_edit(scenario);
+    if (added == NULL)
+        return ST_MEMORY;
+    *added = *edit;
+    if (!copy_text(&added->origin, entry->origin))
+        return ST_MEMORY;
+    added->place = entry->place[ENTRY_VALUE];
+    if (entry->is_set)
+        added->place.file = added->origin;
+    scenario->n_edits++;
+    return ST_OK;
+}
+
+/* Spread the edit over the slots of the target, in the order of the entities. */
+static enum status spread(struct scenario *scenario, const struct model *model,
+                          const struct target *target, struct edit *edit,
+                          const struct entry *entry, struct diag *diag)
+{
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (!target_has(target, model, i))
+            continue;
+        for (int32_t fuel = target->first_fuel; fuel < target->end_fuel; fuel++) {
+            edit->slot =
+                model_slot(model, target->parameter, model->entities[i].rank, fuel);
+            enum status status = add_edit(scenario, edit, entry, diag);
+            if (status != ST_OK)
+                return status;
+        }
+    }
+    return ST_OK;
+}
+
+static enum status check_unit(const struct entry *entry, const char *of,
+                              const char *unit, struct diag *diag)
+{
+    const char *given = entry->text[ENTRY_UNIT];
+    if (given[0] == '\0' || strcmp(given, unit) == 0)
+        return ST_OK;
+    return entry_report(entry, ENTRY_UNIT, diag, E220_UNIT, TEXTS(of, unit, given));
+}
+
+enum status entry_apply(struct scenario *scenario, const struct model *model,
+                        const struct entry *entry, struct diag *diag)
+{
+    struct edit edit = {.slot = -1};
+    struct target target;
+    int32_t before = diag->count;
+    int32_t n_sources;
+    enum status dates = read_dates(&edit, entry, diag);
+    enum status status = read_source_names(&n_sources, model, entry->text[ENTRY_SOURCE],
+                                           &entry->place[ENTRY_SOURCE], diag);
+    if (target_read(&target, model, entry, diag) != ST_OK)
+        return ST_INPUT;
+    const struct parameter *parameter = &parameters[target.parameter];
+    if (dates == ST_OK && edit.is_dated && (parameter->flags & UNDATED) != 0)
+        status = entry_report(
+            entry, entry->text[ENTRY_FROM][0] != '\0' ? ENTRY_FROM : ENTRY_TO, diag,
+            E219_UNDATED, TEXTS(parameter->name));
+    if (check_unit(entry, parameter->name, parameter->unit, diag) != ST_OK)
+        status = ST_INPUT;
+    if (value_parse(&edit.value, entry->text[ENTRY_VALUE], entry->is_semicolon,
+                    parameter, &entry->place[ENTRY_VALUE], diag) != ST_OK)
+        status = ST_INPUT;
+    if (status != ST_OK || diag->count != before)
+        return ST_INPUT;
+    return spread(scenario, model, &target, &edit, entry, diag);
+}
+
+/* Rows about the scenario itself. */
+
+enum word { TITLE, TITLE_FR, DESCRIPTION, DESCRIPTION_FR, START, DAYS, BASE, N_WORDS };
+
+static const char *const words[N_WORDS] = {
+    "title", "title_fr", "description", "description_fr", "start", "days", "base"};
+
+bool entry_is_about_scenario(const struct entry *entry)
+{
+    return strcmp(entry->text[ENTRY_ENTITY], "scenario") == 0;
+}
+
+static enum status read_word(int32_t *word, const struct entry *entry,
+                             struct diag *diag)
+{
+    static const enum entry_field unused[] = {ENTRY_FROM, ENTRY_TO, ENTRY_FUEL};
+    static const char *const names[] = {"from", "to", "fuel"};
+    const char *text = entry->text[ENTRY_PARAMETER];
+    enum status status = ST_OK;
+    for (size_t i = 0; i < sizeof unused / sizeof unused[0]; i++) {
+        if (entry->text[unused[i]][0] != '\0')
+            status = entry_report(entry, unused[i], diag, E326_SCENARIO_ROW,
+                                  TEXTS(names[i]));
+    }
+    struct near near = near_init(text);
+    for (*word = 0; *word < N_WORDS && strcmp(text, words[*word]) != 0; ++*word)
+        near_add(&near, words[*word]);
+    if (*word < N_WORDS)
+        return status;
+    return entry_report(entry, ENTRY_PARAMETER, diag, E327_UNKNOWN_SCENARIO_ROW,
+                        TEXTS(text, near.best));
+}
+
+static enum status read_days(struct scenario *scenario, const struct entry *entry,
+                             struct diag *diag)
+{
+    char limit[NUMBER_TEXT];
+    const char *text = entry->text[ENTRY_VALUE];
+    double days;
+    if (!number_parse(&days, text, entry->is_semicolon) || !(days >= 1) ||
+        days > SCENARIO_DAYS || days != (double)(int32_t)days)
+        return entry_report(entry, ENTRY_VALUE, diag, E226_BAD_DAYS,
+                            TEXTS(text, diag_number(limit, SCENARIO_DAYS)));
+    scenario->has_days = true;
+    scenario->n_days = (int32_t)days;
+    scenario->n_older = entry->n_before;
+    return ST_OK;
+}
+
+static enum status read_start(struct scenario *scenario, const struct entry *entry,
+                              struct diag *diag)
+{
+    enum status status = read_date(entry, ENTRY_VALUE, &scenario->start, diag);
+    scenario->has_start = true;
+    scenario->n_older = entry->n_before;
+    return status;
+}
+
+static enum status replace_text(char **text, const char *with)
+{
+    memory_free(*text);
+    return copy_text(text, with) ? ST_OK : ST_MEMORY;
+}
+
+enum status entry_describe(struct scenario *scenario, const struct entry *entry,
+                           struct diag *diag)
+{
+    const char *text = entry->text[ENTRY_VALUE];
+    int32_t word;
+    enum status status = read_word(&word, entry, diag);
+    if (word == N_WORDS)
+        return ST_INPUT;
+    if (check_unit(entry, words[word], word == DAYS ? "day" : "", diag) != ST_OK)
+        status = ST_INPUT;
+    if (text[0] == '\0')
+        return entry_report(entry, ENTRY_VALUE, diag, E200_BLANK, NULL);
+    if (word == BASE && entry->is_set)
+        return entry_report(entry, ENTRY_PARAMETER, diag, E330_BASE_IN_SET, NULL);
+    enum status done = ST_OK;
+    if (word == START)
+        done = read_start(scenario, entry, diag);
+    else if (word == DAYS)
+        done = read_days(scenario, entry, diag);
+    else if (word == TITLE || word == TITLE_FR)
+        done = replace_text(&scenario->title[word - TITLE], text);
+    else if (word != BASE)
+        done = replace_text(&scenario->description[word - DESCRIPTION], text);
+    return done == ST_OK ? status : done;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/model.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/reading.h"
+
+enum { TEXT_ENTITIES, TEXT_PARAMETERS, TEXT_SOURCES, N_TEXTS };
+
+static const char *const file_names[N_TEXTS] = {"entities.csv", "parameters.csv",
+                                                "sources.csv"};
+
+static enum status read_text(struct model *model, int32_t i, opener *open,
+                             void *context, struct diag *diag)
+{
+    size_t room = strlen(model->folder) + strlen(file_names[i]) + 2;
+    char *path = memory_new(room, 1);
+    if (path == NULL)
+        return ST_MEMORY;
+    size_t length = strlen(model->folder);
+    bool has_slash = length > 0 && model->folder[length - 1] == '/';
+    snprintf(path, room, "%s%s%s", model->folder, has_slash ? "" : "/", file_names[i]);
+    enum status status = open(context, path, &model->texts[i], diag);
+    memory_free(path);
+    return status;
+}
+
+/* All three files are tried, so that one run shows all that are missing. */
+static enum status read_texts(struct model *model, opener *open, void *context,
+                              struct diag *diag)
+{
+    enum status status = ST_OK;
+    model->texts = memory_new(N_TEXTS, sizeof *model->texts);
+    if (model->texts == NULL)
+        return ST_MEMORY;
+    model->n_texts = N_TEXTS;
+    for (int32_t i = 0; i < N_TEXTS; i++) {
+        enum status one = read_text(model, i, open, context, diag);
+        if (one == ST_MEMORY)
+            return one;
+        status = status == ST_OK ? one : status;
+    }
+    return status;
+}
+
+enum status model_load(struct model *model, const char *folder, opener *open,
+                       void *context, struct diag *diag)
+{
+    memset(model, 0, sizeof *model);
+    model->folder = memory_copy_text(folder, strlen(folder));
+    if (model->folder == NULL)
+        return ST_MEMORY;
+    enum status status = read_texts(model, open, context, diag);
+    if (status != ST_OK)
+        return status;
+    enum status sources = sources_read(model, &model->texts[TEXT_SOURCES], diag);
+    enum status entities = ST_MEMORY;
+    if (sources != ST_MEMORY)
+        entities = entities_read(model, &model->texts[TEXT_ENTITIES], diag);
+    if (sources == ST_MEMORY || entities == ST_MEMORY)
+        return ST_MEMORY;
+    if (model->first_leg == NULL)
+        return ST_INPUT; /* without entities every row would be a mistake */
+    status = parameters_read(model, &model->texts[TEXT_PARAMETERS], diag);
+    if (status == ST_OK)
+        status = entities != ST_OK ? entities : sources;
+    return status;
+}
+
+void model_free(struct model *model)
+{
+    for (int32_t i = 0; model->entities != NULL && i < model->n_entities; i++) {
+        memory_free(model->entities[i].id);
+        for (int32_t j = 0; j < N_LANGUAGES; j++)
+            memory_free(model->entities[i].label[j]);
+    }
+    for (int32_t i = 0; model->sources != NULL && i < model->n_sources; i++) {
+        memory_free(model->sources[i].id);
+        memory_free(model->sources[i].title);
+        memory_free(model->sources[i].publisher);
+        memory_free(model->sources[i].date);
+        memory_free(model->sources[i].url);
+    }
+    for (int32_t i = 0; model->texts != NULL && i < model->n_texts; i++)
+        text_free(&model->texts[i]);
+    for (int32_t i = 0; i < N_KINDS; i++)
+        memory_free(model->of[i]);
+    memory_free(model->folder);
+    memory_free(model->entities);
+    memory_free(model->first_leg);
+    memory_free(model->cells);
+    memory_free(model->sources);
+    memory_free(model->texts);
+    memset(model, 0, sizeof *model);
+}
+
+int32_t model_find(const struct model *model, const char *id)
+{
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (strcmp(model->entities[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+int32_t model_find_source(const struct model *model, const char *id)
+{
+    for (int32_t i = 0; i < model->n_sources; i++) {
+        if (strcmp(model->sources[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+int32_t model_slot(const struct model *model, enum parameter_id parameter, int32_t rank,
+                   int32_t fuel)
+{
+    bool is_by_fuel = (parameters[parameter].flags & BY_FUEL) != 0;
+    assert(rank >= 0 && rank < model->n_of[parameters[parameter].kind]);
+    assert(fuel >= 0 && (fuel == 0 || (is_by_fuel && fuel < model->n_of[FUEL])));
+    int32_t first = model->first_slot[parameter];
+    return is_by_fuel ? first + rank * model->n_of[FUEL] + fuel : first + rank;
+}
+
+void model_slot_owner(const struct model *model, int32_t slot,
+                      enum parameter_id *parameter, int32_t *entity, int32_t *fuel)
+{
+    int32_t low = 0, high = N_PARAMETERS;
+    assert(slot >= 0 && slot < model->n_slots);
+    /* The last parameter that begins at or before slot: empty ones share a beginning.
+     */
+    while (high - low > 1) {
+        int32_t middle = (low + high) / 2;
+        if (model->first_slot[middle] <= slot)
+            low = middle;
+        else
+            high = middle;
+    }
+    int32_t offset = slot - model->first_slot[low];
+    bool is_by_fuel = (parameters[low].flags & BY_FUEL) != 0;
+    int32_t n_fuels = is_by_fuel ? model->n_of[FUEL] : 1;
+    *parameter = (enum parameter_id)low;
+    *entity = model->of[parameters[low].kind][offset / n_fuels];
+    *fuel = is_by_fuel ? offset % n_fuels : -1;
+}
+
+void model_slot_name(const struct model *model, int32_t slot, char *name, int32_t size)
+{
+    enum parameter_id parameter;
+    int32_t entity, fuel;
+    model_slot_owner(model, slot, &parameter, &entity, &fuel);
+    const char *slash = fuel >= 0 ? "/" : "";
+    const char *fuel_id = fuel >= 0 ? model_id(model, FUEL, fuel) : "";
+    snprintf(name, (size_t)size, "%s%s%s.%s", model->entities[entity].id, slash,
+             fuel_id, parameters[parameter].name);
+}
+
+const char *model_id(const struct model *model, enum kind kind, int32_t rank)
+{
+    return model->entities[model->of[kind][rank]].id;
+}
+
+bool model_is_main(const struct model *model, int32_t corridor)
+{
+    return model->first_leg[corridor + 1] - model->first_leg[corridor] == 3;
+}
+
+bool model_applies(const struct model *model, enum parameter_id parameter, int32_t rank)
+{
+    return (parameters[parameter].flags & MAIN) == 0 || model_is_main(model, rank);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/near.h"
+#include "input/reading.h"
+
+bool copy_text(char **copy, const char *text)
+{
+    *copy = memory_copy_text(text, strlen(text));
+    return *copy != NULL;
+}
+
+int32_t read_entity_name(const struct model *model, const char *id,
+                         const struct place *place, struct diag *diag)
+{
+    int32_t found = model_find(model, id);
+    if (found >= 0)
+        return found;
+    if (id[0] == '\0') {
+        (void)diag_report(diag, ST_INPUT, place, E200_BLANK, NULL);
+        return -1;
+    }
+    struct near near = near_init(id);
+    for (int32_t i = 0; i < model->n_entities; i++)
+        near_add(&near, model->entities[i].id);
+    (void)diag_report(diag, ST_INPUT, place, E300_UNKNOWN_ENTITY, TEXTS(id, near.best));
+    return -1;
+}
+
+int32_t read_fuel_name(const struct model *model, const char *id,
+                       const struct place *place, struct diag *diag)
+{
+    struct near near = near_init(id);
+    for (int32_t i = 0; i < model->n_of[FUEL]; i++) {
+        if (strcmp(model_id(model, FUEL, i), id) == 0)
+            return i;
+        near_add(&near, model_id(model, FUEL, i));
+    }
+    (void)diag_report(diag, ST_INPUT, place, E304_UNKNOWN_FUEL, TEXTS(id, near.best));
+    return -1;
+}
+
+int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
+                            const struct place *place, struct diag *diag)
+{
+    int32_t found = parameter_find(kind, name);
+    if (found >= 0)
+        return found;
+    if (name[0] == '\0') {
+        (void)diag_report(diag, ST_INPUT, place, E200_BLANK, NULL);
+        return -1;
+    }
+    for (int32_t other = 0; other < N_KINDS; other++) {
+        if (parameter_find((enum kind)other, name) >= 0) {
+            (void)diag_report(diag, ST_INPUT, place, E303_PARAMETER_OF_OTHER_KIND,
+                              TEXTS(name, of, kind_name((enum kind)other)));
+            return -1;
+        }
+    }
+    struct near near = near_init(name);
+    for (int32_t i = 0; i < N_PARAMETERS; i++) {
+        if (parameters[i].kind == kind)
+            near_add(&near, parameters[i].name);
+    }
+    (void)diag_report(diag, ST_INPUT, place, E302_UNKNOWN_PARAMETER,
+                      TEXTS(name, of, near.best));
+    return -1;
+}
+
+static enum status read_source_name(const struct model *model, const char *id,
+                                    const struct place *place, struct diag *diag)
+{
+    if (model_find_source(model, id) >= 0)
+        return ST_OK;
+    struct near near = near_init(id);
+    for (int32_t i = 0; i < model->n_sources; i++)
+        near_add(&near, model->sources[i].id);
+    return diag_report(diag, ST_INPUT, place, E307_UNKNOWN_SOURCE,
+                       TEXTS(id, near.best));
+}
+
+enum status read_source_names(int32_t *n, const struct model *model, const char *text,
+                              const struct place *place, struct diag *diag)
+{
+    enum status status = ST_OK;
+    *n = 0;
+    for (const char *at = text + strspn(text, " "); *at != '\0';
+         at += strspn(at, " ")) {
+        char id[128] = "";
+        size_t length = strcspn(at, " ");
+        memcpy(id, at, length < sizeof id ? length : sizeof id - 1);
+        if (read_source_name(model, id, place, diag) != ST_OK)
+            status = ST_INPUT;
+        at += length;
+        ++*n;
+    }
+    return status;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef NEAR_H
+#define NEAR_H
+
+#include <stdint.h>
+
+/*
+ * "Did you mean …?": the candidate that is the fewest slips of the pen away from a
+ * word. A slip is a letter too many, too few or wrong, or two letters in the wrong
+ * order; capitals do not count.  Source: optimal string alignment distance.
+ */
+
+/** A word and the best candidate so far.  Owns nothing. */
+struct near {
+    const char *word; /* borrowed */
+    const char *best; /* borrowed; NULL while nothing is near enough */
+    int32_t distance; /* what the next candidate has to beat */
+};
+
+/** Start with a word; one slip for each three letters is near enough, at least one. */
+struct near near_init(const char *word);
+
+/** Look at one more candidate; the first of equals stays. */
+void near_add(struct near *near, const char *candidate);
+
+#endif

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/near.h"
+#include "input/reading.h"
+#include "input/value.h"
+
+enum {
+    COL_ENTITY,
+    COL_FUEL,
+    COL_PARAMETER,
+    COL_MONTH,
+    COL_VALUE,
+    COL_UNIT,
+    COL_LOW,
+    COL_HIGH,
+    COL_STATUS,
+    COL_SOURCE,
+    COL_NOTE,
+    N_COLS
+};
+
+static const struct table_column columns[N_COLS] = {
+    {"entity", false}, {"fuel", false},   {"parameter", false}, {"month", false},
+    {"value", false},  {"unit", false},   {"low", false},       {"high", false},
+    {"status", false}, {"source", false}, {"note", true},
+};
+
+static const char *const evidence_names[] = {"sourced", "derived", "assumed"};
+
+enum { ALL_MONTHS = (1 << N_MONTHS) - 1, NAME_SIZE = 3 * ID_LENGTH + 8 };
+
+/* One row under way, and what the rows before have given. */
+struct row {
+    struct model *model;
+    const struct table *table;
+    struct diag *diag;
+    int32_t *months; /* (n_slots) bits of the months given */
+    int32_t row;
+    int32_t slot;
+    const struct parameter *parameter;
+    char name[NAME_SIZE]; /* of the slot */
+};
+
+static enum status report(const struct row *row, int32_t column, enum message message,
+                          const char *const arguments[])
+{
+    struct place place = table_place(row->table, row->row, column);
+    return diag_report(row->diag, ST_INPUT, &place, message, arguments);
+}
+
+static const char *cell(const struct row *row, int32_t column)
+{
+    return table_cell(row->table, row->row, column);
+}
+
+static int32_t read_fuel(const struct row *row, const char *of)
+{
+    const char *fuel = cell(row, COL_FUEL);
+    struct place place = table_place(row->table, row->row, COL_FUEL);
+    bool is_by_fuel = (row->parameter->flags & BY_FUEL) != 0;
+    char name[NAME_SIZE];
+    snprintf(name, sizeof name, "%s.%s", of, row->parameter->name);
+    if (is_by_fuel && fuel[0] != '\0')
+        return read_fuel_name(row->model, fuel, &place, row->diag);
+    if (is_by_fuel)
+        (void)report(row, COL_FUEL, E309_NEEDS_FUEL, TEXTS(name));
+    else if (fuel[0] != '\0')
+        (void)report(row, COL_FUEL, E310_FUEL_NOT_WANTED, TEXTS(name, fuel));
+    else
+        return 0;
+    return -1;
+}
+
+/* Which number this row gives; false after a report, or if the entity is broken. */
+static bool read_slot(struct row *row)
+{
+    struct model *model = row->model;
+    struct place place = table_place(row->table, row->row, COL_ENTITY);
+    int32_t found = read_entity_name(model, cell(row, COL_ENTITY), &place, row->diag);
+    if (found < 0 || entity_is_broken(&model->entities[found]))
+        return false;
+    const struct entity *entity = &model->entities[found];
+    place = table_place(row->table, row->row, COL_PARAMETER);
+    int32_t parameter = read_parameter_name(
+        entity->kind, entity->id, cell(row, COL_PARAMETER), &place, row->diag);
+    if (parameter < 0)
+        return false;
+    row->parameter = &parameters[parameter];
+    int32_t fuel = read_fuel(row, entity->id);
+    if (fuel < 0)
+        return false;
+    if (!model_applies(model, (enum parameter_id)parameter, entity->rank)) {
+        if (!corridor_is_broken(model, entity->rank))
+            (void)report(row, COL_PARAMETER, E311_MAIN_ONLY,
+                         TEXTS(row->parameter->name, entity->id));
+        return false;
+    }
+    row->slot = model_slot(model, (enum parameter_id)parameter, entity->rank, fuel);
+    model_slot_name(model, row->slot, row->name, sizeof row->name);
+    return true;
+}
+
+/* Bits of the months of this row; 0 after a report. */
+static int32_t read_month(const struct row *row)
+{
+    const char *text = cell(row, COL_MONTH);
+    double month;
+    if (text[0] == '\0')
+        return ALL_MONTHS;
+    if ((row->parameter->flags & BY_MONTH) == 0) {
+        (void)report(row, COL_MONTH, E223_NOT_BY_MONTH, TEXTS(row->name));
+        return 0;
+    }
+    for (int32_t i = 0; number_parse(&month, text, false) && i < N_MONTHS; i++) {
+        if (month == i + 1)
+            return 1 << i;
+    }
+    (void)report(row, COL_MONTH, E222_BAD_MONTH, TEXTS(text));
+    return 0;
+}
+
+static enum status read_number(const struct row *row, int32_t column, double *number)
+{
+    const char *text = cell(row, column);
+    struct place place = table_place(row->table, row->row, column);
+    double unused;
+    if (text[0] == '\0')
+        return report(row, column, E200_BLANK, NULL);
+    if (!number_parse(number, text, row->table->is_semicolon))
+        return report(row, column,
+                      number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
+                                                        : E201_NOT_A_NUMBER,
+                      TEXTS(text));
+    if (column != COL_VALUE && *number >= row->parameter->low &&
+        *number <= row->parameter->high)
+        return ST_OK; /* a plausible range of whole numbers need not be whole */
+    return value_check_number(*number, row->parameter->name, row->parameter, &place,
+                              row->diag);
+}
+
+/* Value and plausible range into the cell; blank ends are the value itself. */
+static void read_numbers(const struct row *row, int32_t months, struct cell *into)
+{
+    double value, low, high;
+    if (read_number(row, COL_VALUE, &value) != ST_OK)
+        return;
+    low = high = value;
+    if (cell(row, COL_LOW)[0] != '\0' && read_number(row, COL_LOW, &low) != ST_OK)
+        return;
+    if (cell(row, COL_HIGH)[0] != '\0' && read_number(row, COL_HIGH, &high) != ST_OK)
+        return;
+    if (!(low <= value && value <= high)) {
+        char text[3][NUMBER_TEXT];
+        (void)report(row, COL_VALUE, E221_PLAUSIBLE_RANGE,
+                     TEXTS(diag_number(text[0], value), diag_number(text[1], low),
+                           diag_number(text[2], high)));
+    }
+    into->low = !into->is_set || low < into->low ? low : into->low;
+    into->high = !into->is_set || high > into->high ? high : into->high;
+    into->is_set = true;
+    for (int32_t i = 0; i < N_MONTHS; i++) {
+        if ((months & 1 << i) != 0)
+            into->month[i] = value;
+    }
+}
+
+static void read_evidence(const struct row *row, struct cell *into)
+{
+    const char *text = cell(row, COL_STATUS);
+    struct place place = table_place(row->table, row->row, COL_SOURCE);
+    struct near near = near_init(text);
+    int32_t evidence = NOTHING_GIVEN;
+    int32_t n_sources;
+    for (int32_t i = 0; i < NOTHING_GIVEN; i++) {
+        near_add(&near, evidence_names[i]);
+        if (strcmp(text, evidence_names[i]) == 0)
+            evidence = i;
+    }
+    if (evidence == NOTHING_GIVEN)
+        (void)report(row, COL_STATUS, E306_UNKNOWN_STATUS, TEXTS(text, near.best));
+    if (read_source_names(&n_sources, row->model, cell(row, COL_SOURCE), &place,
+                          row->diag) == ST_OK &&
+        n_sources == 0 && (evidence == SOURCED || evidence == DERIVED))
+        (void)report(row, COL_SOURCE, E308_NEEDS_SOURCE, TEXTS(text));
+    if (into->line == 0 || evidence > (int32_t)into->evidence)
+        into->evidence = (enum evidence)evidence;
+}
+
+static void read_row(struct row *row)
+{
+    if (!read_slot(row))
+        return;
+    struct cell *into = &row->model->cells[row->slot];
+    int32_t months = read_month(row);
+    const char *unit = cell(row, COL_UNIT);
+    if ((row->months[row->slot] & months) != 0) {
+        char line[NUMBER_TEXT];
+        (void)report(row, COL_PARAMETER, E323_DUPLICATE_ROW,
+                     TEXTS(row->name, diag_number(line, into->line)));
+    }
+    if (strcmp(unit, row->parameter->unit) != 0)
+        (void)report(row, COL_UNIT, E220_UNIT,
+                     TEXTS(row->parameter->name, row->parameter->unit, unit));
+    read_numbers(row, months, into);
+    read_evidence(row, into);
+    row->months[row->slot] |= months != 0 ? months : ALL_MONTHS;
+    if (into->line == 0)
+        into->line = row->table->rows[row->row].line;
+}
+
+static void report_missing_months(const struct row *row, const struct place *place,
+                                  int32_t slot)
+{
+    char months[64] = "";
+    char name[NAME_SIZE];
+    size_t used = 0;
+    for (int32_t i = 0; i < N_MONTHS; i++) {
+        if ((row->months[slot] & 1 << i) == 0)
+            used += (size_t)snprintf(months + used, sizeof months - used, "%s%d",
+                                     used > 0 ? " " : "", (int)i + 1);
+    }
+    model_slot_name(row->model, slot, name, sizeof name);
+    (void)diag_report(row->diag, ST_INPUT, place, E224_MISSING_MONTHS,
+                      TEXTS(name, months));
+}
+
+/* Every number that the dictionary asks for must be there. */
+static void check_whole(const struct row *row)
+{
+    struct model *model = row->model;
+    struct place place = {.file = row->table->file};
+    for (int32_t slot = 0; slot < model->n_slots; slot++) {
+        struct cell *into = &model->cells[slot];
+        enum parameter_id parameter;
+        int32_t entity, fuel;
+        char name[NAME_SIZE];
+        model_slot_owner(model, slot, &parameter, &entity, &fuel);
+        place.line = into->line;
+        if (row->months[slot] == ALL_MONTHS ||
+            !model_applies(model, parameter, model->entities[entity].rank))
+            continue;
+        if (row->months[slot] != 0) {
+            report_missing_months(row, &place, slot);
+        } else if ((parameters[parameter].flags & OPTIONAL) != 0) {
+            into->is_set = true;
+            into->evidence = NOTHING_GIVEN;
+        } else {
+            model_slot_name(model, slot, name, sizeof name);
+            (void)diag_report(row->diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
+                              TEXTS(name, parameters[parameter].unit));
+        }
+    }
+}
+
+enum status parameters_read(struct model *model, const struct text *text,
+                            struct diag *diag)
+{
+    struct table table;
+    struct row row = {.model = model, .table = &table, .diag = diag};
+    int32_t before = diag->count;
+    enum status status = table_read(&table, text, columns, N_COLS, diag);
+    if (status == ST_MEMORY || !table.is_usable)
+        goto done;
+    status = ST_MEMORY;
+    model->cells = memory_new((size_t)model->n_slots, sizeof *model->cells);
+    row.months = memory_new((size_t)model->n_slots, sizeof *row.months);
+    if (model->cells == NULL || row.months == NULL)
+        goto done;
+    for (row.row = 0; row.row < table.n_rows; row.row++)
+        read_row(&row);
+    check_whole(&row);
+    status = diag->count != before ? ST_INPUT : ST_OK;
+done:
+    memory_free(row.months);
+    table_free(&table);
+    return status;
+}

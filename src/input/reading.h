@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef READING_H
+#define READING_H
+
+#include "input/model.h"
+#include "input/table.h"
+
+/*
+ * What the readers of model and scenario files share.  The three parts of model_load
+ * run in this order; each reports every mistake of its file and leaves a model that the
+ * next one can go on with.
+ */
+
+/** Read entities.csv: fills entities, n_of, of, first_leg and first_slot. */
+CHECKED enum status entities_read(struct model *model, const struct text *text,
+                                  struct diag *diag);
+
+/** Read sources.csv: fills sources. */
+CHECKED enum status sources_read(struct model *model, const struct text *text,
+                                 struct diag *diag);
+
+/** Read parameters.csv: fills cells, one for each slot. */
+CHECKED enum status parameters_read(struct model *model, const struct text *text,
+                                    struct diag *diag);
+
+/** An entity whose row was wrong: known by its id, so that its rows are no mistakes. */
+bool entity_is_broken(const struct entity *entity);
+
+/** Is a corridor's number of legs wrong, so that MAIN cannot be judged? */
+bool corridor_is_broken(const struct model *model, int32_t corridor);
+
+/** Give a text of the model a copy; false when memory is short. */
+bool copy_text(char **copy, const char *text);
+
+/* Names, each with its "did you mean"; -1 after a report. */
+int32_t read_entity_name(const struct model *model, const char *id,
+                         const struct place *place, struct diag *diag);
+int32_t read_fuel_name(const struct model *model, const char *id,
+                       const struct place *place, struct diag *diag);
+int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
+                            const struct place *place, struct diag *diag);
+
+/**
+ * Check the source ids of a cell, separated by spaces, and count them.  Returns
+ * ST_INPUT if one is unknown.
+ */
+CHECKED enum status read_source_names(int32_t *n, const struct model *model,
+                                      const char *text, const struct place *place,
+                                      struct diag *diag);
+
+#endif

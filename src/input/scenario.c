@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/scenario.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/entry.h"
+#include "input/path.h"
+#include "input/reading.h"
+
+static const struct table_column columns[N_ENTRY_FIELDS] = {
+    [ENTRY_FROM] = {"from", false},
+    [ENTRY_TO] = {"to", false},
+    [ENTRY_ENTITY] = {"entity", false},
+    [ENTRY_FUEL] = {"fuel", false},
+    [ENTRY_PARAMETER] = {"parameter", false},
+    [ENTRY_VALUE] = {"value", false},
+    [ENTRY_UNIT] = {"unit", true},
+    [ENTRY_SOURCE] = {"source", true},
+    [ENTRY_NOTE] = {"note", true},
+};
+
+/* One file under way; the files that it is the base of, on the way up. */
+struct layer {
+    struct scenario *scenario;
+    const struct model *model;
+    opener *open;
+    void *context;
+    struct diag *diag;
+    const struct layer *above;
+    const char *typed; /* the path to open, as it was given */
+    char *path;        /* owned; the same, cleaned, to know files again */
+    struct table table;
+    int32_t n_before; /* edits that were there before this file */
+};
+
+static enum status load_layer(struct layer *layer);
+
+static struct entry entry_of(const struct layer *layer, int32_t row, const char *origin)
+{
+    struct entry entry = {.is_semicolon = layer->table.is_semicolon,
+                          .origin = origin,
+                          .n_before = layer->n_before};
+    for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
+        entry.text[i] = table_cell(&layer->table, row, i);
+        entry.place[i] = table_place(&layer->table, row, i);
+    }
+    return entry;
+}
+
+static bool is_row_about(const struct layer *layer, int32_t row, const char *word)
+{
+    return strcmp(table_cell(&layer->table, row, ENTRY_ENTITY), "scenario") == 0 &&
+           strcmp(table_cell(&layer->table, row, ENTRY_PARAMETER), word) == 0;
+}
+
+static int32_t depth(const struct layer *layer)
+{
+    int32_t n = 0;
+    for (; layer != NULL; layer = layer->above)
+        n++;
+    return n;
+}
+
+/* Report a circle as "a.csv -> b.csv -> a.csv". */
+static enum status report_cycle(const struct layer *layer, const char *base,
+                                const struct place *place)
+{
+    const char *chain[SCENARIO_DEPTH + 2];
+    char text[400] = "";
+    size_t used = 0;
+    int32_t n = 0;
+    chain[n++] = base;
+    for (const struct layer *at = layer; at != NULL && n <= SCENARIO_DEPTH;
+         at = at->above) {
+        chain[n++] = at->path;
+        if (strcmp(at->path, base) == 0)
+            break;
+    }
+    for (int32_t i = n - 1; i >= 0 && used < sizeof text; i--)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
+                                 i < n - 1 ? " -> " : "", chain[i]);
+    return diag_report(layer->diag, ST_INPUT, place, E328_BASE_CYCLE, TEXTS(text));
+}
+
+static enum status find_layer(bool *is_found, const struct scenario *scenario,
+                              const char *path)
+{
+    *is_found = false;
+    for (int32_t i = 0; i < scenario->n_texts && !*is_found; i++) {
+        char *clean = path_clean(scenario->texts[i].path);
+        if (clean == NULL)
+            return ST_MEMORY;
+        *is_found = strcmp(clean, path) == 0;
+        memory_free(clean);
+    }
+    return ST_OK;
+}
+
+/* A base that is already among the layers is not applied again. */
+static enum status load_new_layer(struct layer *base)
+{
+    bool is_found;
+    enum status status = find_layer(&is_found, base->scenario, base->path);
+    if (status == ST_OK && !is_found)
+        status = load_layer(base);
+    return status;
+}
+
+static enum status load_base(const struct layer *layer, int32_t row)
+{
+    struct place place = table_place(&layer->table, row, ENTRY_VALUE);
+    const char *name = table_cell(&layer->table, row, ENTRY_VALUE);
+    char limit[NUMBER_TEXT];
+    struct layer base = *layer;
+    if (name[0] == '\0')
+        return ST_OK; /* reported with the other rows */
+    base.above = layer;
+    base.path = path_beside(layer->path, name);
+    base.typed = base.path;
+    if (base.path == NULL)
+        return ST_MEMORY;
+    enum status status = ST_OK;
+    bool is_circle = false;
+    for (const struct layer *at = layer; at != NULL; at = at->above)
+        is_circle = is_circle || strcmp(at->path, base.path) == 0;
+    if (is_circle)
+        status = report_cycle(layer, base.path, &place);
+    else if (depth(layer) > SCENARIO_DEPTH)
+        status = diag_report(layer->diag, ST_INPUT, &place, E329_BASE_DEPTH,
+                             TEXTS(diag_number(limit, SCENARIO_DEPTH)));
+    else
+        status = load_new_layer(&base);
+    memory_free(base.path);
+    return status;
+}
+
+/* A file that gives a title or a description replaces those of the layers below, in
+ * both languages: a French title must not outlive the scenario that it named. */
+static void drop_texts(const struct layer *layer)
+{
+    struct scenario *scenario = layer->scenario;
+    for (int32_t row = 0; row < layer->table.n_rows; row++) {
+        bool is_title =
+            is_row_about(layer, row, "title") || is_row_about(layer, row, "title_fr");
+        bool is_description = is_row_about(layer, row, "description") ||
+                              is_row_about(layer, row, "description_fr");
+        for (int32_t i = 0; i < N_LANGUAGES; i++) {
+            char **text = is_title ? &scenario->title[i] : &scenario->description[i];
+            if (is_title || is_description) {
+                memory_free(*text);
+                *text = NULL;
+            }
+        }
+    }
+}
+
+/* A word about the scenario may stand once in a file. */
+static enum status check_once(const struct layer *layer, int32_t row)
+{
+    const char *word = table_cell(&layer->table, row, ENTRY_PARAMETER);
+    char line[NUMBER_TEXT];
+    for (int32_t i = 0; i < row; i++) {
+        if (!is_row_about(layer, i, word))
+            continue;
+        struct place place = table_place(&layer->table, row, ENTRY_PARAMETER);
+        return diag_report(layer->diag, ST_INPUT, &place, E323_DUPLICATE_ROW,
+                           TEXTS(word, diag_number(line, layer->table.rows[i].line)));
+    }
+    return ST_OK;
+}
+
+static enum status apply_rows(const struct layer *layer)
+{
+    size_t room = strlen(layer->table.file) + NUMBER_TEXT;
+    char *origin = memory_new(room, 1);
+    enum status status = ST_OK;
+    if (origin == NULL)
+        return ST_MEMORY;
+    for (int32_t row = 0; row < layer->table.n_rows; row++) {
+        enum status one = ST_OK;
+        snprintf(origin, room, "%s:%d", layer->table.file,
+                 (int)layer->table.rows[row].line);
+        struct entry entry = entry_of(layer, row, origin);
+        if (!entry_is_about_scenario(&entry))
+            one = entry_apply(layer->scenario, layer->model, &entry, layer->diag);
+        else if (check_once(layer, row) == ST_OK)
+            one = entry_describe(layer->scenario, &entry, layer->diag);
+        else
+            one = ST_INPUT;
+        status = one != ST_OK ? one : status;
+        if (one == ST_MEMORY)
+            break;
+    }
+    memory_free(origin);
+    return status;
+}
+
+static enum status read_bases(const struct layer *layer)
+{
+    for (int32_t row = 0; row < layer->table.n_rows; row++) {
+        if (is_row_about(layer, row, "base"))
+            return load_base(layer, row);
+    }
+    return ST_OK;
+}
+
+static enum status read_text(struct layer *layer)
+{
+    struct scenario *scenario = layer->scenario;
+    size_t n = (size_t)scenario->n_texts;
+    struct text *texts =
+        memory_grow(scenario->texts, n, n + 1, sizeof *scenario->texts);
+    if (texts == NULL)
+        return ST_MEMORY;
+    scenario->texts = texts;
+    scenario->n_texts++;
+    return layer->open(layer->context, layer->typed, &texts[n], layer->diag);
+}
+
+static enum status load_layer(struct layer *layer)
+{
+    int32_t before = layer->diag->count;
+    enum status status = read_text(layer);
+    if (status != ST_OK)
+        return status;
+    const struct text *text = &layer->scenario->texts[layer->scenario->n_texts - 1];
+    status = table_read(&layer->table, text, columns, N_ENTRY_FIELDS, layer->diag);
+    if (status != ST_MEMORY && layer->table.is_usable) {
+        status = read_bases(layer);
+        layer->n_before = layer->scenario->n_edits;
+        if (status != ST_MEMORY) {
+            drop_texts(layer);
+            enum status rows = apply_rows(layer);
+            status = rows == ST_MEMORY || status == ST_OK ? rows : status;
+        }
+    }
+    if (status == ST_OK && layer->diag->count != before)
+        status = ST_INPUT;
+    table_free(&layer->table);
+    return status;
+}
+
+enum status scenario_load(struct scenario *scenario, const struct model *model,
+                          const char *path, opener *open, void *context,
+                          struct diag *diag)
+{
+    struct layer layer = {.scenario = scenario,
+                          .model = model,
+                          .open = open,
+                          .context = context,
+                          .diag = diag,
+                          .typed = path};
+    memory_free(scenario->name);
+    scenario->name = path_name(path);
+    layer.path = path_clean(path);
+    enum status status = ST_MEMORY;
+    if (scenario->name != NULL && layer.path != NULL)
+        status = load_layer(&layer);
+    memory_free(layer.path);
+    return status;
+}
+
+enum status scenario_check(const struct scenario *scenario, const struct model *model,
+                           struct diag *diag)
+{
+    struct place place = {0};
+    char first[DATE_TEXT], last[DATE_TEXT];
+    enum status status = ST_OK;
+    (void)model;
+    if (scenario->n_texts > 0)
+        place.file = scenario->texts[scenario->n_texts - 1].path;
+    if (!scenario->has_start)
+        status = diag_report(diag, ST_INPUT, &place, E228_NO_START, NULL);
+    if (!scenario->has_days)
+        status = diag_report(diag, ST_INPUT, &place, E229_NO_DAYS, NULL);
+    if (status != ST_OK)
+        return status;
+    int32_t end = scenario->start + scenario->n_days;
+    date_write(scenario->start, first);
+    date_write(end - 1, last);
+    for (int32_t i = scenario->n_older; i < scenario->n_edits; i++) {
+        const struct edit *edit = &scenario->edits[i];
+        bool is_spread = i > 0 && strcmp(edit->origin, edit[-1].origin) == 0;
+        if (is_spread || !edit->is_dated ||
+            (edit->first < end && edit->end > scenario->start))
+            continue;
+        struct place row = {edit->place.file, edit->place.line, 0, 0, NULL};
+        status =
+            diag_report(diag, ST_INPUT, &row, E227_OUTSIDE_RUN, TEXTS(first, last));
+    }
+    return status;
+}
+
+void scenario_free(struct scenario *scenario)
+{
+    for (int32_t i = 0; scenario->edits != NULL && i < scenario->n_edits; i++)
+        memory_free(scenario->edits[i].origin);
+    for (int32_t i = 0; scenario->texts != NULL && i < scenario->n_texts; i++)
+        text_free(&scenario->texts[i]);
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        memory_free(scenario->title[i]);
+        memory_free(scenario->description[i]);
+    }
+    memory_free(scenario->name);
+    memory_free(scenario->edits);
+    memory_free(scenario->texts);
+    memset(scenario, 0, sizeof *scenario);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCENARIO_H
+#define SCENARIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "input/model.h"
+#include "input/value.h"
+
+/*
+ * A scenario is a list of edits of the world, some of them dated.  Later rows and files
+ * win; an edit holds for the days that it names, or for the whole run.
+ */
+
+enum {
+    SCENARIO_DAYS = 3660,     /* longest run */
+    SCENARIO_DEPTH = 16,      /* base files on top of each other */
+    SCENARIO_EDITS = 1000000, /* all layers, wildcards spread out */
+    OPEN_FIRST = INT32_MIN,   /* first of an edit without a from: since the start */
+    OPEN_END = INT32_MAX      /* end of an edit without a to: to the end of the run */
+};
+
+/** One edit of one slot (wildcards are already spread out).  Owns its origin. */
+struct edit {
+    int32_t slot;
+    bool is_dated;
+    int32_t first, end; /* days as civil day numbers, [first, end); only if dated */
+    struct value value; /* a FACTOR multiplies what stood before */
+    char *origin;       /* "scenarios/x.csv:12" or "--set dakar.open=0", for people */
+    struct place place; /* of the value; file borrowed from texts or from origin */
+};
+
+/** All layers together.  Zero-initialise.  Owns all of it. */
+struct scenario {
+    char *name; /* of the last file, without folder and .csv */
+    char *title[N_LANGUAGES];
+    char *description[N_LANGUAGES];
+    bool has_start, has_days;
+    int32_t start;  /* civil day number */
+    int32_t n_days; /* 1 to 3660 */
+    int32_t n_edits;
+    struct edit *edits; /* in the order in which they act */
+    int32_t n_texts;
+    struct text *texts; /* the files as they were read */
+    int32_t n_older;    /* edits older than the last change of start or days */
+};
+
+/**
+ * Add a file as the next layer, its `base` files first (a base that is already among
+ * the layers is not applied again).  Every mistake is reported; ST_INPUT if there was
+ * one.
+ */
+CHECKED enum status scenario_load(struct scenario *scenario, const struct model *model,
+                                  const char *path, opener *open, void *context,
+                                  struct diag *diag);
+
+/**
+ * Add one `--set` edit, e.g. "2025-10-01..2025-10-31:dakar.open=0", one side of the
+ * dates may be left out; also "scenario.days=30" and the like.
+ */
+CHECKED enum status scenario_set(struct scenario *scenario, const struct model *model,
+                                 const char *assignment, struct diag *diag);
+
+/**
+ * After all layers: are start and days there, do dated rows touch the run?  Rows that
+ * are older than the last change of start or days may lie outside.
+ */
+CHECKED enum status scenario_check(const struct scenario *scenario,
+                                   const struct model *model, struct diag *diag);
+
+/** Accepts zeroed, half-made and freed scenarios, and zeroes. */
+void scenario_free(struct scenario *scenario);
+
+#endif

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/value.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "input/distribution.h"
+#include "input/near.h"
+
+enum { NUMBER_SIZE = 64 };
+
+/* What the steps of reading one value share. */
+struct reading {
+    struct value *value;
+    const char *text;
+    bool decimal_comma;
+    const struct parameter *parameter;
+    const struct place *place;
+    struct diag *diag;
+};
+
+static enum status report(const struct reading *reading, enum message message,
+                          const char *const arguments[])
+{
+    return diag_report(reading->diag, ST_INPUT, reading->place, message, arguments);
+}
+
+static size_t count_digits(const char *text)
+{
+    return strspn(text, "0123456789");
+}
+
+bool number_parse(double *number, const char *text, bool decimal_comma)
+{
+    char copy[NUMBER_SIZE];
+    size_t length = strlen(text);
+    if (length >= sizeof copy)
+        return false;
+    memcpy(copy, text, length + 1);
+
+    char *at = copy;
+    at += *at == '-' || *at == '+';
+    size_t n_digits = count_digits(at);
+    at += n_digits;
+    if (*at == '.' || (decimal_comma && *at == ',')) {
+        *at++ = '.';
+        n_digits += count_digits(at);
+        at += count_digits(at);
+    }
+    if (n_digits == 0)
+        return false;
+    if (*at == 'e' || *at == 'E') {
+        at++;
+        at += *at == '-' || *at == '+';
+        if (count_digits(at) == 0)
+            return false;
+        at += count_digits(at);
+    }
+    if (*at != '\0')
+        return false;
+    double read = strtod(copy, NULL);
+    if (!isfinite(read))
+        return false;
+    *number = read == 0 ? 0 : read; /* no minus zero */
+    return true;
+}
+
+const char *value_unit_text(const struct parameter *parameter)
+{
+    static const char *const silent[] = {"share", "probability", "ratio", "switch",
+                                         "rank",  "year",        "1"};
+    for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++) {
+        if (strcmp(parameter->unit, silent[i]) == 0)
+            return NULL;
+    }
+    return parameter->unit;
+}
+
+enum status value_check_number(double number, const char *what,
+                               const struct parameter *parameter,
+                               const struct place *place, struct diag *diag)
+{
+    char text[3][NUMBER_TEXT];
+    diag_number(text[0], number);
+    if (!(number >= parameter->low && number <= parameter->high))
+        return diag_report(diag, ST_INPUT, place, E203_OUT_OF_RANGE,
+                           TEXTS(what, text[0], diag_number(text[1], parameter->low),
+                                 diag_number(text[2], parameter->high),
+                                 value_unit_text(parameter)));
+    if ((parameter->flags & WHOLE) != 0 && number != floor(number))
+        return diag_report(diag, ST_INPUT, place, E204_NOT_WHOLE, TEXTS(what, text[0]));
+    return ST_OK;
+}
+
+static enum status check_support(const struct reading *reading, double low, double high)
+{
+    const struct parameter *parameter = reading->parameter;
+    char text[4][NUMBER_TEXT];
+    if (low >= parameter->low && high <= parameter->high)
+        return ST_OK;
+    return report(
+        reading, E213_SUPPORT,
+        TEXTS(reading->text, diag_number(text[0], low), diag_number(text[1], high),
+              parameter->name, diag_number(text[2], parameter->low),
+              diag_number(text[3], parameter->high), value_unit_text(parameter)));
+}
+
+/* At most 5 % of the mass of a normal or lognormal law may lie beyond the limits. */
+static enum status check_mass(const struct reading *reading)
+{
+    const struct parameter *parameter = reading->parameter;
+    char text[3][NUMBER_TEXT];
+    double kept = distribution_mass(reading->value, parameter->low, parameter->high);
+    if (kept >= 0.95)
+        return ST_OK;
+    return report(reading, E214_MASS_CUT,
+                  TEXTS(reading->text, diag_number(text[0], 100 * (1 - kept)),
+                        parameter->name, diag_number(text[1], parameter->low),
+                        diag_number(text[2], parameter->high),
+                        value_unit_text(parameter)));
+}
+
+static enum status check_distribution(const struct reading *reading)
+{
+    const struct value *value = reading->value;
+    double low, high;
+    if (!distribution_is_valid(value))
+        return report(reading, (enum message)(E207_BETA + (value->type - BETA)),
+                      TEXTS(reading->text));
+    if ((reading->parameter->flags & FIXED) != 0)
+        return report(reading, E215_FIXED, TEXTS(reading->parameter->name));
+    if (distribution_is_truncated(value))
+        return check_mass(reading);
+    distribution_support(value, &low, &high);
+    return check_support(reading, low, high);
+}
+
+static bool read_argument(struct reading *reading, const char *text)
+{
+    struct value *value = reading->value;
+    if (value->n_arguments == VALUE_ARGUMENTS)
+        return false;
+    return number_parse(&value->argument[value->n_arguments++], text,
+                        reading->decimal_comma);
+}
+
+/* One word between the brackets: a number, or value:weight. */
+static bool read_word(struct reading *reading, char *word)
+{
+    if (reading->value->type != DISCRETE)
+        return read_argument(reading, word);
+    char *colon = strchr(word, ':');
+    if (colon == NULL)
+        return false;
+    *colon = '\0';
+    return read_argument(reading, word) && read_argument(reading, colon + 1);
+}
+
+static enum status refuse_word(const struct reading *reading, const char *word)
+{
+    const struct distribution *law = &distributions[reading->value->type];
+    size_t length = strlen(word);
+    if (length > 0 && strchr(",;", word[length - 1]) != NULL)
+        return report(reading, E230_ARGUMENT_SEPARATOR,
+                      TEXTS(reading->text, law->name, law->arguments));
+    if (reading->value->type == DISCRETE ||
+        reading->value->n_arguments == VALUE_ARGUMENTS)
+        return report(reading, E206_ARGUMENT_COUNT,
+                      TEXTS(reading->text, law->name, law->arguments));
+    return report(reading, E201_NOT_A_NUMBER, TEXTS(word));
+}
+
+/* What stands between the brackets, words separated by spaces. */
+static enum status read_arguments(struct reading *reading, const char *at,
+                                  size_t length)
+{
+    const struct distribution *law = &distributions[reading->value->type];
+    const char *end = at + length;
+    while (at < end) {
+        char word[2 * NUMBER_SIZE] = "";
+        size_t step = strcspn(at, " ");
+        if (step > (size_t)(end - at))
+            step = (size_t)(end - at);
+        if (step >= sizeof word)
+            return report(reading, E202_BAD_VALUE, TEXTS(reading->text));
+        memcpy(word, at, step);
+        if (step > 0 && !read_word(reading, word)) {
+            memcpy(word, at, step);
+            return refuse_word(reading, word);
+        }
+        at += step + 1;
+    }
+    int32_t wanted = distribution_arguments(reading->value->type);
+    if (reading->value->n_arguments == 0 ||
+        (wanted > 0 && reading->value->n_arguments != wanted))
+        return report(reading, E206_ARGUMENT_COUNT,
+                      TEXTS(reading->text, law->name, law->arguments));
+    return ST_OK;
+}
+
+static enum status read_distribution(struct reading *reading, size_t name_length)
+{
+    const char *text = reading->text;
+    char name[NUMBER_SIZE] = "";
+    memcpy(name, text, name_length < sizeof name ? name_length : sizeof name - 1);
+    struct near near = near_init(name);
+    for (int32_t type = BETA; type < N_VALUE_TYPES; type++) {
+        near_add(&near, distributions[type].name);
+        if (strcmp(name, distributions[type].name) != 0)
+            continue;
+        reading->value->type = (enum value_type)type;
+        enum status status = read_arguments(reading, text + name_length + 1,
+                                            strlen(text) - name_length - 2);
+        if (status != ST_OK)
+            return status;
+        distribution_sort(reading->value);
+        return check_distribution(reading);
+    }
+    return report(reading, E305_UNKNOWN_DISTRIBUTION, TEXTS(name, near.best));
+}
+
+static enum status refuse(const struct reading *reading)
+{
+    const char *text = reading->text;
+    double number;
+    if (text[0] == '\0')
+        return report(reading, E200_BLANK, NULL);
+    if (number_parse(&number, text + (text[0] == 'x'), true))
+        return report(reading, E225_DECIMAL_COMMA, TEXTS(text));
+    return report(reading, E202_BAD_VALUE, TEXTS(text));
+}
+
+enum status value_parse(struct value *value, const char *text, bool decimal_comma,
+                        const struct parameter *parameter, const struct place *place,
+                        struct diag *diag)
+{
+    struct reading reading = {value, text, decimal_comma, parameter, place, diag};
+    memset(value, 0, sizeof *value);
+    if (number_parse(&value->argument[0], text, decimal_comma)) {
+        value->n_arguments = 1;
+        return value_check_number(value->argument[0], parameter->name, parameter, place,
+                                  diag);
+    }
+    if (text[0] == 'x' && number_parse(&value->argument[0], text + 1, decimal_comma)) {
+        value->type = FACTOR;
+        value->n_arguments = 1;
+        return value->argument[0] >= 0
+                   ? ST_OK
+                   : report(&reading, E205_NEGATIVE_FACTOR, TEXTS(text));
+    }
+    size_t length = strlen(text);
+    size_t name_length = strcspn(text, "(");
+    if (name_length > 0 && name_length + 1 < length && text[length - 1] == ')')
+        return read_distribution(&reading, name_length);
+    return refuse(&reading);
+}
+
+void value_write(const struct value *value, char *text, int32_t size)
+{
+    size_t room = (size_t)size;
+    size_t used = 0;
+    const char *before = "";
+    bool is_law = value->type >= BETA;
+    if (is_law || value->type == FACTOR)
+        used = (size_t)snprintf(text, room, "%s%s", distributions[value->type].name,
+                                is_law ? "(" : "");
+    for (int32_t i = 0; i < value->n_arguments && used < room; i++) {
+        used += (size_t)snprintf(text + used, room - used, "%s%.17g", before,
+                                 value->argument[i]);
+        before = value->type == DISCRETE && i % 2 == 0 ? ":" : " ";
+    }
+    if (is_law && used < room)
+        snprintf(text + used, room - used, ")");
+}
