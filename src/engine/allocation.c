@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/inputs.h"
+#include "engine/stage.h"
+
+/* Money: 1 m3 at 1 FCFA/L costs 1000 FCFA. */
+#define MILLION_FCFA_PER_M3 ((real)1e-3)
+
+/* What is left of a fuel while the classes are served, and what the utility may pay. */
+struct counter {
+    real usable[LANES]; /* m3 */
+    real hauled[LANES]; /* m3 that may still leave the hub today */
+    real budget[LANES]; /* million FCFA, over all fuels */
+    real utility_ask[LANES];
+    real burn[MAX_FUELS * LANES];
+};
+
+INLINE int32_t sector_class(const struct plan *plan, const struct block *block,
+                            int32_t sector)
+{
+    return (int32_t)input(plan, block, SECTOR_CLASS, sector, 0)[0];
+}
+
+INLINE int32_t utility_class(const struct plan *plan, const struct block *block)
+{
+    return (int32_t)input(plan, block, UTILITY_CLASS, 0, 0)[0];
+}
+
+INLINE void open_counter(const struct plan *plan, struct block *block, int32_t f,
+                         struct counter *counter)
+{
+    const real *most = input(plan, block, DISTRIBUTION_CAPACITY, 0, 0);
+    const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
+    const real *expected = lanes(block->expected, f);
+    const real is_shared = plan->layout->has_one_buyer[f] ? 0 : 1;
+    EACH_LANE(i)
+    {
+        counter->usable[i] = real_max(stock[i] - locked[i], 0);
+        counter->hauled[i] = is_shared > 0 ? most[i] * expected[i] : counter->usable[i];
+        counter->utility_ask[i] = 0;
+    }
+    if (!plan->layout->is_thermal[f])
+        return;
+    const real *price = input(plan, block, PRICE, f, 0);
+    const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
+    const real *refill = input(plan, block, REFILL_TIME, 0, 0);
+    const real *tank = lanes(block->tank, f);
+    EACH_LANE(i)
+    {
+        real room = real_max(capacity[i] - tank[i], 0);
+        real paid = counter->budget[i] / (price[i] * MILLION_FCFA_PER_M3);
+        real ask = real_min(room, counter->burn[f * LANES + i] + room / refill[i]);
+        counter->utility_ask[i] = real_min(ask, paid);
+    }
+}
+
+/* One class of one fuel: in proportion to what is asked, down to the class's floor. */
+INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
+                        int32_t class, struct counter *counter)
+{
+    const struct layout *layout = plan->layout;
+    const real *expected = lanes(block->expected, f);
+    const bool has_utility =
+        layout->is_thermal[f] && utility_class(plan, block) == class;
+    real asked[LANES], least[LANES], ratio[LANES];
+    bool is_empty = !has_utility;
+    const real *utility_floor = input(plan, block, UTILITY_FLOOR, 0, 0);
+    EACH_LANE(i)
+    {
+        asked[i] = has_utility ? counter->utility_ask[i] : 0;
+        least[i] = has_utility ? utility_floor[i] : 0;
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const int32_t sector = layout->customers[n].sector;
+        if (layout->customers[n].fuel != f ||
+            sector_class(plan, block, sector) != class)
+            continue;
+        const real *theirs = lanes(block->asked, n);
+        const real *days = input(plan, block, SECTOR_FLOOR, sector, 0);
+        is_empty = false;
+        EACH_LANE(i)
+        {
+            asked[i] += theirs[i];
+            least[i] = real_max(least[i], days[i]);
+        }
+    }
+    if (is_empty)
+        return;
+    const real is_shared = layout->has_one_buyer[f] ? 0 : 1;
+    EACH_LANE(i)
+    {
+        real above = counter->usable[i] - is_shared * least[i] * expected[i];
+        real most = real_max(real_min(above, counter->hauled[i]), 0);
+        real sold = real_min(asked[i], most);
+        ratio[i] = asked[i] > 0 ? sold / asked[i] : 0;
+        counter->usable[i] -= sold;
+        counter->hauled[i] -= sold;
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const int32_t sector = layout->customers[n].sector;
+        if (layout->customers[n].fuel != f ||
+            sector_class(plan, block, sector) != class)
+            continue;
+        const real *theirs = lanes(block->asked, n);
+        real *sold = lanes(block->sold, n);
+        EACH_LANE(i) sold[i] = theirs[i] * ratio[i];
+    }
+    if (has_utility) {
+        real *sold = lanes(block->utility_sold, f);
+        EACH_LANE(i) sold[i] = counter->utility_ask[i] * ratio[i];
+    }
+}
+
+/* Sales leave the stock; the utility pays for its part. */
+INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
+                       struct counter *counter)
+{
+    const struct layout *layout = plan->layout;
+    const real *utility_sold = lanes(block->utility_sold, f);
+    const real *price = input(plan, block, PRICE, f, 0);
+    real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel != f)
+            continue;
+        const real *sold = lanes(block->sold, n);
+        EACH_LANE(i) stock[i] -= sold[i];
+    }
+    EACH_LANE(i)
+    {
+        real cost = utility_sold[i] * price[i] * MILLION_FCFA_PER_M3;
+        stock[i] = real_max(stock[i] - utility_sold[i], 0);
+        tank[i] += utility_sold[i];
+        counter->budget[i] = real_max(counter->budget[i] - cost, 0);
+        block->spending[i] += cost;
+    }
+}
+
+/* Sales meet the need first, then fill hoards; a shortfall is taken from the hoard. */
+INLINE void use(const struct plan *plan, struct block *block, int32_t n)
+{
+    const real *need = lanes(block->need, n), *purchase = lanes(block->purchase, n);
+    const real *sold = lanes(block->sold, n);
+    real *hoard = lanes(block->hoard, n), *unmet = lanes(block->unmet, n);
+    real *used = lanes(block->book_used, plan->layout->customers[n].fuel);
+    EACH_LANE(i)
+    {
+        real extra = real_max(sold[i] - purchase[i], 0);
+        real lacking = real_max(purchase[i] - sold[i], 0);
+        real taken = real_min(hoard[i], lacking);
+        hoard[i] += extra - taken;
+        unmet[i] = lacking - taken;
+        used[i] += need[i] - unmet[i];
+    }
+}
+
+CLONES void allocation_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
+    struct counter counter;
+    for (int32_t n = 0; n < layout->n_customers * LANES; n++)
+        block->sold[n] = 0;
+    for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+        block->utility_sold[n] = 0;
+    EACH_LANE(i)
+    {
+        counter.budget[i] = budget[i];
+        block->spending[i] = 0;
+    }
+    inputs_utility_need(plan, block, block->thermal_mw, counter.burn);
+    for (int32_t place = 0; place < layout->n_fuels; place++) {
+        const int32_t f = layout->allocation_order[place];
+        open_counter(plan, block, f, &counter);
+        for (int32_t class = 1; class <= MAX_CLASS; class ++)
+            serve_class(plan, block, f, class, &counter);
+        book_sales(plan, block, f, &counter);
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++)
+        use(plan, block, n);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/split.h"
+#include "engine/stage.h"
+
+static real *clearance_cell(const struct plan *plan, struct block *block, int32_t cargo,
+                            int32_t day)
+{
+    const int32_t ring = plan->layout->clearance_ring;
+    return lanes(block->clearance_cell, cargo * ring + ring_cell(day, ring));
+}
+
+/* When clearance gets faster, those inside wait no longer than newcomers would. */
+static void hurry_clearance(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t i = 0; i < LANES; i++) {
+        const int32_t days = block->clearance_days[i];
+        if (days >= block->previous_clearance_days[i])
+            continue;
+        for (int32_t cargo = 0; cargo < layout->n_corridors * layout->n_fuels;
+             cargo++) {
+            real *to = clearance_cell(plan, block, cargo, block->day + days) + i;
+            for (int32_t left = days + 1; left < layout->clearance_ring; left++) {
+                real *from = clearance_cell(plan, block, cargo, block->day + left) + i;
+                *to += *from;
+                *from = 0;
+            }
+        }
+    }
+}
+
+static bool is_faster(const struct block *block)
+{
+    bool any = false;
+    for (int32_t i = 0; i < LANES; i++)
+        any = any || block->clearance_days[i] < block->previous_clearance_days[i];
+    return any;
+}
+
+INLINE void clear_customs(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t ring = layout->clearance_ring;
+    for (int32_t cargo = 0; cargo < layout->n_corridors * layout->n_fuels; cargo++) {
+        const real *arrived = lanes(block->arrived, cargo);
+        real *first = lanes(block->clearance_cell, cargo * ring);
+        real *clearing = lanes(block->clearing, cargo);
+        real *waiting = lanes(block->waiting, cargo);
+        ring_add(first, ring, 1, block->day, block->clearance_days,
+                 *block->clearance_same, arrived);
+        real *done = lanes(first, ring_cell(block->day, ring));
+        EACH_LANE(i)
+        {
+            clearing[i] += arrived[i] - done[i];
+            waiting[i] += done[i];
+            done[i] = 0;
+        }
+    }
+}
+
+/* How many tankers of each fuel unload: by capacity, and room in the tanks. */
+INLINE void share_capacity(const struct plan *plan, struct block *block, real *number)
+{
+    const struct layout *layout = plan->layout;
+    const real *capacity = input(plan, block, UNLOADING_CAPACITY, 0, 0);
+    real limit[MAX_FUELS * LANES], total[LANES], u[LANES];
+    EACH_LANE(i) total[i] = 0;
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const real *room = input(plan, block, STORAGE_CAPACITY, 0, f);
+        const real *stock = lanes(block->stock, f);
+        real *most = limit + f * LANES;
+        EACH_LANE(i) most[i] = 0;
+        for (int32_t c = 0; c < layout->n_corridors; c++) {
+            const real *waiting = lanes(block->waiting, c * layout->n_fuels + f);
+            EACH_LANE(i) most[i] += waiting[i];
+        }
+        EACH_LANE(i)
+        {
+            real free = real_max(room[i] - stock[i], 0) / block->net_payload[i];
+            most[i] = real_min(most[i], whole(free));
+            total[i] += most[i];
+        }
+    }
+    state_uniform(plan, block, DRAW_UNLOADING, 0, u);
+    EACH_LANE(i) total[i] = real_min(total[i], whole_by(capacity[i], u[i]));
+    state_uniform(plan, block, DRAW_UNLOADING_SPLIT, 0, u);
+    split_proportional(layout->n_fuels, limit, total, u, number);
+}
+
+/* Unload number tankers of a fuel, from the corridors in proportion to who waits. */
+INLINE void unload_fuel(const struct plan *plan, struct block *block, int32_t f,
+                        const real *number)
+{
+    const struct layout *layout = plan->layout;
+    real waiting[MAX_CORRIDORS * LANES], part[MAX_CORRIDORS * LANES], u[LANES];
+    real *stock = lanes(block->stock, f), *received = lanes(block->received, f);
+    real *leaked = lanes(block->book_leaked, f);
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const real *from = lanes(block->waiting, c * layout->n_fuels + f);
+        EACH_LANE(i) waiting[c * LANES + i] = from[i];
+    }
+    state_uniform(plan, block, DRAW_UNLOADING_CORRIDOR, f, u);
+    split_proportional(layout->n_corridors, waiting, number, u, part);
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        real *from = lanes(block->waiting, c * layout->n_fuels + f);
+        real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
+        real *started = lanes(block->home_started, c);
+        EACH_LANE(i)
+        {
+            from[i] -= part[c * LANES + i];
+            loaded[i] -= part[c * LANES + i];
+            started[i] += part[c * LANES + i];
+        }
+    }
+    EACH_LANE(i)
+    {
+        received[i] = number[i] * block->net_payload[i];
+        stock[i] += received[i];
+        leaked[i] += number[i] * (block->payload[i] - block->net_payload[i]);
+    }
+}
+
+INLINE void start_home(const struct plan *plan, struct block *block, int32_t c)
+{
+    const struct layout *layout = plan->layout;
+    const real *started = lanes(block->home_started, c);
+    const int32_t *days = block->home_days + c * LANES;
+    int32_t *until = block->home_until + c * LANES;
+    real *home = lanes(block->home, c);
+    ring_add(lanes(block->home_cell, layout->home_offset[c]), layout->home_ring[c], 1,
+             block->day, days, block->home_same[c], started);
+    EACH_LANE(i)
+    {
+        home[i] += started[i];
+        until[i] = block->day + days[i];
+    }
+}
+
+CLONES void arrival_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    real number[MAX_FUELS * LANES];
+    if (is_faster(block))
+        hurry_clearance(plan, block);
+    EACH_LANE(i) block->previous_clearance_days[i] = block->clearance_days[i];
+    clear_customs(plan, block);
+    share_capacity(plan, block, number);
+    for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
+        block->home_started[n] = 0;
+    for (int32_t f = 0; f < layout->n_fuels; f++)
+        unload_fuel(plan, block, f, number + f * LANES);
+    for (int32_t c = 0; c < layout->n_corridors; c++)
+        start_home(plan, block, c);
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/draw.h"
+#include "engine/split.h"
+#include "engine/stage.h"
+
+/* The tankers that an attack meets: same leg, same day of leaving, same status. */
+struct group {
+    int32_t leg, corridor, lane;
+    int32_t days_left;
+    enum escort_status status;
+    double n;
+};
+
+/* The first cell of a group: one cell a fuel follows. */
+static int32_t group_cell(const struct plan *plan, const struct block *block,
+                          const struct group *group, int32_t days_left)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t cell =
+        ring_cell(block->day + days_left - 1, layout->leg_ring[group->leg]);
+    return layout->leg_offset[group->leg] +
+           (cell * N_STATUSES + (int32_t)group->status) * layout->n_fuels;
+}
+
+static double group_size(const struct plan *plan, const struct block *block,
+                         const struct group *group)
+{
+    const int32_t cell = group_cell(plan, block, group, group->days_left);
+    double n = 0;
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+        n += (double)lanes(block->leg_cell, cell + f)[group->lane];
+    return n;
+}
+
+/* Tankers are equally likely to be met: find the group of number floor(u n). */
+static void choose_group(const struct plan *plan, const struct block *block,
+                         struct group *group, double n_on_leg)
+{
+    const double u =
+        state_uniform_lane(block, plan, DRAW_GROUP, group->leg, 0, group->lane);
+    double before = 0;
+    for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
+        for (int32_t status = 0; status < N_STATUSES; status++) {
+            struct group here = *group;
+            here.days_left = left;
+            here.status = (enum escort_status)status;
+            here.n = group_size(plan, block, &here);
+            if (here.n > 0)
+                *group = here;
+            before += here.n;
+            if (u * n_on_leg < before)
+                return;
+        }
+    }
+}
+
+/* Probability that this group, met, is attacked. */
+static double attack_chance(const struct plan *plan, const struct block *block,
+                            const struct group *group, double hazard)
+{
+    const int32_t c = group->corridor, i = group->lane;
+    if (!plan->layout->is_main[c])
+        return hazard;
+    const double exponent = (double)input(plan, block, ATTACK_SIZE_EXPONENT, c, 0)[i];
+    if (exponent > 0 && hazard < 1) {
+        const double most = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
+        hazard = 1 - curve_power(1 - hazard, curve_power(group->n / most, exponent));
+    }
+    if (group->status == ESCORTED)
+        hazard *= (double)input(plan, block, ESCORT_EXPOSURE, c, 0)[i];
+    return hazard;
+}
+
+/* Survivors stop; delays do not pile up beyond one on top of the whole leg. */
+static void delay_group(const struct plan *plan, struct block *block,
+                        const struct group *group)
+{
+    const int32_t i = group->lane;
+    const int32_t delay =
+        (int32_t)input(plan, block, ATTACK_DELAY, group->corridor, 0)[i];
+    const int32_t leg_days =
+        block->leg_days[(group->leg * N_STATUSES + (int32_t)group->status) * LANES + i];
+    int32_t left = group->days_left + delay;
+    left = left < leg_days + delay ? left : leg_days + delay;
+    if (left <= group->days_left)
+        return;
+    const int32_t from = group_cell(plan, block, group, group->days_left);
+    const int32_t to = group_cell(plan, block, group, left);
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
+        lanes(block->leg_cell, to + f)[i] += lanes(block->leg_cell, from + f)[i];
+        lanes(block->leg_cell, from + f)[i] = 0;
+    }
+}
+
+static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
+{
+    lanes(block->lost, c)[i] += (real)lost;
+    lanes(block->lost_today, c)[i] += (real)lost;
+    lanes(block->attacks_today, c)[i] += 1;
+}
+
+static void lose_cargo(const struct plan *plan, struct block *block,
+                       const struct group *group, const double *exposed,
+                       double fraction, double *all_lost)
+{
+    const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
+    const int32_t cell = group_cell(plan, block, group, group->days_left);
+    for (int32_t f = 0; f < n_fuels; f++) {
+        const double u =
+            state_uniform_lane(block, plan, DRAW_KILL, group->leg, f, group->lane);
+        const real lost = (real)draw_binomial(u, (int32_t)exposed[f], fraction);
+        lanes(block->leg_cell, cell + f)[i] -= lost;
+        lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -=
+            lost;
+        lanes(block->loaded, group->corridor * n_fuels + f)[i] -= lost;
+        lanes(block->book_lost, f)[i] += lost * block->payload[i];
+        lanes(block->lost_cargo_today, f)[i] += lost * block->payload[i];
+        *all_lost += (double)lost;
+    }
+}
+
+static void attack_group(const struct plan *plan, struct block *block,
+                         const struct group *group)
+{
+    const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
+    const bool is_escorted = group->status == ESCORTED;
+    const real *exposure = input(
+        plan, block, is_escorted ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE, c, 0);
+    const real *mean =
+        input(plan, block, is_escorted ? LOSS_FRACTION_ESCORTED : LOSS_FRACTION, c, 0);
+    const real *concentration = input(plan, block, LOSS_CONCENTRATION, c, 0);
+    double cargo[MAX_FUELS], exposed[MAX_FUELS], lost = 0;
+    const int32_t cell = group_cell(plan, block, group, group->days_left);
+    for (int32_t f = 0; f < n_fuels; f++)
+        cargo[f] = (double)lanes(block->leg_cell, cell + f)[i];
+    const double n_exposed = curve_min(group->n, (double)exposure[i]);
+    split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed,
+              state_uniform_lane(block, plan, DRAW_FUEL, group->leg, 0, i), exposed);
+    const double fraction =
+        draw_beta(state_uniform_lane(block, plan, DRAW_LOSS, group->leg, 0, i),
+                  (double)mean[i], (double)concentration[i]);
+    lose_cargo(plan, block, group, exposed, fraction, &lost);
+    delay_group(plan, block, group);
+    count_loss(block, c, i, lost);
+    if (i == 0)
+        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, n_exposed,
+                    lost);
+}
+
+static void attack_leg_lane(const struct plan *plan, struct block *block, int32_t leg,
+                            int32_t lane, double hazard, double u, double n_on_leg)
+{
+    struct group group = {
+        .leg = leg, .corridor = plan->layout->leg_corridor[leg], .lane = lane};
+    choose_group(plan, block, &group, n_on_leg);
+    if (u < attack_chance(plan, block, &group, hazard))
+        attack_group(plan, block, &group);
+}
+
+/* The common path draws one uniform a leg; only lanes that may be hit go on. */
+INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg,
+                       const real *hazard)
+{
+    const int32_t c = plan->layout->leg_corridor[leg];
+    const real *free = lanes(block->on_leg, leg * N_STATUSES);
+    const real *escorted = lanes(block->on_leg, leg * N_STATUSES + 1);
+    const bool is_main = plan->layout->is_main[c];
+    const real *exponent =
+        is_main ? input(plan, block, ATTACK_SIZE_EXPONENT, c, 0) : hazard;
+    const real sized = is_main ? 1 : 0;
+    real u[LANES], hit[LANES], any = 0;
+    state_uniform(plan, block, DRAW_ATTACK, leg, u);
+    EACH_LANE(i)
+    {
+        real most = sized * exponent[i] > 0 ? 1 : hazard[i];
+        hit[i] = u[i] < most && free[i] + escorted[i] > 0 ? 1 : 0;
+    }
+    for (int32_t i = 0; i < LANES; i++)
+        any = real_max(any, hit[i]);
+    if (any <= 0)
+        return;
+    for (int32_t i = 0; i < LANES; i++) {
+        if (hit[i] > 0)
+            attack_leg_lane(plan, block, leg, i, (double)hazard[i], (double)u[i],
+                            (double)(free[i] + escorted[i]));
+    }
+}
+
+static void attack_empties_lane(const struct plan *plan, struct block *block, int32_t c,
+                                int32_t i)
+{
+    const double n = (double)lanes(block->home_started, c)[i];
+    const double exposed =
+        curve_min(n, (double)input(plan, block, ATTACK_EXPOSURE, c, 0)[i]);
+    const double fraction =
+        draw_beta(state_uniform_lane(block, plan, DRAW_RETURN_LOSS, c, 0, i),
+                  (double)input(plan, block, LOSS_FRACTION, c, 0)[i],
+                  (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i]);
+    const double u = state_uniform_lane(block, plan, DRAW_RETURN_KILL, c, 0, i);
+    const real lost = (real)draw_binomial(u, (int32_t)exposed, fraction);
+    const int32_t cell =
+        ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
+    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= lost;
+    lanes(block->home, c)[i] -= lost;
+    count_loss(block, c, i, (double)lost);
+    if (i == 0)
+        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, exposed,
+                    (double)lost);
+}
+
+INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c)
+{
+    const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
+    const real *risk = input(plan, block, RETURN_RISK, c, 0);
+    const real *started = lanes(block->home_started, c);
+    real u[LANES], hit[LANES], any = 0;
+    state_uniform(plan, block, DRAW_RETURN_ATTACK, c, u);
+    EACH_LANE(i) hit[i] = u[i] < attack[i] * risk[i] && started[i] > 0 ? 1 : 0;
+    for (int32_t i = 0; i < LANES; i++)
+        any = real_max(any, hit[i]);
+    if (any <= 0)
+        return;
+    for (int32_t i = 0; i < LANES; i++) {
+        /* home already, if the way home is a single day */
+        if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day)
+            attack_empties_lane(plan, block, c, i);
+    }
+}
+
+/*
+ * Structural what-if: the hazard -ln(1 - A) of corridors that have been quiet moves, as
+ * far as `displacement`, to those with traffic, by share.
+ */
+static void displace(const struct plan *plan, const struct block *block, real *hazard,
+                     int32_t i)
+{
+    const struct layout *layout = plan->layout;
+    const double part = (double)input(plan, block, DISPLACEMENT, 0, 0)[i];
+    const double delay = (double)input(plan, block, DISPLACEMENT_DELAY, 0, 0)[i];
+    double rate[MAX_CORRIDORS], displaced = 0, busy_share = 0;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const double attack = (double)input(plan, block, ATTACK_PROBABILITY, c, 0)[i];
+        rate[c] = -curve_log(curve_max(1 - attack, 1e-300));
+        if ((double)lanes(block->quiet_days, c)[i] >= delay)
+            displaced += part * rate[c];
+        else
+            busy_share += (double)input(plan, block, SHARE, c, 0)[i];
+    }
+    for (int32_t c = 0; c < layout->n_corridors && busy_share > 0; c++) {
+        const double share = (double)input(plan, block, SHARE, c, 0)[i];
+        if ((double)lanes(block->quiet_days, c)[i] >= delay)
+            rate[c] *= 1 - part;
+        else
+            rate[c] += displaced * share / busy_share;
+        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
+             leg++) {
+            const double risk = (double)input(plan, block, RISK_SHARE, leg, 0)[i];
+            hazard[leg * LANES + i] = (real)(1 - curve_exp(-rate[c] * risk));
+        }
+    }
+}
+
+INLINE void count_quiet_days(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        real *quiet = lanes(block->quiet_days, c);
+        real traffic[LANES];
+        EACH_LANE(i) traffic[i] = 0;
+        for (int32_t leg = layout->first_leg[c] * N_STATUSES;
+             leg < layout->first_leg[c + 1] * N_STATUSES; leg++) {
+            const real *n = lanes(block->on_leg, leg);
+            EACH_LANE(i) traffic[i] += n[i];
+        }
+        EACH_LANE(i) quiet[i] = traffic[i] > 0 ? 0 : quiet[i] + 1;
+    }
+}
+
+CLONES void attack_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const real *displacement = input(plan, block, DISPLACEMENT, 0, 0);
+    real moved_hazard[MAX_CORRIDORS * 3 * LANES];
+    const real *hazard = block->leg_hazard;
+    for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
+        block->lost_today[n] = block->attacks_today[n] = 0;
+    for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+        block->lost_cargo_today[n] = 0;
+    count_quiet_days(plan, block);
+    bool is_displaced = false;
+    for (int32_t i = 0; i < LANES; i++)
+        is_displaced = is_displaced || displacement[i] > 0;
+    if (is_displaced) {
+        for (int32_t n = 0; n < layout->n_legs * LANES; n++)
+            moved_hazard[n] = hazard[n];
+        for (int32_t i = 0; i < LANES; i++)
+            displace(plan, block, moved_hazard, i);
+        hazard = moved_hazard;
+    }
+    for (int32_t leg = 0; leg < layout->n_legs; leg++)
+        attack_leg(plan, block, leg, hazard + leg * LANES);
+    for (int32_t c = 0; c < layout->n_corridors; c++)
+        attack_empties(plan, block, c);
+}

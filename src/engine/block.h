@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef BLOCK_H
+#define BLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/real.h"
+#include "base/status.h"
+#include "engine/plan.h"
+
+/*
+ * LANES replicates stepped together, and what they report.  A replicate's results
+ * depend on the plan, the seed, luck and its own number only: not on the block it is
+ * in, nor on the lanes beside it.
+ *
+ *     block_reset(block, plan, seed, luck, first_replicate);
+ *     while (block_day(block) < plan->n_days) {
+ *         status = block_step(plan, block);
+ *         … block_output(block, series) …
+ *     }
+ *     block_finish(plan, block);
+ *     … block_metric(block, measure) …
+ */
+
+struct block;
+
+/** What happened, for whoever follows one replicate. */
+enum event_type {
+    EVENT_ATTACK, /* a: tankers exposed, b: tankers lost */
+    EVENT_CONVOY, /* a: tankers, b: detachments */
+    EVENT_GATE_SHUT,
+    EVENT_GATE_OPEN,
+    EVENT_SECURITY_RELEASE, /* fuel; a: m3 */
+    EVENT_STOCKOUT_BEGINS,  /* fuel */
+    EVENT_STOCKOUT_ENDS,    /* fuel */
+    EVENT_SCHOOLS_CLOSE,
+    EVENT_SCHOOLS_OPEN,
+    N_EVENT_TYPES
+};
+
+struct event {
+    enum event_type type;
+    int32_t day;
+    int32_t entity; /* index in model->entities, corridor at the finest; -1: none */
+    int32_t fuel;   /* -1: none */
+    double a, b;
+};
+
+typedef void event_sink(void *context, const struct event *event);
+
+/** A block for this plan, NULL when memory is short.  Give back with block_delete. */
+struct block *block_new(const struct plan *plan);
+void block_delete(struct block *block);
+
+/** Report events of lane 0 to a sink; NULL: none. */
+void block_follow(struct block *block, event_sink *sink, void *context);
+
+/**
+ * Make the block the replicates [first_replicate, first_replicate + LANES) at the start
+ * of day 0, warm-up done.  luck >= 1 replicates in a row share one draw of the
+ * unknowns. ST_BOOKS if the books of the warm-up broke.
+ */
+CHECKED enum status block_reset(struct block *block, const struct plan *plan,
+                                uint64_t seed, int32_t luck, int32_t first_replicate);
+
+/** Simulate one day.  ST_BOOKS if a book does not balance: see block_broken. */
+CHECKED enum status block_step(const struct plan *plan, struct block *block);
+
+/** Days done since the start. */
+int32_t block_day(const struct block *block);
+
+/** After a step: the value of a series in every lane, (LANES). */
+const real *block_output(const struct block *block, int32_t series);
+
+/** After the last step: make the metrics. */
+void block_finish(const struct plan *plan, struct block *block);
+
+/** After block_finish: a metric in every lane, and where it is defined, (LANES). */
+const double *block_metric(const struct block *block, int32_t measure);
+const bool *block_metric_defined(const struct block *block, int32_t measure);
+
+/** What a time metric counts as where it is not defined: the horizon (LANES). */
+const double *block_metric_restricted(const struct block *block, int32_t measure);
+
+/** The draw of an unknown in every lane, (LANES): its value on its first day. */
+const double *block_unknown(const struct block *block, int32_t unknown);
+
+/** Which book broke, where and by how much. */
+struct broken_book {
+    const char *book; /* "tankers", "fuel" or "energy" */
+    int32_t entity, fuel;
+    int32_t replicate, day;
+    double difference;
+};
+const struct broken_book *block_broken(const struct block *block);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stage.h"
+
+/*
+ * What must add up.  Tankers of a corridor, exactly:
+ *     fleet + moved + replaced - lost = idle + on legs + loaded elsewhere + going home
+ * Fuel, to rounding:
+ *     opening + loaded = on the way + stock + tanks + hoards + used + leaked + lost
+ * Energy of the day, to rounding: served = imports, solar and all sources.
+ *
+ * Places are counted from the rings themselves, not from the running totals that the
+ * stages keep, so that both are checked against each other.
+ */
+
+#ifdef REAL_FLOAT
+static const real ROUNDING = (real)1e-4;
+#else
+static const real ROUNDING = (real)1e-9;
+#endif
+
+INLINE void add(real *to, const real *from)
+{
+    EACH_LANE(i) to[i] += from[i];
+}
+
+/* Loaded tankers of a corridor, wherever they are. */
+INLINE void count_loaded(const struct plan *plan, const struct block *block, int32_t c,
+                         real *n)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = layout->n_fuels;
+    for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
+        const int32_t end = layout->leg_ring[leg] * N_STATUSES * n_fuels;
+        for (int32_t cell = 0; cell < end; cell++)
+            add(n, lanes(block->leg_cell, layout->leg_offset[leg] + cell));
+    }
+    for (int32_t cargo = c * n_fuels; cargo < (c + 1) * n_fuels; cargo++) {
+        add(n, lanes(block->queue, cargo));
+        add(n, lanes(block->waiting, cargo));
+        for (int32_t cell = 0; cell < layout->clearance_ring; cell++)
+            add(n, lanes(block->clearance_cell, cargo * layout->clearance_ring + cell));
+    }
+}
+
+static enum status broken(const struct plan *plan, struct block *block,
+                          const char *book, enum kind kind, int32_t rank,
+                          const real *difference, const real *allowed)
+{
+    for (int32_t i = 0; i < LANES; i++) {
+        const real size = difference[i] < 0 ? -difference[i] : difference[i];
+        if (size <= allowed[i])
+            continue;
+        block->broken = (struct broken_book){
+            .book = book,
+            .entity = kind == FUEL ? -1 : state_entity(plan, kind, rank),
+            .fuel = kind == FUEL ? rank : -1,
+            .replicate = block->first_replicate + i,
+            .day = block->day,
+            .difference = (double)difference[i]};
+        return ST_BOOKS;
+    }
+    return ST_OK;
+}
+
+/* Is any lane off?  NaN counts as off. */
+INLINE bool is_off(const real *difference, const real *allowed)
+{
+    real off = 0;
+    for (int32_t i = 0; i < LANES; i++) {
+        real size = difference[i] < 0 ? -difference[i] : difference[i];
+        off = real_max(off, size <= allowed[i] ? 0 : 1);
+    }
+    return off > 0;
+}
+
+INLINE enum status check_tankers(const struct plan *plan, struct block *block,
+                                 int32_t c)
+{
+    const struct layout *layout = plan->layout;
+    const real *fleet = lanes(block->fleet, c), *moved = lanes(block->moved, c);
+    const real *replaced = lanes(block->replaced, c), *lost = lanes(block->lost, c);
+    const real *idle = lanes(block->idle, c);
+    real n[LANES], totals[LANES], home[LANES], difference[LANES], none[LANES];
+    EACH_LANE(i) n[i] = totals[i] = home[i] = none[i] = 0;
+    count_loaded(plan, block, c, n);
+    for (int32_t f = 0; f < layout->n_fuels; f++)
+        add(totals, lanes(block->loaded, c * layout->n_fuels + f));
+    for (int32_t cell = 0; cell < layout->home_ring[c]; cell++)
+        add(home, lanes(block->home_cell, layout->home_offset[c] + cell));
+    EACH_LANE(i)
+    {
+        real least = real_min(real_min(idle[i], home[i]), n[i]);
+        real places = idle[i] + n[i] + home[i];
+        real owned = fleet[i] + moved[i] + replaced[i] - lost[i];
+        real kept = n[i] - totals[i];
+        difference[i] = owned - places + kept * kept + real_min(least, 0);
+    }
+    if (!is_off(difference, none))
+        return ST_OK;
+    return broken(plan, block, "tankers", CORRIDOR, c, difference, none);
+}
+
+/* All fuel there is now, m3. */
+INLINE void count_fuel(const struct plan *plan, const struct block *block, int32_t f,
+                       real *volume)
+{
+    const struct layout *layout = plan->layout;
+    const real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
+    real n[LANES];
+    EACH_LANE(i) n[i] = 0;
+    for (int32_t c = 0; c < layout->n_corridors; c++)
+        add(n, lanes(block->loaded, c * layout->n_fuels + f));
+    EACH_LANE(i) volume[i] = n[i] * block->payload[i] + stock[i] + tank[i];
+    for (int32_t customer = 0; customer < layout->n_customers; customer++) {
+        if (layout->customers[customer].fuel == f)
+            add(volume, lanes(block->hoard, customer));
+    }
+}
+
+INLINE enum status check_fuel(const struct plan *plan, struct block *block, int32_t f)
+{
+    const real *opening = lanes(block->book_opening, f);
+    const real *loaded = lanes(block->book_loaded, f),
+               *used = lanes(block->book_used, f);
+    const real *leaked = lanes(block->book_leaked, f),
+               *lost = lanes(block->book_lost, f);
+    real volume[LANES], difference[LANES], allowed[LANES];
+    count_fuel(plan, block, f, volume);
+    EACH_LANE(i)
+    {
+        real in = opening[i] + loaded[i];
+        difference[i] = in - volume[i] - used[i] - leaked[i] - lost[i];
+        allowed[i] = ROUNDING * (in + 1);
+    }
+    if (!is_off(difference, allowed))
+        return ST_OK;
+    return broken(plan, block, "fuel", FUEL, f, difference, allowed);
+}
+
+INLINE enum status check_energy(const struct plan *plan, struct block *block)
+{
+    const real *load = state_output(plan, block, OUT_LOAD, 0, 0);
+    real allowed[LANES];
+    EACH_LANE(i) allowed[i] = 100 * ROUNDING * (load[i] + 1);
+    if (!is_off(block->energy_difference, allowed))
+        return ST_OK;
+    return broken(plan, block, "energy", UTILITY, 0, block->energy_difference, allowed);
+}
+
+CLONES enum status books_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    enum status status = ST_OK;
+    for (int32_t c = 0; c < layout->n_corridors && status == ST_OK; c++)
+        status = check_tankers(plan, block, c);
+    for (int32_t f = 0; f < layout->n_fuels && status == ST_OK; f++)
+        status = check_fuel(plan, block, f);
+    return status == ST_OK ? check_energy(plan, block) : status;
+}
+
+void books_open(const struct plan *plan, struct block *block)
+{
+    real *const accounts[] = {block->book_loaded, block->book_lost, block->book_leaked,
+                              block->book_used};
+    for (size_t a = 0; a < sizeof accounts / sizeof accounts[0]; a++) {
+        for (int32_t n = 0; n < plan->layout->n_fuels * LANES; n++)
+            accounts[a][n] = 0;
+    }
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+        count_fuel(plan, block, f, lanes(block->book_opening, f));
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stage.h"
+
+/* The security stock is let go when free cover is short, and locked when told to. */
+INLINE void guard_security_stock(const struct plan *plan, struct block *block)
+{
+    const real *days = input(plan, block, SECURITY_STOCK, 0, 0);
+    const real *trigger = input(plan, block, SECURITY_TRIGGER, 0, 0);
+    const real *lock = input(plan, block, SECURITY_LOCK, 0, 0);
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
+        const real *expected = lanes(block->expected, f);
+        const real *stock = lanes(block->stock, f);
+        real *locked = lanes(block->locked, f);
+        const real before = locked[0];
+        EACH_LANE(i)
+        {
+            real divisor = real_max(expected[i], LEAST_DEMAND_M3);
+            real again = real_min(days[i] * expected[i], stock[i]);
+            real held = block->was_locked[i] > 0 ? locked[i] : again;
+            held = lock[i] > 0 ? held : 0;
+            locked[i] = (stock[i] - held) / divisor < trigger[i] ? 0 : held;
+        }
+        if (before > 0 && locked[0] <= 0)
+            state_event(block, EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f,
+                        (double)before, 0);
+    }
+    EACH_LANE(i) block->was_locked[i] = lock[i];
+}
+
+/* Days of expected demand in the free stock. */
+INLINE void free_cover(const struct block *block, int32_t f, real *cover)
+{
+    const real *expected = lanes(block->expected, f);
+    const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
+    EACH_LANE(i)
+    cover[i] = (stock[i] - locked[i]) / real_max(expected[i], LEAST_DEMAND_M3);
+}
+
+/* One noise for each fuel and day, of mean 1. */
+INLINE void draw_noise(const struct plan *plan, struct block *block, int32_t f,
+                       real *noise)
+{
+    const real *sd = input(plan, block, DEMAND_NOISE, 0, f);
+    real u[LANES];
+    state_uniform(plan, block, DRAW_DEMAND, f, u);
+    EACH_LANE(i)
+    {
+        double z = curve_normal((double)u[i]), s = (double)sd[i];
+        noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
+    }
+}
+
+/* What people need, and what running private generators adds to it. */
+INLINE void find_need(const struct plan *plan, const struct block *block, int32_t n,
+                      const real *noise)
+{
+    const int32_t sector = plan->layout->customers[n].sector;
+    const int32_t f = plan->layout->customers[n].fuel;
+    const real *demand = input(plan, block, DEMAND, sector, f);
+    const real *factor = input(plan, block, DEMAND_FACTOR, sector, 0);
+    const real *share = input(plan, block, GENERATOR_SHARE, sector, f);
+    const real *use = input(plan, block, GENERATOR_USE, 0, 0);
+    const real *usual = input(plan, block, GENERATOR_REFERENCE, 0, 0);
+    real *need = lanes(block->need, n);
+    EACH_LANE(i)
+    {
+        real more = real_max(block->unserved[i] - usual[i], 0);
+        need[i] = demand[i] * factor[i] * noise[i] + share[i] * use[i] * more;
+    }
+}
+
+/* Hoards drift to their usual level in calm; below panic_cover people buy ahead. */
+INLINE void ask(const struct plan *plan, struct block *block, int32_t n,
+                const real *cover)
+{
+    const int32_t sector = plan->layout->customers[n].sector;
+    const int32_t f = plan->layout->customers[n].fuel;
+    const real *peak = input(plan, block, PANIC_PEAK, 0, 0);
+    const real *panic_cover = input(plan, block, PANIC_COVER, 0, 0);
+    const real *rate = input(plan, block, HOARD_RELEASE, 0, 0);
+    const real *usual = input(plan, block, INITIAL_HOARD, sector, f);
+    const real *most = input(plan, block, HOARD_CAPACITY, sector, f);
+    const real *ration = input(plan, block, RATION, sector, 0);
+    const real *need = lanes(block->need, n);
+    real *hoard = lanes(block->hoard, n), *purchase = lanes(block->purchase, n);
+    real *wanted = lanes(block->wanted, n), *asked = lanes(block->asked, n);
+    EACH_LANE(i)
+    {
+        real is_calm = cover[i] > panic_cover[i] ? 1 : 0;
+        real drift = is_calm * rate[i] * (usual[i] - hoard[i]);
+        real release = real_min(real_max(-drift, 0), need[i]);
+        real room = real_max(most[i] - hoard[i], 0);
+        real refill = real_min(real_max(drift, 0), room);
+        real fear = real_clamp(1 - cover[i] / panic_cover[i], 0, 1);
+        hoard[i] -= release;
+        purchase[i] = need[i] - release;
+        wanted[i] = real_min(purchase[i] * (1 + (peak[i] - 1) * fear) + refill,
+                             purchase[i] + room);
+        asked[i] = real_min(wanted[i], ration[i] * need[i]);
+    }
+}
+
+CLONES void demand_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    real noise[MAX_FUELS * LANES], cover[MAX_FUELS * LANES];
+    guard_security_stock(plan, block);
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        free_cover(block, f, cover + f * LANES);
+        draw_noise(plan, block, f, noise + f * LANES);
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const int32_t f = layout->customers[n].fuel;
+        find_need(plan, block, n, noise + f * LANES);
+        ask(plan, block, n, cover + f * LANES);
+    }
+}

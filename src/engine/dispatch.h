@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DISPATCH_H
+#define DISPATCH_H
+
+#include "base/real.h"
+
+/*
+ * Which load is served when power and energy are short.  Sources have a power in MW and
+ * an energy for the day in MWh; the day has blocks of hours.  Outputs y_b of the blocks
+ * can be made exactly when, for every set G of sources (max-flow min-cut),
+ *
+ *     sum over b of h_b max(0, y_b - MW in b of all that is not in G) <= energy of G
+ *
+ * One served share rises over all blocks while this holds; a block that cannot rise
+ * stops and the others go on.  The same code serves four blocks a day or 24.
+ */
+
+enum { DISPATCH_SOURCES = 4, DISPATCH_BLOCKS = 48 };
+
+/** A day's problem and its answer, LANES side by side. */
+struct dispatch {
+    int32_t n_blocks, n_sources;
+    real hours[DISPATCH_BLOCKS * LANES];   /* h */
+    real load[DISPATCH_BLOCKS * LANES];    /* MW, > 0 */
+    real given[DISPATCH_BLOCKS * LANES];   /* MW that cost nothing: imports, solar */
+    real power[DISPATCH_SOURCES * LANES];  /* MW of each source, in order of use */
+    real energy[DISPATCH_SOURCES * LANES]; /* MWh of each source */
+    real output[DISPATCH_BLOCKS * LANES];  /* answer: MW served */
+    real used[DISPATCH_SOURCES *
+              LANES]; /* answer: MWh of each source, first used first */
+};
+
+/** Fill output and used.  Cannot fail. */
+void dispatch_solve(struct dispatch *dispatch);
+
+/**
+ * Step a unit one day: in place of up (LANES, 1 or 0), with its daily probabilities to
+ * fail and to be repaired, and one uniform each.
+ */
+void dispatch_unit(real *up, const real *failure, const real *repair, const real *u);
+
+#endif

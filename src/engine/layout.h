@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LAYOUT_H
+#define LAYOUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/plan.h"
+
+/*
+ * The part of a plan that only the engine reads: sizes, positions in the arrays of a
+ * block, and the pieces of every parameter in the order of days.
+ */
+
+enum {
+    MAX_CORRIDORS = 32,
+    MAX_FUELS = 8,
+    MAX_SOURCES = 4,
+    MAX_BLOCKS = 48,
+    MAX_CLASS = 9,
+    N_STATUSES = 2
+};
+enum escort_status { FREE, ESCORTED };
+
+/** Who draws random numbers; the name is part of the address. */
+enum process {
+    DRAW_STEADY,             /* corridor */
+    DRAW_REPLACEMENT,        /* country */
+    DRAW_MOBILITY,           /* corridor */
+    DRAW_MOBILITY_GIVE,      /* corridor */
+    DRAW_MOBILITY_RETURN,    /* corridor */
+    DRAW_ATTACK,             /* leg */
+    DRAW_GROUP,              /* leg */
+    DRAW_FUEL,               /* leg */
+    DRAW_LOSS,               /* leg */
+    DRAW_KILL,               /* leg */
+    DRAW_RETURN_ATTACK,      /* corridor */
+    DRAW_RETURN_LOSS,        /* corridor */
+    DRAW_RETURN_KILL,        /* corridor */
+    DRAW_GATE,               /* corridor */
+    DRAW_BORDER,             /* corridor */
+    DRAW_BORDER_SPLIT,       /* corridor */
+    DRAW_CONVOY_SPLIT,       /* corridor */
+    DRAW_UNLOADING,          /* hub */
+    DRAW_UNLOADING_SPLIT,    /* hub */
+    DRAW_UNLOADING_CORRIDOR, /* fuel */
+    DRAW_LOADING,            /* corridor */
+    DRAW_LOADING_SPLIT,      /* corridor */
+    DRAW_DEMAND,             /* fuel */
+    DRAW_LOAD,               /* utility */
+    DRAW_HYDRO,              /* utility */
+    DRAW_UNIT,               /* unit */
+    N_PROCESSES
+};
+
+/** A process's name in the address, and the kind of entity that it belongs to. */
+struct process_row {
+    const char *name;
+    enum kind kind;
+};
+extern const struct process_row processes[N_PROCESSES];
+
+/** A customer of the hub for one fuel: a sector, or the utility (sector = -1). */
+struct customer {
+    int32_t sector, fuel;
+};
+
+struct layout {
+    int32_t n_fuels, n_corridors, n_legs, n_sectors, n_units, n_blocks;
+    const int32_t *first_leg; /* borrowed: (n_corridors + 1) */
+    int32_t *leg_corridor;    /* (n_legs) */
+    int32_t *unit_fuel;       /* (n_units) */
+    bool *is_main;            /* (n_corridors) */
+
+    /* pieces, sorted by day, in the order of slots within a day */
+    int32_t n_pieces;
+    struct piece *pieces;
+    int32_t n_warm;           /* [0, n_warm) are of the warm-up, the rest of the run */
+    int32_t *unknown_of_slot; /* (n_slots) index of its unknown, -1: a number */
+
+    /* streams of random numbers */
+    int32_t n_streams;
+    int32_t first_stream[N_PROCESSES];
+    const char **stream_entity; /* (n_streams) id */
+    int32_t *stream_process;    /* (n_streams) */
+
+    /* rings of days; sizes hold the longest stay possible */
+    int32_t *leg_ring;   /* (n_legs) */
+    int32_t *leg_offset; /* (n_legs) first cell; a cell is (status, fuel) */
+    int32_t n_leg_cells;
+    int32_t *home_ring; /* (n_corridors) */
+    int32_t *home_offset;
+    int32_t n_home_cells;
+    int32_t clearance_ring;
+    int32_t escort_ring;
+
+    /* fuels that the utility burns, cheapest energy first */
+    int32_t n_thermal;
+    int32_t thermal[MAX_FUELS];
+    bool is_thermal[MAX_FUELS];
+    int32_t
+        allocation_order[MAX_FUELS]; /* fuels, the utility's last in thermal order */
+    bool has_one_buyer[MAX_FUELS];
+    bool is_retail[MAX_FUELS];  /* bought at stations */
+    int32_t n_customers;        /* sectors only */
+    struct customer *customers; /* (n_customers) by sector, then fuel */
+
+    /* positions of outputs and measures by (entity, fuel), -1: not reported */
+    int32_t series_base[N_OUTPUTS];
+    int32_t measure_base[N_METRICS];
+    int32_t *series_at;
+    int32_t *measure_at;
+};
+
+/** The position of an output in plan->series, -1 if it is not reported.  fuel 0 if
+ * none. */
+int32_t layout_series(const struct plan *plan, enum output_id output, int32_t rank,
+                      int32_t fuel);
+int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
+                       int32_t fuel);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stage.h"
+
+/* How a metric is made of the days of a replicate. */
+enum reducer {
+    SUM,   /* of a */
+    MEAN,  /* of a */
+    LEAST, /* of a */
+    RATIO, /* sum of a over sum of b */
+    PART,  /* sum of a over sum of a and b */
+    FROM_CRISIS
+};
+
+static const struct {
+    enum reducer reducer;
+    enum output_id a, b;
+} rules[N_METRICS] = {
+    [MET_ARRIVED] = {SUM, OUT_ARRIVALS, 0},
+    [MET_LOST] = {SUM, OUT_LOST, 0},
+    [MET_ATTACKS] = {SUM, OUT_ATTACKS, 0},
+    [MET_ARRIVED_TOTAL] = {SUM, OUT_ARRIVALS_TOTAL, 0},
+    [MET_ARRIVALS_RELATIVE] = {MEAN, OUT_ARRIVALS_RELATIVE, 0},
+    [MET_LOST_TOTAL] = {SUM, OUT_LOST_TOTAL, 0},
+    [MET_LOSS_SHARE] = {PART, OUT_LOST_TOTAL, OUT_ARRIVALS_TOTAL},
+    [MET_RECEIVED] = {SUM, OUT_RECEIVED, 0},
+    [MET_UNMET] = {SUM, OUT_UNMET, 0},
+    [MET_UNMET_SHARE] = {RATIO, OUT_UNMET, OUT_NEED},
+    [MET_STOCK_LOWEST] = {LEAST, OUT_STOCK, 0},
+    [MET_STATIONS_DRY] = {MEAN, OUT_STATIONS_DRY, 0},
+    [MET_STOCKOUT_DAYS] = {SUM, OUT_STOCKOUT, 0},
+    [MET_STOCKOUT_LONGEST] = {FROM_CRISIS, 0, 0},
+    [MET_STOCKOUT_FIRST] = {FROM_CRISIS, 0, 0},
+    [MET_CRISIS_LENGTH] = {FROM_CRISIS, 0, 0},
+    [MET_RECOVERY_TIME] = {FROM_CRISIS, 0, 0},
+    [MET_SCHOOL_DAYS_LOST] = {SUM, OUT_SCHOOLS_CLOSED, 0},
+    [MET_VALUE_LOST] = {SUM, OUT_VALUE_LOST, 0},
+    [MET_SUPPLY_HOURS] = {MEAN, OUT_SUPPLY_HOURS, 0},
+    [MET_UNSERVED] = {SUM, OUT_UNSERVED, 0},
+    [MET_NEUE] = {RATIO, OUT_UNSERVED, OUT_LOAD},
+    [MET_LOLH] = {SUM, OUT_LOLH, 0},
+    [MET_FUEL_SPENDING] = {SUM, OUT_FUEL_SPENDING, 0},
+};
+
+void metric_begin(const struct plan *plan, struct block *block)
+{
+    for (int32_t n = 0; n < plan->n_measures * LANES; n++) {
+        block->sum[n] =
+            rules[plan->measures[n / LANES].metric].reducer == LEAST ? 1e300 : 0;
+        block->weight[n] = 0;
+    }
+}
+
+CLONES void metric_day(const struct plan *plan, struct block *block)
+{
+    for (int32_t n = 0; n < plan->n_measures; n++) {
+        const struct measure *measure = &plan->measures[n];
+        const enum reducer reducer = rules[measure->metric].reducer;
+        if (reducer == FROM_CRISIS)
+            continue;
+        const int32_t rank = plan->model->entities[measure->entity].rank;
+        const int32_t fuel = measure->fuel < 0 ? 0 : measure->fuel;
+        const real *a = state_output(plan, block, rules[measure->metric].a, rank, fuel);
+        double *sum = block->sum + (size_t)n * LANES;
+        double *weight = block->weight + (size_t)n * LANES;
+        if (reducer == LEAST) {
+            EACH_LANE(i) sum[i] = curve_min(sum[i], (double)a[i]);
+            continue;
+        }
+        EACH_LANE(i) sum[i] += (double)a[i];
+        if (reducer == RATIO || reducer == PART) {
+            const real *b =
+                state_output(plan, block, rules[measure->metric].b, rank, fuel);
+            const double own = reducer == PART ? 1 : 0;
+            EACH_LANE(i) weight[i] += (double)b[i] + own * (double)a[i];
+        }
+    }
+}
+
+/* A metric of the first crisis: its value, whether it has one, and what it counts as
+   where it has none: nothing without a crisis, else all the time there was. */
+static void finish_crisis(const struct plan *plan, struct block *block, int32_t n)
+{
+    const struct measure *measure = &plan->measures[n];
+    const struct crisis *crisis = &block->crisis;
+    const double horizon = plan->n_days;
+    for (int32_t i = 0; i < LANES; i++) {
+        const double first = (double)lanes(crisis->first, measure->fuel)[i];
+        const double last = (double)lanes(crisis->last, measure->fuel)[i];
+        const double recovery = (double)lanes(crisis->recovery_day, measure->fuel)[i];
+        const bool has_crisis = first >= 0, is_over = recovery >= 0;
+        double value = 0, restricted = 0;
+        bool is_defined = has_crisis && is_over;
+        switch (measure->metric) {
+        case MET_STOCKOUT_LONGEST:
+            value = restricted = (double)lanes(crisis->longest, measure->fuel)[i];
+            is_defined = true;
+            break;
+        case MET_STOCKOUT_FIRST:
+            value = first;
+            restricted = has_crisis ? first : horizon;
+            is_defined = has_crisis;
+            break;
+        case MET_CRISIS_LENGTH:
+            value = last - first + 1;
+            restricted = !has_crisis ? 0 : is_over ? value : horizon - first;
+            break;
+        default: /* MET_RECOVERY_TIME */
+            value = recovery - last;
+            restricted = !has_crisis ? 0 : is_over ? value : horizon - last;
+            break;
+        }
+        block->sum[(size_t)n * LANES + (size_t)i] = is_defined ? value : 0;
+        block->restricted[(size_t)n * LANES + (size_t)i] = restricted;
+        block->defined[(size_t)n * LANES + (size_t)i] = is_defined;
+    }
+}
+
+static void finish_reduced(const struct plan *plan, struct block *block, int32_t n,
+                           enum reducer reducer)
+{
+    double *sum = block->sum + (size_t)n * LANES;
+    const double *weight = block->weight + (size_t)n * LANES;
+    for (int32_t i = 0; i < LANES; i++) {
+        bool is_defined = true;
+        if (reducer == MEAN)
+            sum[i] /= plan->n_days;
+        if (reducer == RATIO || reducer == PART) {
+            is_defined = weight[i] > 0;
+            sum[i] = is_defined ? sum[i] / weight[i] : 0;
+        }
+        block->defined[(size_t)n * LANES + (size_t)i] = is_defined;
+        block->restricted[(size_t)n * LANES + (size_t)i] = sum[i];
+    }
+}
+
+void metric_finish(const struct plan *plan, struct block *block)
+{
+    for (int32_t n = 0; n < plan->n_measures; n++) {
+        const enum reducer reducer = rules[plan->measures[n].metric].reducer;
+        if (reducer == FROM_CRISIS)
+            finish_crisis(plan, block, n);
+        else
+            finish_reduced(plan, block, n, reducer);
+    }
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/split.h"
+#include "engine/stage.h"
+
+/* Tankers of each fuel that importers want to load today, from all corridors. */
+INLINE void want_tankers(const struct plan *plan, const struct block *block,
+                         real *wanted)
+{
+    const struct layout *layout = plan->layout;
+    const real *target = input(plan, block, COVER_TARGET, 0, 0);
+    const real *adjustment = input(plan, block, ADJUSTMENT_TIME, 0, 0);
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const real *expected = lanes(block->expected, f);
+        const real *stock = lanes(block->stock, f);
+        real tankers[LANES];
+        EACH_LANE(i) tankers[i] = 0;
+        for (int32_t c = 0; c < layout->n_corridors; c++) {
+            const real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
+            const real *queue = lanes(block->queue, c * layout->n_fuels + f);
+            /* what waits for escorts that are not run does not count as coming */
+            real stuck = 0;
+            if (layout->is_main[c])
+                stuck = input(plan, block, ESCORT_REQUIRED, c, 0)[0] *
+                        (1 - input(plan, block, ESCORT_ALLOWED, c, 0)[0]);
+            EACH_LANE(i) tankers[i] += loaded[i] - stuck * queue[i];
+        }
+        EACH_LANE(i)
+        {
+            real net = block->net_payload[i];
+            real position = stock[i] + net * tankers[i];
+            real aim = expected[i] * (target[i] + block->lead[i]);
+            real order = expected[i] + (aim - position) / adjustment[i];
+            wanted[f * LANES + i] = real_max(order, 0) / net;
+        }
+    }
+}
+
+/* Load on a corridor: idle tankers, willing drivers, loading capacity, wanted cargo. */
+INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
+                          const real *wanted)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
+    const bool is_small = !layout->is_main[c];
+    const real *capacity = input(plan, block, LOADING_CAPACITY, c, 0);
+    const real *weight = lanes(block->order_weight, c), *open = lanes(block->open, c);
+    const real *w = lanes(block->willingness, c);
+    real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
+    real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
+    real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
+    real sum[LANES], scale[LANES], total[LANES], u[LANES];
+    EACH_LANE(i) sum[i] = 0;
+    for (int32_t f = 0; f < n_fuels; f++) {
+        EACH_LANE(i)
+        {
+            x[f * LANES + i] = wanted[f * LANES + i] * weight[i];
+            sum[i] += x[f * LANES + i];
+        }
+    }
+    state_uniform(plan, block, DRAW_LOADING, c, u);
+    EACH_LANE(i)
+    {
+        real opening = is_small ? open[i] : 1;
+        real most = whole_by(w[i] * opening * capacity[i], u[i]);
+        total[i] = real_min(idle[i], most);
+        scale[i] = sum[i] > total[i] ? total[i] / sum[i] : 1;
+    }
+    state_uniform(plan, block, DRAW_LOADING_SPLIT, c, u);
+    EACH_LANE(i) total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
+    for (int32_t f = 0; f < n_fuels; f++)
+        EACH_LANE(i) limit[f * LANES + i] = total[i];
+    split_lanes(n_fuels, x, limit, scale, total, u, part);
+    for (int32_t f = 0; f < n_fuels; f++) {
+        real *loaded = lanes(block->loaded, c * n_fuels + f);
+        real *volume = lanes(block->book_loaded, f);
+        ring_add(lanes(block->leg_cell, layout->leg_offset[leg] + f),
+                 layout->leg_ring[leg], N_STATUSES * n_fuels, block->day,
+                 block->leg_days + leg * N_STATUSES * LANES,
+                 block->leg_same[leg * N_STATUSES], part + f * LANES);
+        EACH_LANE(i)
+        {
+            loaded[i] += part[f * LANES + i];
+            on_leg[i] += part[f * LANES + i];
+            volume[i] += part[f * LANES + i] * block->payload[i];
+        }
+    }
+    EACH_LANE(i)
+    {
+        idle[i] -= total[i];
+        today[i] = total[i];
+    }
+}
+
+CLONES void order_day(const struct plan *plan, struct block *block)
+{
+    real wanted[MAX_FUELS * LANES];
+    want_tankers(plan, block, wanted);
+    for (int32_t c = 0; c < plan->layout->n_corridors; c++)
+        load_corridor(plan, block, c, wanted);
+}

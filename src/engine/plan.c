@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/layout.h"
+#include "engine/plan_check.h"
+#include "engine/plan_piece.h"
+
+const struct process_row processes[N_PROCESSES] = {
+    [DRAW_STEADY] = {"steady", CORRIDOR},
+    [DRAW_REPLACEMENT] = {"replacement", COUNTRY},
+    [DRAW_MOBILITY] = {"mobility", CORRIDOR},
+    [DRAW_MOBILITY_GIVE] = {"mobility_give", CORRIDOR},
+    [DRAW_MOBILITY_RETURN] = {"mobility_return", CORRIDOR},
+    [DRAW_ATTACK] = {"attack", LEG},
+    [DRAW_GROUP] = {"group", LEG},
+    [DRAW_FUEL] = {"fuel", LEG},
+    [DRAW_LOSS] = {"loss", LEG},
+    [DRAW_KILL] = {"kill", LEG},
+    [DRAW_RETURN_ATTACK] = {"return_attack", CORRIDOR},
+    [DRAW_RETURN_LOSS] = {"return_loss", CORRIDOR},
+    [DRAW_RETURN_KILL] = {"return_kill", CORRIDOR},
+    [DRAW_GATE] = {"gate", CORRIDOR},
+    [DRAW_BORDER] = {"border", CORRIDOR},
+    [DRAW_BORDER_SPLIT] = {"border_split", CORRIDOR},
+    [DRAW_CONVOY_SPLIT] = {"convoy_split", CORRIDOR},
+    [DRAW_UNLOADING] = {"unloading", HUB},
+    [DRAW_UNLOADING_SPLIT] = {"unloading_split", HUB},
+    [DRAW_UNLOADING_CORRIDOR] = {"unloading_corridor", FUEL},
+    [DRAW_LOADING] = {"loading", CORRIDOR},
+    [DRAW_LOADING_SPLIT] = {"loading_split", CORRIDOR},
+    [DRAW_DEMAND] = {"demand", FUEL},
+    [DRAW_LOAD] = {"load", UTILITY},
+    [DRAW_HYDRO] = {"hydro", UTILITY},
+    [DRAW_UNIT] = {"unit", UNIT},
+};
+
+/* Largest value that a slot can take on any day of the plan. */
+static double slot_most(const struct plan *plan, enum parameter_id parameter,
+                        int32_t rank)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t slot = model_slot(plan->model, parameter, rank, 0);
+    double most = 0;
+    for (int32_t i = 0; i < layout->n_pieces; i++) {
+        if (layout->pieces[i].slot == slot) {
+            double low, high;
+            piece_range(plan->model, &layout->pieces[i], &low, &high);
+            most = high > most ? high : most;
+        }
+    }
+    return most;
+}
+
+/* Largest value of a model cell in any month, before the scenario. */
+static double cell_most(const struct model *model, enum parameter_id parameter,
+                        int32_t rank, int32_t fuel)
+{
+    const struct cell *cell = &model->cells[model_slot(model, parameter, rank, fuel)];
+    double most = 0;
+    for (int32_t month = 0; month < N_MONTHS; month++)
+        most = cell->month[month] > most ? cell->month[month] : most;
+    return most;
+}
+
+static bool slot_is_used(const struct plan *plan, enum parameter_id parameter,
+                         int32_t rank, int32_t fuel)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t slot = model_slot(plan->model, parameter, rank, fuel);
+    for (int32_t i = 0; i < layout->n_pieces; i++) {
+        double low, high;
+        if (layout->pieces[i].slot != slot)
+            continue;
+        piece_range(plan->model, &layout->pieces[i], &low, &high);
+        if (high > 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status lay_out_entities(struct plan *plan)
+{
+    const struct model *model = plan->model;
+    struct layout *layout = plan->layout;
+    layout->n_fuels = model->n_of[FUEL];
+    layout->n_corridors = model->n_of[CORRIDOR];
+    layout->n_legs = model->n_of[LEG];
+    layout->n_sectors = model->n_of[SECTOR];
+    layout->n_units = model->n_of[UNIT];
+    layout->n_blocks = model->n_of[BLOCK];
+    layout->first_leg = model->first_leg;
+    layout->leg_corridor = memory_new((size_t)layout->n_legs, sizeof(int32_t));
+    layout->unit_fuel = memory_new((size_t)layout->n_units, sizeof(int32_t));
+    layout->is_main = memory_new((size_t)layout->n_corridors, sizeof(bool));
+    if (layout->leg_corridor == NULL || layout->unit_fuel == NULL ||
+        layout->is_main == NULL)
+        return ST_MEMORY;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        layout->is_main[c] = model_is_main(model, c);
+        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++)
+            layout->leg_corridor[leg] = c;
+    }
+    for (int32_t unit = 0; unit < layout->n_units; unit++) {
+        const struct entity *entity = &model->entities[model->of[UNIT][unit]];
+        layout->unit_fuel[unit] = model->entities[entity->parent].rank;
+    }
+    return ST_OK;
+}
+
+/* Fuels of the thermal units, cheapest energy first at the model's values. */
+static void lay_out_thermal(struct plan *plan)
+{
+    const struct model *model = plan->model;
+    struct layout *layout = plan->layout;
+    double cost[MAX_FUELS];
+    for (int32_t unit = 0; unit < layout->n_units; unit++)
+        layout->is_thermal[layout->unit_fuel[unit]] = true;
+    for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
+        cost[fuel] = cell_most(model, PRICE, fuel, 0) *
+                     cell_most(model, SPECIFIC_CONSUMPTION, 0, fuel);
+        if (!layout->is_thermal[fuel])
+            continue;
+        int32_t place = layout->n_thermal++;
+        for (; place > 0 && cost[layout->thermal[place - 1]] > cost[fuel]; place--)
+            layout->thermal[place] = layout->thermal[place - 1];
+        layout->thermal[place] = fuel;
+    }
+    int32_t n = 0;
+    for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
+        if (!layout->is_thermal[fuel])
+            layout->allocation_order[n++] = fuel;
+    }
+    for (int32_t i = 0; i < layout->n_thermal; i++)
+        layout->allocation_order[n++] = layout->thermal[i];
+}
+
+static enum status lay_out_customers(struct plan *plan)
+{
+    static const enum parameter_id uses[] = {DEMAND, INITIAL_HOARD, HOARD_CAPACITY,
+                                             GENERATOR_SHARE};
+    struct layout *layout = plan->layout;
+    int32_t n_buyers[MAX_FUELS] = {0};
+    layout->customers = memory_new((size_t)(layout->n_sectors * layout->n_fuels),
+                                   sizeof *layout->customers);
+    if (layout->customers == NULL)
+        return ST_MEMORY;
+    for (int32_t sector = 0; sector < layout->n_sectors; sector++) {
+        for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
+            bool is_used = false;
+            for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
+                is_used = is_used || slot_is_used(plan, uses[i], sector, fuel);
+            if (!is_used)
+                continue;
+            layout->customers[layout->n_customers++] =
+                (struct customer){.sector = sector, .fuel = fuel};
+            n_buyers[fuel]++;
+            if (cell_most(plan->model, STATIONS, sector, 0) > 0)
+                layout->is_retail[fuel] = true;
+        }
+    }
+    for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++)
+        layout->has_one_buyer[fuel] = n_buyers[fuel] + layout->is_thermal[fuel] <= 1;
+    return ST_OK;
+}
+
+static int32_t most_days(double days)
+{
+    return (int32_t)ceil(days);
+}
+
+/* Rings must hold the longest stay: transit slowed by an escort, plus one delay. */
+static enum status lay_out_rings(struct plan *plan)
+{
+    struct layout *layout = plan->layout;
+    layout->leg_ring = memory_new((size_t)layout->n_legs, sizeof(int32_t));
+    layout->leg_offset = memory_new((size_t)layout->n_legs, sizeof(int32_t));
+    layout->home_ring = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    layout->home_offset = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    if (layout->leg_ring == NULL || layout->leg_offset == NULL ||
+        layout->home_ring == NULL || layout->home_offset == NULL)
+        return ST_MEMORY;
+    double escorted = 0;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const double delay = slot_most(plan, ATTACK_DELAY, c);
+        const double slowdown =
+            layout->is_main[c] ? fmax(1, slot_most(plan, ESCORT_SLOWDOWN, c)) : 1;
+        double way = 0, after_border = 0;
+        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
+             leg++) {
+            const double days = slot_most(plan, TRANSIT_TIME, leg);
+            after_border += leg > layout->first_leg[c] ? days : 0;
+            way = fmax(days, slowdown * after_border + 1);
+            layout->leg_ring[leg] = most_days(way + delay) + 2;
+            layout->leg_offset[leg] = layout->n_leg_cells;
+            layout->n_leg_cells += layout->leg_ring[leg] * N_STATUSES * layout->n_fuels;
+        }
+        escorted = fmax(escorted, (slowdown + 1) * after_border + 3);
+        layout->home_ring[c] = most_days(slot_most(plan, RETURN_TIME, c)) + 2;
+        layout->home_offset[c] = layout->n_home_cells;
+        layout->n_home_cells += layout->home_ring[c];
+    }
+    layout->clearance_ring = most_days(slot_most(plan, CLEARANCE_TIME, 0)) + 2;
+    layout->escort_ring = most_days(escorted + slot_most(plan, ESCORT_REST, 0)) + 2;
+    return ST_OK;
+}
+
+static enum status lay_out_streams(struct plan *plan)
+{
+    const struct model *model = plan->model;
+    struct layout *layout = plan->layout;
+    for (int32_t p = 0; p < N_PROCESSES; p++) {
+        layout->first_stream[p] = layout->n_streams;
+        layout->n_streams += model->n_of[processes[p].kind];
+    }
+    layout->stream_entity = memory_new((size_t)layout->n_streams, sizeof(char *));
+    layout->stream_process = memory_new((size_t)layout->n_streams, sizeof(int32_t));
+    if (layout->stream_entity == NULL || layout->stream_process == NULL)
+        return ST_MEMORY;
+    for (int32_t p = 0; p < N_PROCESSES; p++) {
+        for (int32_t rank = 0; rank < model->n_of[processes[p].kind]; rank++) {
+            const int32_t stream = layout->first_stream[p] + rank;
+            layout->stream_entity[stream] = model_id(model, processes[p].kind, rank);
+            layout->stream_process[stream] = p;
+        }
+    }
+    return ST_OK;
+}
+
+/* Which outputs exist: only what can happen in this world is reported. */
+static bool is_reported(const struct layout *layout, enum output_id output,
+                        int32_t rank, int32_t fuel)
+{
+    switch (output) {
+    case OUT_BORDER_QUEUE:
+    case OUT_CONVOY:
+        return layout->is_main[rank];
+    case OUT_SHORTAGE:
+    case OUT_STATIONS_DRY:
+    case OUT_STOCKOUT:
+    case OUT_PARALLEL_PRICE:
+        return layout->is_retail[fuel];
+    case OUT_TANK:
+    case OUT_BURN:
+        return layout->is_thermal[fuel];
+    case OUT_SECTOR_UNMET:
+        for (int32_t i = 0; i < layout->n_customers; i++) {
+            if (layout->customers[i].sector == rank &&
+                layout->customers[i].fuel == fuel)
+                return true;
+        }
+        return false;
+    case OUT_NEED:
+    case OUT_UNMET:
+    case OUT_HOARD:
+        for (int32_t i = 0; i < layout->n_customers; i++) {
+            if (layout->customers[i].fuel == fuel)
+                return true;
+        }
+        return false;
+    default:
+        return true;
+    }
+}
+
+static bool is_measured(const struct layout *layout, enum metric_id metric,
+                        int32_t fuel)
+{
+    switch (metric) {
+    case MET_STATIONS_DRY:
+    case MET_STOCKOUT_DAYS:
+    case MET_STOCKOUT_LONGEST:
+    case MET_STOCKOUT_FIRST:
+    case MET_CRISIS_LENGTH:
+    case MET_RECOVERY_TIME:
+        return layout->is_retail[fuel];
+    case MET_UNMET:
+    case MET_UNMET_SHARE:
+        return is_reported(layout, OUT_UNMET, 0, fuel);
+    default:
+        return true;
+    }
+}
+
+/* Fill `at` with positions and, where list is given, the list itself. */
+static int32_t lay_out_series(const struct plan *plan, struct series *list)
+{
+    const struct model *model = plan->model;
+    struct layout *layout = plan->layout;
+    int32_t n = 0, place = 0;
+    for (int32_t o = 0; o < N_OUTPUTS; o++) {
+        const int32_t n_fuels = outputs[o].by_fuel ? layout->n_fuels : 1;
+        layout->series_base[o] = place;
+        for (int32_t rank = 0; rank < model->n_of[outputs[o].kind]; rank++) {
+            for (int32_t fuel = 0; fuel < n_fuels; fuel++, place++) {
+                const bool is = is_reported(layout, (enum output_id)o, rank, fuel);
+                if (layout->series_at != NULL)
+                    layout->series_at[place] = is ? n : -1;
+                if (is && list != NULL) {
+                    list[n] = (struct series){(enum output_id)o,
+                                              model->of[outputs[o].kind][rank],
+                                              outputs[o].by_fuel ? fuel : -1};
+                }
+                n += is;
+            }
+        }
+    }
+    return list != NULL || layout->series_at != NULL ? n : place;
+}
+
+static int32_t lay_out_measures(const struct plan *plan, struct measure *list)
+{
+    const struct model *model = plan->model;
+    struct layout *layout = plan->layout;
+    int32_t n = 0, place = 0;
+    for (int32_t m = 0; m < N_METRICS; m++) {
+        const int32_t n_fuels = metrics[m].by_fuel ? layout->n_fuels : 1;
+        layout->measure_base[m] = place;
+        for (int32_t rank = 0; rank < model->n_of[metrics[m].kind]; rank++) {
+            for (int32_t fuel = 0; fuel < n_fuels; fuel++, place++) {
+                const bool is = is_measured(layout, (enum metric_id)m, fuel);
+                if (layout->measure_at != NULL)
+                    layout->measure_at[place] = is ? n : -1;
+                if (is && list != NULL) {
+                    list[n] = (struct measure){(enum metric_id)m,
+                                               model->of[metrics[m].kind][rank],
+                                               metrics[m].by_fuel ? fuel : -1};
+                }
+                n += is;
+            }
+        }
+    }
+    return list != NULL || layout->measure_at != NULL ? n : place;
+}
+
+static enum status lay_out_results(struct plan *plan)
+{
+    struct layout *layout = plan->layout;
+    layout->series_at = memory_new((size_t)lay_out_series(plan, NULL), sizeof(int32_t));
+    layout->measure_at =
+        memory_new((size_t)lay_out_measures(plan, NULL), sizeof(int32_t));
+    if (layout->series_at == NULL || layout->measure_at == NULL)
+        return ST_MEMORY;
+    plan->n_series = lay_out_series(plan, NULL);
+    plan->n_measures = lay_out_measures(plan, NULL);
+    plan->series = memory_new((size_t)plan->n_series, sizeof *plan->series);
+    plan->measures = memory_new((size_t)plan->n_measures, sizeof *plan->measures);
+    if (plan->series == NULL || plan->measures == NULL)
+        return ST_MEMORY;
+    lay_out_series(plan, plan->series);
+    lay_out_measures(plan, plan->measures);
+    return ST_OK;
+}
+
+/* The warm-up must be known before the pieces: it decides on which days they hold. */
+static int32_t warm_up_days(const struct model *model, const struct scenario *scenario)
+{
+    const int32_t slot = model_slot(model, WARM_UP, 0, 0);
+    double days = model->cells[slot].month[0];
+    for (int32_t i = 0; i < scenario->n_edits; i++) {
+        const struct value *value = &scenario->edits[i].value;
+        if (scenario->edits[i].slot == slot)
+            days =
+                value->type == FACTOR ? days * value->argument[0] : value->argument[0];
+    }
+    return (int32_t)fmin(days, parameters[WARM_UP].high);
+}
+
+enum status plan_compile(struct plan *plan, const struct model *model,
+                         const struct scenario *scenario, struct diag *diag)
+{
+    typedef enum status step(struct plan * plan);
+    static step *const steps[] = {lay_out_entities, lay_out_rings, lay_out_streams};
+    const int32_t reports = diag->count;
+    plan->model = model;
+    plan->start = scenario->start;
+    plan->n_days = scenario->n_days;
+    plan->warm_up = warm_up_days(model, scenario);
+    plan->layout = memory_new(1, sizeof *plan->layout);
+    if (plan->layout == NULL)
+        return ST_MEMORY;
+    enum status status = plan_check_sizes(model, diag);
+    if (status == ST_OK)
+        status = pieces_compile(plan, scenario, diag);
+    for (size_t i = 0; status == ST_OK && i < sizeof steps / sizeof steps[0]; i++)
+        status = steps[i](plan);
+    if (status == ST_OK) {
+        lay_out_thermal(plan);
+        status = lay_out_customers(plan);
+    }
+    if (status == ST_OK)
+        status = lay_out_results(plan);
+    if (status == ST_OK)
+        status = plan_check(plan, scenario, diag);
+    if (status == ST_OK && diag->count != reports)
+        status = ST_INPUT;
+    return status;
+}
+
+void plan_free(struct plan *plan)
+{
+    struct layout *layout = plan->layout;
+    if (layout != NULL) {
+        memory_free(layout->leg_corridor);
+        memory_free(layout->unit_fuel);
+        memory_free(layout->is_main);
+        memory_free(layout->pieces);
+        memory_free(layout->unknown_of_slot);
+        memory_free(layout->stream_entity);
+        memory_free(layout->stream_process);
+        memory_free(layout->leg_ring);
+        memory_free(layout->leg_offset);
+        memory_free(layout->home_ring);
+        memory_free(layout->home_offset);
+        memory_free(layout->customers);
+        memory_free(layout->series_at);
+        memory_free(layout->measure_at);
+        memory_free(layout);
+    }
+    memory_free(plan->series);
+    memory_free(plan->measures);
+    memory_free(plan->unknowns);
+    *plan = (struct plan){0};
+}
+
+const char *plan_entity_id(const struct plan *plan, int32_t entity)
+{
+    return entity < 0 ? "" : plan->model->entities[entity].id;
+}
+
+const char *plan_fuel_id(const struct plan *plan, int32_t fuel)
+{
+    return fuel < 0 ? "" : model_id(plan->model, FUEL, fuel);
+}
+
+int32_t layout_series(const struct plan *plan, enum output_id output, int32_t rank,
+                      int32_t fuel)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = outputs[output].by_fuel ? layout->n_fuels : 1;
+    return layout->series_at[layout->series_base[output] + rank * n_fuels + fuel];
+}
+
+int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
+                       int32_t fuel)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = metrics[metric].by_fuel ? layout->n_fuels : 1;
+    return layout->measure_at[layout->measure_base[metric] + rank * n_fuels + fuel];
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "input/dictionary.h"
+#include "input/model.h"
+#include "input/scenario.h"
+
+/*
+ * Model and scenario compiled to flat arrays that never change again.  Everything that
+ * can be wrong with what a user wrote is found before plan_compile returns.
+ */
+
+/** A slot's value from a day on: an expression, the same until the next piece. */
+struct piece {
+    int32_t slot;
+    int32_t day;        /* first day, counted from start; negative in the warm-up */
+    struct value value; /* a number or a distribution, never a FACTOR */
+    double factor;      /* multiplies it, or its hazard for a PROBABILITY */
+};
+
+/** One line of the results: which output, of what.  -1: does not apply. */
+struct series {
+    enum output_id output;
+    int32_t entity; /* index in model->entities */
+    int32_t fuel;   /* rank of the fuel */
+};
+
+/** One figure for a whole replicate. */
+struct measure {
+    enum metric_id metric;
+    int32_t entity;
+    int32_t fuel;
+};
+
+/** A parameter that differs between replicates because nobody knows it better. */
+struct unknown {
+    int32_t slot;
+    char name[96]; /* "bamako_retail/petrol.demand" */
+};
+
+struct plan {
+    const struct model *model; /* borrowed */
+    int32_t start;             /* civil day number of day 0 */
+    int32_t n_days;
+    int32_t warm_up;
+    int32_t n_series;
+    struct series *series; /* everything that a day reports */
+    int32_t n_measures;
+    struct measure *measures; /* everything that a replicate reports */
+    int32_t n_unknowns;
+    struct unknown *unknowns;
+    struct layout *layout; /* what only the engine reads: engine/layout.h */
+};
+
+/**
+ * Check that model and scenario make sense together and compile them.  Every mistake is
+ * reported with its place; ST_INPUT if there was one.  The model must outlive the plan.
+ */
+CHECKED enum status plan_compile(struct plan *plan, const struct model *model,
+                                 const struct scenario *scenario, struct diag *diag);
+
+/** Accepts zeroed, half-made and freed plans, and zeroes. */
+void plan_free(struct plan *plan);
+
+/** Name of a series or measure for people: "stock", "bamako", "petrol"; "" if none. */
+const char *plan_entity_id(const struct plan *plan, int32_t entity);
+const char *plan_fuel_id(const struct plan *plan, int32_t fuel);
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/dispatch.h"
+#include "engine/stage.h"
+
+enum { HOURS = 24 };
+
+INLINE void run_units(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    real u[LANES];
+    for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+        block->thermal_mw[n] = 0;
+    for (int32_t unit = 0; unit < layout->n_units; unit++) {
+        const real *rated = lanes(block->unit_mw, unit);
+        real *up = lanes(block->unit_up, unit);
+        real *mw = lanes(block->thermal_mw, layout->unit_fuel[unit]);
+        state_uniform(plan, block, DRAW_UNIT, unit, u);
+        dispatch_unit(up, lanes(block->unit_failure, unit),
+                      lanes(block->unit_repair, unit), u);
+        EACH_LANE(i) mw[i] += up[i] * rated[i];
+    }
+}
+
+/* Load of the day with its noise, imports and solar by block. */
+INLINE void set_load(const struct plan *plan, struct block *block, struct dispatch *d)
+{
+    const real *sd = input(plan, block, LOAD_NOISE, 0, 0);
+    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
+    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    real u[LANES], noise[LANES];
+    d->n_blocks = plan->layout->n_blocks;
+    state_uniform(plan, block, DRAW_LOAD, 0, u);
+    EACH_LANE(i)
+    {
+        double z = curve_normal((double)u[i]), s = (double)sd[i];
+        noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
+    }
+    for (int32_t b = 0; b < d->n_blocks; b++) {
+        const real *hours = input(plan, block, DURATION, b, 0);
+        const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
+        const real *load = lanes(block->load, b);
+        EACH_LANE(i)
+        {
+            d->hours[b * LANES + i] = hours[i];
+            d->load[b * LANES + i] = load[i] * noise[i];
+            d->given[b * LANES + i] = imports[i] + solar[i] * sun[i] / hours[i];
+        }
+    }
+}
+
+/* Hydropower: the month's energy, the year's factor, and a hydrology with memory. */
+INLINE void set_hydro(const struct plan *plan, struct block *block, struct dispatch *d)
+{
+    const real *energy = input(plan, block, HYDRO_ENERGY, 0, 0);
+    const real *factor = input(plan, block, HYDRO_FACTOR, 0, 0);
+    const real *capacity = input(plan, block, HYDRO_CAPACITY, 0, 0);
+    const real *memory = input(plan, block, HYDRO_PERSISTENCE, 0, 0);
+    const real *sd = input(plan, block, HYDRO_NOISE, 0, 0);
+    real *state = block->hydrology;
+    real u[LANES];
+    state_uniform(plan, block, DRAW_HYDRO, 0, u);
+    EACH_LANE(i)
+    {
+        real z = (real)curve_normal((double)u[i]);
+        real fresh = (real)__builtin_sqrt((double)(1 - memory[i] * memory[i]));
+        state[i] = memory[i] * state[i] + fresh * z;
+        d->energy[i] = energy[i] * factor[i] * real_max(1 + sd[i] * state[i], 0);
+        d->power[i] = capacity[i];
+    }
+}
+
+INLINE void set_thermal(const struct plan *plan, struct block *block,
+                        struct dispatch *d)
+{
+    const struct layout *layout = plan->layout;
+    d->n_sources = 1 + layout->n_thermal;
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t f = layout->thermal[t];
+        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, f);
+        const real *tank = lanes(block->tank, f), *mw = lanes(block->thermal_mw, f);
+        EACH_LANE(i)
+        {
+            d->energy[(1 + t) * LANES + i] = tank[i] / use[i];
+            d->power[(1 + t) * LANES + i] = mw[i];
+        }
+    }
+}
+
+INLINE void burn_fuel(const struct plan *plan, struct block *block,
+                      const struct dispatch *d)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t f = layout->thermal[t];
+        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, f);
+        const real *mwh = d->used + (1 + t) * LANES;
+        real *tank = lanes(block->tank, f), *burnt = lanes(block->burnt, f);
+        real *used = lanes(block->book_used, f);
+        EACH_LANE(i)
+        {
+            burnt[i] = real_min(mwh[i] * use[i], tank[i]);
+            tank[i] -= burnt[i];
+            used[i] += burnt[i];
+        }
+    }
+}
+
+/* What customers notice. */
+INLINE void report(const struct plan *plan, struct block *block,
+                   const struct dispatch *d)
+{
+    const real *priority = input(plan, block, PRIORITY_SHARE, 0, 0);
+    const real *network = input(plan, block, NETWORK_AVAILABILITY, 0, 0);
+    const real *people = input(plan, block, POPULATION, 0, 0);
+    real *load = state_output(plan, block, OUT_LOAD, 0, 0);
+    real *served = state_output(plan, block, OUT_SERVED, 0, 0);
+    real *unserved = state_output(plan, block, OUT_UNSERVED, 0, 0);
+    real *neue = state_output(plan, block, OUT_NEUE, 0, 0);
+    real *supply = state_output(plan, block, OUT_SUPPLY_HOURS, 0, 0);
+    real *cut = state_output(plan, block, OUT_CUT_HOURS, 0, 0);
+    real *lolh = state_output(plan, block, OUT_LOLH, 0, 0);
+    real *hydro = state_output(plan, block, OUT_HYDRO_ENERGY, 0, 0);
+    real *dark = state_output(plan, block, OUT_PEOPLE_WITHOUT_POWER, 0, 0);
+    EACH_LANE(i) load[i] = served[i] = lolh[i] = 0;
+    for (int32_t b = 0; b < d->n_blocks; b++) {
+        const real *h = d->hours + b * LANES, *want = d->load + b * LANES;
+        const real *y = d->output + b * LANES;
+        EACH_LANE(i)
+        {
+            load[i] += h[i] * want[i];
+            served[i] += h[i] * real_min(y[i], want[i]);
+            lolh[i] += y[i] < want[i] * (1 - (real)1e-9) ? h[i] : 0;
+        }
+    }
+    EACH_LANE(i)
+    {
+        real others = (1 - priority[i]) * load[i];
+        real first = priority[i] * load[i];
+        real share = others > 0 ? real_max(served[i] - first, 0) / others : 1;
+        unserved[i] = real_max(load[i] - served[i], 0);
+        neue[i] = load[i] > 0 ? unserved[i] / load[i] : 0;
+        supply[i] = HOURS * network[i] * real_min(share, 1);
+        cut[i] = HOURS - supply[i];
+        dark[i] = people[i] * cut[i] / HOURS;
+        hydro[i] = d->used[i];
+        block->unserved[i] = unserved[i];
+    }
+}
+
+/* What was served must have come from somewhere, to rounding. */
+INLINE void check_energy(struct block *block, const struct dispatch *d)
+{
+    real *difference = block->energy_difference;
+    EACH_LANE(i) difference[i] = 0;
+    for (int32_t b = 0; b < d->n_blocks; b++) {
+        const real *h = d->hours + b * LANES, *given = d->given + b * LANES;
+        const real *y = d->output + b * LANES;
+        EACH_LANE(i) difference[i] += h[i] * real_max(y[i] - given[i], 0);
+    }
+    for (int32_t s = 0; s < d->n_sources; s++) {
+        const real *used = d->used + s * LANES;
+        EACH_LANE(i) difference[i] -= used[i];
+    }
+}
+
+CLONES void power_day(const struct plan *plan, struct block *block)
+{
+    struct dispatch d;
+    run_units(plan, block);
+    set_load(plan, block, &d);
+    set_hydro(plan, block, &d);
+    set_thermal(plan, block, &d);
+    dispatch_solve(&d);
+    burn_fuel(plan, block, &d);
+    report(plan, block, &d);
+    check_energy(block, &d);
+}

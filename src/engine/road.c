@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/split.h"
+#include "engine/stage.h"
+
+/* Which leg of its corridor: abroad, country, approach; a small route has the last. */
+enum { ABROAD, COUNTRY_LEG, APPROACH };
+
+/* Tankers whose time on a leg is over today go to where that leg ends. */
+INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
+                      int32_t place, enum escort_status status)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t c = layout->leg_corridor[leg], n_fuels = layout->n_fuels;
+    const int32_t cell = ring_cell(block->day, layout->leg_ring[leg]);
+    const int32_t first =
+        layout->leg_offset[leg] + (cell * N_STATUSES + (int32_t)status) * n_fuels;
+    real *on_leg = lanes(block->on_leg, leg * N_STATUSES + (int32_t)status);
+    for (int32_t f = 0; f < n_fuels; f++) {
+        real *n = lanes(block->leg_cell, first + f);
+        if (place == COUNTRY_LEG) {
+            const int32_t next = leg + 1, row = next * N_STATUSES + (int32_t)status;
+            ring_add(lanes(block->leg_cell,
+                           layout->leg_offset[next] + (int32_t)status * n_fuels + f),
+                     layout->leg_ring[next], N_STATUSES * n_fuels, block->day,
+                     block->leg_days + row * LANES, block->leg_same[row], n);
+            real *on_next = lanes(block->on_leg, row);
+            EACH_LANE(i) on_next[i] += n[i];
+        } else {
+            real *to =
+                lanes(place == ABROAD ? block->queue : block->arrived, c * n_fuels + f);
+            EACH_LANE(i) to[i] += n[i];
+        }
+        EACH_LANE(i)
+        {
+            on_leg[i] -= n[i];
+            n[i] = 0;
+        }
+    }
+}
+
+INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
+{
+    const real *closing = input(plan, block, CLOSING_PROBABILITY, c, 0);
+    const real *opening = input(plan, block, OPENING_PROBABILITY, c, 0);
+    real *gate = lanes(block->gate, c);
+    const real before = gate[0];
+    real u[LANES];
+    state_uniform(plan, block, DRAW_GATE, c, u);
+    EACH_LANE(i)
+    {
+        real stays = u[i] < closing[i] ? 0 : 1;
+        real opens = u[i] < opening[i] ? 1 : 0;
+        gate[i] = gate[i] > 0 ? stays : opens;
+    }
+    if (gate[0] != before)
+        state_event(block, gate[0] > 0 ? EVENT_GATE_OPEN : EVENT_GATE_SHUT,
+                    state_entity(plan, CORRIDOR, c), -1, 0, 0);
+}
+
+/* Free passage: willing drivers, as far as border, gate and opening let them. */
+INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = layout->n_fuels;
+    const int32_t leg = layout->first_leg[c] + COUNTRY_LEG, row = leg * N_STATUSES;
+    const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
+    const real *capacity = input(plan, block, BORDER_CAPACITY, c, 0);
+    const real *w = lanes(block->willingness, c), *gate = lanes(block->gate, c);
+    const real *open = lanes(block->open, c);
+    real *queue = lanes(block->queue, c * n_fuels), *on_leg = lanes(block->on_leg, row);
+    real u[LANES], n[LANES], part[MAX_FUELS * LANES];
+    if (required[0] > 0) /* the same in every lane */
+        return;
+    state_uniform(plan, block, DRAW_BORDER, c, u);
+    EACH_LANE(i) n[i] = 0;
+    for (int32_t f = 0; f < n_fuels; f++)
+        EACH_LANE(i) n[i] += queue[f * LANES + i];
+    EACH_LANE(i)
+    n[i] = real_min(n[i], whole_by(w[i] * capacity[i] * gate[i] * open[i], u[i]));
+    state_uniform(plan, block, DRAW_BORDER_SPLIT, c, u);
+    split_proportional(n_fuels, queue, n, u, part);
+    for (int32_t f = 0; f < n_fuels; f++) {
+        ring_add(lanes(block->leg_cell, layout->leg_offset[leg] + f),
+                 layout->leg_ring[leg], N_STATUSES * n_fuels, block->day,
+                 block->leg_days + row * LANES, block->leg_same[row], part + f * LANES);
+        EACH_LANE(i)
+        {
+            queue[f * LANES + i] -= part[f * LANES + i];
+            on_leg[i] += part[f * LANES + i];
+        }
+    }
+}
+
+CLONES void road_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t n = 0; n < layout->n_corridors * layout->n_fuels * LANES; n++)
+        block->arrived[n] = 0;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const int32_t first = layout->first_leg[c], end = layout->first_leg[c + 1];
+        for (int32_t leg = end - 1; leg >= first; leg--) {
+            const int32_t place = APPROACH - (end - 1 - leg);
+            leave_leg(plan, block, leg, place, FREE);
+            if (place != ABROAD && layout->is_main[c])
+                leave_leg(plan, block, leg, place, ESCORTED);
+        }
+        if (layout->is_main[c]) {
+            move_gate(plan, block, c);
+            pass_border(plan, block, c);
+        }
+    }
+}

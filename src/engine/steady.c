@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stage.h"
+
+/*
+ * Day 0.  A world without blockade, running as it always did: each place of a corridor
+ * holds its flow times the days spent there, whole tankers by one systematic split per
+ * corridor, and what is left of the fleet stands idle.
+ */
+
+/* Where the systematic split of one lane and corridor stands. */
+struct walk {
+    double running, u, before;
+};
+
+static double take(struct walk *walk, double flow)
+{
+    walk->running += flow;
+    const double upto = (double)(int64_t)(walk->running + walk->u);
+    const double n = upto - walk->before;
+    walk->before = upto;
+    return n;
+}
+
+static void fill_leg(const struct plan *plan, struct block *block, int32_t leg,
+                     const double *flow, struct walk *walk, int32_t i)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t c = layout->leg_corridor[leg], n_fuels = layout->n_fuels;
+    const int32_t ring = layout->leg_ring[leg];
+    const int32_t days = block->leg_days[leg * N_STATUSES * LANES + i];
+    for (int32_t left = days; left >= 1; left--) {
+        /* it leaves the leg on the day whose number is day + left - 1 */
+        const int32_t cell = ring_cell(block->day + left - 1, ring);
+        for (int32_t f = 0; f < n_fuels; f++) {
+            const real n = (real)take(walk, flow[f]);
+            lanes(block->leg_cell,
+                  layout->leg_offset[leg] + cell * N_STATUSES * n_fuels + f)[i] += n;
+            lanes(block->on_leg, leg * N_STATUSES)[i] += n;
+            lanes(block->loaded, c * n_fuels + f)[i] += n;
+        }
+    }
+}
+
+static void fill_hub(const struct plan *plan, struct block *block, int32_t c,
+                     const double *flow, struct walk *walk, int32_t i)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = layout->n_fuels, ring = layout->clearance_ring;
+    for (int32_t left = block->clearance_days[i]; left >= 1; left--) {
+        const int32_t cell = ring_cell(block->day + left - 1, ring);
+        for (int32_t f = 0; f < n_fuels; f++) {
+            const real n = (real)take(walk, flow[f]);
+            const int32_t cargo = c * n_fuels + f;
+            lanes(block->clearance_cell, cargo * ring + cell)[i] += n;
+            lanes(block->clearing, cargo)[i] += n;
+            lanes(block->loaded, cargo)[i] += n;
+        }
+    }
+}
+
+static void fill_home(const struct plan *plan, struct block *block, int32_t c,
+                      double flow, struct walk *walk, int32_t i)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t ring = layout->home_ring[c];
+    const int32_t days = block->home_days[c * LANES + i];
+    for (int32_t left = days; left >= 1; left--) {
+        const real n = (real)take(walk, flow);
+        const int32_t cell = ring_cell(block->day + left - 1, ring);
+        lanes(block->home_cell, layout->home_offset[c] + cell)[i] += n;
+        lanes(block->home, c)[i] += n;
+        if (left == days) {
+            lanes(block->home_started, c)[i] = n;
+            block->home_until[c * LANES + i] = block->day + left - 1;
+        }
+    }
+}
+
+static void fill_corridor(const struct plan *plan, struct block *block, int32_t c,
+                          int32_t i, double share)
+{
+    const struct layout *layout = plan->layout;
+    double flow[MAX_FUELS], total = 0;
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        flow[f] =
+            (double)(lanes(block->expected, f)[i] / block->net_payload[i]) * share;
+        total += flow[f];
+    }
+    struct walk walk = {.u = state_uniform_lane(block, plan, DRAW_STEADY, c, 0, i)};
+    for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++)
+        fill_leg(plan, block, leg, flow, &walk, i);
+    fill_hub(plan, block, c, flow, &walk, i);
+    fill_home(plan, block, c, total, &walk, i);
+    const real fleet = input(plan, block, FLEET, c, 0)[i];
+    lanes(block->fleet, c)[i] = real_max(fleet, (real)walk.before);
+    lanes(block->idle, c)[i] = real_max(fleet - (real)walk.before, 0);
+    lanes(block->willingness, c)[i] =
+        input(plan, block, WILLINGNESS_REFERENCE, c, 0)[i];
+    lanes(block->gate, c)[i] = 1;
+}
+
+static void fill_power(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t today = block->day;
+    real u[LANES];
+    block->day = today - 1;
+    state_uniform(plan, block, DRAW_HYDRO, 0, u);
+    EACH_LANE(i) block->hydrology[i] = (real)curve_normal((double)u[i]);
+    for (int32_t unit = 0; unit < layout->n_units; unit++) {
+        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *rated = lanes(block->unit_mw, unit);
+        real *up = lanes(block->unit_up, unit);
+        real *mw = lanes(block->thermal_mw, layout->unit_fuel[unit]);
+        state_uniform(plan, block, DRAW_UNIT, unit, u);
+        EACH_LANE(i)
+        {
+            up[i] = u[i] < 1 - q[i] ? 1 : 0;
+            mw[i] += up[i] * rated[i];
+        }
+    }
+    block->day = today;
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const real *initial = input(plan, block, INITIAL_TANK, 0, f);
+        const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
+        real *tank = lanes(block->tank, f);
+        EACH_LANE(i) tank[i] = real_min(initial[i], capacity[i]);
+    }
+}
+
+/* Stock, security stock and hoards as the model gives them. */
+static void fill_stocks(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const real *days = input(plan, block, SECURITY_STOCK, 0, 0);
+    const real *lock = input(plan, block, SECURITY_LOCK, 0, 0);
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const real *cover = input(plan, block, INITIAL_COVER, 0, f);
+        const real *capacity = input(plan, block, STORAGE_CAPACITY, 0, f);
+        const real *expected = lanes(block->expected, f);
+        real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
+        EACH_LANE(i)
+        {
+            stock[i] = real_min(cover[i] * expected[i], capacity[i]);
+            locked[i] = real_min(lock[i] * days[i] * expected[i], stock[i]);
+        }
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const struct customer *customer = &layout->customers[n];
+        const real *initial =
+            input(plan, block, INITIAL_HOARD, customer->sector, customer->fuel);
+        const real *most =
+            input(plan, block, HOARD_CAPACITY, customer->sector, customer->fuel);
+        real *hoard = lanes(block->hoard, n);
+        EACH_LANE(i) hoard[i] = real_min(initial[i], most[i]);
+    }
+    EACH_LANE(i) block->was_locked[i] = lock[i];
+}
+
+void steady_begin(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t i = 0; i < LANES; i++) {
+        double total = 0;
+        for (int32_t c = 0; c < layout->n_corridors; c++)
+            total += (double)input(plan, block, SHARE, c, 0)[i];
+        for (int32_t c = 0; c < layout->n_corridors; c++)
+            fill_corridor(plan, block, c, i,
+                          (double)input(plan, block, SHARE, c, 0)[i] / total);
+    }
+    const real *reference = input(plan, block, GENERATOR_REFERENCE, 0, 0);
+    EACH_LANE(i)
+    {
+        block->unserved[i] = reference[i];
+        block->previous_clearance_days[i] = block->clearance_days[i];
+    }
+    fill_power(plan, block);
+    fill_stocks(plan, block);
+}
+
+void steady_start(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    fill_stocks(plan, block);
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const real *lost = lanes(block->lost, c);
+        real *before = lanes(block->lost_before, c);
+        EACH_LANE(i) before[i] = lost[i];
+    }
+    struct crisis *crisis = &block->crisis;
+    real *const at_nothing[] = {crisis->days, crisis->run, crisis->longest,
+                                crisis->last, crisis->recovered_run};
+    for (size_t a = 0; a < sizeof at_nothing / sizeof at_nothing[0]; a++) {
+        for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+            at_nothing[a][n] = 0;
+    }
+    for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+        crisis->first[n] = crisis->recovery_day[n] = -1;
+    for (int32_t n = 0; n < (int32_t)parameters[SCHOOL_WINDOW].high * LANES; n++)
+        block->dry_window[n] = 0;
+    EACH_LANE(i) block->schools_closed[i] = 0;
+}
