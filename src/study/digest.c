@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/digest.h"
+
+#include <stddef.h>
+
+#include "base/memory.h"
+#include "study/pages.h"
+
+static uint64_t n_histograms(const struct digest *digest)
+{
+    const struct store *store = digest->store;
+    if (store == NULL || store->is_exact)
+        return 0;
+    return (uint64_t)store->n_columns + 2 * (uint64_t)store->n_measures;
+}
+
+static uint64_t count_bytes(const struct digest *digest)
+{
+    if (digest->store == NULL)
+        return 0;
+    uint64_t bins = (uint64_t)digest->store->n_bins + 2;
+    return n_histograms(digest) * bins * sizeof *digest->count;
+}
+
+enum status digest_init(struct digest *digest)
+{
+    size_t n_measures = (size_t)digest->store->n_measures;
+    digest->tally = memory_new(2 * n_measures, sizeof *digest->tally);
+    digest->measure = memory_new((size_t)n_histograms(digest), sizeof *digest->measure);
+    digest->count = pages_new(count_bytes(digest));
+    if (digest->tally == NULL || digest->measure == NULL || digest->count == NULL) {
+        digest_free(digest);
+        return ST_MEMORY;
+    }
+    digest->column = digest->measure + (digest->store->is_exact ? 0 : 2 * n_measures);
+    return ST_OK;
+}
+
+void digest_free(struct digest *digest)
+{
+    pages_free(digest->count, count_bytes(digest));
+    memory_free(digest->tally);
+    memory_free(digest->measure);
+    *digest = (struct digest){0};
+}
+
+enum status digest_room_init(struct digest_room *room, const struct store *store)
+{
+    if (store->is_exact)
+        return quantile_room_init(&room->quantile, store->capacity);
+    room->value = memory_new((size_t)store->capacity + 2, sizeof *room->value);
+    return room->value == NULL ? ST_MEMORY : ST_OK;
+}
+
+void digest_room_free(struct digest_room *room)
+{
+    quantile_room_free(&room->quantile);
+    memory_free(room->value);
+    *room = (struct digest_room){0};
+}
+
+int32_t digest_n_tasks(const struct digest *digest)
+{
+    return digest->store->n_measures + digest->store->n_columns;
+}
+
+static bool is_time(const struct digest *digest, int32_t measure)
+{
+    return metrics[digest->plan->measures[measure].metric].is_time;
+}
+
+static enum worse worse_of(const struct digest *digest, int32_t measure)
+{
+    return metrics[digest->plan->measures[measure].metric].worse;
+}
+
+/* Replicates that the store holds now. */
+static int32_t n_held(const struct digest *digest)
+{
+    int32_t left = digest->n_replicates - digest->store->first;
+    return left < digest->store->capacity ? left : digest->store->capacity;
+}
+
+static uint32_t *count_of(const struct digest *digest, int64_t histogram)
+{
+    return digest->count + histogram * (digest->store->n_bins + 2);
+}
+
+static void add_column(struct digest *digest, int32_t column)
+{
+    const struct store *store = digest->store;
+    const float *sample = store->sample + column * store->stride;
+    struct histogram *histogram = &digest->column[column];
+    int32_t n = n_held(digest);
+    if (store->first == 0) {
+        int64_t place = histogram - digest->measure;
+        histogram_init_for(histogram, count_of(digest, place), store->n_bins, sample,
+                           n < store->n_bins ? n : store->n_bins);
+    }
+    histogram_add(histogram, sample, n);
+}
+
+static void tally_measure(struct digest *digest, int32_t measure)
+{
+    const struct store *store = digest->store;
+    const double *metric = store->metric + measure * store->stride;
+    const bool *defined = store->defined + measure * store->stride;
+    struct tally *some = &digest->tally[measure];
+    struct tally *all = &digest->tally[store->n_measures + measure];
+    for (int32_t i = 0; i < n_held(digest); i++) {
+        int32_t group = (store->first + i) / digest->luck;
+        if (defined[i])
+            tally_add(some, metric[i], group);
+        if (is_time(digest, measure))
+            tally_add(all, metric[i], group);
+    }
+}
+
+/* Copy the first n values, of defined replicates only or of all. */
+static int32_t copy_values(const struct digest *digest, int32_t measure, bool all,
+                           int32_t n, float *value)
+{
+    const double *metric = digest->store->metric + measure * digest->store->stride;
+    const bool *defined = digest->store->defined + measure * digest->store->stride;
+    int32_t n_values = 0;
+    for (int32_t i = 0; i < n; i++) {
+        value[n_values] = (float)metric[i];
+        n_values += all || defined[i];
+    }
+    return n_values;
+}
+
+/* Times lie between 0 and the horizon, even if the first replicates have none. */
+static void add_measure(struct digest *digest, int32_t measure, bool all, float *value)
+{
+    const struct store *store = digest->store;
+    int32_t place = (all ? store->n_measures : 0) + measure;
+    struct histogram *histogram = &digest->measure[place];
+    int32_t n = n_held(digest);
+    if (store->first == 0) {
+        int32_t n_first = n < store->n_bins ? n : store->n_bins;
+        n_first = copy_values(digest, measure, all, n_first, value);
+        if (is_time(digest, measure)) {
+            value[n_first++] = 0;
+            value[n_first++] = (float)digest->plan->n_days;
+        }
+        histogram_init_for(histogram, count_of(digest, place), store->n_bins, value,
+                           n_first);
+    }
+    n = copy_values(digest, measure, all, n, value);
+    histogram_add(histogram, value, n);
+}
+
+void digest_add(struct digest *digest, int32_t task, struct digest_room *room)
+{
+    int32_t n_measures = digest->store->n_measures;
+    if (task >= n_measures) {
+        add_column(digest, task - n_measures);
+        return;
+    }
+    tally_measure(digest, task);
+    add_measure(digest, task, false, room->value);
+    if (is_time(digest, task))
+        add_measure(digest, task, true, room->value);
+}
+
+static void report_column(struct digest *digest, int32_t column,
+                          struct digest_room *room)
+{
+    struct daily *daily = &digest->daily[column];
+    const struct store *store = digest->store;
+    if (store->is_exact) {
+        quantile_summarise(store->sample + column * store->stride, digest->n_replicates,
+                           quantile_levels, N_QUANTILES, &daily->mean, &daily->sd,
+                           daily->quantile, &room->quantile);
+        return;
+    }
+    const struct histogram *histogram = &digest->column[column];
+    daily->mean = histogram_mean(histogram);
+    daily->sd = histogram_sd(histogram);
+    for (int32_t i = 0; i < N_QUANTILES; i++)
+        daily->quantile[i] = histogram_quantile(histogram, quantile_levels[i]);
+}
+
+static void report_measure(struct digest *digest, int32_t measure, bool all,
+                           struct digest_room *room)
+{
+    const struct store *store = digest->store;
+    struct summary *summary = &(all ? digest->restricted : digest->summary)[measure];
+    int32_t place = (all ? store->n_measures : 0) + measure;
+    enum worse worse = worse_of(digest, measure);
+    tally_report(&digest->tally[place], digest->n_replicates, summary);
+    if (!store->is_exact) {
+        summary_set_histogram(summary, &digest->measure[place], worse);
+        return;
+    }
+    const double *metric = store->metric + measure * store->stride;
+    const bool *defined = store->defined + measure * store->stride;
+    double *value = room->quantile.kept;
+    int32_t n = 0;
+    for (int32_t i = 0; i < digest->n_replicates; i++) {
+        value[n] = metric[i];
+        n += all || defined[i];
+    }
+    summary_set_quantiles(summary, value, n, worse);
+}
+
+void digest_report(struct digest *digest, int32_t task, struct digest_room *room)
+{
+    int32_t n_measures = digest->store->n_measures;
+    if (task >= n_measures) {
+        report_column(digest, task - n_measures, room);
+        return;
+    }
+    if (digest->store->is_exact)
+        tally_measure(digest, task);
+    report_measure(digest, task, false, room);
+    if (is_time(digest, task))
+        report_measure(digest, task, true, room);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DIGEST_H
+#define DIGEST_H
+
+#include <stdint.h>
+
+#include "engine/plan.h"
+#include "study/histogram.h"
+#include "study/quantile.h"
+#include "study/store.h"
+#include "study/summary.h"
+
+/*
+ * From a store to daily and metric summaries: one task for each metric and each column,
+ * which touch nothing in common, in any order and on any worker.  A store that holds
+ * all replicates is read once at the end; otherwise each wave is taken up as it comes
+ * and reported at the end.
+ */
+
+/** One day of one series. */
+struct daily {
+    double mean, sd;
+    double quantile[N_QUANTILES];
+};
+
+/** Working memory of one worker.  Zero-initialise.  Owns all of it. */
+struct digest_room {
+    struct quantile_room quantile; /* where all replicates are held */
+    float *value;                  /* (capacity + 2) where they are not */
+};
+
+/** Zero-initialise.  Owns its arrays. */
+struct digest {
+    const struct plan *plan; /* borrowed, like the store and the results */
+    const struct store *store;
+    int32_t n_replicates;
+    int32_t luck;
+    struct daily *daily;     /* (n_columns) */
+    struct summary *summary; /* (n_measures) */
+    struct summary *restricted;
+    struct tally *tally;       /* (2 x n_measures): defined ones, then restricted */
+    struct histogram *column;  /* (n_columns), where not all replicates are held */
+    struct histogram *measure; /* (2 x n_measures) likewise */
+    uint32_t *count;           /* of all histograms */
+};
+
+/** Make room, results and the rest being set.  ST_MEMORY when memory is short. */
+CHECKED enum status digest_init(struct digest *digest);
+
+/** Accepts zeroed, half-made and freed ones, and zeroes. */
+void digest_free(struct digest *digest);
+
+/** Room of one worker.  ST_MEMORY when memory is short. */
+CHECKED enum status digest_room_init(struct digest_room *room,
+                                     const struct store *store);
+void digest_room_free(struct digest_room *room);
+
+/** Tasks of each of the two below. */
+int32_t digest_n_tasks(const struct digest *digest);
+
+/** Only where not all replicates are held: take up one metric or column of the wave. */
+void digest_add(struct digest *digest, int32_t task, struct digest_room *room);
+
+/** After the last wave: write the result of one metric or column. */
+void digest_report(struct digest *digest, int32_t task, struct digest_room *room);
+
+#endif

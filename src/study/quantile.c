@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/quantile.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/real.h"
+
+const double quantile_levels[N_QUANTILES] = {0.05, 0.25, 0.50, 0.75, 0.95};
+
+enum {
+    MOST_BUCKETS = 1024,
+    N_COUNTS = 4, /* tables, so that ties do not wait for one another */
+    SHORT = 64,   /* samples that are partitioned as they are */
+    TINY = 16,    /* parts that are sorted */
+    WIDE = 16,    /* partial sums */
+    CHUNK = 64
+};
+
+/* What one pass over a sample finds. */
+struct spread {
+    float low, high;
+    double mean, sd;
+};
+
+enum status quantile_room_init(struct quantile_room *room, int32_t capacity)
+{
+    size_t n = (size_t)capacity;
+    room->capacity = capacity;
+    room->kept = memory_new(n + 1, sizeof *room->kept);
+    room->bucket = memory_new(n, sizeof *room->bucket);
+    room->count = memory_new((size_t)N_COUNTS * MOST_BUCKETS, sizeof *room->count);
+    if (room->kept == NULL || room->bucket == NULL || room->count == NULL) {
+        quantile_room_free(room);
+        return ST_MEMORY;
+    }
+    return ST_OK;
+}
+
+void quantile_room_free(struct quantile_room *room)
+{
+    memory_free(room->kept);
+    memory_free(room->bucket);
+    memory_free(room->count);
+    *room = (struct quantile_room){0};
+}
+
+int64_t quantile_position(int64_t n, double level, double *rest)
+{
+    double h = (double)(n - 1) * level;
+    int64_t k = (int64_t)h;
+    if (k >= n - 1) {
+        *rest = 0;
+        return n - 1;
+    }
+    *rest = h - (double)k;
+    return k;
+}
+
+/* Sums are of distances from the first value: constants have a deviation of 0. */
+CLONES static void measure(const float *sample, int32_t n, struct spread *spread)
+{
+    double pivot = (double)sample[0];
+    double sum[WIDE] = {0}, squares[WIDE] = {0};
+    float low[WIDE], high[WIDE];
+    for (int32_t j = 0; j < WIDE; j++)
+        low[j] = high[j] = sample[0];
+    int32_t i = 0;
+    for (; i + WIDE <= n; i += WIDE)
+        for (int32_t j = 0; j < WIDE; j++) {
+            float x = sample[i + j];
+            double d = (double)x - pivot;
+            sum[j] += d;
+            squares[j] += d * d;
+            low[j] = x < low[j] ? x : low[j];
+            high[j] = x > high[j] ? x : high[j];
+        }
+    for (int32_t j = 0; i < n; i++, j++) {
+        float x = sample[i];
+        double d = (double)x - pivot;
+        sum[j] += d;
+        squares[j] += d * d;
+        low[j] = x < low[j] ? x : low[j];
+        high[j] = x > high[j] ? x : high[j];
+    }
+    for (int32_t j = 1; j < WIDE; j++) {
+        sum[0] += sum[j];
+        squares[0] += squares[j];
+        low[0] = low[j] < low[0] ? low[j] : low[0];
+        high[0] = high[j] > high[0] ? high[j] : high[0];
+    }
+    double variance = n > 1 ? (squares[0] - sum[0] * sum[0] / n) / (n - 1) : 0;
+    spread->low = low[0];
+    spread->high = high[0];
+    spread->mean = pivot + sum[0] / n;
+    spread->sd = variance > 0 ? sqrt(variance) : 0;
+}
+
+INLINE uint16_t bucket_of(float x, float low, float scale, float last)
+{
+    float y = (x - low) * scale;
+    y = y > 0 ? y : 0;
+    y = y < last ? y : last;
+    return (uint16_t)(int32_t)y;
+}
+
+/* Rounding is monotone: a larger value never falls into a lower bucket. */
+CLONES static void assign(const float *sample, int32_t n, float low, float scale,
+                          float last, uint16_t *bucket)
+{
+    int32_t i = 0;
+    for (; i + CHUNK <= n; i += CHUNK)
+        for (int32_t j = 0; j < CHUNK; j++)
+            bucket[i + j] = bucket_of(sample[i + j], low, scale, last);
+    for (; i < n; i++)
+        bucket[i] = bucket_of(sample[i], low, scale, last);
+}
+
+static void count_buckets(const uint16_t *bucket, int32_t n, int32_t n_buckets,
+                          uint32_t *count)
+{
+    size_t size = (size_t)n_buckets;
+    uint32_t *second = count + size, *third = second + size, *fourth = third + size;
+    memset(count, 0, N_COUNTS * size * sizeof *count);
+    int32_t i = 0;
+    for (; i + N_COUNTS <= n; i += N_COUNTS) {
+        count[bucket[i]]++;
+        second[bucket[i + 1]]++;
+        third[bucket[i + 2]]++;
+        fourth[bucket[i + 3]]++;
+    }
+    for (; i < n; i++)
+        count[bucket[i]]++;
+    for (size_t k = 0; k < size; k++)
+        count[k] += second[k] + third[k] + fourth[k];
+}
+
+static void sort_tiny(double *x, int32_t first, int32_t end)
+{
+    for (int32_t i = first + 1; i < end; i++) {
+        double value = x[i];
+        int32_t j = i;
+        for (; j > first && x[j - 1] > value; j--)
+            x[j] = x[j - 1];
+        x[j] = value;
+    }
+}
+
+static double middle(double a, double b, double c)
+{
+    if (a < b)
+        return b < c ? b : (a < c ? c : a);
+    return a < c ? a : (b < c ? c : b);
+}
+
+static double choose_pivot(const double *x, int32_t first, int32_t end)
+{
+    int32_t step = (end - first) / 9;
+    const double *y = x + first + step / 2;
+    return middle(middle(y[0], y[step], y[2 * step]),
+                  middle(y[3 * step], y[4 * step], y[5 * step]),
+                  middle(y[6 * step], y[7 * step], y[8 * step]));
+}
+
+/* Afterwards [first, *low) < pivot, [*low, *high) = pivot, [*high, end) > pivot. */
+static void partition(double *x, int32_t first, int32_t end, double pivot, int32_t *low,
+                      int32_t *high)
+{
+    int32_t below = first, above = end;
+    for (int32_t i = first; i < above;) {
+        double value = x[i];
+        if (value < pivot) {
+            x[i++] = x[below];
+            x[below++] = value;
+        } else if (value > pivot) {
+            x[i] = x[--above];
+            x[above] = value;
+        } else {
+            i++;
+        }
+    }
+    *low = below;
+    *high = above;
+}
+
+/*
+ * Order [first, end) as far as it takes for every rank to hold what it would hold in
+ * rising order.  The smaller part recurses, so that the stack stays low.
+ */
+static void place(double *x, int32_t first, int32_t end, const int32_t *rank,
+                  int32_t n_ranks)
+{
+    while (n_ranks > 0 && end - first > TINY) {
+        int32_t low, high;
+        partition(x, first, end, choose_pivot(x, first, end), &low, &high);
+        int32_t n_low = 0, n_past = 0;
+        while (n_low < n_ranks && rank[n_low] < low)
+            n_low++;
+        while (n_past < n_ranks && rank[n_ranks - 1 - n_past] >= high)
+            n_past++;
+        const int32_t *past = rank + n_ranks - n_past;
+        if (low - first < end - high) {
+            place(x, first, low, rank, n_low);
+            first = high;
+            rank = past;
+            n_ranks = n_past;
+        } else {
+            place(x, high, end, past, n_past);
+            end = low;
+            n_ranks = n_low;
+        }
+    }
+    if (n_ranks > 0)
+        sort_tiny(x, first, end);
+}
+
+/* The order statistics that the levels need, two a level, in rising order. */
+struct ranks {
+    int32_t n;
+    int32_t rank[2 * MAX_LEVELS];
+    int32_t at[2 * MAX_LEVELS]; /* their rank among the values that are kept */
+};
+
+static struct ranks wanted_ranks(int32_t n, const double *level, int32_t n_levels)
+{
+    assert(n >= 1 && n_levels >= 0 && n_levels <= MAX_LEVELS);
+    struct ranks ranks = {0};
+    for (int32_t i = 0; i < 2 * n_levels; i++) {
+        double rest;
+        int32_t rank = (int32_t)quantile_position(n, level[i / 2], &rest);
+        rank += i % 2 == 1 && rank + 1 < n ? 1 : 0;
+        int32_t j = ranks.n++;
+        for (; j > 0 && ranks.rank[j - 1] > rank; j--)
+            ranks.rank[j] = ranks.rank[j - 1];
+        ranks.rank[j] = rank;
+    }
+    memcpy(ranks.at, ranks.rank, sizeof ranks.at);
+    return ranks;
+}
+
+static double value_of(const struct ranks *ranks, const double *kept, int64_t rank)
+{
+    int32_t i = 0;
+    while (ranks->rank[i] != rank)
+        i++;
+    return kept[ranks->at[i]];
+}
+
+static void select_ranks(double *kept, int32_t n_kept, const struct ranks *ranks,
+                         int32_t n, const double *level, int32_t n_levels,
+                         double *quantile)
+{
+    place(kept, 0, n_kept, ranks->at, ranks->n);
+    for (int32_t i = 0; i < n_levels; i++) {
+        double rest;
+        int64_t k = quantile_position(n, level[i], &rest);
+        double below = value_of(ranks, kept, k);
+        double above = rest > 0 ? value_of(ranks, kept, k + 1) : below;
+        quantile[i] = below + rest * (above - below) + 0.0; /* never a negative zero */
+    }
+}
+
+void quantile_select(double *value, int32_t n, const double *level, int32_t n_levels,
+                     double *quantile)
+{
+    struct ranks ranks = wanted_ranks(n, level, n_levels);
+    select_ranks(value, n, &ranks, n, level, n_levels, quantile);
+}
+
+/* Mark the buckets that hold a rank, and find where it will be among what they hold. */
+static void mark_buckets(struct ranks *ranks, const uint32_t *count, int32_t n_buckets,
+                         uint8_t *is_kept)
+{
+    int32_t below = 0, dropped = 0, next = 0;
+    for (int32_t k = 0; k < n_buckets; k++) {
+        int32_t end = below + (int32_t)count[k];
+        is_kept[k] = next < ranks->n && ranks->rank[next] < end;
+        if (!is_kept[k])
+            dropped += (int32_t)count[k];
+        for (; next < ranks->n && ranks->rank[next] < end; next++)
+            ranks->at[next] = ranks->rank[next] - dropped;
+        below = end;
+    }
+}
+
+/* Are all values whole numbers that a count a value fits into the buckets? */
+static bool is_countable(const float *sample, int32_t n, const struct spread *spread)
+{
+    const float limit = 1 << 24;
+    if (!(spread->low > -limit && spread->high < limit) ||
+        spread->high - spread->low > MOST_BUCKETS - 1)
+        return false;
+    for (int32_t i = 0; i < n; i++)
+        if ((float)(int32_t)sample[i] < sample[i] ||
+            (float)(int32_t)sample[i] > sample[i])
+            return false;
+    return true;
+}
+
+/* Whole numbers: one bucket a value, nothing to copy.  Returns how many are kept. */
+static int32_t keep_whole(struct ranks *ranks, const float *sample, int32_t n,
+                          const struct spread *spread, struct quantile_room *room)
+{
+    int32_t n_buckets = 1 + (int32_t)(spread->high - spread->low);
+    assign(sample, n, spread->low, 1, (float)(n_buckets - 1), room->bucket);
+    count_buckets(room->bucket, n, n_buckets, room->count);
+    int64_t end = 0;
+    int32_t next = 0;
+    for (int32_t k = 0; k < n_buckets; k++) {
+        end += room->count[k];
+        for (; next < ranks->n && ranks->rank[next] < end; next++) {
+            room->kept[next] = (double)spread->low + k;
+            ranks->at[next] = next;
+        }
+    }
+    return ranks->n;
+}
+
+/* Copy what may be wanted and return how much it is. */
+static int32_t keep(struct ranks *ranks, const float *sample, int32_t n,
+                    const struct spread *spread, struct quantile_room *room)
+{
+    if (n > SHORT && is_countable(sample, n, spread))
+        return keep_whole(ranks, sample, n, spread, room);
+    double reach = 3 * spread->sd;
+    float low = fmaxf(spread->low, (float)(spread->mean - reach));
+    float high = fminf(spread->high, (float)(spread->mean + reach));
+    int32_t n_buckets = MOST_BUCKETS;
+    while (n_buckets > SHORT && n_buckets > n / 2)
+        n_buckets /= 2;
+    float scale = (float)n_buckets / (high - low);
+    if (n <= SHORT || !(scale > 0) || !isfinite(scale)) {
+        for (int32_t i = 0; i < n; i++)
+            room->kept[i] = (double)sample[i];
+        return n;
+    }
+    uint8_t is_kept[MOST_BUCKETS];
+    assign(sample, n, low, scale, (float)(n_buckets - 1), room->bucket);
+    count_buckets(room->bucket, n, n_buckets, room->count);
+    mark_buckets(ranks, room->count, n_buckets, is_kept);
+    int32_t n_kept = 0;
+    for (int32_t i = 0; i < n; i++) {
+        room->kept[n_kept] = (double)sample[i];
+        n_kept += is_kept[room->bucket[i]];
+    }
+    return n_kept;
+}
+
+void quantile_summarise(const float *sample, int32_t n, const double *level,
+                        int32_t n_levels, double *mean, double *sd, double *quantile,
+                        struct quantile_room *room)
+{
+    struct spread spread;
+    struct ranks ranks = wanted_ranks(n, level, n_levels);
+    assert(n <= room->capacity);
+    measure(sample, n, &spread);
+    assert(isfinite(spread.mean));
+    *mean = spread.mean + 0.0;
+    *sd = spread.sd;
+    if (spread.low < spread.high) {
+        int32_t n_kept = keep(&ranks, sample, n, &spread, room);
+        select_ranks(room->kept, n_kept, &ranks, n, level, n_levels, quantile);
+    } else {
+        for (int32_t i = 0; i < n_levels; i++)
+            quantile[i] = (double)spread.low + 0.0;
+    }
+}
+
+double quantile_tail_mean(double *value, int32_t n, double fraction, int side)
+{
+    double weight = fraction * n;
+    int32_t whole = weight < n ? (int32_t)weight : n - 1;
+    int32_t edge = side > 0 ? n - 1 - whole : whole;
+    place(value, 0, n, &edge, 1);
+    int32_t first = side > 0 ? edge + 1 : 0;
+    double sum = 0;
+    for (int32_t i = first; i < first + whole; i++)
+        sum += value[i] - value[edge];
+    return value[edge] + sum / weight + 0.0;
+}

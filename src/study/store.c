@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/store.h"
+
+#include <stddef.h>
+
+#include "base/memory.h"
+#include "study/histogram.h"
+#include "study/pages.h"
+
+enum {
+    FEWEST_BINS = 64,
+    METRIC_BYTES = sizeof(double) + sizeof(bool),
+    WAVE_BLOCKS = 16, /* a worker: waiting for the last of them costs a few percent */
+    LINE = CACHE_LINE / sizeof(float)
+};
+
+uint64_t store_exact_bytes(int32_t n_columns, int32_t n_measures, int32_t n_replicates)
+{
+    uint64_t bytes = sizeof(float) * (uint64_t)n_columns;
+    bytes += METRIC_BYTES * (uint64_t)n_measures;
+    return bytes * (uint64_t)n_replicates;
+}
+
+/* A metric weighs as much as three columns: two histograms and wider values. */
+static int32_t choose_bins(const struct store *store, uint64_t memory_bytes)
+{
+    uint64_t columns = (uint64_t)store->n_columns + 3 * (uint64_t)store->n_measures;
+    uint64_t each = sizeof(float) + sizeof(uint32_t);
+    int32_t n_bins = HISTOGRAM_BINS;
+    while (n_bins > FEWEST_BINS && columns * each * (uint64_t)n_bins > memory_bytes)
+        n_bins /= 2;
+    return n_bins;
+}
+
+static int32_t whole_blocks(int64_t n_replicates)
+{
+    return (int32_t)((n_replicates + LANES - 1) / LANES * LANES);
+}
+
+static void choose_sizes(struct store *store, int32_t n_replicates, bool has_rows,
+                         int32_t n_jobs)
+{
+    int32_t all = whole_blocks(n_replicates);
+    int64_t least = (int64_t)n_jobs * LANES, wave = all;
+    if (!store->is_exact)
+        wave = store->n_bins > least ? store->n_bins : least;
+    else if (has_rows)
+        wave = WAVE_BLOCKS * least;
+    store->wave = wave < all ? whole_blocks(wave) : all;
+    store->capacity = store->is_exact ? all : store->wave;
+    /* An odd number of lines, or all columns would compete for the same cache sets. */
+    store->stride = ((store->capacity + LINE - 1) / LINE | 1) * (int64_t)LINE;
+}
+
+static uint64_t sample_bytes(const struct store *store)
+{
+    return sizeof(float) * (uint64_t)store->n_columns * (uint64_t)store->stride;
+}
+
+static uint64_t metric_count(const struct store *store)
+{
+    return (uint64_t)store->n_measures * (uint64_t)store->stride;
+}
+
+enum status store_init(struct store *store, const struct plan *plan, int32_t n_columns,
+                       int32_t n_replicates, uint64_t memory_bytes, bool has_rows,
+                       int32_t n_jobs)
+{
+    *store = (struct store){.n_columns = n_columns,
+                            .n_measures = plan->n_measures,
+                            .n_unknowns = has_rows ? plan->n_unknowns : 0};
+    store->is_exact =
+        store_exact_bytes(n_columns, plan->n_measures, n_replicates) <= memory_bytes;
+    store->n_bins = choose_bins(store, memory_bytes);
+    choose_sizes(store, n_replicates, has_rows, n_jobs);
+    store->sample = pages_new(sample_bytes(store));
+    store->metric = pages_new(metric_count(store) * sizeof *store->metric);
+    store->defined = pages_new(metric_count(store) * sizeof *store->defined);
+    store->unknown = memory_new((size_t)store->wave * (size_t)store->n_unknowns,
+                                sizeof *store->unknown);
+    if (store->sample == NULL || store->metric == NULL || store->defined == NULL ||
+        store->unknown == NULL) {
+        store_free(store);
+        return ST_MEMORY;
+    }
+    return ST_OK;
+}
+
+void store_free(struct store *store)
+{
+    pages_free(store->sample, sample_bytes(store));
+    pages_free(store->metric, metric_count(store) * sizeof *store->metric);
+    pages_free(store->defined, metric_count(store) * sizeof *store->defined);
+    memory_free(store->unknown);
+    *store = (struct store){0};
+}
+
+void store_set_wave(struct store *store, int32_t first_replicate)
+{
+    store->wave_first = first_replicate;
+    if (!store->is_exact)
+        store->first = first_replicate;
+}
+
+void store_set_day(struct store *store, const struct block *block, int32_t n_days,
+                   const int32_t *series, int32_t n_series, int32_t first_replicate)
+{
+    int32_t day = block_day(block) - 1;
+    for (int32_t i = 0; i < n_series; i++) {
+        int64_t column = (int64_t)i * n_days + day;
+        float *slot =
+            store->sample + column * store->stride + (first_replicate - store->first);
+        const real *value = block_output(block, series[i]);
+        EACH_LANE(lane)
+        slot[lane] = (float)value[lane];
+    }
+}
+
+void store_set_metrics(struct store *store, const struct plan *plan,
+                       const struct block *block, int32_t first_replicate)
+{
+    for (int32_t i = 0; i < store->n_measures; i++) {
+        int64_t slot = i * store->stride + (first_replicate - store->first);
+        const double *value = block_metric(block, i);
+        const double *never = block_metric_restricted(block, i);
+        const bool *defined = block_metric_defined(block, i);
+        bool is_time = metrics[plan->measures[i].metric].is_time;
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            double otherwise = is_time ? never[lane] : 0;
+            store->metric[slot + lane] = defined[lane] ? value[lane] : otherwise;
+            store->defined[slot + lane] = defined[lane];
+        }
+    }
+    for (int32_t i = 0; i < store->n_unknowns; i++) {
+        const double *value = block_unknown(block, i);
+        double *slot = store->unknown + i;
+        slot += (int64_t)(first_replicate - store->wave_first) * store->n_unknowns;
+        for (int32_t lane = 0; lane < LANES; lane++)
+            slot[(int64_t)lane * store->n_unknowns] = value[lane];
+    }
+}

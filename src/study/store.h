@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_H
+#define STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/block.h"
+#include "engine/plan.h"
+
+/*
+ * What replicates gave, until it is summarised.  A column is one day of one wanted
+ * series, with the replicates side by side; a metric is the same, one a replicate.  The
+ * store holds either all replicates or a wave of them; workers write into slots that
+ * only their block owns.
+ *
+ * memory_bytes buys columns at 4 bytes a replicate and metrics at 9.  If that is not
+ * enough for all of them, a column gets a histogram instead: n_bins is the power of two
+ * from 64 to 4096 with which the first n_bins replicates (which fix the edges) and the
+ * bins of all columns take no more than memory_bytes.
+ */
+
+/** The replicates from `first` on.  Zero-initialise.  Owns its arrays. */
+struct store {
+    bool is_exact;     /* holds all replicates */
+    int32_t n_bins;    /* of histograms, and replicates that fix edges */
+    int32_t n_columns; /* wanted series x days */
+    int32_t n_measures, n_unknowns;
+    int32_t capacity;   /* replicates, a multiple of LANES */
+    int32_t wave;       /* replicates a wave, a multiple of LANES */
+    int64_t stride;     /* from one column to the next, likewise metrics */
+    int32_t first;      /* replicate in slot 0 */
+    int32_t wave_first; /* first replicate of this wave */
+    float *sample;      /* (n_columns x stride) */
+    double *metric;     /* (n_measures x stride), restricted where not defined */
+    bool *defined;      /* (n_measures x stride) */
+    double *unknown;    /* (wave x n_unknowns) */
+};
+
+/** Bytes that holding all replicates takes. */
+uint64_t store_exact_bytes(int32_t n_columns, int32_t n_measures, int32_t n_replicates);
+
+/**
+ * Decide what to hold and make room.  has_rows: every replicate is wanted in the order
+ * of replicates, with its unknowns.  ST_MEMORY when memory is short.
+ */
+CHECKED enum status store_init(struct store *store, const struct plan *plan,
+                               int32_t n_columns, int32_t n_replicates,
+                               uint64_t memory_bytes, bool has_rows, int32_t n_jobs);
+
+/** Accepts zeroed, half-made and freed stores, and zeroes. */
+void store_free(struct store *store);
+
+/** Start the wave that begins with a replicate; what it replaces is gone. */
+void store_set_wave(struct store *store, int32_t first_replicate);
+
+/** Keep the day that was just stepped of the given series, one column each. */
+void store_set_day(struct store *store, const struct block *block, int32_t n_days,
+                   const int32_t *series, int32_t n_series, int32_t first_replicate);
+
+/** Keep metrics and unknowns of a finished block. */
+void store_set_metrics(struct store *store, const struct plan *plan,
+                       const struct block *block, int32_t first_replicate);
+
+#endif
