@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "command/world.h"
+#include "output/number.h"
+#include "output/trouble.h"
+
+/*
+ * blocus check: everything that is wrong with model and scenario, and nothing else.
+ */
+
+enum { CHECK_MODEL, CHECK_SET, CHECK_LANG, CHECK_HELP };
+
+/* clang-format off */
+const struct option check_options[] = {
+    [CHECK_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
+    [CHECK_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ; répétable"}},
+    [CHECK_LANG] = OPTION_LANG,
+    [CHECK_HELP] = OPTION_HELP,
+    {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
+};
+/* clang-format on */
+
+/* What is to be checked.  Owns the lists. */
+struct check_request {
+    const char *model;
+    const char **files, **sets;
+    int32_t n_files, n_sets;
+};
+
+static enum status read_request(struct check_request *request,
+                                const struct session *session, int argc,
+                                char *const *argv)
+{
+    struct option_reader reader = {
+        .session = session, .options = check_options, .argc = argc, .argv = argv};
+    request->files = memory_new((size_t)argc, sizeof *request->files);
+    request->sets = memory_new((size_t)argc, sizeof *request->sets);
+    if (request->files == NULL || request->sets == NULL)
+        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+    const char *value;
+    for (int32_t option; (option = option_next(&reader, &value)) != OPTION_END;) {
+        switch (option) {
+        case CHECK_MODEL:
+            request->model = value;
+            break;
+        case CHECK_SET:
+            request->sets[request->n_sets++] = value;
+            break;
+        case OPTION_OPERAND:
+            request->files[request->n_files++] = value;
+            break;
+        case OPTION_WRONG:
+            return ST_USAGE;
+        default:
+            break;
+        }
+    }
+    return ST_OK;
+}
+
+/* How many mistakes there were, after their list. */
+static void count(const struct session *session)
+{
+    char number[NUMBER_ROOM], line[64];
+    int32_t n = session->diag->count;
+    number_write_integer(number, n);
+    trouble_fill(line, sizeof line,
+                 word_text(n == 1 ? W_ONE_MISTAKE : W_MISTAKES, session->language),
+                 TEXTS(number));
+    if (session->diag->sink != NULL)
+        session->diag->sink(session->diag->context, line);
+}
+
+enum status command_check(const struct session *session, int argc, char *const *argv)
+{
+    struct check_request request = {0};
+    struct world world = {0};
+    enum status status = read_request(&request, session, argc, argv);
+    if (status != ST_OK)
+        goto done;
+    status = world_model(&world, session, request.model);
+    if (status == ST_OK && request.n_files + request.n_sets > 0)
+        status = world_scenario(&world, session, request.files, request.n_files,
+                                request.sets, request.n_sets);
+    if (status == ST_OK) {
+        word_print(stdout, session->language, W_NO_MISTAKES, NULL);
+        (void)fputc('\n', stdout);
+    } else if (status == ST_INPUT) {
+        count(session);
+    }
+done:
+    world_free(&world);
+    memory_free((void *)request.files);
+    memory_free((void *)request.sets);
+    return status;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "command/world.h"
+#include "input/near.h"
+#include "input/value.h"
+#include "output/csv.h"
+#include "output/trouble.h"
+
+/*
+ * blocus list: the dictionaries as CSV, with labels in both languages.
+ */
+
+enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
+
+/* clang-format off */
+const struct option list_options[] = {
+    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default ./model, else the installed one)", "dossier du modèle, pour entities (par défaut ./model, sinon celui installé)"}},
+    [LIST_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
+    [LIST_LANG] = OPTION_LANG,
+    [LIST_HELP] = OPTION_HELP,
+    {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
+};
+/* clang-format on */
+
+static void header(struct sheet *sheet, const char *const names[])
+{
+    for (int32_t i = 0; names[i] != NULL; i++)
+        sheet_text(sheet, names[i]);
+    sheet_end_row(sheet);
+}
+
+static void labels(struct sheet *sheet, const char *const label[N_LANGUAGES])
+{
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        sheet_text(sheet, label[i] == NULL ? "" : label[i]);
+    sheet_end_row(sheet);
+}
+
+static void list_parameters(struct sheet *sheet, const struct model *model)
+{
+    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED, FIXED,
+                                     MAIN,    WHOLE,    OPTIONAL};
+    (void)model;
+    header(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role", "by_fuel",
+                        "by_month", "undated", "fixed", "main", "whole", "optional",
+                        "label_en", "label_fr"));
+    for (int32_t i = 0; i < N_PARAMETERS; i++) {
+        const struct parameter *it = &parameters[i];
+        sheet_text(sheet, kind_name(it->kind));
+        sheet_text(sheet, it->name);
+        sheet_text(sheet, it->unit);
+        sheet_number(sheet, it->low);
+        sheet_number(sheet, it->high);
+        sheet_text(sheet, role_name(it->role));
+        for (size_t f = 0; f < sizeof flags / sizeof flags[0]; f++)
+            sheet_integer(sheet, (it->flags & flags[f]) != 0);
+        labels(sheet, it->label);
+    }
+}
+
+static void list_outputs(struct sheet *sheet, const struct model *model)
+{
+    (void)model;
+    header(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline", "label_en",
+                        "label_fr"));
+    for (int32_t i = 0; i < N_OUTPUTS; i++) {
+        sheet_text(sheet, kind_name(outputs[i].kind));
+        sheet_text(sheet, outputs[i].name);
+        sheet_text(sheet, outputs[i].unit);
+        sheet_integer(sheet, outputs[i].by_fuel);
+        sheet_integer(sheet, outputs[i].headline);
+        labels(sheet, outputs[i].label);
+    }
+}
+
+static void list_metrics(struct sheet *sheet, const struct model *model)
+{
+    (void)model;
+    header(sheet, TEXTS("kind", "metric", "unit", "by_fuel", "is_time", "worse",
+                        "label_en", "label_fr"));
+    for (int32_t i = 0; i < N_METRICS; i++) {
+        const struct metric *it = &metrics[i];
+        sheet_text(sheet, kind_name(it->kind));
+        sheet_text(sheet, it->name);
+        sheet_text(sheet, it->unit);
+        sheet_integer(sheet, it->by_fuel);
+        sheet_integer(sheet, it->is_time);
+        sheet_text(sheet, it->worse == WORSE_LOW    ? "low"
+                          : it->worse == WORSE_HIGH ? "high"
+                                                    : "");
+        labels(sheet, it->label);
+    }
+}
+
+static void list_entities(struct sheet *sheet, const struct model *model)
+{
+    header(sheet, TEXTS("kind", "id", "parent", "label_en", "label_fr"));
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        const struct entity *it = &model->entities[i];
+        sheet_text(sheet, kind_name(it->kind));
+        sheet_text(sheet, it->id);
+        sheet_text(sheet, it->parent < 0 ? "" : model->entities[it->parent].id);
+        labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
+                                                       it->label[LANGUAGE_FR]});
+    }
+}
+
+static void list_distributions(struct sheet *sheet, const struct model *model)
+{
+    (void)model;
+    header(sheet, TEXTS("distribution", "arguments", "label_en", "label_fr"));
+    for (int32_t i = 0; i < N_VALUE_TYPES; i++) {
+        if (i == NUMBER || distributions[i].name == NULL)
+            continue;
+        sheet_text(sheet, distributions[i].name);
+        sheet_text(sheet, distributions[i].arguments);
+        labels(sheet, distributions[i].label);
+    }
+}
+
+static void list_errors(struct sheet *sheet, const struct model *model)
+{
+    (void)model;
+    header(sheet, TEXTS("error", "label_en", "label_fr"));
+    for (int32_t i = 0; i < N_MESSAGES; i++) {
+        sheet_text(sheet, message_code((enum message)i));
+        labels(sheet, TEXTS(message_text((enum message)i, LANGUAGE_EN),
+                            message_text((enum message)i, LANGUAGE_FR)));
+    }
+}
+
+static const struct topic {
+    const char *name;
+    void (*write)(struct sheet *sheet, const struct model *model);
+    bool needs_model;
+} topics[] = {
+    {"parameters", list_parameters, false},
+    {"outputs", list_outputs, false},
+    {"metrics", list_metrics, false},
+    {"entities", list_entities, true},
+    {"distributions", list_distributions, false},
+    {"errors", list_errors, false},
+};
+enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
+
+/* What is to be listed. */
+struct list_request {
+    const struct topic *topic;
+    const char *model;
+    enum csv_dialect dialect;
+};
+
+static enum status find_topic(struct list_request *request,
+                              const struct session *session, const char *name)
+{
+    struct near near = near_init(name);
+    for (int32_t i = 0; i < N_TOPICS; i++) {
+        near_add(&near, topics[i].name);
+        if (strcmp(topics[i].name, name) == 0) {
+            request->topic = &topics[i];
+            return ST_OK;
+        }
+    }
+    return option_unknown(session, W_UNKNOWN_TOPIC, name, near.best);
+}
+
+static enum status read_request(struct list_request *request,
+                                const struct session *session, int argc,
+                                char *const *argv)
+{
+    struct option_reader reader = {
+        .session = session, .options = list_options, .argc = argc, .argv = argv};
+    const char *value;
+    enum status status = ST_OK;
+    int32_t option;
+    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END) {
+        if (option == OPTION_WRONG)
+            return ST_USAGE;
+        if (option == LIST_MODEL)
+            request->model = value;
+        else if (option == LIST_DIALECT && dialect_find(value) < 0)
+            status = usage_report(session, W_BAD_CHOICE,
+                                  TEXTS("--csv-dialect", value, "fr|standard"));
+        else if (option == LIST_DIALECT)
+            request->dialect = (enum csv_dialect)dialect_find(value);
+        else if (option == OPTION_OPERAND && request->topic != NULL)
+            status = usage_report(session, W_ONE_TOPIC, TEXTS(value));
+        else if (option == OPTION_OPERAND)
+            status = find_topic(request, session, value);
+    }
+    if (status == ST_OK && request->topic == NULL)
+        status = usage_report(session, W_NO_TOPIC, NULL);
+    return status;
+}
+
+enum status command_list(const struct session *session, int argc, char *const *argv)
+{
+    struct list_request request = {0};
+    struct world world = {0};
+    struct sheet sheet = {0};
+    enum status status = read_request(&request, session, argc, argv);
+    if (status == ST_OK && request.topic->needs_model)
+        status = world_model(&world, session, request.model);
+    if (status != ST_OK)
+        goto done;
+    status = sheet_init(&sheet, stdout, request.dialect);
+    if (status != ST_OK) {
+        (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
+        goto done;
+    }
+    request.topic->write(&sheet, &world.model);
+    status = sheet_finish(&sheet);
+    if (status != ST_OK)
+        (void)trouble_report(session->diag, status, CANNOT_WRITE,
+                             TEXTS(word_text(W_STDOUT, session->language),
+                                   trouble_reason(sheet.error, session->language)));
+done:
+    sheet_free(&sheet);
+    world_free(&world);
+    return status;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "command/words.h"
+
+/*
+ * Options of the command line.  A command has a table of them, which is its help too.
+ * `--name=value`, `--name value`, `-n value`, `-nvalue`; after `--` only operands; `-`
+ * is an operand.
+ */
+
+struct option {
+    const char *name;               /* without the dashes */
+    char letter;                    /* '\0': none */
+    const char *value[N_LANGUAGES]; /* what stands after it; NULL: nothing */
+    const char *help[N_LANGUAGES];
+};
+
+/* What every command takes; main deals with both before the command starts. */
+#define OPTION_LANG                                                                    \
+    {                                                                                  \
+        "lang", '\0', {"en|fr", "en|fr"},                                              \
+        {                                                                              \
+            "language of the messages (else BLOCUS_LANG, else LANG)",                  \
+                "langue des messages (sinon BLOCUS_LANG, sinon LANG)"                  \
+        }                                                                              \
+    }
+#define OPTION_HELP                                                                    \
+    {                                                                                  \
+        "help", 'h', {NULL, NULL},                                                     \
+        {                                                                              \
+            "this help", "cette aide"                                                  \
+        }                                                                              \
+    }
+
+/** Where we are in the arguments. */
+struct option_reader {
+    const struct session *session;
+    const struct option *options; /* closed by a NULL name */
+    int argc;
+    char *const *argv;
+    int next;
+    bool is_rest; /* after `--` */
+};
+
+enum { OPTION_END = -1, OPTION_OPERAND = -2, OPTION_WRONG = -3 };
+
+/**
+ * The next argument: the index of an option in the table, with its value if it has one;
+ * OPTION_OPERAND with value; OPTION_END; or OPTION_WRONG, already reported.
+ */
+int32_t option_next(struct option_reader *reader, const char **value);
+
+/** A whole number in [low, high], digits only.  ST_USAGE, reported, otherwise. */
+CHECKED enum status option_whole(const struct session *session, const char *name,
+                                 const char *text, uint64_t low, uint64_t high,
+                                 uint64_t *number);
+
+/** Report a wrong word with the word that may have been meant.  Returns ST_USAGE. */
+enum status option_unknown(const struct session *session, enum word word,
+                           const char *wrong, const char *meant);
+
+#endif

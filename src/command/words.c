@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/words.h"
+
+#include <stdbool.h>
+
+#include "output/trouble.h"
+
+/* clang-format off */
+static const char *const words[N_WORDS][N_LANGUAGES] = {
+    [W_ABOUT] = {
+        "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
+        "blocus simule les corridors de carburant vers Bamako sous blocus : « si… alors… », jamais une prévision."},
+    [W_USAGE] = {"Usage:", "Usage :"},
+    [W_COMMANDS] = {"Commands:", "Commandes :"},
+    [W_OPTIONS] = {"Options:", "Options :"},
+    [W_EXAMPLE] = {"Example:", "Exemple :"},
+    [W_MORE] = {
+        "`blocus COMMAND --help` explains a command.",
+        "`blocus COMMANDE --help` explique une commande."},
+    [W_TRY_HELP] = {"Try `{0} --help`.", "Essayez `{0} --help`."},
+    [W_AS_IT_IS] = {"{0}", "{0}"},
+    [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n'y a pas de commande {0}"},
+    [W_UNKNOWN_OPTION] = {"there is no option {0}", "il n'y a pas d'option {0}"},
+    [W_DID_YOU_MEAN] = {"; did you mean {0}?", " ; vouliez-vous dire {0} ?"},
+    [W_NEEDS_VALUE] = {"{0} needs a value", "{0} demande une valeur"},
+    [W_TAKES_NO_VALUE] = {"{0} takes no value", "{0} ne prend pas de valeur"},
+    [W_NOT_A_NUMBER] = {
+        "{0} {1}: not a whole number from {2} to {3}",
+        "{0} {1} : ce n'est pas un nombre entier de {2} à {3}"},
+    [W_BAD_CHOICE] = {"{0} {1}: choose {2}", "{0} {1} : choisissez {2}"},
+    [W_BAD_UNTIL] = {
+        "--until-se {0}: write a metric and a percentage, such as unmet_share.bamako.petrol=5%",
+        "--until-se {0} : écrivez un indicateur et un pourcentage, par exemple unmet_share.bamako.petrol=5%"},
+    [W_NO_SCENARIO] = {"name at least one scenario file", "nommez au moins un fichier de scénario"},
+    [W_NOT_WITH_FROM] = {
+        "{0}: --from names the scenario files already",
+        "{0} : --from désigne déjà les fichiers de scénario"},
+    [W_NOT_WITH_REPLICATE] = {
+        "{0} does not go together with --replicate",
+        "{0} ne va pas avec --replicate"},
+    [W_UNKNOWN_OUTPUT] = {
+        "--outputs: there is no output {0}",
+        "--outputs : il n'y a pas de série {0}"},
+    [W_UNKNOWN_METRIC] = {
+        "--until-se: there is no metric {0}",
+        "--until-se : il n'y a pas d'indicateur {0}"},
+    [W_UNKNOWN_TOPIC] = {"there is no list of {0}", "il n'y a pas de liste {0}"},
+    [W_ONE_TOPIC] = {"{0}: one list at a time", "{0} : une liste à la fois"},
+    [W_NO_TOPIC] = {
+        "say what to list: parameters, outputs, metrics, entities, distributions or errors",
+        "dites quoi lister : parameters, outputs, metrics, entities, distributions ou errors"},
+    [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
+    [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
+    [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
+    [W_NO_MODEL] = {
+        "there is no model here (model/entities.csv); name one with --model",
+        "il n'y a pas de modèle ici (model/entities.csv) ; désignez-en un avec --model"},
+    [W_BROKEN_BOOK] = {
+        "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
+        "les comptes ne sont pas équilibrés : {0}, réplicat {1}, jour {2}, écart {3} ; merci de le signaler"},
+    [W_INTERRUPTED] = {"interrupted; no results were written", "interrompu ; aucun résultat n'a été écrit"},
+    [W_STDOUT] = {"the standard output", "la sortie standard"},
+    [W_IF_THEN] = {
+        "A simulated if-then scenario, not a forecast.",
+        "Un scénario simulé, « si… alors… », pas une prévision."},
+    [W_RUN_LINE] = {
+        "{0} replicates, seed {1}; {2} to {3} ({4} days)",
+        "{0} réplicats, graine {1} ; du {2} au {3} ({4} jours)"},
+    [W_REPLICATE_LINE] = {
+        "Replicate {0} alone, seed {1}; {2} to {3} ({4} days)",
+        "Réplicat {0} seul, graine {1} ; du {2} au {3} ({4} jours)"},
+    [W_UNTIL_REACHED] = {
+        "Standard error of {0} within {1} %.",
+        "Erreur-type de {0} sous {1} %."},
+    [W_UNTIL_MISSED] = {
+        "Standard error of {0} still above {1} %.",
+        "Erreur-type de {0} encore au-dessus de {1} %."},
+    [W_MEDIAN] = {"median", "médiane"},
+    [W_RANGE] = {"90 % range", "intervalle à 90 %"},
+    [W_VALUE] = {"value", "valeur"},
+    [W_NEVER] = {"none", "aucune"},
+    [W_UNDEFINED] = {"undefined", "non défini"},
+    [W_WRITTEN] = {"Results in {0}: {1}", "Résultats dans {0} : {1}"},
+    [W_FIRST_STOCKOUT] = {"First stock-out day, {0}", "Première rupture, {0}"},
+    [W_STOCKOUT_DAYS] = {"Stock-out days, {0}", "Jours de rupture, {0}"},
+    [W_STATIONS_DRY] = {"Stations dry, {0}", "Stations à sec, {0}"},
+    [W_ARRIVALS] = {"Arrivals relative to normal", "Arrivées par rapport à la normale"},
+    [W_LOST_TOTAL] = {"Tankers lost", "Citernes perdues"},
+    [W_LOST] = {"  {0}", "  {0}"},
+    [W_LOSS_SHARE] = {"Lost, of those lost or arrived", "Part perdue (perdues et arrivées)"},
+    [W_UNMET] = {"Unmet, {0} (m3)", "Non satisfait, {0} (m3)"},
+    [W_SUPPLY_HOURS] = {"Hours of power a day", "Heures d'électricité par jour"},
+    [W_UNSERVED] = {"Electricity not served", "Électricité non servie"},
+    [W_SCHOOL_DAYS] = {"Days with schools closed", "Jours d'écoles fermées"},
+};
+/* clang-format on */
+
+const char *word_text(enum word word, enum language language)
+{
+    return words[word][language];
+}
+
+void word_print(FILE *file, enum language language, enum word word,
+                const char *const arguments[])
+{
+    char text[1024];
+    trouble_fill(text, sizeof text, words[word][language], arguments);
+    (void)fputs(text, file);
+}
+
+enum status usage_report(const struct session *session, enum word word,
+                         const char *const arguments[])
+{
+    char text[1024], line[1100], help[64], hint[128];
+    bool has_command = session->command != NULL;
+    snprintf(help, sizeof help, "blocus%s%s", has_command ? " " : "",
+             has_command ? session->command : "");
+    trouble_fill(text, sizeof text, words[word][session->language], arguments);
+    snprintf(line, sizeof line, "%s: %s", help, text);
+    trouble_fill(hint, sizeof hint, words[W_TRY_HELP][session->language], TEXTS(help));
+    if (session->diag->sink != NULL) {
+        session->diag->sink(session->diag->context, line);
+        session->diag->sink(session->diag->context, hint);
+    }
+    return ST_USAGE;
+}

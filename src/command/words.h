@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WORDS_H
+#define WORDS_H
+
+#include <stdio.h>
+
+#include "base/diag.h"
+#include "base/status.h"
+
+/*
+ * The sentences of the commands, in English and French; {0}, {1} stand for arguments.
+ */
+
+enum word {
+    /* help */
+    W_ABOUT,
+    W_USAGE,
+    W_COMMANDS,
+    W_OPTIONS,
+    W_EXAMPLE,
+    W_MORE,
+    W_TRY_HELP,
+    /* wrong command lines */
+    W_AS_IT_IS,
+    W_UNKNOWN_COMMAND,
+    W_UNKNOWN_OPTION,
+    W_DID_YOU_MEAN,
+    W_NEEDS_VALUE,
+    W_TAKES_NO_VALUE,
+    W_NOT_A_NUMBER,
+    W_BAD_CHOICE,
+    W_BAD_UNTIL,
+    W_NO_SCENARIO,
+    W_NOT_WITH_FROM,
+    W_NOT_WITH_REPLICATE,
+    W_UNKNOWN_OUTPUT,
+    W_UNKNOWN_METRIC,
+    W_UNKNOWN_TOPIC,
+    W_ONE_TOPIC,
+    W_NO_TOPIC,
+    /* what happened */
+    W_NO_MISTAKES,
+    W_MISTAKES,
+    W_ONE_MISTAKE,
+    W_NO_MODEL,
+    W_BROKEN_BOOK,
+    W_INTERRUPTED,
+    W_STDOUT,
+    /* the summary of a run */
+    W_IF_THEN,
+    W_RUN_LINE,
+    W_REPLICATE_LINE,
+    W_UNTIL_REACHED,
+    W_UNTIL_MISSED,
+    W_MEDIAN,
+    W_RANGE,
+    W_VALUE,
+    W_NEVER,
+    W_UNDEFINED,
+    W_WRITTEN,
+    W_FIRST_STOCKOUT,
+    W_STOCKOUT_DAYS,
+    W_STATIONS_DRY,
+    W_ARRIVALS,
+    W_LOST_TOTAL,
+    W_LOST,
+    W_LOSS_SHARE,
+    W_UNMET,
+    W_SUPPLY_HOURS,
+    W_UNSERVED,
+    W_SCHOOL_DAYS,
+    N_WORDS
+};
+
+/** The sentence with its {0} places. */
+const char *word_text(enum word word, enum language language);
+
+/** Write a sentence, without a line end.  arguments ends with NULL, may be NULL. */
+void word_print(FILE *file, enum language language, enum word word,
+                const char *const arguments[]);
+
+/** Who talks to whom: one for the whole program. */
+struct session {
+    enum language language;
+    struct diag *diag;
+    const char *command; /* "run"; NULL before it is known */
+};
+
+/** Complain about the command line on stderr.  Returns ST_USAGE. */
+enum status usage_report(const struct session *session, enum word word,
+                         const char *const arguments[]);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MANIFEST_H
+#define MANIFEST_H
+
+#include <jansson.h>
+
+#include "base/diag.h"
+#include "output/facts.h"
+
+/*
+ * run.json: what defines a result and nothing else, no clock, host or number of jobs.
+ * Files are named as they were given and known by the SHA-256 of what was read.  How
+ * the program was built stands in an object of its own, for it decides no result.
+ */
+
+enum { MANIFEST_FORMAT = 1 };
+
+/**
+ * The manifest of a run; give back with json_decref.  NULL when memory is short.
+ * is_exact: quantiles come from all samples, not from histograms.
+ */
+json_t *manifest_make(const struct run_facts *facts, bool is_exact);
+
+/** The SHA-256 of a text in hexadecimal. */
+enum { SHA256_TEXT = 65 };
+void manifest_hash(const struct text *text, char hash[SHA256_TEXT]);
+
+/** The name of a model file as the manifest gives it: without the model's folder. */
+const char *manifest_model_path(const struct model *model, const struct text *text);
+
+/**
+ * Write JSON to a new file, indented, numbers so that they read back to the same bits.
+ * Gives json back.  ST_IO, ST_MEMORY (also when json is NULL), both reported.
+ */
+CHECKED enum status json_write(json_t *json, const char *path, struct diag *diag);
+
+#endif

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/number.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    DIGITS = 7,
+    LOW_EXPONENT = -4, /* plain decimals from 1e-4 … */
+    HIGH_EXPONENT = 14 /* … to below 1e15 */
+};
+
+/* Every one of these is exact in a double. */
+static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* Seven digits d and an exponent e: d[0].d[1]d[2]… times 10^e. */
+struct decimal {
+    char digit[DIGITS];
+    int32_t exponent;
+};
+
+static void set_digits(struct decimal *decimal, int32_t whole)
+{
+    for (int32_t i = DIGITS - 1; i >= 0; i--) {
+        decimal->digit[i] = (char)('0' + whole % 10);
+        whole /= 10;
+    }
+}
+
+/* printf rounds right, only its decimal sign may be any text: read around it. */
+static void decimal_slow(struct decimal *decimal, double number)
+{
+    char text[NUMBER_ROOM];
+    snprintf(text, sizeof text, "%.*e", DIGITS - 1, number);
+    const char *exponent = strchr(text, 'e');
+    int32_t n = 0;
+    for (const char *c = text; c < exponent && n < DIGITS; c++) {
+        if (*c >= '0' && *c <= '9')
+            decimal->digit[n++] = *c;
+    }
+    decimal->exponent = (int32_t)strtol(exponent + 1, NULL, 10);
+}
+
+static int32_t exponent_of(double number)
+{
+    int32_t exponent = 0;
+    if (number >= 1) {
+        while (exponent < HIGH_EXPONENT + 1 && number >= powers[exponent + 1])
+            exponent++;
+    } else {
+        while (exponent > LOW_EXPONENT - 1 && number * powers[-exponent] < 1)
+            exponent--;
+    }
+    return exponent;
+}
+
+/*
+ * One multiplication or division by an exact power brings seven digits before the
+ * point with one rounding error, far below 1e-6; only where the rest is that close to
+ * one half can the rounding be wrong, and there the slow way decides.
+ */
+static bool decimal_fast(struct decimal *decimal, double number)
+{
+    if (number < 1e-4 || number >= 1e15)
+        return false;
+    int32_t exponent = exponent_of(number);
+    int32_t shift = DIGITS - 1 - exponent;
+    double scaled = shift >= 0 ? number * powers[shift] : number / powers[-shift];
+    int32_t whole = (int32_t)scaled;
+    double rest = scaled - (double)whole;
+    if (fabs(rest - 0.5) < 1e-6)
+        return false;
+    whole += rest > 0.5;
+    if (whole < 1000000)
+        return false;
+    if (whole >= 10000000) {
+        whole /= 10;
+        exponent++;
+    }
+    set_digits(decimal, whole);
+    decimal->exponent = exponent;
+    return true;
+}
+
+static int32_t write_plain(char *text, const struct decimal *decimal, int32_t n)
+{
+    char *end = text;
+    int32_t exponent = decimal->exponent;
+    if (exponent < 0) {
+        *end++ = '0';
+        *end++ = '.';
+        for (int32_t i = exponent + 1; i < 0; i++)
+            *end++ = '0';
+        memcpy(end, decimal->digit, (size_t)n);
+        return (int32_t)(end - text) + n;
+    }
+    for (int32_t i = 0; i <= exponent || i < n; i++) {
+        if (i == exponent + 1)
+            *end++ = '.';
+        *end++ = i < n ? decimal->digit[i] : '0';
+    }
+    return (int32_t)(end - text);
+}
+
+static int32_t write_exponent(char *text, const struct decimal *decimal, int32_t n)
+{
+    char *end = text;
+    *end++ = decimal->digit[0];
+    if (n > 1) {
+        *end++ = '.';
+        memcpy(end, decimal->digit + 1, (size_t)(n - 1));
+        end += n - 1;
+    }
+    end += snprintf(end, 8, "e%c%02d", decimal->exponent < 0 ? '-' : '+',
+                    abs((int)decimal->exponent) % 1000);
+    return (int32_t)(end - text);
+}
+
+int32_t number_write(char text[NUMBER_ROOM], double number)
+{
+    int32_t length = 0;
+    text[0] = '\0';
+    if (!isfinite(number))
+        return 0;
+    if (number < 0) {
+        text[length++] = '-';
+        number = -number;
+    }
+    if (number < 1e7 && number == (double)(int32_t)number)
+        return length + number_write_integer(text + length, (int64_t)number);
+    struct decimal decimal;
+    if (!decimal_fast(&decimal, number))
+        decimal_slow(&decimal, number);
+    int32_t n = DIGITS;
+    while (n > 1 && decimal.digit[n - 1] == '0')
+        n--;
+    if (decimal.exponent >= LOW_EXPONENT && decimal.exponent <= HIGH_EXPONENT)
+        length += write_plain(text + length, &decimal, n);
+    else
+        length += write_exponent(text + length, &decimal, n);
+    text[length] = '\0';
+    return length;
+}
+
+int32_t number_write_exact(char text[NUMBER_ROOM], double number)
+{
+    text[0] = '\0';
+    if (!isfinite(number))
+        return 0;
+    char raw[NUMBER_ROOM];
+    snprintf(raw, sizeof raw, "%.17g", number == 0 ? 0.0 : number);
+    int32_t length = 0;
+    for (const char *c = raw; *c != '\0'; c++) {
+        bool is_plain = strchr("0123456789+-e", *c) != NULL;
+        if (is_plain)
+            text[length++] = *c;
+        else if (length > 0 && text[length - 1] != '.')
+            text[length++] = '.';
+    }
+    text[length] = '\0';
+    return length;
+}
+
+int32_t number_write_integer(char text[NUMBER_ROOM], int64_t number)
+{
+    char digits[24];
+    int32_t n = 0, length = 0;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[n++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        text[length++] = '-';
+    while (n > 0)
+        text[length++] = digits[--n];
+    text[length] = '\0';
+    return length;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/package.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "output/folder.h"
+
+static bool has_chart(const struct run_facts *facts)
+{
+    for (int32_t s = 0; s < facts->plan->n_series; s++) {
+        if (facts->spec->is_wanted[s] && chart_has(facts->plan, s))
+            return true;
+    }
+    return false;
+}
+
+bool run_has_table(const struct run_facts *facts, enum table_id table)
+{
+    bool is_single = facts->replicate != ALL_REPLICATES;
+    switch (table) {
+    case TABLE_TRAJECTORY:
+    case TABLE_EVENTS:
+        return is_single;
+    case TABLE_CHART:
+        return !is_single && has_chart(facts);
+    case TABLE_VARIANCE:
+        return !is_single && facts->spec->luck > 1;
+    default:
+        return !is_single;
+    }
+}
+
+/* "first stock-out day (day)" */
+static void describe(char *text, size_t size, const struct column *column,
+                     enum language language)
+{
+    static const char *const per_row[N_LANGUAGES] = {"unit in the column unit",
+                                                     "unité dans la colonne unit"};
+    bool is_per_row = strcmp(column->unit, "see unit") == 0;
+    const char *unit = is_per_row ? per_row[language] : column->unit;
+    snprintf(text, size, "%s%s%s%s", column->label[language], *unit == '\0' ? "" : " (",
+             unit, *unit == '\0' ? "" : ")");
+}
+
+static json_t *field_of(const struct column *column, const struct run_facts *facts)
+{
+    static const char *const types[] = {
+        [COLUMN_DATE] = "date",
+        [COLUMN_INTEGER] = "integer",
+        [COLUMN_NUMBER] = "number",
+        [COLUMN_STRING] = "string",
+    };
+    char en[400], fr[400];
+    describe(en, sizeof en, column, LANGUAGE_EN);
+    describe(fr, sizeof fr, column, LANGUAGE_FR);
+    json_t *field =
+        json_pack("{s:s, s:s, s:s, s:s}", "name", column->name, "type",
+                  types[column->type], "description", en, "description_fr", fr);
+    if (column->unit[0] != '\0')
+        json_object_set_new(field, "unit", json_string(column->unit));
+    if (column->type == COLUMN_NUMBER && facts->dialect == DIALECT_FRENCH)
+        json_object_set_new(field, "decimalChar", json_string(","));
+    return field;
+}
+
+static json_t *schema_of(const struct schema *schema, const struct run_facts *facts)
+{
+    json_t *fields = json_array();
+    for (int32_t i = 0; i < schema->n_columns; i++)
+        json_array_append_new(fields, field_of(&schema->columns[i], facts));
+    json_t *json = json_pack("{s:o, s:[s]}", "fields", fields, "missingValues", "");
+    if (schema->table == TABLE_CHART)
+        json_object_set_new(json, "primaryKey", json_string("date"));
+    if (schema->table == TABLE_REPLICATES)
+        json_object_set_new(json, "primaryKey", json_string("replicate"));
+    return json;
+}
+
+static json_t *resource_of(const struct schema *schema, const struct run_facts *facts)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s.csv", table_name(schema->table));
+    const char *delimiter = facts->dialect == DIALECT_FRENCH ? ";" : ",";
+    return json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:b}, s:o}", "name",
+        table_name(schema->table), "path", path, "profile", "tabular-data-resource",
+        "description", table_label(schema->table, LANGUAGE_EN), "description_fr",
+        table_label(schema->table, LANGUAGE_FR), "format", "csv", "mediatype",
+        "text/csv", "encoding", "utf-8", "dialect", "delimiter", delimiter,
+        "lineTerminator", "\n", "header", true, "schema", schema_of(schema, facts));
+}
+
+/* A package may be named with small letters, digits, '.', '_' and '-' only. */
+static void make_name(char *text, size_t size, const char *name)
+{
+    snprintf(text, size, "%s-%s", PROGRAM, name);
+    for (char *c = text; *c != '\0'; c++) {
+        bool is_upper = *c >= 'A' && *c <= 'Z';
+        bool is_fine = is_upper || (*c >= 'a' && *c <= 'z') ||
+                       (*c >= '0' && *c <= '9') || strchr("._-", *c) != NULL;
+        *c = (char)(!is_fine ? '-' : is_upper ? *c - 'A' + 'a' : *c);
+    }
+}
+
+json_t *package_make(const struct run_facts *facts)
+{
+    char name[160];
+    make_name(name, sizeof name, facts->name);
+    json_t *resources = json_array();
+    for (int32_t i = 0; i < N_TABLES; i++) {
+        struct schema schema = {0};
+        if (!run_has_table(facts, (enum table_id)i))
+            continue;
+        if (schema_init(&schema, (enum table_id)i, facts) != ST_OK) {
+            json_decref(resources);
+            return NULL;
+        }
+        json_array_append_new(resources, resource_of(&schema, facts));
+        schema_free(&schema);
+    }
+    const struct scenario *scenario = facts->scenario;
+    const char *en = scenario->title[LANGUAGE_EN], *fr = scenario->title[LANGUAGE_FR];
+    if (en == NULL || *en == '\0')
+        en = facts->name;
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "profile",
+                     "tabular-data-package", "name", name, "title", en, "title_fr",
+                     fr == NULL || *fr == '\0' ? en : fr, "description",
+                     "A simulated if-then scenario, not a forecast.", "description_fr",
+                     "Un scénario simulé, « si… alors… », pas une prévision.",
+                     "resources", resources);
+}

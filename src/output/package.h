@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PACKAGE_H
+#define PACKAGE_H
+
+#include <jansson.h>
+
+#include "output/facts.h"
+#include "output/schema.h"
+
+/*
+ * datapackage.json (Frictionless Data, version 1): each table with its columns, their
+ * types, units, and meaning in English and French.
+ */
+
+#define PACKAGE_FILE "datapackage.json"
+
+/** Does a folder of this run hold that table? */
+bool run_has_table(const struct run_facts *facts, enum table_id table);
+
+/** The description of a results folder; NULL when memory is short. */
+json_t *package_make(const struct run_facts *facts);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/recipe.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "output/folder.h"
+#include "output/manifest.h"
+#include "output/trouble.h"
+
+static enum status load(struct recipe *recipe, const char *path, struct diag *diag)
+{
+    errno = 0;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return trouble_report(diag, ST_IO, CANNOT_READ_RUN,
+                              TEXTS(path, trouble_reason(errno, diag->language)));
+    recipe->json = json_loadf(file, JSON_REJECT_DUPLICATES, NULL);
+    bool is_broken = ferror(file) != 0;
+    int error = errno;
+    if (fclose(file) != 0 || is_broken)
+        return trouble_report(diag, ST_IO, CANNOT_READ_RUN,
+                              TEXTS(path, trouble_reason(error, diag->language)));
+    const char *program = json_string_value(json_object_get(recipe->json, "program"));
+    if (program == NULL || strcmp(program, PROGRAM) != 0)
+        return trouble_report(diag, ST_INPUT, NOT_A_RUN, TEXTS(path));
+    if (json_integer_value(json_object_get(recipe->json, "format")) != MANIFEST_FORMAT)
+        return trouble_report(diag, ST_INPUT, BAD_RUN, TEXTS(path, "format"));
+    return ST_OK;
+}
+
+static bool take_integer(int32_t *number, const json_t *from, const char *name,
+                         int32_t low, int32_t high)
+{
+    const json_t *it = json_object_get(from, name);
+    json_int_t value = json_integer_value(it);
+    if (!json_is_integer(it) || value < low || value > high)
+        return false;
+    *number = (int32_t)value;
+    return true;
+}
+
+static bool take_seed(uint64_t *seed, const json_t *from)
+{
+    const char *text = json_string_value(json_object_get(from, "seed"));
+    if (text == NULL || *text == '\0' || strspn(text, "0123456789") != strlen(text))
+        return false;
+    errno = 0;
+    *seed = strtoull(text, NULL, 10);
+    return errno == 0;
+}
+
+/* A list of texts; false when it is none, or memory is short. */
+static bool take_list(const char ***texts, int32_t *n, const json_t *list)
+{
+    if (!json_is_array(list))
+        return false;
+    *n = (int32_t)json_array_size(list);
+    *texts = memory_new((size_t)*n, sizeof **texts);
+    for (int32_t i = 0; *texts != NULL && i < *n; i++) {
+        (*texts)[i] = json_string_value(json_array_get(list, (size_t)i));
+        if ((*texts)[i] == NULL)
+            return false;
+    }
+    return *texts != NULL;
+}
+
+/* The name of the first part that is wrong; NULL when all is well. */
+static const char *take_all(struct recipe *recipe)
+{
+    const json_t *spec = json_object_get(recipe->json, "spec");
+    const json_t *scenario = json_object_get(recipe->json, "scenario");
+    const json_t *folder =
+        json_object_get(json_object_get(recipe->json, "model"), "folder");
+    const char *dialect = json_string_value(json_object_get(spec, "csv_dialect"));
+    recipe->outputs = json_string_value(json_object_get(spec, "outputs"));
+    recipe->model_folder = json_string_value(folder);
+    recipe->replicate = ALL_REPLICATES;
+    if (!take_seed(&recipe->seed, spec))
+        return "spec.seed";
+    if (!take_integer(&recipe->n_replicates, spec, "replicates", 1, 100000000))
+        return "spec.replicates";
+    if (!take_integer(&recipe->luck, spec, "luck", 1, 100000000))
+        return "spec.luck";
+    if (!take_integer(&recipe->memory_mb, spec, "memory_mb", 1, 1 << 24))
+        return "spec.memory_mb";
+    if (json_object_get(spec, "replicate") != NULL &&
+        !take_integer(&recipe->replicate, spec, "replicate", 0, 100000000 - 1))
+        return "spec.replicate";
+    if (dialect == NULL || dialect_find(dialect) < 0)
+        return "spec.csv_dialect";
+    recipe->dialect = (enum csv_dialect)dialect_find(dialect);
+    if (recipe->outputs == NULL)
+        return "spec.outputs";
+    if (recipe->model_folder == NULL && !json_is_null(folder))
+        return "model.folder";
+    if (!take_list(&recipe->files, &recipe->n_files,
+                   json_object_get(scenario, "layers")))
+        return "scenario.layers";
+    if (!take_list(&recipe->sets, &recipe->n_sets, json_object_get(scenario, "set")))
+        return "scenario.set";
+    return NULL;
+}
+
+enum status recipe_read(struct recipe *recipe, const char *path, struct diag *diag)
+{
+    recipe->path = path;
+    enum status status = load(recipe, path, diag);
+    if (status != ST_OK)
+        return status;
+    const char *wrong = take_all(recipe);
+    if (wrong != NULL)
+        return trouble_report(diag, ST_INPUT, BAD_RUN, TEXTS(path, wrong));
+    return ST_OK;
+}
+
+/* The text of a path among those read; NULL if it is not there. */
+static const struct text *find_text(const char *path, const struct model *model,
+                                    const struct text *texts, int32_t n)
+{
+    for (int32_t i = 0; i < n; i++) {
+        const char *its_path =
+            model == NULL ? texts[i].path : manifest_model_path(model, &texts[i]);
+        if (strcmp(path, its_path) == 0)
+            return &texts[i];
+    }
+    return NULL;
+}
+
+static enum status check_files(const struct recipe *recipe, const char *part,
+                               const struct model *model, const struct text *texts,
+                               int32_t n, struct diag *diag)
+{
+    const json_t *files = json_object_get(json_object_get(recipe->json, part), "files");
+    enum status status = ST_OK;
+    size_t i;
+    json_t *file;
+    json_array_foreach(files, i, file)
+    {
+        const char *path = json_string_value(json_object_get(file, "path"));
+        const char *then = json_string_value(json_object_get(file, "sha256"));
+        char now[SHA256_TEXT];
+        if (path == NULL || then == NULL)
+            return trouble_report(diag, ST_INPUT, BAD_RUN, TEXTS(recipe->path, part));
+        const struct text *text = find_text(path, model, texts, n);
+        if (text == NULL) {
+            status =
+                trouble_report(diag, ST_INPUT, IS_MISSING, TEXTS(recipe->path, path));
+            continue;
+        }
+        manifest_hash(text, now);
+        if (strcmp(now, then) != 0)
+            status = trouble_report(diag, ST_INPUT, HAS_CHANGED,
+                                    TEXTS(recipe->path, text->path));
+    }
+    return status;
+}
+
+enum status recipe_check(const struct recipe *recipe, const struct model *model,
+                         const struct scenario *scenario, struct diag *diag)
+{
+    enum status of_model =
+        check_files(recipe, "model", model, model->texts, model->n_texts, diag);
+    enum status of_scenario =
+        check_files(recipe, "scenario", NULL, scenario->texts, scenario->n_texts, diag);
+    return of_model != ST_OK ? of_model : of_scenario;
+}
+
+void recipe_free(struct recipe *recipe)
+{
+    json_decref(recipe->json);
+    memory_free((void *)recipe->files);
+    memory_free((void *)recipe->sets);
+    *recipe = (struct recipe){0};
+}

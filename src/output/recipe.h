@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RECIPE_H
+#define RECIPE_H
+
+#include <jansson.h>
+
+#include "base/diag.h"
+#include "output/facts.h"
+
+/*
+ * run.json read back: how to make a result again.
+ */
+
+/** Zero-initialise.  Owns json and the lists; the texts in them belong to json. */
+struct recipe {
+    json_t *json;
+    const char *path; /* of run.json, borrowed */
+    uint64_t seed;
+    int32_t n_replicates, luck, memory_mb, replicate;
+    enum csv_dialect dialect;
+    const char *outputs;
+    const char *model_folder; /* NULL: the installed model */
+    int32_t n_files, n_sets;
+    const char **files;
+    const char **sets;
+};
+
+/**
+ * Read a run.json.  ST_IO when it cannot be read, ST_INPUT when it is none or a part is
+ * wrong, ST_MEMORY; all reported.
+ */
+CHECKED enum status recipe_read(struct recipe *recipe, const char *path,
+                                struct diag *diag);
+
+/**
+ * Are the files that were read now those of then?  Each that is not is reported;
+ * ST_INPUT if there was one.
+ */
+CHECKED enum status recipe_check(const struct recipe *recipe, const struct model *model,
+                                 const struct scenario *scenario, struct diag *diag);
+
+/** Accepts zeroed, half-made and freed recipes, and zeroes. */
+void recipe_free(struct recipe *recipe);
+
+#endif

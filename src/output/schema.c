@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/schema.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* A column that a table always has. */
+struct fixed {
+    const char *name;
+    enum column_type type;
+    const char *unit;
+    const char *label[N_LANGUAGES];
+};
+
+#define PER_ROW "see unit"
+
+/* clang-format off */
+#define DATE_COLUMNS \
+    {"date", COLUMN_DATE, "", {"calendar date", "date du calendrier"}}, \
+    {"day", COLUMN_INTEGER, "day", {"day counted from the start of the run, from 0", "jour compté depuis le début de la simulation, à partir de 0"}}
+#define OWNER_COLUMNS \
+    {"entity", COLUMN_STRING, "", {"entity, an id of model/entities.csv", "entité, un identifiant de model/entities.csv"}}, \
+    {"fuel", COLUMN_STRING, "", {"fuel; blank where it does not apply", "carburant ; vide s'il n'y a pas lieu"}}
+#define UNIT_COLUMN \
+    {"unit", COLUMN_STRING, "", {"unit of the numbers in the row", "unité des nombres de la ligne"}}
+#define QUANTILE_COLUMNS \
+    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile over replicates", "quantile à 5 % sur les réplicats"}}, \
+    {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile over replicates", "quantile à 25 % sur les réplicats"}}, \
+    {"q50", COLUMN_NUMBER, PER_ROW, {"median over replicates", "médiane sur les réplicats"}}, \
+    {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile over replicates", "quantile à 75 % sur les réplicats"}}, \
+    {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile over replicates", "quantile à 95 % sur les réplicats"}}
+#define METRIC_COLUMN \
+    {"metric", COLUMN_STRING, "", {"metric, a name of `blocus list metrics`; with _restricted a time that counts as the horizon where it never comes", "indicateur, un nom de `blocus list metrics` ; avec _restricted, un délai qui compte comme l'horizon s'il n'arrive jamais"}}
+#define SIMULATED_COLUMN \
+    {"simulated", COLUMN_INTEGER, "", {"always 1: simulated, not observed", "toujours 1 : simulé, non observé"}}
+
+static const struct fixed daily_columns[] = {
+    DATE_COLUMNS,
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
+    OWNER_COLUMNS, UNIT_COLUMN,
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over replicates", "moyenne sur les réplicats"}},
+    {"sd", COLUMN_NUMBER, PER_ROW, {"standard deviation over replicates", "écart-type sur les réplicats"}},
+    QUANTILE_COLUMNS,
+};
+
+static const struct fixed chart_columns[] = {DATE_COLUMNS};
+
+static const struct fixed replicates_columns[] = {
+    {"replicate", COLUMN_INTEGER, "", {"number of the replicate, from 0", "numéro du réplicat, à partir de 0"}},
+};
+
+static const struct fixed summary_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplicats où l'indicateur est défini"}},
+    {"share_defined", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de tous les réplicats"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplicats"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+    {"mean_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean", "borne basse de l'intervalle à 95 % de la moyenne"}},
+    {"mean_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean", "borne haute de l'intervalle à 95 % de la moyenne"}},
+    QUANTILE_COLUMNS,
+    {"cvar95", COLUMN_NUMBER, PER_ROW, {"mean of the 5 % of replicates that are worst for people; blank where no side is worse", "moyenne des 5 % de réplicats les plus défavorables à la population ; vide si aucun côté n'est pire"}},
+};
+
+static const struct fixed variance_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS,
+    {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l'indicateur ; les variances sont dans son carré"}},
+    {"variance", COLUMN_NUMBER, "unit squared", {"variance over replicates", "variance sur les réplicats"}},
+    {"ignorance", COLUMN_NUMBER, "unit squared", {"part between draws of the uncertain parameters: knowledge would remove it", "part entre tirages des paramètres incertains : le savoir la supprimerait"}},
+    {"luck", COLUMN_NUMBER, "unit squared", {"part within them: chance that no knowledge removes", "part à l'intérieur : hasard qu'aucun savoir ne supprime"}},
+    {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
+};
+
+static const struct fixed trajectory_columns[] = {
+    SIMULATED_COLUMN, DATE_COLUMNS,
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
+    OWNER_COLUMNS, UNIT_COLUMN,
+    {"value", COLUMN_NUMBER, PER_ROW, {"value in this one replicate", "valeur dans ce seul réplicat"}},
+};
+
+static const struct fixed events_columns[] = {
+    SIMULATED_COLUMN, DATE_COLUMNS,
+    {"event", COLUMN_STRING, "", {"kind of event", "type d'événement"}},
+    OWNER_COLUMNS,
+    {"tankers", COLUMN_NUMBER, "truck", {"tankers attacked, or in the convoy", "citernes attaquées, ou dans le convoi"}},
+    {"tankers_lost", COLUMN_NUMBER, "truck", {"tankers lost in the attack", "citernes perdues dans l'attaque"}},
+    {"detachments", COLUMN_NUMBER, "detachment", {"escort detachments with the convoy", "détachements escortant le convoi"}},
+    {"volume", COLUMN_NUMBER, "m3", {"security stock released", "stock de sécurité libéré"}},
+    {"label_en", COLUMN_STRING, "", {"the event in English", "l'événement en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the event in French", "l'événement en français"}},
+};
+
+#define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
+
+static const struct {
+    const char *name;
+    const struct fixed *columns;
+    int32_t n_columns;
+    const char *label[N_LANGUAGES];
+} tables[N_TABLES] = {
+    [TABLE_DAILY] = {"daily", COLUMNS(daily_columns),
+        {"each series on each day, over all replicates", "chaque série pour chaque jour, sur tous les réplicats"}},
+    [TABLE_CHART] = {"chart", COLUMNS(chart_columns),
+        {"the main series, one row a day, ready for a spreadsheet's chart", "les principales séries, une ligne par jour, prêtes pour le graphique d'un tableur"}},
+    [TABLE_REPLICATES] = {"replicates", COLUMNS(replicates_columns),
+        {"each replicate: its draws of the uncertain parameters, then its metrics", "chaque réplicat : ses tirages des paramètres incertains, puis ses indicateurs"}},
+    [TABLE_SUMMARY] = {"summary", COLUMNS(summary_columns),
+        {"each metric over all replicates", "chaque indicateur sur tous les réplicats"}},
+    [TABLE_VARIANCE] = {"variance", COLUMNS(variance_columns),
+        {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
+    [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
+        {"one simulated replicate, day by day", "un seul réplicat simulé, jour par jour"}},
+    [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
+        {"what happens in one simulated replicate", "ce qui se passe dans un seul réplicat simulé"}},
+};
+
+/* The chart: a dozen series that tell the story.  n_fuels: only the first ones. */
+static const struct {
+    enum output_id output;
+    int32_t n_fuels;
+    bool is_main; /* corridors with a border queue only */
+} chart_rows[] = {
+    {OUT_ARRIVALS_TOTAL, 0, false},
+    {OUT_ARRIVALS_RELATIVE, 0, false},
+    {OUT_WAITING_TOTAL, 0, false},
+    {OUT_LOST_CUMULATIVE, 0, true},
+    {OUT_STOCK, 2, false},
+    {OUT_COVER, 2, false},
+    {OUT_STATIONS_DRY, 1, false},
+    {OUT_PARALLEL_PRICE, 1, false},
+    {OUT_SUPPLY_HOURS, 0, false},
+};
+/* clang-format on */
+
+enum { N_CHART_QUANTILES = 3 };
+static const char *const chart_quantiles[N_CHART_QUANTILES] = {"q05", "q50", "q95"};
+static const char *const chart_labels[N_CHART_QUANTILES][N_LANGUAGES] = {
+    {"5 % quantile", "quantile à 5 %"},
+    {"median", "médiane"},
+    {"95 % quantile", "quantile à 95 %"},
+};
+
+const char *table_name(enum table_id table)
+{
+    return tables[table].name;
+}
+
+const char *table_label(enum table_id table, enum language language)
+{
+    return tables[table].label[language];
+}
+
+bool chart_has(const struct plan *plan, int32_t series)
+{
+    const struct series *it = &plan->series[series];
+    for (size_t i = 0; i < sizeof chart_rows / sizeof chart_rows[0]; i++) {
+        if (chart_rows[i].output != it->output)
+            continue;
+        if (outputs[it->output].by_fuel && it->fuel >= chart_rows[i].n_fuels)
+            return false;
+        return !chart_rows[i].is_main ||
+               model_is_main(plan->model, plan->model->entities[it->entity].rank);
+    }
+    return false;
+}
+
+void result_name(const struct plan *plan, const char *name, int32_t entity,
+                 int32_t fuel, char *text, int32_t size)
+{
+    const char *id = entity < 0 ? "" : plan_entity_id(plan, entity);
+    const char *fuel_id = fuel < 0 ? "" : plan_fuel_id(plan, fuel);
+    snprintf(text, (size_t)size, "%s%s%s%s%s", name, *id == '\0' ? "" : ".", id,
+             *fuel_id == '\0' ? "" : ".", fuel_id);
+}
+
+/* "unmet demand, Bamako, petrol" in each language. */
+static void result_label(struct column *column, const struct plan *plan,
+                         const char *const label[N_LANGUAGES], int32_t entity,
+                         int32_t fuel)
+{
+    const struct model *model = plan->model;
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        const char *who = entity < 0 ? NULL : model->entities[entity].label[i];
+        const char *what =
+            fuel < 0 ? NULL : model->entities[model->of[FUEL][fuel]].label[i];
+        snprintf(column->label[i], sizeof column->label[i], "%.120s%s%.60s%s%.60s",
+                 label[i], who == NULL ? "" : ", ", who == NULL ? "" : who,
+                 what == NULL ? "" : ", ", what == NULL ? "" : what);
+    }
+}
+
+static void add_fixed(struct schema *schema, const struct fixed *fixed)
+{
+    struct column *column = &schema->columns[schema->n_columns++];
+    snprintf(column->name, sizeof column->name, "%s", fixed->name);
+    snprintf(column->unit, sizeof column->unit, "%s", fixed->unit);
+    column->type = fixed->type;
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        snprintf(column->label[i], sizeof column->label[i], "%s", fixed->label[i]);
+}
+
+static void add_chart(struct schema *schema, const struct run_facts *facts)
+{
+    const struct plan *plan = facts->plan;
+    for (int32_t s = 0; s < plan->n_series; s++) {
+        if (!facts->spec->is_wanted[s] || !chart_has(plan, s))
+            continue;
+        const struct series *it = &plan->series[s];
+        for (int32_t q = 0; q < N_CHART_QUANTILES; q++) {
+            struct column *column = &schema->columns[schema->n_columns++];
+            char name[120];
+            result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
+                        sizeof name);
+            snprintf(column->name, sizeof column->name, "%s.%s", name,
+                     chart_quantiles[q]);
+            snprintf(column->unit, sizeof column->unit, "%s", outputs[it->output].unit);
+            column->type = COLUMN_NUMBER;
+            result_label(column, plan, outputs[it->output].label, it->entity, it->fuel);
+            for (int32_t i = 0; i < N_LANGUAGES; i++) {
+                size_t n = strlen(column->label[i]);
+                snprintf(column->label[i] + n, sizeof column->label[i] - n, ", %s",
+                         chart_labels[q][i]);
+            }
+        }
+    }
+}
+
+static void add_replicates(struct schema *schema, const struct plan *plan)
+{
+    for (int32_t u = 0; u < plan->n_unknowns; u++) {
+        enum parameter_id parameter;
+        int32_t entity, fuel;
+        struct column *column = &schema->columns[schema->n_columns++];
+        model_slot_owner(plan->model, plan->unknowns[u].slot, &parameter, &entity,
+                         &fuel);
+        snprintf(column->name, sizeof column->name, "%s", plan->unknowns[u].name);
+        snprintf(column->unit, sizeof column->unit, "%s", parameters[parameter].unit);
+        column->type = COLUMN_NUMBER;
+        result_label(column, plan, parameters[parameter].label, entity, fuel);
+    }
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        const struct measure *measure = &plan->measures[m];
+        const struct metric *metric = &metrics[measure->metric];
+        struct column *column = &schema->columns[schema->n_columns++];
+        result_name(plan, metric->name, measure->entity, measure->fuel, column->name,
+                    sizeof column->name);
+        snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
+        column->type = COLUMN_NUMBER;
+        result_label(column, plan, metric->label, measure->entity, measure->fuel);
+    }
+}
+
+enum status schema_init(struct schema *schema, enum table_id table,
+                        const struct run_facts *facts)
+{
+    const struct plan *plan = facts->plan;
+    int32_t most = tables[table].n_columns;
+    if (table == TABLE_CHART)
+        most += N_CHART_QUANTILES * plan->n_series;
+    if (table == TABLE_REPLICATES)
+        most += plan->n_unknowns + plan->n_measures;
+    schema->table = table;
+    schema->n_columns = 0;
+    schema->columns = memory_new((size_t)most, sizeof *schema->columns);
+    if (schema->columns == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < tables[table].n_columns; i++)
+        add_fixed(schema, &tables[table].columns[i]);
+    if (table == TABLE_CHART)
+        add_chart(schema, facts);
+    if (table == TABLE_REPLICATES)
+        add_replicates(schema, plan);
+    return ST_OK;
+}
+
+void schema_header(const struct schema *schema, struct sheet *sheet)
+{
+    for (int32_t i = 0; i < schema->n_columns; i++)
+        sheet_text(sheet, schema->columns[i].name);
+    sheet_end_row(sheet);
+}
+
+void schema_free(struct schema *schema)
+{
+    memory_free(schema->columns);
+    *schema = (struct schema){0};
+}

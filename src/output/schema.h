@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCHEMA_H
+#define SCHEMA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "output/csv.h"
+#include "output/facts.h"
+
+/*
+ * The tables of a results folder and their columns: the header row and the data package
+ * are both written from here.
+ *
+ * Columns that stand for one thing each follow one rule.  A drawn parameter has the
+ * name that --set gives it (`bamako_retail/petrol.demand`); a result is
+ * `name.entity.fuel`
+ * (`unmet_total.bamako.petrol`, `school_days_closed.mali`), as --until-se takes it; a
+ * column of the chart adds the quantile (`stock.bamako.petrol.q50`).
+ */
+
+enum table_id {
+    TABLE_DAILY,
+    TABLE_CHART,
+    TABLE_REPLICATES,
+    TABLE_SUMMARY,
+    TABLE_VARIANCE,
+    TABLE_TRAJECTORY,
+    TABLE_EVENTS,
+    N_TABLES
+};
+
+enum column_type { COLUMN_DATE, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_STRING };
+
+struct column {
+    char name[128];
+    enum column_type type;
+    char unit[48];                /* "": none, or in a column of its own */
+    char label[N_LANGUAGES][256]; /* what it means */
+};
+
+/** A table's columns.  Zero-initialise.  Owns columns. */
+struct schema {
+    enum table_id table;
+    int32_t n_columns;
+    struct column *columns;
+};
+
+/** "daily" and what the table holds. */
+const char *table_name(enum table_id table);
+const char *table_label(enum table_id table, enum language language);
+
+/** The columns of a table of this run.  ST_MEMORY. */
+CHECKED enum status schema_init(struct schema *schema, enum table_id table,
+                                const struct run_facts *facts);
+
+/** Write the header row. */
+void schema_header(const struct schema *schema, struct sheet *sheet);
+
+/** Accepts zeroed, half-made and freed schemas, and zeroes. */
+void schema_free(struct schema *schema);
+
+/** Is this series one of the chart's, if it is wanted? */
+bool chart_has(const struct plan *plan, int32_t series);
+
+/** "name.entity.fuel" of a result; blank parts are left out.  Cut to size. */
+void result_name(const struct plan *plan, const char *name, int32_t entity,
+                 int32_t fuel, char *text, int32_t size);
+
+#endif
