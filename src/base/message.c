@@ -83,8 +83,8 @@ static const struct {
         "'{0}': the form is {1}({2})",
         "« {0} » : la forme est {1}({2})"}},
     [E207_BETA] = {"E207", {
-        "'{0}': a and b must lie between 0.001 and 1000000",
-        "« {0} » : a et b doivent être compris entre 0.001 et 1000000"}},
+        "'{0}': a and b must lie between 0.001 and 100000",
+        "« {0} » : a et b doivent être compris entre 0.001 et 100000"}},
     [E208_UNIFORM] = {"E208", {
         "'{0}': low must not be above high",
         "« {0} » : low ne doit pas dépasser high"}},
@@ -154,6 +154,12 @@ static const struct {
     [E230_ARGUMENT_SEPARATOR] = {"E230", {
         "'{0}': separate the arguments with spaces only, as in {1}({2})",
         "« {0} » : séparez les arguments par de simples espaces, comme dans {1}({2})"}},
+    [E231_NO_SUM] = {"E231", {
+        "{0} ({1}) does not add up over days: take mean, end or max",
+        "{0} ({1}) ne s'additionne pas de jour en jour : prenez mean, end ou max"}},
+    [E232_PHASES_OVERLAP] = {"E232", {
+        "the phase {0} begins before {1} has ended",
+        "la phase {0} commence avant la fin de {1}"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -248,6 +254,24 @@ static const struct {
     [E330_BASE_IN_SET] = {"E330", {
         "a base can be given in a file only",
         "une base ne se donne que dans un fichier"}},
+    [E331_UNKNOWN_OUTPUT] = {"E331", {
+        "unknown output '{0}'<; did you mean '{1}'?>",
+        "série inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E332_OUTPUT_OF_OTHER_KIND] = {"E332", {
+        "'{0}' is no output of {1}: it belongs to the kind {2}",
+        "« {0} » n'est pas une série de {1} : elle appartient au type {2}"}},
+    [E333_UNKNOWN_STATISTIC] = {"E333", {
+        "'{0}': the statistic is mean, sum, end, max or first_day<; did you mean '{1}'?>",
+        "« {0} » : la statistique est mean, sum, end, max ou first_day< ; vouliez-vous dire « {1} » ?>"}},
+    [E334_UNKNOWN_USE] = {"E334", {
+        "'{0}': the use is input, fit or test<; did you mean '{1}'?>",
+        "« {0} » : l'usage est input, fit ou test< ; vouliez-vous dire « {1} » ?>"}},
+    [E335_UNKNOWN_CONFIDENCE] = {"E335", {
+        "'{0}': the confidence is high, medium or low<; did you mean '{1}'?>",
+        "« {0} » : la confiance est high, medium ou low< ; vouliez-vous dire « {1} » ?>"}},
+    [E336_UNKNOWN_MARK] = {"E336", {
+        "'{0}': the mark is blank, outlier or disputed<; did you mean '{1}'?>",
+        "« {0} » : la marque est vide, outlier ou disputed< ; vouliez-vous dire « {1} » ?>"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -26,10 +26,7 @@ typedef double real;
 _Static_assert(LANES >= 1 && LANES <= 1024, "a block has 1 to 1024 replicates");
 
 /* Lanes never depend on each other: say so, or gcc would test arrays for overlap. */
-#if defined(__clang__)
-#define EACH_LANE(i)                                                                   \
-    _Pragma("clang loop vectorize(assume_safety)") for (int32_t i = 0; i < LANES; i++)
-#elif defined(__GNUC__)
+#if defined(__GNUC__) && !defined(__clang__)
 #define EACH_LANE(i) _Pragma("GCC ivdep") for (int32_t i = 0; i < LANES; i++)
 #else
 #define EACH_LANE(i) for (int32_t i = 0; i < LANES; i++)

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "command/world.h"
+#include "command/given.h"
 #include "output/number.h"
 #include "output/trouble.h"
 
@@ -78,13 +78,13 @@ static void count(const struct session *session)
 enum status command_check(const struct session *session, int argc, char *const *argv)
 {
     struct check_request request = {0};
-    struct world world = {0};
+    struct given given = {0};
     enum status status = read_request(&request, session, argc, argv);
     if (status != ST_OK)
         goto done;
-    status = world_model(&world, session, request.model);
+    status = given_model(&given, session, request.model);
     if (status == ST_OK && request.n_files + request.n_sets > 0)
-        status = world_scenario(&world, session, request.files, request.n_files,
+        status = given_scenario(&given, session, request.files, request.n_files,
                                 request.sets, request.n_sets);
     if (status == ST_OK) {
         word_print(stdout, session->language, W_NO_MISTAKES, NULL);
@@ -93,7 +93,7 @@ enum status command_check(const struct session *session, int argc, char *const *
         count(session);
     }
 done:
-    world_free(&world);
+    given_free(&given);
     memory_free((void *)request.files);
     memory_free((void *)request.sets);
     return status;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "command/world.h"
+#include "command/given.h"
 #include "input/near.h"
 #include "input/value.h"
 #include "output/csv.h"
@@ -201,11 +201,11 @@ static enum status read_request(struct list_request *request,
 enum status command_list(const struct session *session, int argc, char *const *argv)
 {
     struct list_request request = {0};
-    struct world world = {0};
+    struct given given = {0};
     struct sheet sheet = {0};
     enum status status = read_request(&request, session, argc, argv);
     if (status == ST_OK && request.topic->needs_model)
-        status = world_model(&world, session, request.model);
+        status = given_model(&given, session, request.model);
     if (status != ST_OK)
         goto done;
     status = sheet_init(&sheet, stdout, request.dialect);
@@ -213,7 +213,7 @@ enum status command_list(const struct session *session, int argc, char *const *a
         (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
         goto done;
     }
-    request.topic->write(&sheet, &world.model);
+    request.topic->write(&sheet, &given.model);
     status = sheet_finish(&sheet);
     if (status != ST_OK)
         (void)trouble_report(session->diag, status, CANNOT_WRITE,
@@ -221,6 +221,6 @@ enum status command_list(const struct session *session, int argc, char *const *a
                                    trouble_reason(sheet.error, session->language)));
 done:
     sheet_free(&sheet);
-    world_free(&world);
+    given_free(&given);
     return status;
 }

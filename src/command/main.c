@@ -9,6 +9,7 @@
 #include "command/interrupt.h"
 #include "input/near.h"
 #include "output/build_info.h"
+#include "output/manifest.h"
 #include "output/trouble.h"
 
 /*
@@ -54,19 +55,46 @@ static void print_help(enum language language)
     (void)printf("%s\n  %s\n", word_text(W_EXAMPLE, language), commands[0].example);
 }
 
+/* Words, broken before column 80, each line set in. */
+static void print_wrapped(const char *text, int indent)
+{
+    enum { COLUMNS = 79 };
+    int column = 0;
+    while (*text != '\0') {
+        size_t n = strcspn(text, " ");
+        int width = 0;
+        for (size_t i = 0; i < n; i++)
+            width += ((unsigned char)text[i] & 0xC0) != 0x80;
+        if (column == 0 || column + 1 + width > COLUMNS) {
+            (void)printf("%s%*s", column == 0 ? "" : "\n", indent, "");
+            column = indent;
+        } else {
+            (void)fputc(' ', stdout);
+            column++;
+        }
+        (void)printf("%.*s", (int)n, text);
+        column += width;
+        text += n;
+        text += strspn(text, " ");
+    }
+    (void)fputc('\n', stdout);
+}
+
 static void print_command_help(const struct command *command, enum language language)
 {
-    (void)printf("%s blocus %s %s\n\n%s.\n\n", word_text(W_USAGE, language),
-                 command->name, command->usage[language], command->line[language]);
+    const char *colon = language == LANGUAGE_FR ? " :" : ":";
+    (void)printf("blocus %s%s %s\n\n", command->name, colon, command->line[language]);
+    (void)printf("%s blocus %s %s\n\n", word_text(W_USAGE, language), command->name,
+                 command->usage[language]);
     say(language, W_OPTIONS);
     for (const struct option *it = command->options; it->name != NULL; it++) {
         char letter[8] = "    ";
         if (it->letter != '\0')
             (void)snprintf(letter, sizeof letter, "-%c, ", it->letter);
         const char *value = it->value[language];
-        (void)printf("  %s--%s%s%s\n          %s\n", letter, it->name,
-                     value == NULL ? "" : " ", value == NULL ? "" : value,
-                     it->help[language]);
+        (void)printf("  %s--%s%s%s\n", letter, it->name, value == NULL ? "" : " ",
+                     value == NULL ? "" : value);
+        print_wrapped(it->help[language], 10);
     }
     (void)printf("\n%s\n  %s\n", word_text(W_EXAMPLE, language), command->example);
 }
@@ -181,6 +209,7 @@ int main(int argc, char **argv)
     struct diag diag = {.sink = print_line};
     struct session session = {.diag = &diag};
     (void)gsl_set_error_handler_off();
+    json_use_memory();
     enum status status = dispatch(&session, argc, argv);
     errno = 0;
     bool is_broken = ferror(stdout) != 0;

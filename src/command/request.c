@@ -43,14 +43,14 @@ enum {
 
 /* clang-format off */
 const struct option run_options[] = {
-    [RUN_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates (default 1000, at most 100000000)", "nombre de réplicats (par défaut 1000, au plus 100000000)"}},
+    [RUN_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates (default 1000, at most 100000000)", "nombre de réplications (par défaut 1000, au plus 100000000)"}},
     [RUN_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine de tout le hasard (par défaut 1)"}},
-    [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME of the last scenario); -: only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM du dernier scénario) ; - : summary.csv seul, sur la sortie standard"}},
+    [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME of the last scenario); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM du dernier scénario) ; avec - seulement summary.csv, sur la sortie standard"}},
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
     [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées"}},
-    [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre le seul réplicat R : trajectory.csv et events.csv"}},
-    [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplicats à partir de 1024 jusqu'à ce que l'erreur-type de l'indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
-    [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplicats par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
+    [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre la seule réplication R : trajectory.csv et events.csv"}},
+    [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu'à ce que l'erreur-type de l'indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
+    [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
     [RUN_FROM] = {"from", '\0', {"run.json", "run.json"}, {"make the results of a run.json again; other options still win", "refaire les résultats d'un run.json ; les autres options l'emportent"}},
     [RUN_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
     [RUN_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for samples (default 512); above it quantiles come from histograms", "mémoire pour les échantillons (par défaut 512) ; au-delà, les quantiles viennent d'histogrammes"}},
@@ -178,7 +178,7 @@ static enum status take_recipe(struct request *request, const struct session *se
         recipe_read(&request->recipe, request->recipe.path, session->diag);
     if (status != ST_OK)
         return status;
-    const char **files = joined(recipe->files, recipe->n_files, NULL, 0);
+    const char **files = joined(recipe->files, recipe->n_files, request->files, 0);
     const char **sets =
         joined(recipe->sets, recipe->n_sets, request->sets, request->n_sets);
     memory_free((void *)request->files);

@@ -6,11 +6,11 @@
 
 #include "base/memory.h"
 #include "command/follow.h"
+#include "command/given.h"
 #include "command/interrupt.h"
 #include "command/request.h"
 #include "command/screen.h"
 #include "command/until.h"
-#include "command/world.h"
 #include "output/number.h"
 #include "output/progress.h"
 #include "output/results.h"
@@ -27,7 +27,7 @@
 struct run {
     const struct session *session;
     struct request request;
-    struct world world;
+    struct given given;
     struct run_spec spec;
     struct run_facts facts;
     struct until until;
@@ -54,7 +54,7 @@ static bool to_stdout(const struct run *run)
 /* The name of the results, and the folder that follows from it. */
 static void name_results(struct run *run)
 {
-    const char *name = run->world.scenario.name;
+    const char *name = run->given.scenario.name;
     if (name == NULL || *name == '\0' || strcmp(name, "-") == 0)
         name = "stdin";
     if (run->request.replicate == ALL_REPLICATES)
@@ -78,12 +78,12 @@ static void set_facts(struct run *run)
                           .memory_bytes = (uint64_t)request->memory_mb * 1000000,
                           .is_wanted = run->is_wanted};
     run->facts = (struct run_facts){.name = run->name,
-                                    .model = &run->world.model,
-                                    .scenario = &run->world.scenario,
-                                    .plan = &run->world.plan,
+                                    .model = &run->given.model,
+                                    .scenario = &run->given.scenario,
+                                    .plan = &run->given.plan,
                                     .spec = &run->spec,
                                     .outputs = request->outputs,
-                                    .model_folder = run->world.folder,
+                                    .model_folder = run->given.folder,
                                     .n_files = request->n_files,
                                     .files = request->files,
                                     .n_sets = request->n_sets,
@@ -98,25 +98,25 @@ static enum status prepare(struct run *run, int argc, char *const *argv)
 {
     const struct session *session = run->session;
     struct request *request = &run->request;
-    struct world *world = &run->world;
+    struct given *given = &run->given;
     enum status status = request_read(request, session, argc, argv);
     if (status == ST_OK)
-        status = world_model(world, session, request->model);
+        status = given_model(given, session, request->model);
     if (status == ST_OK)
-        status = world_scenario(world, session, request->files, request->n_files,
+        status = given_scenario(given, session, request->files, request->n_files,
                                 request->sets, request->n_sets);
     if (status == ST_OK && request->has_from && !request->is_force)
-        status = recipe_check(&request->recipe, &world->model, &world->scenario,
+        status = recipe_check(&request->recipe, &given->model, &given->scenario,
                               session->diag);
     if (status != ST_OK)
         return status;
-    run->is_wanted = memory_new((size_t)world->plan.n_series, sizeof *run->is_wanted);
-    run->figures = memory_new((size_t)world->plan.n_measures, sizeof *run->figures);
+    run->is_wanted = memory_new((size_t)given->plan.n_series, sizeof *run->is_wanted);
+    run->figures = memory_new((size_t)given->plan.n_measures, sizeof *run->figures);
     if (run->is_wanted == NULL || run->figures == NULL)
         return no_memory(run);
-    status = request_outputs(request, session, &world->plan, run->is_wanted);
+    status = request_outputs(request, session, &given->plan, run->is_wanted);
     if (status == ST_OK && request->until != NULL)
-        status = until_parse(&run->until, session, &world->plan, request->until);
+        status = until_parse(&run->until, session, &given->plan, request->until);
     name_results(run);
     set_facts(run);
     return status;
@@ -139,7 +139,7 @@ static enum status report_book(const struct run *run, const struct broken_book *
     char where[128], replicate[NUMBER_ROOM], day[NUMBER_ROOM], difference[NUMBER_ROOM];
     char line[512];
     const struct diag *diag = run->session->diag;
-    result_name(&run->world.plan, broken->book == NULL ? "" : broken->book,
+    result_name(&run->given.plan, broken->book == NULL ? "" : broken->book,
                 broken->entity, broken->fuel, where, sizeof where);
     number_write_integer(replicate, broken->replicate);
     number_write_integer(day, broken->day);
@@ -179,18 +179,18 @@ static enum status run_ensemble(struct run *run)
     progress_begin(&run->progress, run->request.is_quiet, run->session->language);
     if (run->request.until != NULL) {
         status =
-            until_run(&run->until, &run->world.plan, &run->spec, &resources, &broken);
+            until_run(&run->until, &run->given.plan, &run->spec, &resources, &broken);
         run->spec.n_replicates = run->until.n_replicates;
     }
     if (status == ST_OK) {
-        status = ensemble_run(&run->ensemble, &run->world.plan, &run->spec, &resources);
+        status = ensemble_run(&run->ensemble, &run->given.plan, &run->spec, &resources);
         broken = run->ensemble.broken;
     }
     progress_end(&run->progress);
     if (status != ST_OK)
         return explain(run, status, &broken);
-    for (int32_t m = 0; m < run->world.plan.n_measures; m++)
-        run->figures[m] = figure_of(&run->ensemble, &run->world.plan, m);
+    for (int32_t m = 0; m < run->given.plan.n_measures; m++)
+        run->figures[m] = figure_of(&run->ensemble, &run->given.plan, m);
     return ST_OK;
 }
 
@@ -259,7 +259,7 @@ enum status command_run(const struct session *session, int argc, char *const *ar
     ensemble_free(&run.ensemble);
     memory_free(run.figures);
     memory_free(run.is_wanted);
-    world_free(&run.world);
+    given_free(&run.given);
     request_free(&run.request);
     return status;
 }

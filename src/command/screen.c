@@ -123,6 +123,7 @@ static void date_text(char *text, size_t size, int32_t number, enum language lan
 static void figure_text(char *text, size_t size, double value, enum form form,
                         const struct plan *plan, enum language language)
 {
+    char number[64];
     switch (form) {
     case FORM_DATE:
         if (value >= plan->n_days)
@@ -131,9 +132,10 @@ static void figure_text(char *text, size_t size, double value, enum form form,
             date_text(text, size, plan->start + (int32_t)floor(value), language);
         return;
     case FORM_PERCENT:
-        number_text(text, size - 8, 100 * value, fabs(value) < 0.0995 ? 1 : 0,
+        number_text(number, sizeof number, 100 * value, fabs(value) < 0.0995 ? 1 : 0,
                     language);
-        (void)strcat(text, language == LANGUAGE_FR ? "\xC2\xA0%" : "%");
+        (void)snprintf(text, size, "%s%s", number,
+                       language == LANGUAGE_FR ? "\xC2\xA0%" : "%");
         return;
     case FORM_HOURS:
         number_text(text, size, value, 1, language);

@@ -57,7 +57,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "il n'y a pas de modèle ici (model/entities.csv) ; désignez-en un avec --model"},
     [W_BROKEN_BOOK] = {
         "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
-        "les comptes ne sont pas équilibrés : {0}, réplicat {1}, jour {2}, écart {3} ; merci de le signaler"},
+        "les comptes ne sont pas équilibrés : {0}, réplication {1}, jour {2}, écart {3} ; merci de le signaler"},
     [W_INTERRUPTED] = {"interrupted; no results were written", "interrompu ; aucun résultat n'a été écrit"},
     [W_STDOUT] = {"the standard output", "la sortie standard"},
     [W_IF_THEN] = {
@@ -65,15 +65,15 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Un scénario simulé, « si… alors… », pas une prévision."},
     [W_RUN_LINE] = {
         "{0} replicates, seed {1}; {2} to {3} ({4} days)",
-        "{0} réplicats, graine {1} ; du {2} au {3} ({4} jours)"},
+        "{0} réplications, graine {1} ; du {2} au {3} ({4} jours)"},
     [W_REPLICATE_LINE] = {
         "Replicate {0} alone, seed {1}; {2} to {3} ({4} days)",
-        "Réplicat {0} seul, graine {1} ; du {2} au {3} ({4} jours)"},
+        "Réplication {0} seule, graine {1} ; du {2} au {3} ({4} jours)"},
     [W_UNTIL_REACHED] = {
-        "Standard error of {0} within {1} %.",
+        "Standard error of {0} within {1}%.",
         "Erreur-type de {0} sous {1} %."},
     [W_UNTIL_MISSED] = {
-        "Standard error of {0} still above {1} %.",
+        "Standard error of {0} still above {1}%.",
         "Erreur-type de {0} encore au-dessus de {1} %."},
     [W_MEDIAN] = {"median", "médiane"},
     [W_RANGE] = {"90 % range", "intervalle à 90 %"},

@@ -63,7 +63,7 @@ bool distribution_is_valid(const struct value *value)
     const double *a = value->argument;
     switch (value->type) {
     case BETA:
-        return a[0] >= 1e-3 && a[0] <= 1e6 && a[1] >= 1e-3 && a[1] <= 1e6;
+        return a[0] >= 1e-3 && a[0] <= 1e5 && a[1] >= 1e-3 && a[1] <= 1e5;
     case UNIFORM:
         return a[0] <= a[1];
     case TRIANGULAR:
@@ -144,7 +144,8 @@ void distribution_sort(struct value *value)
     }
 }
 
-/* Halving: for the shapes at which the inverse of the library does not converge. */
+/* For the shapes at which the inverse of the library does not converge, or takes ages.
+ */
 static double beta_by_halving(double a, double b, double u)
 {
     double low = 0, high = 1;
@@ -162,7 +163,8 @@ static double beta_by_halving(double a, double b, double u)
 
 static double beta_quantile(double a, double b, double u)
 {
-    double x = gsl_cdf_beta_Pinv(u, a, b);
+    bool is_usual = a >= 0.1 && b >= 0.1 && a <= 1000 && b <= 1000;
+    double x = is_usual ? gsl_cdf_beta_Pinv(u, a, b) : -1;
     if (x >= 0 && x <= 1 && fabs(gsl_cdf_beta_P(x, a, b) - u) <= 1e-9 * u)
         return x;
     return beta_by_halving(a, b, u);

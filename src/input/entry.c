@@ -125,6 +125,8 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
     enum status status = read_source_names(&n_sources, model, entry->text[ENTRY_SOURCE],
                                            &entry->place[ENTRY_SOURCE], diag);
     if (target_read(&target, model, entry, diag) != ST_OK)
+        status = ST_INPUT;
+    if (target.parameter == N_PARAMETERS)
         return ST_INPUT;
     const struct parameter *parameter = &parameters[target.parameter];
     if (dates == ST_OK && edit.is_dated && (parameter->flags & UNDATED) != 0)

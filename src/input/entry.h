@@ -40,9 +40,9 @@ enum status entry_report(const struct entry *entry, enum entry_field field,
 /** The slots that an entry edits. */
 struct target {
     enum kind kind;
-    int32_t entity; /* the only one, -1: see parent */
-    int32_t parent; /* those with this parent, -1: all of the kind */
-    enum parameter_id parameter;
+    int32_t entity;              /* the only one, -1: see parent */
+    int32_t parent;              /* those with this parent, -1: all of the kind */
+    enum parameter_id parameter; /* N_PARAMETERS: not known, after a report */
     int32_t first_fuel, end_fuel;
 };
 

@@ -30,7 +30,11 @@ static const struct table_column columns[N_COLS] = {
 
 static const char *const evidence_names[] = {"sourced", "derived", "assumed"};
 
-enum { ALL_MONTHS = (1 << N_MONTHS) - 1, NAME_SIZE = 3 * ID_LENGTH + 8 };
+enum {
+    ALL_MONTHS = (1 << N_MONTHS) - 1,
+    WRONG_MONTH = 1 << N_MONTHS, /* reported: do not ask for the rest */
+    NAME_SIZE = 3 * ID_LENGTH + 8
+};
 
 /* One row under way, and what the rows before have given. */
 struct row {
@@ -39,9 +43,10 @@ struct row {
     struct diag *diag;
     int32_t *months; /* (n_slots) bits of the months given */
     int32_t row;
-    int32_t slot;
+    int32_t slot; /* -1: not known */
     const struct parameter *parameter;
-    char name[NAME_SIZE]; /* of the slot */
+    struct cell unplaced; /* takes the numbers of rows without a slot */
+    char name[NAME_SIZE]; /* of the slot or parameter */
 };
 
 static enum status report(const struct row *row, int32_t column, enum message message,
@@ -74,7 +79,7 @@ static int32_t read_fuel(const struct row *row, const char *of)
     return -1;
 }
 
-/* Which number this row gives; false after a report, or if the entity is broken. */
+/* Which number this row gives; false if not even the parameter is known. */
 static bool read_slot(struct row *row)
 {
     struct model *model = row->model;
@@ -89,17 +94,19 @@ static bool read_slot(struct row *row)
     if (parameter < 0)
         return false;
     row->parameter = &parameters[parameter];
+    row->slot = -1;
+    snprintf(row->name, sizeof row->name, "%s", row->parameter->name);
     int32_t fuel = read_fuel(row, entity->id);
-    if (fuel < 0)
-        return false;
-    if (!model_applies(model, (enum parameter_id)parameter, entity->rank)) {
-        if (!corridor_is_broken(model, entity->rank))
-            (void)report(row, COL_PARAMETER, E311_MAIN_ONLY,
-                         TEXTS(row->parameter->name, entity->id));
-        return false;
+    if (model_applies(model, (enum parameter_id)parameter, entity->rank)) {
+        if (fuel >= 0) {
+            row->slot =
+                model_slot(model, (enum parameter_id)parameter, entity->rank, fuel);
+            model_slot_name(model, row->slot, row->name, sizeof row->name);
+        }
+    } else if (!corridor_is_broken(model, entity->rank)) {
+        (void)report(row, COL_PARAMETER, E311_MAIN_ONLY,
+                     TEXTS(row->parameter->name, entity->id));
     }
-    row->slot = model_slot(model, (enum parameter_id)parameter, entity->rank, fuel);
-    model_slot_name(model, row->slot, row->name, sizeof row->name);
     return true;
 }
 
@@ -189,24 +196,31 @@ static void read_evidence(const struct row *row, struct cell *into)
         into->evidence = (enum evidence)evidence;
 }
 
-static void read_row(struct row *row)
+static void note_months(struct row *row, int32_t months, struct cell *into)
 {
-    if (!read_slot(row))
-        return;
-    struct cell *into = &row->model->cells[row->slot];
-    int32_t months = read_month(row);
-    const char *unit = cell(row, COL_UNIT);
-    if ((row->months[row->slot] & months) != 0) {
+    int32_t *given = &row->months[row->slot];
+    if ((*given & months) != 0) {
         char line[NUMBER_TEXT];
         (void)report(row, COL_PARAMETER, E323_DUPLICATE_ROW,
                      TEXTS(row->name, diag_number(line, into->line)));
     }
+    *given |= months != 0 ? months : WRONG_MONTH;
+}
+
+static void read_row(struct row *row)
+{
+    if (!read_slot(row))
+        return;
+    struct cell *into = row->slot >= 0 ? &row->model->cells[row->slot] : &row->unplaced;
+    int32_t months = read_month(row);
+    const char *unit = cell(row, COL_UNIT);
+    if (row->slot >= 0)
+        note_months(row, months, into);
     if (strcmp(unit, row->parameter->unit) != 0)
         (void)report(row, COL_UNIT, E220_UNIT,
                      TEXTS(row->parameter->name, row->parameter->unit, unit));
     read_numbers(row, months, into);
     read_evidence(row, into);
-    row->months[row->slot] |= months != 0 ? months : ALL_MONTHS;
     if (into->line == 0)
         into->line = row->table->rows[row->row].line;
 }
@@ -239,7 +253,7 @@ static void check_whole(const struct row *row)
         char name[NAME_SIZE];
         model_slot_owner(model, slot, &parameter, &entity, &fuel);
         place.line = into->line;
-        if (row->months[slot] == ALL_MONTHS ||
+        if (row->months[slot] >= ALL_MONTHS ||
             !model_applies(model, parameter, model->entities[entity].rank))
             continue;
         if (row->months[slot] != 0) {

@@ -9,8 +9,8 @@
 #include "input/near.h"
 
 enum {
-    FILE_COLUMNS = 256, /* columns of a text; blank ones beyond are fine */
-    CELL_ROOM = TABLE_CELL + 1,
+    FILE_COLUMNS = 256,         /* columns of a text; blank ones beyond are fine */
+    CELL_ROOM = TABLE_CELL + 2, /* the NUL, and libcsv asks a byte early */
     UNNAMED = -1,
     IGNORED = -2
 };

@@ -116,6 +116,7 @@ static enum status check_any(const struct target *target, const struct model *mo
 enum status target_read(struct target *target, const struct model *model,
                         const struct entry *entry, struct diag *diag)
 {
+    target->parameter = N_PARAMETERS;
     enum status status = read_entities(target, model, entry, diag);
     if (status != ST_OK)
         return status;

@@ -17,7 +17,7 @@
 enum value_type {
     NUMBER,
     FACTOR,
-    BETA,       /* a b, both 0.001 to 1e6 */
+    BETA,       /* a b, both 0.001 to 1e5 */
     UNIFORM,    /* low high */
     TRIANGULAR, /* low mode high */
     NORMAL,     /* mean sd, truncated at the parameter's limits */

@@ -206,7 +206,7 @@ enum status folder_begin(struct folder *folder, const char *path, const char *na
     if (mkdir(folder->partial, 0777) != 0)
         return trouble_report(
             diag, ST_IO, CANNOT_MAKE_FOLDER,
-            TEXTS(folder->partial, trouble_reason(errno, diag->language)));
+            TEXTS(folder->path, trouble_reason(errno, diag->language)));
     folder->is_made = true;
     return ST_OK;
 }

@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <sha256.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,62 +35,102 @@ const char *manifest_model_path(const struct model *model, const struct text *te
     return path;
 }
 
+static void *room(size_t size)
+{
+    return memory_new(size, 1);
+}
+
+void json_use_memory(void)
+{
+    json_set_alloc_funcs(room, memory_free);
+}
+
+json_t *json_text(const char *text)
+{
+    json_t *json = json_string(text);
+    char *copy = json == NULL ? memory_copy_text(text, strlen(text)) : NULL;
+    if (copy == NULL)
+        return json;
+    for (char *c = copy; *c != '\0'; c++) {
+        if ((unsigned char)*c >= 0x80)
+            *c = '?';
+    }
+    json = json_string(copy);
+    memory_free(copy);
+    return json;
+}
+
+bool json_add(json_t *list, json_t *item)
+{
+    return json_array_append_new(list, item) == 0;
+}
+
+/* The list if it is whole, else nothing. */
+static json_t *if_whole(json_t *list, bool is_whole)
+{
+    if (is_whole)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
 static json_t *list_of(const char *const *texts, int32_t n)
 {
     json_t *list = json_array();
-    for (int32_t i = 0; i < n; i++)
-        json_array_append_new(list, json_string(texts[i]));
-    return list;
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < n; i++)
+        is_whole = json_add(list, json_text(texts[i]));
+    return if_whole(list, is_whole);
 }
 
-static json_t *file_of(const char *path, const struct text *text)
+/* Files and their hashes; model: NULL for the texts of a scenario. */
+static json_t *files_of(const struct text *texts, int32_t n, const struct model *model)
 {
-    char hash[SHA256_TEXT];
-    manifest_hash(text, hash);
-    return json_pack("{s:s, s:s}", "path", path, "sha256", hash);
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < n; i++) {
+        const char *path =
+            model == NULL ? texts[i].path : manifest_model_path(model, &texts[i]);
+        char hash[SHA256_TEXT];
+        manifest_hash(&texts[i], hash);
+        is_whole = json_add(
+            list, json_pack("{s:o, s:s}", "path", json_text(path), "sha256", hash));
+    }
+    return if_whole(list, is_whole);
 }
 
 static json_t *model_of(const struct run_facts *facts)
 {
-    json_t *files = json_array();
-    for (int32_t i = 0; i < facts->model->n_texts; i++) {
-        const struct text *text = &facts->model->texts[i];
-        json_array_append_new(files,
-                              file_of(manifest_model_path(facts->model, text), text));
-    }
-    return json_pack("{s:s?, s:o}", "folder", facts->model_folder, "files", files);
+    const struct model *model = facts->model;
+    json_t *folder =
+        facts->model_folder == NULL ? json_null() : json_text(facts->model_folder);
+    return json_pack("{s:o, s:o}", "folder", folder, "files",
+                     files_of(model->texts, model->n_texts, model));
 }
 
-/* When an edit holds; null: the whole run. */
-static void add_dates(json_t *row, const struct edit *edit)
+static json_t *edit_of(const struct run_facts *facts, const struct edit *edit)
 {
-    char first[DATE_TEXT], last[DATE_TEXT];
-    if (!edit->is_dated) {
-        json_object_set_new(row, "from", json_null());
-        json_object_set_new(row, "to", json_null());
-        return;
+    char name[128], value[512], first[DATE_TEXT] = "", last[DATE_TEXT] = "";
+    model_slot_name(facts->model, edit->slot, name, sizeof name);
+    value_write(&edit->value, value, sizeof value);
+    if (edit->is_dated) {
+        date_write(edit->first, first);
+        date_write(edit->end - 1, last);
     }
-    date_write(edit->first, first);
-    date_write(edit->end - 1, last);
-    json_object_set_new(row, "from", json_string(first));
-    json_object_set_new(row, "to", json_string(last));
+    return json_pack("{s:s?, s:s?, s:s, s:s, s:o}", "from",
+                     edit->is_dated ? first : NULL, "to", edit->is_dated ? last : NULL,
+                     "parameter", name, "value", value, "origin",
+                     json_text(edit->origin));
 }
 
-/* The edits as they act, wildcards spread out, in their order. */
+/* The edits as they act, wildcards spread out, in their order; null: the whole run. */
 static json_t *edits_of(const struct run_facts *facts)
 {
     json_t *list = json_array();
-    for (int32_t i = 0; i < facts->scenario->n_edits; i++) {
-        const struct edit *edit = &facts->scenario->edits[i];
-        char name[128], value[512];
-        model_slot_name(facts->model, edit->slot, name, sizeof name);
-        value_write(&edit->value, value, sizeof value);
-        json_t *row = json_pack("{s:s, s:s}", "parameter", name, "value", value);
-        add_dates(row, edit);
-        json_object_set_new(row, "origin", json_string(edit->origin));
-        json_array_append_new(list, row);
-    }
-    return list;
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < facts->scenario->n_edits; i++)
+        is_whole = json_add(list, edit_of(facts, &facts->scenario->edits[i]));
+    return if_whole(list, is_whole);
 }
 
 static json_t *scenario_of(const struct run_facts *facts)
@@ -99,62 +138,60 @@ static json_t *scenario_of(const struct run_facts *facts)
     const struct scenario *scenario = facts->scenario;
     char start[DATE_TEXT];
     date_write(facts->plan->start, start);
-    json_t *texts = json_array();
-    for (int32_t i = 0; i < scenario->n_texts; i++)
-        json_array_append_new(texts,
-                              file_of(scenario->texts[i].path, &scenario->texts[i]));
     return json_pack("{s:o, s:o, s:s, s:i, s:i, s:o, s:o}", "layers",
-                     list_of(facts->files, facts->n_files), "files", texts, "start",
-                     start, "days", (int)facts->plan->n_days, "warm_up",
+                     list_of(facts->files, facts->n_files), "files",
+                     files_of(scenario->texts, scenario->n_texts, NULL), "start", start,
+                     "days", (int)facts->plan->n_days, "warm_up",
                      (int)facts->plan->warm_up, "set",
                      list_of(facts->sets, facts->n_sets), "edits", edits_of(facts));
 }
 
 static json_t *spec_of(const struct run_facts *facts, bool is_exact)
 {
+    static const char histograms[] =
+        "integer histograms with edges from replicates 0 to 4095";
     const struct run_spec *spec = facts->spec;
+    bool is_single = facts->replicate != ALL_REPLICATES;
     char seed[32]; /* as text: many readers of JSON have 53 bits only */
     snprintf(seed, sizeof seed, "%" PRIu64, spec->seed);
-    json_t *json =
-        json_pack("{s:s, s:i, s:i, s:i, s:s, s:s}", "seed", seed, "replicates",
-                  (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
-                  (int)facts->memory_mb, "outputs", facts->outputs, "csv_dialect",
-                  dialect_name(facts->dialect));
-    if (facts->replicate != ALL_REPLICATES)
-        json_object_set_new(json, "replicate", json_integer(facts->replicate));
-    else
-        json_object_set_new(
-            json, "quantiles",
-            json_string(is_exact ? "type 7 from all samples"
-                                 : "integer histograms with edges from replicates 0 "
-                                   "to 4095"));
-    return json;
+    return json_pack(
+        "{s:s, s:i, s:i, s:i, s:o, s:s, s:o, s:s?}", "seed", seed, "replicates",
+        (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
+        (int)facts->memory_mb, "outputs", json_text(facts->outputs), "csv_dialect",
+        dialect_name(facts->dialect), "replicate",
+        is_single ? json_integer(facts->replicate) : json_null(), "quantiles",
+        is_single  ? NULL
+        : is_exact ? "type 7 from all samples"
+                   : histograms);
 }
 
 static json_t *build_of(void)
 {
     json_t *json = json_object();
-    for (const struct build_fact *fact = build_facts(); fact->name != NULL; fact++)
-        json_object_set_new(json, fact->name, json_string(fact->text));
-    return json;
+    bool is_whole = json != NULL;
+    const struct build_fact *fact = build_facts();
+    for (; is_whole && fact->name != NULL; fact++)
+        is_whole = json_object_set_new(json, fact->name, json_text(fact->text)) == 0;
+    return if_whole(json, is_whole);
 }
 
 static json_t *unknowns_of(const struct plan *plan)
 {
     json_t *list = json_array();
-    for (int32_t i = 0; i < plan->n_unknowns; i++)
-        json_array_append_new(list, json_string(plan->unknowns[i].name));
-    return list;
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < plan->n_unknowns; i++)
+        is_whole = json_add(list, json_text(plan->unknowns[i].name));
+    return if_whole(list, is_whole);
 }
 
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
     const struct scenario *scenario = facts->scenario;
     return json_pack(
-        "{s:s, s:i, s:s, s:{s:s?, s:s?}, s:{s:s, s:s}, s:o, s:o, s:o, s:o, "
+        "{s:s, s:i, s:o, s:{s:s?, s:s?}, s:{s:s, s:s}, s:o, s:o, s:o, s:o, "
         "s:o}",
-        "program", PROGRAM, "format", MANIFEST_FORMAT, "name", facts->name, "title",
-        "en", scenario->title[LANGUAGE_EN], "fr", scenario->title[LANGUAGE_FR],
+        "program", PROGRAM, "format", MANIFEST_FORMAT, "name", json_text(facts->name),
+        "title", "en", scenario->title[LANGUAGE_EN], "fr", scenario->title[LANGUAGE_FR],
         "notice", "en", "a simulated if-then scenario, not a forecast", "fr",
         "un scénario simulé, « si… alors… », pas une prévision", "spec",
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
@@ -199,7 +236,7 @@ enum status json_write(json_t *json, const char *path, struct diag *diag)
         return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
     int failed = write_text(text, path);
     int error = errno;
-    free(text);
+    memory_free(text);
     if (failed != 0)
         return trouble_report(diag, ST_IO, CANNOT_WRITE,
                               TEXTS(path, trouble_reason(error, diag->language)));

@@ -3,6 +3,7 @@
 #define MANIFEST_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 #include "base/diag.h"
 #include "output/facts.h"
@@ -20,6 +21,18 @@ enum { MANIFEST_FORMAT = 1 };
  * is_exact: quantiles come from all samples, not from histograms.
  */
 json_t *manifest_make(const struct run_facts *facts, bool is_exact);
+
+/** Let jansson take its memory from base/memory.h; before any other use of it. */
+void json_use_memory(void);
+
+/**
+ * A text as JSON; bytes that are not UTF-8, which only an argument can have, become
+ * question marks.  NULL when memory is short.
+ */
+json_t *json_text(const char *text);
+
+/** Append item to a list.  False, and the item given back, when either is missing. */
+bool json_add(json_t *list, json_t *item);
 
 /** The SHA-256 of a text in hexadecimal. */
 enum { SHA256_TEXT = 65 };

@@ -133,7 +133,7 @@ int32_t number_write(char text[NUMBER_ROOM], double number)
     }
     if (number < 1e7 && number == (double)(int32_t)number)
         return length + number_write_integer(text + length, (int64_t)number);
-    struct decimal decimal;
+    struct decimal decimal = {.exponent = 0};
     if (!decimal_fast(&decimal, number))
         decimal_slow(&decimal, number);
     int32_t n = DIGITS;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "output/folder.h"
+#include "output/manifest.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -66,15 +67,18 @@ static json_t *field_of(const struct column *column, const struct run_facts *fac
 
 static json_t *schema_of(const struct schema *schema, const struct run_facts *facts)
 {
+    const char *key = schema->table == TABLE_CHART        ? "date"
+                      : schema->table == TABLE_REPLICATES ? "replicate"
+                                                          : NULL;
     json_t *fields = json_array();
-    for (int32_t i = 0; i < schema->n_columns; i++)
-        json_array_append_new(fields, field_of(&schema->columns[i], facts));
-    json_t *json = json_pack("{s:o, s:[s]}", "fields", fields, "missingValues", "");
-    if (schema->table == TABLE_CHART)
-        json_object_set_new(json, "primaryKey", json_string("date"));
-    if (schema->table == TABLE_REPLICATES)
-        json_object_set_new(json, "primaryKey", json_string("replicate"));
-    return json;
+    for (int32_t i = 0; i < schema->n_columns; i++) {
+        if (!json_add(fields, field_of(&schema->columns[i], facts))) {
+            json_decref(fields);
+            return NULL;
+        }
+    }
+    return json_pack("{s:o, s:[s], s:s*}", "fields", fields, "missingValues", "",
+                     "primaryKey", key);
 }
 
 static json_t *resource_of(const struct schema *schema, const struct run_facts *facts)
@@ -103,22 +107,28 @@ static void make_name(char *text, size_t size, const char *name)
     }
 }
 
+static json_t *resources_of(const struct run_facts *facts)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < N_TABLES; i++) {
+        struct schema schema = {0};
+        if (!run_has_table(facts, (enum table_id)i))
+            continue;
+        is_whole = schema_init(&schema, (enum table_id)i, facts) == ST_OK &&
+                   json_add(list, resource_of(&schema, facts));
+        schema_free(&schema);
+    }
+    if (is_whole)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
 json_t *package_make(const struct run_facts *facts)
 {
     char name[160];
     make_name(name, sizeof name, facts->name);
-    json_t *resources = json_array();
-    for (int32_t i = 0; i < N_TABLES; i++) {
-        struct schema schema = {0};
-        if (!run_has_table(facts, (enum table_id)i))
-            continue;
-        if (schema_init(&schema, (enum table_id)i, facts) != ST_OK) {
-            json_decref(resources);
-            return NULL;
-        }
-        json_array_append_new(resources, resource_of(&schema, facts));
-        schema_free(&schema);
-    }
     const struct scenario *scenario = facts->scenario;
     const char *en = scenario->title[LANGUAGE_EN], *fr = scenario->title[LANGUAGE_FR];
     if (en == NULL || *en == '\0')
@@ -128,5 +138,5 @@ json_t *package_make(const struct run_facts *facts)
                      fr == NULL || *fr == '\0' ? en : fr, "description",
                      "A simulated if-then scenario, not a forecast.", "description_fr",
                      "Un scénario simulé, « si… alors… », pas une prévision.",
-                     "resources", resources);
+                     "resources", resources_of(facts));
 }

@@ -29,7 +29,7 @@ static void draw(const struct progress *progress, int64_t done, int64_t total,
 {
     static const char *const words[N_LANGUAGES][2] = {
         [LANGUAGE_EN] = {"replicates/s", "left"},
-        [LANGUAGE_FR] = {"réplicats/s", "restant"},
+        [LANGUAGE_FR] = {"réplications/s", "restant"},
     };
     char bar[WIDTH + 1];
     int64_t full = done * WIDTH / total;

@@ -87,7 +87,7 @@ static const char *take_all(struct recipe *recipe)
         return "spec.luck";
     if (!take_integer(&recipe->memory_mb, spec, "memory_mb", 1, 1 << 24))
         return "spec.memory_mb";
-    if (json_object_get(spec, "replicate") != NULL &&
+    if (!json_is_null(json_object_get(spec, "replicate")) &&
         !take_integer(&recipe->replicate, spec, "replicate", 0, 100000000 - 1))
         return "spec.replicate";
     if (dialect == NULL || dialect_find(dialect) < 0)

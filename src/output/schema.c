@@ -26,11 +26,11 @@ struct fixed {
 #define UNIT_COLUMN \
     {"unit", COLUMN_STRING, "", {"unit of the numbers in the row", "unité des nombres de la ligne"}}
 #define QUANTILE_COLUMNS \
-    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile over replicates", "quantile à 5 % sur les réplicats"}}, \
-    {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile over replicates", "quantile à 25 % sur les réplicats"}}, \
-    {"q50", COLUMN_NUMBER, PER_ROW, {"median over replicates", "médiane sur les réplicats"}}, \
-    {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile over replicates", "quantile à 75 % sur les réplicats"}}, \
-    {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile over replicates", "quantile à 95 % sur les réplicats"}}
+    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile over replicates", "quantile à 5 % sur les réplications"}}, \
+    {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile over replicates", "quantile à 25 % sur les réplications"}}, \
+    {"q50", COLUMN_NUMBER, PER_ROW, {"median over replicates", "médiane sur les réplications"}}, \
+    {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile over replicates", "quantile à 75 % sur les réplications"}}, \
+    {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile over replicates", "quantile à 95 % sur les réplications"}}
 #define METRIC_COLUMN \
     {"metric", COLUMN_STRING, "", {"metric, a name of `blocus list metrics`; with _restricted a time that counts as the horizon where it never comes", "indicateur, un nom de `blocus list metrics` ; avec _restricted, un délai qui compte comme l'horizon s'il n'arrive jamais"}}
 #define SIMULATED_COLUMN \
@@ -40,33 +40,33 @@ static const struct fixed daily_columns[] = {
     DATE_COLUMNS,
     {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
     OWNER_COLUMNS, UNIT_COLUMN,
-    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over replicates", "moyenne sur les réplicats"}},
-    {"sd", COLUMN_NUMBER, PER_ROW, {"standard deviation over replicates", "écart-type sur les réplicats"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over replicates", "moyenne sur les réplications"}},
+    {"sd", COLUMN_NUMBER, PER_ROW, {"standard deviation over replicates", "écart-type sur les réplications"}},
     QUANTILE_COLUMNS,
 };
 
 static const struct fixed chart_columns[] = {DATE_COLUMNS};
 
 static const struct fixed replicates_columns[] = {
-    {"replicate", COLUMN_INTEGER, "", {"number of the replicate, from 0", "numéro du réplicat, à partir de 0"}},
+    {"replicate", COLUMN_INTEGER, "", {"number of the replicate, from 0", "numéro de la réplication, à partir de 0"}},
 };
 
 static const struct fixed summary_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
-    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplicats où l'indicateur est défini"}},
-    {"share_defined", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de tous les réplicats"}},
-    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplicats"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l'indicateur est défini"}},
+    {"share_defined", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de toutes les réplications"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
     {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
     {"mean_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean", "borne basse de l'intervalle à 95 % de la moyenne"}},
     {"mean_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean", "borne haute de l'intervalle à 95 % de la moyenne"}},
     QUANTILE_COLUMNS,
-    {"cvar95", COLUMN_NUMBER, PER_ROW, {"mean of the 5 % of replicates that are worst for people; blank where no side is worse", "moyenne des 5 % de réplicats les plus défavorables à la population ; vide si aucun côté n'est pire"}},
+    {"cvar95", COLUMN_NUMBER, PER_ROW, {"mean of the 5 % of replicates that are worst for people; blank where no side is worse", "moyenne des 5 % de réplications les plus défavorables à la population ; vide si aucun côté n'est pire"}},
 };
 
 static const struct fixed variance_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS,
     {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l'indicateur ; les variances sont dans son carré"}},
-    {"variance", COLUMN_NUMBER, "unit squared", {"variance over replicates", "variance sur les réplicats"}},
+    {"variance", COLUMN_NUMBER, "unit squared", {"variance over replicates", "variance sur les réplications"}},
     {"ignorance", COLUMN_NUMBER, "unit squared", {"part between draws of the uncertain parameters: knowledge would remove it", "part entre tirages des paramètres incertains : le savoir la supprimerait"}},
     {"luck", COLUMN_NUMBER, "unit squared", {"part within them: chance that no knowledge removes", "part à l'intérieur : hasard qu'aucun savoir ne supprime"}},
     {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
@@ -76,7 +76,7 @@ static const struct fixed trajectory_columns[] = {
     SIMULATED_COLUMN, DATE_COLUMNS,
     {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
     OWNER_COLUMNS, UNIT_COLUMN,
-    {"value", COLUMN_NUMBER, PER_ROW, {"value in this one replicate", "valeur dans ce seul réplicat"}},
+    {"value", COLUMN_NUMBER, PER_ROW, {"value in this one replicate", "valeur dans cette seule réplication"}},
 };
 
 static const struct fixed events_columns[] = {
@@ -100,19 +100,19 @@ static const struct {
     const char *label[N_LANGUAGES];
 } tables[N_TABLES] = {
     [TABLE_DAILY] = {"daily", COLUMNS(daily_columns),
-        {"each series on each day, over all replicates", "chaque série pour chaque jour, sur tous les réplicats"}},
+        {"each series on each day, over all replicates", "chaque série pour chaque jour, sur toutes les réplications"}},
     [TABLE_CHART] = {"chart", COLUMNS(chart_columns),
         {"the main series, one row a day, ready for a spreadsheet's chart", "les principales séries, une ligne par jour, prêtes pour le graphique d'un tableur"}},
     [TABLE_REPLICATES] = {"replicates", COLUMNS(replicates_columns),
-        {"each replicate: its draws of the uncertain parameters, then its metrics", "chaque réplicat : ses tirages des paramètres incertains, puis ses indicateurs"}},
+        {"each replicate: its draws of the uncertain parameters, then its metrics", "chaque réplication : ses tirages des paramètres incertains, puis ses indicateurs"}},
     [TABLE_SUMMARY] = {"summary", COLUMNS(summary_columns),
-        {"each metric over all replicates", "chaque indicateur sur tous les réplicats"}},
+        {"each metric over all replicates", "chaque indicateur sur toutes les réplications"}},
     [TABLE_VARIANCE] = {"variance", COLUMNS(variance_columns),
         {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
     [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
-        {"one simulated replicate, day by day", "un seul réplicat simulé, jour par jour"}},
+        {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
-        {"what happens in one simulated replicate", "ce qui se passe dans un seul réplicat simulé"}},
+        {"what happens in one simulated replicate", "ce qui se passe dans une seule réplication simulée"}},
 };
 
 /* The chart: a dozen series that tell the story.  n_fuels: only the first ones. */

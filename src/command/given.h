@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef WORLD_H
-#define WORLD_H
+#ifndef GIVEN_H
+#define GIVEN_H
 
 #include "base/diag.h"
 #include "command/words.h"
@@ -13,7 +13,7 @@
  */
 
 /** Zero-initialise; must not move once loaded.  Owns all of it. */
-struct world {
+struct given {
     struct model model;
     struct scenario scenario;
     struct plan plan;
@@ -21,15 +21,15 @@ struct world {
 };
 
 /** Load the model: from folder; NULL: ./model, else the installed one. */
-CHECKED enum status world_model(struct world *world, const struct session *session,
+CHECKED enum status given_model(struct given *given, const struct session *session,
                                 const char *folder);
 
 /** Then the files and --set edits, left to right, and the plan.  All reported. */
-CHECKED enum status world_scenario(struct world *world, const struct session *session,
+CHECKED enum status given_scenario(struct given *given, const struct session *session,
                                    const char *const *files, int32_t n_files,
                                    const char *const *sets, int32_t n_sets);
 
-/** Accepts zeroed, half-made and freed worlds, and zeroes. */
-void world_free(struct world *world);
+/** Accepts zeroed, half-made and freed ones, and zeroes. */
+void given_free(struct given *given);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "command/world.h"
+#include "command/given.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -20,13 +20,13 @@ static bool has_model(const char *folder)
     return access(path, F_OK) == 0;
 }
 
-enum status world_model(struct world *world, const struct session *session,
+enum status given_model(struct given *given, const struct session *session,
                         const char *folder)
 {
     const char *path = folder;
-    world->folder = folder;
+    given->folder = folder;
     if (folder == NULL && has_model(LOCAL_MODEL)) {
-        world->folder = LOCAL_MODEL;
+        given->folder = LOCAL_MODEL;
         path = LOCAL_MODEL;
     } else if (folder == NULL) {
         path = installed_model;
@@ -38,7 +38,7 @@ enum status world_model(struct world *world, const struct session *session,
             session->diag->sink(session->diag->context, line);
         return ST_IO;
     }
-    return model_load(&world->model, path, open_file, NULL, session->diag);
+    return model_load(&given->model, path, open_file, NULL, session->diag);
 }
 
 static enum status worse(enum status one, enum status other)
@@ -46,29 +46,29 @@ static enum status worse(enum status one, enum status other)
     return one == ST_OK || (one == ST_INPUT && other != ST_OK) ? other : one;
 }
 
-enum status world_scenario(struct world *world, const struct session *session,
+enum status given_scenario(struct given *given, const struct session *session,
                            const char *const *files, int32_t n_files,
                            const char *const *sets, int32_t n_sets)
 {
     struct diag *diag = session->diag;
     enum status status = ST_OK;
     for (int32_t i = 0; i < n_files; i++)
-        status = worse(status, scenario_load(&world->scenario, &world->model, files[i],
+        status = worse(status, scenario_load(&given->scenario, &given->model, files[i],
                                              open_file, NULL, diag));
     for (int32_t i = 0; i < n_sets; i++)
         status =
-            worse(status, scenario_set(&world->scenario, &world->model, sets[i], diag));
+            worse(status, scenario_set(&given->scenario, &given->model, sets[i], diag));
     if (status == ST_OK)
-        status = scenario_check(&world->scenario, &world->model, diag);
+        status = scenario_check(&given->scenario, &given->model, diag);
     if (status == ST_OK)
-        status = plan_compile(&world->plan, &world->model, &world->scenario, diag);
+        status = plan_compile(&given->plan, &given->model, &given->scenario, diag);
     return status;
 }
 
-void world_free(struct world *world)
+void given_free(struct given *given)
 {
-    plan_free(&world->plan);
-    scenario_free(&world->scenario);
-    model_free(&world->model);
-    *world = (struct world){0};
+    plan_free(&given->plan);
+    scenario_free(&given->scenario);
+    model_free(&given->model);
+    *given = (struct given){0};
 }

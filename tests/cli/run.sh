@@ -1,0 +1,175 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# run.sh BLOCUS [--update]: try the program from outside.
+#
+# Each line of cases.txt is one case, `EXIT GOLDEN ARGUMENTS`: the program must end with
+# that status, and what it writes must be tests/golden/GOLDEN.txt, standard output
+# first, then standard error below a line.  Several cases may share a golden file.
+# ARGUMENTS go through the shell, so quotes and redirections work.  After the cases come
+# checks that no single line can make.  --update rewrites the golden files instead of
+# comparing: read the difference.
+
+set -u
+unset BLOCUS_LANG
+LC_ALL=C
+LANG=C
+export LC_ALL LANG
+
+[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [--update]" >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+blocus=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+update=${2:-}
+golden=$root/tests/golden
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+passed=0
+failed=0
+seen=" "
+
+cd "$scratch" || exit 1
+ln -s "$root/model" model
+ln -s "$root/scenarios" scenarios
+ln -s "$root/tests/data/cli" data
+
+pass() {
+    passed=$((passed + 1))
+}
+
+fail() {
+    failed=$((failed + 1))
+    echo "FAILED: $*"
+}
+
+# check WORDS COMMAND...: the command must succeed.
+check() {
+    words=$1
+    shift
+    if "$@"; then pass; else fail "$words"; fi
+}
+
+# try EXIT GOLDEN ARGUMENTS
+try() {
+    eval "\"\$blocus\" $3" > out 2> err < /dev/null
+    status=$?
+    { cat out; [ -s err ] && { echo '---- standard error'; cat err; }; } > both
+    rm -f out err
+    if [ "$status" -ne "$1" ]; then
+        fail "blocus $3: exit $status, expected $1"
+        sed 's/^/    /' both | tail -n 20
+        return
+    fi
+    if [ "$update" = --update ]; then
+        case $seen in *" $2 "*) ;; *) cp both "$golden/$2.txt" ;; esac
+        seen="$seen$2 "
+    fi
+    if cmp -s both "$golden/$2.txt"; then
+        pass
+    else
+        fail "blocus $3: differs from tests/golden/$2.txt"
+        diff "$golden/$2.txt" both 2>&1 | head -n 20 | sed 's/^/    /'
+    fi
+}
+
+# The SHA-256 of all files of a folder, hidden ones too.
+sums() {
+    (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
+}
+
+same() {
+    [ "$(sums "$1")" = "$(sums "$2")" ]
+}
+
+while read -r status name arguments; do
+    case $status in '' | '#'*) continue ;; esac
+    try "$status" "$name" "$arguments"
+done < "$here/cases.txt"
+
+# ---- the tour of the READMEs ------------------------------------------------------------
+
+for language in '' .fr; do
+    check "README$language.md shows what the program prints" \
+        "$here/tour.sh" "$root/README$language.md" "$golden/tour$(echo "$language" | tr . -).txt" $update
+done
+
+# ---- equal over threads, and again from run.json --------------------------------------
+
+scenario=scenarios/blockade-2025.csv
+quiet() {
+    "$blocus" run --quiet "$@" < /dev/null
+}
+for jobs in 1 2 3 7; do
+    check "run -j $jobs" quiet $scenario -n 200 -j $jobs -o "jobs$jobs"
+    check "-j $jobs changes no file" same jobs1 "jobs$jobs"
+    check "run --memory 1 -j $jobs" quiet $scenario -n 300 --memory 1 -j $jobs -o "small$jobs"
+    check "-j $jobs changes no file of histograms" same small1 "small$jobs"
+done
+check "run --from" quiet --from jobs1/run.json -o again
+check "--from gives the same files" same jobs1 again
+check "run with every option" quiet $scenario -n 40 --seed 18446744073709551615 --luck 4 \
+    --memory 100 --outputs stock,supply_hours --csv-dialect fr --set dakar.open=0.5 -o options
+check "run --from, every option" quiet --from options/run.json -o options-again
+check "--from keeps every option" same options options-again
+check "--luck writes variance.csv" test -s options/variance.csv
+check "run --replicate 7" quiet $scenario --replicate 7 -o one
+check "run --replicate 7 from the ensemble" quiet --from jobs1/run.json --replicate 7 -o one-more
+check "--replicate writes a trajectory and events" test -s one/trajectory.csv -a -s one/events.csv
+check "--from --replicate gives the same trajectory" cmp -s one/trajectory.csv one-more/trajectory.csv
+check "run --until-se" quiet $scenario -n 4096 --until-se supply_hours_mean=5% -o until
+check "--until-se stops at 1024 2^k" test "$(grep -c '^[0-9]' until/replicates.csv)" -ge 1024
+
+# ---- --from and changed files ----------------------------------------------------------
+
+mkdir copies && cp scenarios/*.csv copies
+check "run a copy" quiet copies/blockade-2025.csv -n 10 -o mine
+printf '\n' >> copies/blockade-2025.csv
+quiet --from mine/run.json -o mine-again 2> err
+check "--from refuses a changed file" test $? -eq 4
+check "--from names the changed file" grep -q copies/blockade-2025.csv err
+check "--force runs it all the same" quiet --from mine/run.json -o mine-again --force
+rm -f err
+
+# ---- folders ---------------------------------------------------------------------------
+
+mkdir letters && echo 'dear all' > letters/one.txt
+quiet $scenario -n 10 -o letters 2> err
+check "a foreign folder is refused" test $? -eq 3
+check "and left as it was" test "$(cat letters/one.txt)" = 'dear all'
+check "--force replaces it" quiet $scenario -n 10 -o letters --force
+check "and its files are gone" test ! -e letters/one.txt
+check "own results are replaced" quiet $scenario -n 12 -o letters
+check "by the new ones" grep -q '"replicates": 12' letters/run.json
+rm -f err
+
+# ---- interrupted, killed, out of memory ------------------------------------------------
+
+"$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
+process=$!
+sleep 1
+kill -INT $process
+wait $process
+check "^C ends with 130" test $? -eq 130
+check "^C leaves nothing" test -z "$(ls -A | grep stopped)"
+"$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
+process=$!
+sleep 1
+kill -KILL $process
+wait $process 2> /dev/null
+check "a killed run leaves its hidden folder" test -n "$(ls -A | grep stopped)"
+check "the next run" quiet $scenario -n 10 -o stopped
+check "clears it away" test "$(ls -A | grep -c stopped)" -eq 1
+
+# Sanitizers need more addresses than any limit leaves.
+if { (ulimit -v 4000000 && "$blocus" --version); } > /dev/null 2>&1; then
+    (ulimit -v 4000000 && quiet $scenario -n 100000000 --memory 16000000 -o big) 2> err
+else
+    quiet $scenario -n 100000000 --memory 16000000 -o big 2> err
+fi
+check "no memory ends with 7" test $? -eq 7
+check "no memory leaves nothing" test -z "$(ls -A | grep big)"
+check "no memory is told" grep -q 'out of memory' err
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
