@@ -10,6 +10,12 @@
  */
 
 /**
+ * Quantile u of Beta(a, b), a and b from 0.001 to 1e5.  Where GSL's inverse is not sure
+ * of itself (extreme shapes), its distribution function is halved instead.
+ */
+double draw_beta_quantile(double u, double a, double b);
+
+/**
  * Quantile u of the Beta law with this mean and concentration (the sum of its two
  * parameters): Beta(mean k, (1 - mean) k).  mean 0 gives 0 and mean 1 gives 1.
  */

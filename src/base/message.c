@@ -93,10 +93,10 @@ static const struct {
         "« {0} » : mode doit être compris entre low et high, et low inférieur à high"}},
     [E210_NORMAL] = {"E210", {
         "'{0}': the standard deviation must not be negative",
-        "« {0} » : l'écart type ne doit pas être négatif"}},
+        "« {0} » : l'écart-type ne doit pas être négatif"}},
     [E211_LOGNORMAL] = {"E211", {
         "'{0}': the median must be above 0 and the geometric standard deviation at least 1",
-        "« {0} » : la médiane doit être supérieure à 0 et l'écart type géométrique au moins égal à 1"}},
+        "« {0} » : la médiane doit être supérieure à 0 et l'écart-type géométrique au moins égal à 1"}},
     [E212_DISCRETE] = {"E212", {
         "'{0}': no weight may be negative, and one must be above 0",
         "« {0} » : aucun poids ne peut être négatif, et l'un au moins doit être supérieur à 0"}},
@@ -105,10 +105,10 @@ static const struct {
         "« {0} » va de {1} à {2} : {3} doit rester dans [{4} ; {5}]< {6}>"}},
     [E214_MASS_CUT] = {"E214", {
         "{1}% of '{0}' lies outside [{3}, {4}]< {5}>, the limits of {2}; at most 5% may be cut",
-        "{1} % de « {0} » est hors de [{3} ; {4}]< {5}>, les limites de {2} ; 5 % au plus peuvent être coupés"}},
+        "{1} % de « {0} » est hors de [{3} ; {4}]< {5}>, les limites de {2} ; on peut en tronquer 5 % au plus"}},
     [E215_FIXED] = {"E215", {
         "{0} is the same in every replicate: a number, not a distribution",
-        "{0} est le même dans toutes les répliques : un nombre, pas une loi"}},
+        "{0} a la même valeur dans toutes les réplications : un nombre, pas une loi"}},
     [E216_BAD_DATE] = {"E216", {
         "'{0}' is not a date from 1900 to 2199, such as 2025-10-31",
         "« {0} » n'est pas une date de 1900 à 2199, comme 2025-10-31"}},
@@ -138,7 +138,7 @@ static const struct {
         "il manque à {0} les mois {1} : donnez les douze, ou une seule ligne au mois vide"}},
     [E225_DECIMAL_COMMA] = {"E225", {
         "'{0}': in a file with commas between cells, write the decimal sign as a point",
-        "« {0} » : dans un fichier à virgules entre cellules, écrivez le signe décimal avec un point"}},
+        "« {0} » : dans un fichier où la virgule sépare les cellules, le signe décimal est le point"}},
     [E226_BAD_DAYS] = {"E226", {
         "'{0}': days is a whole number from 1 to {1}",
         "« {0} » : days est un nombre entier de 1 à {1}"}},
@@ -147,13 +147,13 @@ static const struct {
         "les dates de cette ligne sont hors de la simulation, du {0} au {1}"}},
     [E228_NO_START] = {"E228", {
         "no file gives the first day: add a row with entity scenario, parameter start",
-        "aucun fichier ne donne le premier jour : ajoutez une ligne avec entity scenario, parameter start"}},
+        "aucun fichier ne donne le premier jour : ajoutez une ligne avec scenario dans entity et start dans parameter"}},
     [E229_NO_DAYS] = {"E229", {
         "no file gives the length of the run: add a row with entity scenario, parameter days",
-        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec entity scenario, parameter days"}},
+        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec scenario dans entity et days dans parameter"}},
     [E230_ARGUMENT_SEPARATOR] = {"E230", {
         "'{0}': separate the arguments with spaces only, as in {1}({2})",
-        "« {0} » : séparez les arguments par de simples espaces, comme dans {1}({2})"}},
+        "« {0} » : séparez les arguments par des espaces seulement, comme dans {1}({2})"}},
     [E231_NO_SUM] = {"E231", {
         "{0} ({1}) does not add up over days: take mean, end or max",
         "{0} ({1}) ne s'additionne pas de jour en jour : prenez mean, end ou max"}},
@@ -190,7 +190,7 @@ static const struct {
         "une valeur de statut {0} doit avoir une source"}},
     [E309_NEEDS_FUEL] = {"E309", {
         "{0} is by fuel: name one",
-        "{0} dépend du carburant : nommez-en un"}},
+        "{0} dépend du carburant : précisez lequel"}},
     [E310_FUEL_NOT_WANTED] = {"E310", {
         "{0} is not by fuel: leave '{1}' out",
         "{0} ne dépend pas du carburant : retirez « {1} »"}},
@@ -199,7 +199,7 @@ static const struct {
         "{0} n'existe que sur les corridors à trois tronçons, et {1} n'en a qu'un"}},
     [E312_BAD_ID] = {"E312", {
         "'{0}' is not an id: a small letter, then small letters, digits and _, at most {1} in all",
-        "« {0} » n'est pas un identifiant : une minuscule, puis minuscules sans accent, chiffres et _, au plus {1} en tout"}},
+        "« {0} » n'est pas un identifiant : une lettre minuscule sans accent, puis d'autres, des chiffres ou _, {1} caractères au plus"}},
     [E313_RESERVED_ID] = {"E313", {
         "'{0}' is a reserved word",
         "« {0} » est un mot réservé"}},
@@ -208,10 +208,10 @@ static const struct {
         "l'identifiant « {0} » est déjà pris à la ligne {1}"}},
     [E315_PARENT_NOT_WANTED] = {"E315", {
         "only a leg and a unit have a parent: leave '{0}' out",
-        "seuls un leg et une unit ont un parent : retirez « {0} »"}},
+        "seules les entités de type leg ou unit ont un parent : retirez « {0} »"}},
     [E316_BAD_PARENT] = {"E316", {
         "'{0}' is no {1}: the parent of a {2} is a {1}<; did you mean '{3}'?>",
-        "« {0} » n'est pas un {1} : le parent d'un {2} est un {1}< ; vouliez-vous dire « {3} » ?>"}},
+        "« {0} » n'est pas de type {1} : une entité de type {2} a un parent de type {1}< ; vouliez-vous dire « {3} » ?>"}},
     [E317_LEG_COUNT] = {"E317", {
         "the corridor {0} has 1 or 3 legs, not {1}",
         "le corridor {0} doit avoir 1 ou 3 tronçons, pas {1}"}},
@@ -241,19 +241,19 @@ static const struct {
         "« {0} » : {1} n'a ni tronçons ni groupes"}},
     [E326_SCENARIO_ROW] = {"E326", {
         "a row about the scenario itself has no '{0}': leave it blank",
-        "une ligne sur le scénario lui-même n'a pas de « {0} » : laissez vide"}},
+        "une ligne sur le scénario lui-même n'a pas de « {0} » : laissez la cellule vide"}},
     [E327_UNKNOWN_SCENARIO_ROW] = {"E327", {
         "a scenario has no '{0}'<; did you mean '{1}'?>",
         "un scénario n'a pas de « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     [E328_BASE_CYCLE] = {"E328", {
         "the base files run in a circle: {0}",
-        "les fichiers base tournent en rond : {0}"}},
+        "les fichiers de base se renvoient les uns aux autres : {0}"}},
     [E329_BASE_DEPTH] = {"E329", {
         "more than {0} base files on top of each other",
-        "plus de {0} fichiers base empilés"}},
+        "plus de {0} fichiers de base superposés"}},
     [E330_BASE_IN_SET] = {"E330", {
         "a base can be given in a file only",
-        "une base ne se donne que dans un fichier"}},
+        "une base ne peut être donnée que dans un fichier"}},
     [E331_UNKNOWN_OUTPUT] = {"E331", {
         "unknown output '{0}'<; did you mean '{1}'?>",
         "série inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
@@ -275,7 +275,7 @@ static const struct {
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
-        "avec ses facteurs, {0} devient {1}, hors de [{2}, {3}] {4}"}},
+        "avec ses facteurs, {0} devient {1}, hors de [{2} ; {3}] {4}"}},
     [E402_TOO_MANY] = {"E402", {
         "{0} entities of kind {1}, the limit is {2}",
         "{0} entités de type {1}, la limite est {2}"}},

@@ -123,7 +123,7 @@ static void date_text(char *text, size_t size, int32_t number, enum language lan
 static void figure_text(char *text, size_t size, double value, enum form form,
                         const struct plan *plan, enum language language)
 {
-    char number[64];
+    char number[40];
     switch (form) {
     case FORM_DATE:
         if (value >= plan->n_days)

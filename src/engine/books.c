@@ -18,6 +18,11 @@ static const real ROUNDING = (real)1e-4;
 static const real ROUNDING = (real)1e-9;
 #endif
 
+INLINE real size(real x)
+{
+    return x < 0 ? -x : x;
+}
+
 INLINE void add(real *to, const real *from)
 {
     EACH_LANE(i) to[i] += from[i];
@@ -47,8 +52,7 @@ static enum status broken(const struct plan *plan, struct block *block,
                           const real *difference, const real *allowed)
 {
     for (int32_t i = 0; i < LANES; i++) {
-        const real size = difference[i] < 0 ? -difference[i] : difference[i];
-        if (size <= allowed[i])
+        if (size(difference[i]) <= allowed[i])
             continue;
         block->broken = (struct broken_book){
             .book = book,
@@ -67,8 +71,7 @@ INLINE bool is_off(const real *difference, const real *allowed)
 {
     real off = 0;
     for (int32_t i = 0; i < LANES; i++) {
-        real size = difference[i] < 0 ? -difference[i] : difference[i];
-        off = real_max(off, size <= allowed[i] ? 0 : 1);
+        off = real_max(off, size(difference[i]) <= allowed[i] ? 0 : 1);
     }
     return off > 0;
 }
@@ -89,11 +92,12 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
         add(home, lanes(block->home_cell, layout->home_offset[c] + cell));
     EACH_LANE(i)
     {
-        real least = real_min(real_min(idle[i], home[i]), n[i]);
         real places = idle[i] + n[i] + home[i];
         real owned = fleet[i] + moved[i] + replaced[i] - lost[i];
-        real kept = n[i] - totals[i];
-        difference[i] = owned - places + kept * kept + real_min(least, 0);
+        real least = real_min(real_min(idle[i], home[i]), n[i]);
+        /* three mistakes that must not make up for each other */
+        difference[i] =
+            size(owned - places) + size(n[i] - totals[i]) + size(real_min(least, 0));
     }
     if (!is_off(difference, none))
         return ST_OK;

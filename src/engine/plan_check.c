@@ -13,14 +13,25 @@
 static const double TOLERANCE = 1e-6; /* of sums, relative */
 
 /* The world at the medians of its unknowns, walked from day to day. */
+struct rule;
 struct checker {
     const struct plan *plan;
     const struct scenario *scenario;
     struct diag *diag;
-    double *now;       /* (n_slots) */
-    bool *is_unknown;  /* (n_slots) differs between replicates today */
-    uint64_t reported; /* bit n: check n has spoken; once is enough */
-    int32_t check;     /* the check that runs */
+    double *now;      /* (n_slots) */
+    bool *is_unknown; /* (n_slots) differs between replicates today */
+    int32_t day;
+    const struct rule *rule; /* the one that is checked */
+    int32_t number;          /* and its number */
+    uint64_t reported;       /* bit n: rule n has spoken; once is enough */
+};
+
+enum { MOST_INVOLVED = 8 };
+
+/* A check, and the parameters whose rows may have brought a mistake about. */
+struct rule {
+    void (*check)(struct checker *at);
+    enum parameter_id involved[MOST_INVOLVED]; /* the first ones; WARM_UP ends them */
 };
 
 static double now(const struct checker *at, enum parameter_id parameter, int32_t rank,
@@ -29,19 +40,38 @@ static double now(const struct checker *at, enum parameter_id parameter, int32_t
     return at->now[model_slot(at->plan->model, parameter, rank, fuel)];
 }
 
-/* The row to blame: the last edit of this parameter, or the row of the model. */
-static struct place blame(const struct checker *at, enum parameter_id parameter,
-                          int32_t rank)
+static bool is_involved(const struct checker *at, int32_t slot)
+{
+    enum parameter_id parameter;
+    int32_t entity, fuel;
+    model_slot_owner(at->plan->model, slot, &parameter, &entity, &fuel);
+    for (int32_t i = 0; i < MOST_INVOLVED && at->rule->involved[i] != WARM_UP; i++) {
+        if (at->rule->involved[i] == parameter)
+            return true;
+    }
+    return false;
+}
+
+/* The row to blame: of what the rule is about, the last edit that begins today, else
+   the last one in force, else the row of the model that gives the first of it. */
+static struct place blame(const struct checker *at, int32_t rank)
 {
     const struct model *model = at->plan->model;
-    const int32_t slot = model_slot(model, parameter, rank, 0);
+    const int32_t date = at->plan->start + at->day;
+    const struct edit *in_force = NULL;
     for (int32_t i = at->scenario->n_edits - 1; i >= 0; i--) {
-        enum parameter_id edited;
-        int32_t entity, fuel;
-        model_slot_owner(model, at->scenario->edits[i].slot, &edited, &entity, &fuel);
-        if (edited == parameter)
-            return at->scenario->edits[i].place;
+        const struct edit *edit = &at->scenario->edits[i];
+        const bool covers =
+            edit->is_dated && at->day >= 0 && edit->first <= date && date < edit->end;
+        if ((edit->is_dated && !covers) || !is_involved(at, edit->slot))
+            continue;
+        if (covers && edit->first == date)
+            return edit->place;
+        in_force = in_force == NULL ? edit : in_force;
     }
+    if (in_force != NULL)
+        return in_force->place;
+    const int32_t slot = model_slot(model, at->rule->involved[0], rank, 0);
     struct place place = {.field = "value"};
     if (model->n_texts > 1)
         place.file = model->texts[1].path;
@@ -49,16 +79,8 @@ static struct place blame(const struct checker *at, enum parameter_id parameter,
     return place;
 }
 
-static void complain(struct checker *at, enum parameter_id parameter, int32_t rank,
-                     enum message message, const char *const arguments[])
-{
-    const uint64_t bit = (uint64_t)1 << at->check;
-    if (at->reported & bit)
-        return;
-    at->reported |= bit;
-    const struct place place = blame(at, parameter, rank);
-    diag_report(at->diag, ST_INPUT, &place, message, arguments);
-}
+static void complain(struct checker *at, int32_t rank, enum message message,
+                     const char *const arguments[]);
 
 static const char *in_text(double number, char text[32])
 {
@@ -66,13 +88,13 @@ static const char *in_text(double number, char text[32])
     return text;
 }
 
-static void complain_sum(struct checker *at, enum parameter_id parameter, int32_t rank,
-                         const char *what, double sum, double wanted)
+static void complain_sum(struct checker *at, int32_t rank, const char *what, double sum,
+                         double wanted)
 {
     char is[32], should[32];
     if (fabs(sum - wanted) <= TOLERANCE * wanted)
         return;
-    complain(at, parameter, rank, E403_SUM,
+    complain(at, rank, E403_SUM,
              TEXTS(what, in_text(sum, is), in_text(wanted, should)));
 }
 
@@ -89,11 +111,16 @@ static bool add_up(const struct checker *at, enum parameter_id parameter, int32_
     return is_known;
 }
 
+/* The model's own shares; what a scenario makes of them is scaled to add up again. */
 static void check_shares(struct checker *at)
 {
-    double sum = 0;
-    if (add_up(at, SHARE, 0, at->plan->layout->n_corridors, 0, &sum))
-        complain_sum(at, SHARE, 0, "corridor:*.share", sum, 1);
+    const struct model *model = at->plan->model;
+    double given = 0, sum = 0;
+    for (int32_t c = 0; c < at->plan->layout->n_corridors; c++) {
+        given += model->cells[model_slot(model, SHARE, c, 0)].month[0];
+        sum += now(at, SHARE, c, 0);
+    }
+    complain_sum(at, 0, "corridor:*.share", sum > 0 ? given : sum, 1);
 }
 
 static void check_risk(struct checker *at)
@@ -106,7 +133,7 @@ static void check_risk(struct checker *at)
         snprintf(what, sizeof what, "%s/*.risk_share", corridor);
         if (add_up(at, RISK_SHARE, layout->first_leg[c], layout->first_leg[c + 1], 0,
                    &sum))
-            complain_sum(at, RISK_SHARE, layout->first_leg[c], what, sum, 1);
+            complain_sum(at, layout->first_leg[c], what, sum, 1);
     }
 }
 
@@ -114,7 +141,7 @@ static void check_hours(struct checker *at)
 {
     double sum = 0;
     add_up(at, DURATION, 0, at->plan->layout->n_blocks, 0, &sum);
-    complain_sum(at, DURATION, 0, "block:*.duration", sum, 24);
+    complain_sum(at, 0, "block:*.duration", sum, 24);
 }
 
 static void check_block_load(struct checker *at)
@@ -126,14 +153,14 @@ static void check_block_load(struct checker *at)
         sum += now(at, BLOCK_LOAD, b, 0) * now(at, DURATION, b, 0);
         hours += now(at, DURATION, b, 0);
     }
-    complain_sum(at, BLOCK_LOAD, 0, "block:*.block_load * duration", sum, hours);
+    complain_sum(at, 0, "block:*.block_load * duration", sum, hours);
 }
 
 static void check_solar(struct checker *at)
 {
     double sum = 0;
     if (add_up(at, SOLAR_SHARE, 0, at->plan->layout->n_blocks, 0, &sum))
-        complain_sum(at, SOLAR_SHARE, 0, "block:*.solar_share", sum, 1);
+        complain_sum(at, 0, "block:*.solar_share", sum, 1);
 }
 
 static void check_generators(struct checker *at)
@@ -145,7 +172,7 @@ static void check_generators(struct checker *at)
         is_known =
             add_up(at, GENERATOR_SHARE, 0, layout->n_sectors, f, &sum) && is_known;
     if (is_known && now(at, GENERATOR_USE, 0, 0) > 0)
-        complain_sum(at, GENERATOR_SHARE, 0, "sector:*/*.generator_share", sum, 1);
+        complain_sum(at, 0, "sector:*/*.generator_share", sum, 1);
 }
 
 static void check_covers(struct checker *at)
@@ -154,7 +181,7 @@ static void check_covers(struct checker *at)
     const double least = now(at, SECURITY_STOCK, 0, 0) + now(at, PANIC_COVER, 0, 0);
     char is[32], should[32];
     if (target <= least)
-        complain(at, COVER_TARGET, 0, E404_COVER_ORDER,
+        complain(at, 0, E404_COVER_ORDER,
                  TEXTS(in_text(target, is), in_text(least, should)));
 }
 
@@ -167,7 +194,7 @@ static void check_convoys(struct checker *at)
             continue;
         const double together = escorts * now(at, CONVOY_MAX, c, 0);
         if (now(at, CONVOY_MIN, c, 0) > together)
-            complain(at, CONVOY_MIN, c, E405_CONVOY,
+            complain(at, c, E405_CONVOY,
                      TEXTS(model_id(at->plan->model, CORRIDOR, c),
                            in_text(now(at, CONVOY_MIN, c, 0), least),
                            in_text(together, most)));
@@ -178,7 +205,7 @@ static void check_schools(struct checker *at)
 {
     char below[32], above[32];
     if (now(at, SCHOOL_OPEN_BELOW, 0, 0) > now(at, SCHOOL_CLOSE_ABOVE, 0, 0))
-        complain(at, SCHOOL_OPEN_BELOW, 0, E407_SCHOOLS,
+        complain(at, 0, E407_SCHOOLS,
                  TEXTS(in_text(now(at, SCHOOL_OPEN_BELOW, 0, 0), below),
                        in_text(now(at, SCHOOL_CLOSE_ABOVE, 0, 0), above)));
 }
@@ -187,7 +214,7 @@ static void check_ratios(struct checker *at)
 {
     char low[32], high[32];
     if (now(at, STOCKOUT_RATIO, 0, 0) > now(at, RECOVERED_RATIO, 0, 0))
-        complain(at, STOCKOUT_RATIO, 0, E408_RATIOS,
+        complain(at, 0, E408_RATIOS,
                  TEXTS(in_text(now(at, STOCKOUT_RATIO, 0, 0), low),
                        in_text(now(at, RECOVERED_RATIO, 0, 0), high)));
 }
@@ -198,34 +225,59 @@ static void check_consumption(struct checker *at)
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
         if (now(at, SPECIFIC_CONSUMPTION, 0, f) <= 0)
-            complain(at, SPECIFIC_CONSUMPTION, 0, E409_NO_CONSUMPTION,
+            complain(at, 0, E409_NO_CONSUMPTION,
                      TEXTS(model_id(at->plan->model, FUEL, f)));
     }
 }
 
-/* Tankers a day that the demand of the sectors and the utility's budget call for. */
-static double normal_flow(const struct checker *at)
+/* Thermal energy of a day that the month's mean load leaves to burn, MWh. */
+static double thermal_energy(const struct checker *at)
+{
+    const int32_t year = date_of(at->plan->start + at->day).year;
+    const double growth =
+        pow(1 + now(at, LOAD_GROWTH, 0, 0), year - now(at, LOAD_YEAR, 0, 0));
+    const double level = now(at, LOAD_MEAN, 0, 0) * growth * now(at, LOAD_FACTOR, 0, 0);
+    double energy = -fmin(now(at, HYDRO_ENERGY, 0, 0) * now(at, HYDRO_FACTOR, 0, 0),
+                          24 * now(at, HYDRO_CAPACITY, 0, 0));
+    energy -= 24 * now(at, IMPORT_CAPACITY, 0, 0) + now(at, SOLAR_ENERGY, 0, 0);
+    for (int32_t b = 0; b < at->plan->layout->n_blocks; b++)
+        energy += level * now(at, BLOCK_LOAD, b, 0) * now(at, DURATION, b, 0);
+    return fmax(energy, 0);
+}
+
+/* Fuel that the utility buys in a day as far as its budget goes, m3. */
+static double utility_purchase(const struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
-    double volume = 0, budget = now(at, FUEL_BUDGET, 0, 0);
-    for (int32_t n = 0; n < layout->n_customers; n++) {
-        const struct customer *customer = &layout->customers[n];
-        volume += now(at, DEMAND, customer->sector, customer->fuel) *
-                  now(at, DEMAND_FACTOR, customer->sector, 0);
-    }
+    double volume = 0, budget = now(at, FUEL_BUDGET, 0, 0), energy = thermal_energy(at);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
+        const double cost = now(at, PRICE, f, 0) * 1e-3; /* million FCFA a m3 */
         double mw = 0;
         for (int32_t unit = 0; unit < layout->n_units; unit++) {
             if (layout->unit_fuel[unit] == f)
                 mw += now(at, UNIT_CAPACITY, unit, 0) * now(at, IN_SERVICE, unit, 0) *
                       (1 - now(at, FORCED_OUTAGE_RATE, unit, 0));
         }
-        const double cost = now(at, PRICE, f, 0) * 1e-3; /* million FCFA a m3 */
+        const double mwh = fmin(energy, 24 * mw);
         const double bought =
-            fmin(24 * mw * now(at, SPECIFIC_CONSUMPTION, 0, f), budget / cost);
+            fmin(mwh * now(at, SPECIFIC_CONSUMPTION, 0, f), budget / cost);
+        energy -= mwh;
         volume += bought;
         budget -= bought * cost;
+    }
+    return volume;
+}
+
+/* Tankers a day that expected demand calls for: see inputs.h. */
+static double normal_flow(const struct checker *at)
+{
+    const struct layout *layout = at->plan->layout;
+    double volume = utility_purchase(at);
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const struct customer *customer = &layout->customers[n];
+        volume += now(at, DEMAND, customer->sector, customer->fuel) *
+                  now(at, DEMAND_FACTOR, customer->sector, 0);
     }
     return volume / (now(at, PAYLOAD, 0, 0) * (1 - now(at, LEAKAGE, 0, 0)));
 }
@@ -243,26 +295,51 @@ static void check_fleets(struct checker *at)
                &days);
         const double busy = flow * now(at, SHARE, c, 0) / all * days;
         if (now(at, FLEET, c, 0) < busy)
-            complain(at, FLEET, c, E406_FLEET,
+            complain(at, c, E406_FLEET,
                      TEXTS(model_id(at->plan->model, CORRIDOR, c),
                            in_text(now(at, FLEET, c, 0), is),
                            in_text(ceil(busy), needed)));
     }
 }
 
-typedef void check(struct checker *at);
-static check *const every_day[] = {check_shares,     check_risk,       check_hours,
-                                   check_block_load, check_solar,      check_generators,
-                                   check_covers,     check_convoys,    check_schools,
-                                   check_ratios,     check_consumption};
-static check *const before_start[] = {check_fleets};
+static const struct rule every_day[] = {
+    {check_shares, {SHARE}},
+    {check_risk, {RISK_SHARE}},
+    {check_hours, {DURATION}},
+    {check_block_load, {BLOCK_LOAD, DURATION}},
+    {check_solar, {SOLAR_SHARE}},
+    {check_generators, {GENERATOR_SHARE, GENERATOR_USE}},
+    {check_covers, {COVER_TARGET, SECURITY_STOCK, PANIC_COVER}},
+    {check_convoys, {CONVOY_MIN, CONVOY_MAX, ESCORTS}},
+    {check_schools, {SCHOOL_OPEN_BELOW, SCHOOL_CLOSE_ABOVE}},
+    {check_ratios, {STOCKOUT_RATIO, RECOVERED_RATIO}},
+    {check_consumption, {SPECIFIC_CONSUMPTION}},
+};
+static const struct rule before_start[] = {
+    {check_fleets,
+     {FLEET, SHARE, TRANSIT_TIME, RETURN_TIME, CLEARANCE_TIME, PAYLOAD, LEAKAGE,
+      DEMAND}},
+};
+enum { N_RULES = sizeof every_day / sizeof every_day[0] };
 
-static void run_checks(struct checker *at, check *const *checks, size_t n,
-                       int32_t first)
+static void complain(struct checker *at, int32_t rank, enum message message,
+                     const char *const arguments[])
 {
-    for (size_t i = 0; i < n; i++) {
-        at->check = first + (int32_t)i;
-        checks[i](at);
+    const uint64_t bit = (uint64_t)1 << at->number;
+    if (at->reported & bit)
+        return;
+    at->reported |= bit;
+    const struct place place = blame(at, rank);
+    diag_report(at->diag, ST_INPUT, &place, message, arguments);
+}
+
+static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
+                      int32_t first)
+{
+    for (int32_t i = 0; i < n; i++) {
+        at->rule = &rules[i];
+        at->number = first + i;
+        rules[i].check(at);
     }
 }
 
@@ -270,16 +347,16 @@ static void run_checks(struct checker *at, check *const *checks, size_t n,
 static void walk(struct checker *at, int32_t first, int32_t end)
 {
     const struct layout *layout = at->plan->layout;
-    const size_t n = sizeof every_day / sizeof every_day[0];
     for (int32_t i = first; i < end; i++) {
         const struct piece *piece = &layout->pieces[i];
+        at->day = piece->day;
         at->now[piece->slot] = piece_value(at->plan->model, piece, 0.5);
         at->is_unknown[piece->slot] = piece->value.type != NUMBER;
-        const bool is_last = i + 1 == end || layout->pieces[i + 1].day != piece->day;
-        if (is_last)
-            run_checks(at, every_day, n, 0);
-        if (is_last && piece->day == -at->plan->warm_up)
-            run_checks(at, before_start, 1, (int32_t)n);
+        if (i + 1 < end && layout->pieces[i + 1].day == piece->day)
+            continue;
+        run_rules(at, every_day, N_RULES, 0);
+        if (piece->day == -at->plan->warm_up)
+            run_rules(at, before_start, 1, N_RULES);
     }
 }
 

@@ -43,7 +43,7 @@ static double with_factor(const struct parameter *parameter, double value,
 {
     if (factor != 1) {
         if (parameter->flags & PROBABILITY)
-            value = value >= 1 ? 1 : 1 - pow(1 - value, factor);
+            value = 1 - pow(1 - value, factor);
         else
             value *= factor;
     }
@@ -111,14 +111,14 @@ static bool is_same(const struct piece *a, const struct piece *b)
     return true;
 }
 
-static void check_range(const struct model *model, const struct piece *piece,
+static bool check_range(const struct model *model, const struct piece *piece,
                         const struct edit *last, struct diag *diag)
 {
     const struct parameter *parameter = slot_parameter(model, piece->slot);
     double smallest, largest;
     piece_range(model, piece, &smallest, &largest);
     if (smallest >= parameter->low && largest <= parameter->high)
-        return;
+        return true;
     char name[96], value[32], low[32], high[32];
     model_slot_name(model, piece->slot, name, sizeof name);
     snprintf(value, sizeof value, "%.7g",
@@ -130,14 +130,14 @@ static void check_range(const struct model *model, const struct piece *piece,
                 TEXTS(name, value, low, high, parameter->unit));
 }
 
-/* All pieces of one slot over [first, end), days counted from start. */
+/* All pieces of one slot over [first, end), days counted from start.  A value out of
+   range is reported once for a slot. */
 static enum status resolve_days(struct heap *heap, const struct plan *plan,
                                 const struct edit *const *edits, int32_t n_edits,
                                 int32_t slot, int32_t first, int32_t end,
-                                struct diag *diag)
+                                bool *is_reported, struct diag *diag)
 {
     struct piece before = {0};
-    int32_t reported = -1;
     for (int32_t day = first; day < end; day++) {
         const struct edit *last;
         struct piece piece = resolve(plan->model, edits, n_edits, slot,
@@ -146,12 +146,8 @@ static enum status resolve_days(struct heap *heap, const struct plan *plan,
             continue;
         piece.day = day;
         before = piece;
-        if (end > 0 && (last == NULL || last->place.line != reported)) {
-            const int32_t count = diag->count;
-            check_range(plan->model, &piece, last, diag);
-            reported =
-                diag->count > count && last != NULL ? last->place.line : reported;
-        }
+        if (!*is_reported)
+            *is_reported = !check_range(plan->model, &piece, last, diag);
         if (heap_add(heap, &piece) != ST_OK)
             return ST_MEMORY;
     }
@@ -221,31 +217,45 @@ static enum status list_unknowns(struct plan *plan)
     return ST_OK;
 }
 
+/* The warm-up (phase 0) or the run (phase 1). */
+static enum status resolve_phase(struct heap *heap, const struct plan *plan,
+                                 const struct edit *const *edits, const int32_t *first,
+                                 int32_t phase, bool *is_reported, struct diag *diag)
+{
+    const int32_t from = phase == 0 ? -plan->warm_up : 0;
+    const int32_t end = phase == 0 ? 0 : plan->n_days;
+    const int32_t begun = heap->n;
+    enum status status = ST_OK;
+    for (int32_t slot = 0; slot < plan->model->n_slots && status == ST_OK; slot++) {
+        if (plan->model->cells[slot].is_set)
+            status = resolve_days(heap, plan, edits + first[slot],
+                                  first[slot + 1] - first[slot], slot, from, end,
+                                  &is_reported[slot], diag);
+    }
+    if (heap->n > begun)
+        qsort(heap->pieces + begun, (size_t)(heap->n - begun), sizeof *heap->pieces,
+              compare_pieces);
+    return status;
+}
+
 enum status pieces_compile(struct plan *plan, const struct scenario *scenario,
                            struct diag *diag)
 {
     struct heap heap = {0};
     int32_t *first = NULL;
     const struct edit **edits = NULL;
+    bool *is_reported = memory_new((size_t)plan->model->n_slots, sizeof *is_reported);
     enum status status = sort_edits(plan, scenario, &first, &edits);
-    for (int32_t phase = 0; phase < 2 && status == ST_OK; phase++) {
-        const int32_t from = phase == 0 ? -plan->warm_up : 0;
-        const int32_t end = phase == 0 ? 0 : plan->n_days;
-        const int32_t begun = heap.n;
-        for (int32_t slot = 0; slot < plan->model->n_slots && status == ST_OK; slot++) {
-            if (plan->model->cells[slot].is_set)
-                status =
-                    resolve_days(&heap, plan, edits + first[slot],
-                                 first[slot + 1] - first[slot], slot, from, end, diag);
-        }
-        if (heap.n > begun)
-            qsort(heap.pieces + begun, (size_t)(heap.n - begun), sizeof *heap.pieces,
-                  compare_pieces);
-        if (phase == 0)
-            plan->layout->n_warm = heap.n;
-    }
+    if (is_reported == NULL)
+        status = ST_MEMORY;
+    if (status == ST_OK)
+        status = resolve_phase(&heap, plan, edits, first, 0, is_reported, diag);
+    plan->layout->n_warm = heap.n;
+    if (status == ST_OK)
+        status = resolve_phase(&heap, plan, edits, first, 1, is_reported, diag);
     memory_free(first);
     memory_free(edits);
+    memory_free(is_reported);
     plan->layout->pieces = heap.pieces;
     plan->layout->n_pieces = heap.n;
     return status == ST_OK ? list_unknowns(plan) : status;

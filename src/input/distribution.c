@@ -4,6 +4,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "base/draw.h"
+
 /* clang-format off */
 const struct distribution distributions[N_VALUE_TYPES] = {
     [NUMBER]     = {"number", "", {
@@ -144,32 +146,6 @@ void distribution_sort(struct value *value)
     }
 }
 
-/* For the shapes at which the inverse of the library does not converge, or takes ages.
- */
-static double beta_by_halving(double a, double b, double u)
-{
-    double low = 0, high = 1;
-    for (int32_t i = 0; i < 1100 && high - low > 1e-16 * high; i++) {
-        double middle = low + (high - low) / 2;
-        if (middle <= low || middle >= high)
-            break;
-        if (gsl_cdf_beta_P(middle, a, b) < u)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low + (high - low) / 2;
-}
-
-static double beta_quantile(double a, double b, double u)
-{
-    bool is_usual = a >= 0.1 && b >= 0.1 && a <= 1000 && b <= 1000;
-    double x = is_usual ? gsl_cdf_beta_Pinv(u, a, b) : -1;
-    if (x >= 0 && x <= 1 && fabs(gsl_cdf_beta_P(x, a, b) - u) <= 1e-9 * u)
-        return x;
-    return beta_by_halving(a, b, u);
-}
-
 static double triangular_quantile(const double *a, double u)
 {
     double low = a[0], mode = a[1], high = a[2];
@@ -214,7 +190,7 @@ double value_quantile(const struct value *value, double low, double high, double
     const double *a = value->argument;
     switch (value->type) {
     case BETA:
-        return beta_quantile(a[0], a[1], u);
+        return draw_beta_quantile(u, a[0], a[1]);
     case UNIFORM:
         return a[0] + u * (a[1] - a[0]);
     case TRIANGULAR:
