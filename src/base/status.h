@@ -7,10 +7,9 @@
  */
 
 #define STATUS_LIST(X)                                                                 \
-    X(ST_OK, 0, "success", "réussi")                                                   \
+    X(ST_OK, 0, "success", "succès")                                                   \
     X(ST_USAGE, 2, "wrong command line", "ligne de commande incorrecte")               \
-    X(ST_IO, 3, "cannot read or write a file",                                         \
-      "fichier illisible ou non inscriptible")                                         \
+    X(ST_IO, 3, "cannot read or write a file", "lecture ou écriture impossible")       \
     X(ST_INPUT, 4, "mistakes in input files", "erreurs dans les fichiers d'entrée")    \
     X(ST_MEMORY, 7, "out of memory", "mémoire insuffisante")                           \
     X(ST_BOOKS, 9, "the books do not balance", "les comptes ne sont pas équilibrés")   \

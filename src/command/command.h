@@ -25,9 +25,11 @@ struct command {
 command_function command_run;
 command_function command_check;
 command_function command_list;
+command_function command_score;
 
 extern const struct option run_options[];
 extern const struct option check_options[];
 extern const struct option list_options[];
+extern const struct option score_options[];
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/broken.h"
 #include "command/follow.h"
 #include "command/given.h"
 #include "command/interrupt.h"
@@ -134,26 +135,6 @@ static enum status take_row(void *context, const struct replicate_row *row)
     return results_row(&run->results, row);
 }
 
-static enum status report_book(const struct run *run, const struct broken_book *broken)
-{
-    char where[128], replicate[NUMBER_ROOM], day[NUMBER_ROOM], difference[NUMBER_ROOM];
-    char line[512];
-    const struct diag *diag = run->session->diag;
-    result_name(&run->given.plan, broken->book == NULL ? "" : broken->book,
-                broken->entity, broken->fuel, where, sizeof where);
-    number_write_integer(replicate, broken->replicate);
-    number_write_integer(day, broken->day);
-    number_write(difference, broken->difference);
-    char *point = strchr(difference, '.');
-    if (point != NULL && run->session->language == LANGUAGE_FR)
-        *point = ',';
-    trouble_fill(line, sizeof line, word_text(W_BROKEN_BOOK, run->session->language),
-                 TEXTS(where, replicate, day, difference));
-    if (diag->sink != NULL)
-        diag->sink(diag->context, line);
-    return ST_BOOKS;
-}
-
 /* Say why replicates failed; files have said so themselves. */
 static enum status explain(struct run *run, enum status status,
                            const struct broken_book *broken)
@@ -161,7 +142,7 @@ static enum status explain(struct run *run, enum status status,
     if (status == ST_MEMORY)
         return no_memory(run);
     if (status == ST_BOOKS)
-        return report_book(run, broken);
+        return broken_report(run->session, &run->given.plan, broken);
     if (status == ST_IO)
         return results_failed(&run->results);
     return status;

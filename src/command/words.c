@@ -9,7 +9,7 @@
 static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ABOUT] = {
         "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
-        "blocus simule les corridors de carburant vers Bamako sous blocus : « si… alors… », jamais une prévision."},
+        "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
     [W_OPTIONS] = {"Options:", "Options :"},
@@ -37,7 +37,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} : --from désigne déjà les fichiers de scénario"},
     [W_NOT_WITH_REPLICATE] = {
         "{0} does not go together with --replicate",
-        "{0} ne va pas avec --replicate"},
+        "{0} est incompatible avec --replicate"},
     [W_UNKNOWN_OUTPUT] = {
         "--outputs: there is no output {0}",
         "--outputs : il n'y a pas de série {0}"},
@@ -48,7 +48,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ONE_TOPIC] = {"{0}: one list at a time", "{0} : une liste à la fois"},
     [W_NO_TOPIC] = {
         "say what to list: parameters, outputs, metrics, entities, distributions or errors",
-        "dites quoi lister : parameters, outputs, metrics, entities, distributions ou errors"},
+        "indiquez la liste voulue : parameters, outputs, metrics, entities, distributions ou errors"},
     [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
@@ -71,10 +71,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Réplication {0} seule, graine {1} ; du {2} au {3} ({4} jours)"},
     [W_UNTIL_REACHED] = {
         "Standard error of {0} within {1}%.",
-        "Erreur-type de {0} sous {1} %."},
+        "L'erreur-type de {0} est passée sous {1} %."},
     [W_UNTIL_MISSED] = {
         "Standard error of {0} still above {1}%.",
-        "Erreur-type de {0} encore au-dessus de {1} %."},
+        "L'erreur-type de {0} dépasse encore {1} %."},
     [W_MEDIAN] = {"median", "médiane"},
     [W_RANGE] = {"90 % range", "intervalle à 90 %"},
     [W_VALUE] = {"value", "valeur"},
@@ -87,11 +87,44 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ARRIVALS] = {"Arrivals relative to normal", "Arrivées par rapport à la normale"},
     [W_LOST_TOTAL] = {"Tankers lost", "Citernes perdues"},
     [W_LOST] = {"  {0}", "  {0}"},
-    [W_LOSS_SHARE] = {"Lost, of those lost or arrived", "Part perdue (perdues et arrivées)"},
-    [W_UNMET] = {"Unmet, {0} (m3)", "Non satisfait, {0} (m3)"},
+    [W_LOSS_SHARE] = {"Lost, of those lost or arrived", "Part perdue (sur perdues + arrivées)"},
+    [W_UNMET] = {"Unmet, {0} (m3)", "Demande insatisfaite, {0} (m3)"},
     [W_SUPPLY_HOURS] = {"Hours of power a day", "Heures d'électricité par jour"},
-    [W_UNSERVED] = {"Electricity not served", "Électricité non servie"},
-    [W_SCHOOL_DAYS] = {"Days with schools closed", "Jours d'écoles fermées"},
+    [W_UNSERVED] = {"Electricity not served", "Électricité non distribuée"},
+    [W_SCHOOL_DAYS] = {"Days with schools closed", "Jours de fermeture des écoles"},
+    [W_HELD_AGAINST] = {
+        "A simulated if-then scenario held against observations (conditional hindcast).",
+        "Un scénario simulé, « si… alors… », comparé aux observations après coup."},
+    [W_SCORE_COUNTS] = {
+        "{0} observations: {1} scored, {2} input, {3} marked, {4} not simulated",
+        "{0} observations : {1} notées, {2} d'entrée, {3} marquées, {4} non simulées"},
+    [W_SCORE_HEAD] = {
+        "                                           n inside inside   skill   skill width",
+        "                                           n   dans   dans    gain    gain larg."},
+    [W_SCORE_UNDER_HEAD] = {
+        "                                               50 %   90 %  normal earlier ratio",
+        "                                               50 %   90 %  normal   passé  rel."},
+    [W_SCORE_ALL] = {"All scored observations", "Toutes les observations notées"},
+    [W_SCORE_FIT] = {"  the model was fitted to (fit)", "  qui ont servi à l'ajustement (fit)"},
+    [W_SCORE_TEST] = {"  kept for testing (test)", "  gardées pour le test (test)"},
+    [W_SCORE_TARGET] = {
+        "High or medium confidence ({0}): {1} in the 90 % range, {2} in the 50 % range.",
+        "Confiance haute ou moyenne ({0}) : {1} dans l'intervalle à 90 %, {2} à 50 %."},
+    [W_MARKED_OUTLIER] = {
+        "Outlier: {0} {1}: {2}; model {3}-{4}",
+        "Aberrante : {0} {1} : {2} ; modèle {3}-{4}"},
+    [W_MARKED_DISPUTED] = {
+        "Disputed: {0} {1}: {2}; model {3}-{4}",
+        "Contestée : {0} {1} : {2} ; modèle {3}-{4}"},
+    [W_MARKED_MORE] = {
+        "… and {0} more in score.csv; marked rows are in no total",
+        "… et {0} de plus dans score.csv ; elles ne comptent dans aucun total"},
+    [W_NO_REFERENCE] = {
+        "there is no baseline.csv beside the scenario; name one with --reference",
+        "il n'y a pas de baseline.csv à côté du scénario ; désignez-en un avec --reference"},
+    [W_NOTHING_TO_SCORE] = {
+        "{0}: no observation lies within the days of the run",
+        "{0} : aucune observation ne tombe dans les jours simulés"},
 };
 /* clang-format on */
 

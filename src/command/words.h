@@ -69,6 +69,20 @@ enum word {
     W_SUPPLY_HOURS,
     W_UNSERVED,
     W_SCHOOL_DAYS,
+    /* the summary of a score */
+    W_HELD_AGAINST,
+    W_SCORE_COUNTS,
+    W_SCORE_HEAD,
+    W_SCORE_UNDER_HEAD,
+    W_SCORE_ALL,
+    W_SCORE_FIT,
+    W_SCORE_TEST,
+    W_SCORE_TARGET,
+    W_MARKED_OUTLIER,
+    W_MARKED_DISPUTED,
+    W_MARKED_MORE,
+    W_NO_REFERENCE,
+    W_NOTHING_TO_SCORE,
     N_WORDS
 };
 

@@ -367,7 +367,7 @@ static int32_t warm_up_days(const struct model *model, const struct scenario *sc
             days =
                 value->type == FACTOR ? days * value->argument[0] : value->argument[0];
     }
-    return (int32_t)fmin(days, parameters[WARM_UP].high);
+    return (int32_t)fmin(floor(days + 0.5), parameters[WARM_UP].high);
 }
 
 enum status plan_compile(struct plan *plan, const struct model *model,

@@ -111,6 +111,7 @@ static bool is_same(const struct piece *a, const struct piece *b)
     return true;
 }
 
+/* Report a value out of the parameter's range and give false. */
 static bool check_range(const struct model *model, const struct piece *piece,
                         const struct edit *last, struct diag *diag)
 {
@@ -128,6 +129,7 @@ static bool check_range(const struct model *model, const struct piece *piece,
     diag_report(diag, ST_INPUT, last != NULL ? &last->place : NULL,
                 E401_FACTOR_OUT_OF_RANGE,
                 TEXTS(name, value, low, high, parameter->unit));
+    return false;
 }
 
 /* All pieces of one slot over [first, end), days counted from start.  A value out of

@@ -121,25 +121,24 @@ INLINE void report(const struct plan *plan, struct block *block,
     real *lolh = state_output(plan, block, OUT_LOLH, 0, 0);
     real *hydro = state_output(plan, block, OUT_HYDRO_ENERGY, 0, 0);
     real *dark = state_output(plan, block, OUT_PEOPLE_WITHOUT_POWER, 0, 0);
-    EACH_LANE(i) load[i] = served[i] = lolh[i] = 0;
+    EACH_LANE(i) load[i] = served[i] = lolh[i] = supply[i] = 0;
     for (int32_t b = 0; b < d->n_blocks; b++) {
         const real *h = d->hours + b * LANES, *want = d->load + b * LANES;
         const real *y = d->output + b * LANES;
         EACH_LANE(i)
         {
+            real share = want[i] > 0 ? real_min(y[i] / want[i], 1) : 1;
+            real others = real_max(share - priority[i], 0) / (1 - priority[i]);
             load[i] += h[i] * want[i];
             served[i] += h[i] * real_min(y[i], want[i]);
-            lolh[i] += y[i] < want[i] * (1 - (real)1e-9) ? h[i] : 0;
+            lolh[i] += share < 1 - (real)1e-9 ? h[i] : 0;
+            supply[i] += network[i] * h[i] * others;
         }
     }
     EACH_LANE(i)
     {
-        real others = (1 - priority[i]) * load[i];
-        real first = priority[i] * load[i];
-        real share = others > 0 ? real_max(served[i] - first, 0) / others : 1;
         unserved[i] = real_max(load[i] - served[i], 0);
         neue[i] = load[i] > 0 ? unserved[i] / load[i] : 0;
-        supply[i] = HOURS * network[i] * real_min(share, 1);
         cut[i] = HOURS - supply[i];
         dark[i] = people[i] * cut[i] / HOURS;
         hydro[i] = d->used[i];

@@ -10,7 +10,7 @@
 const struct distribution distributions[N_VALUE_TYPES] = {
     [NUMBER]     = {"number", "", {
         "a number, the same in every replicate",
-        "un nombre, le même dans toutes les répliques"}},
+        "un nombre, le même dans toutes les réplications"}},
     [FACTOR]     = {"x", "factor", {
         "multiplies what stood before, written x1.5",
         "multiplie ce qui précède, écrit x1.5"}},
@@ -25,10 +25,10 @@ const struct distribution distributions[N_VALUE_TYPES] = {
         "de low à high, le plus probable étant mode"}},
     [NORMAL]     = {"normal", "mean sd", {
         "normal law with mean and standard deviation, truncated at the limits of the parameter",
-        "loi normale de moyenne mean et d'écart type sd, tronquée aux limites du paramètre"}},
+        "loi normale de moyenne mean et d'écart-type sd, tronquée aux limites du paramètre"}},
     [LOGNORMAL]  = {"lognormal", "median gsd", {
         "lognormal law with median and geometric standard deviation, truncated likewise",
-        "loi log-normale de médiane median et d'écart type géométrique gsd, tronquée de même"}},
+        "loi log-normale de médiane median et d'écart-type géométrique gsd, tronquée de même"}},
     [DISCRETE]   = {"discrete", "v:w v:w", {
         "the values v with the weights w",
         "les valeurs v avec les poids w"}},

@@ -2,6 +2,7 @@
 #include "input/model.h"
 
 #include <assert.h>
+#include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -50,6 +51,8 @@ enum status model_load(struct model *model, const char *folder, opener *open,
                        void *context, struct diag *diag)
 {
     memset(model, 0, sizeof *model);
+    /* the core meets failures where they occur; GSL must not end the program for one */
+    (void)gsl_set_error_handler_off();
     model->folder = memory_copy_text(folder, strlen(folder));
     if (model->folder == NULL)
         return ST_MEMORY;

@@ -7,6 +7,7 @@
 #include "engine/plan.h"
 #include "output/csv.h"
 #include "study/ensemble.h"
+#include "study/score.h"
 
 /*
  * What was run: the arguments that define a result, together with what they led to.
@@ -31,6 +32,7 @@ struct run_facts {
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
+    const struct scores *scores; /* of `blocus score`, else NULL */
 };
 
 #endif

@@ -19,7 +19,13 @@ static bool has_chart(const struct run_facts *facts)
 bool run_has_table(const struct run_facts *facts, enum table_id table)
 {
     bool is_single = facts->replicate != ALL_REPLICATES;
+    if (facts->scores != NULL)
+        return table == TABLE_DAILY || table == TABLE_SCORE ||
+               table == TABLE_SCORE_TOTALS;
     switch (table) {
+    case TABLE_SCORE:
+    case TABLE_SCORE_TOTALS:
+        return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:
         return is_single;

@@ -18,7 +18,7 @@ struct fixed {
 
 /* clang-format off */
 #define DATE_COLUMNS \
-    {"date", COLUMN_DATE, "", {"calendar date", "date du calendrier"}}, \
+    {"date", COLUMN_DATE, "", {"calendar date", "date"}}, \
     {"day", COLUMN_INTEGER, "day", {"day counted from the start of the run, from 0", "jour compté depuis le début de la simulation, à partir de 0"}}
 #define OWNER_COLUMNS \
     {"entity", COLUMN_STRING, "", {"entity, an id of model/entities.csv", "entité, un identifiant de model/entities.csv"}}, \
@@ -65,10 +65,10 @@ static const struct fixed summary_columns[] = {
 
 static const struct fixed variance_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS,
-    {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l'indicateur ; les variances sont dans son carré"}},
+    {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l'indicateur ; les variances sont exprimées dans le carré de cette unité"}},
     {"variance", COLUMN_NUMBER, "unit squared", {"variance over replicates", "variance sur les réplications"}},
-    {"ignorance", COLUMN_NUMBER, "unit squared", {"part between draws of the uncertain parameters: knowledge would remove it", "part entre tirages des paramètres incertains : le savoir la supprimerait"}},
-    {"luck", COLUMN_NUMBER, "unit squared", {"part within them: chance that no knowledge removes", "part à l'intérieur : hasard qu'aucun savoir ne supprime"}},
+    {"ignorance", COLUMN_NUMBER, "unit squared", {"part between draws of the uncertain parameters: knowledge would remove it", "part entre tirages des paramètres incertains : une meilleure connaissance la supprimerait"}},
+    {"luck", COLUMN_NUMBER, "unit squared", {"part within them: chance that no knowledge removes", "part à l'intérieur : hasard qu'aucune connaissance ne supprime"}},
     {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
 };
 
@@ -89,6 +89,48 @@ static const struct fixed events_columns[] = {
     {"volume", COLUMN_NUMBER, "m3", {"security stock released", "stock de sécurité libéré"}},
     {"label_en", COLUMN_STRING, "", {"the event in English", "l'événement en anglais"}},
     {"label_fr", COLUMN_STRING, "", {"the event in French", "l'événement en français"}},
+};
+
+static const struct fixed score_columns[] = {
+    {"date_start", COLUMN_DATE, "", {"first day of the observation", "premier jour de l'observation"}},
+    {"date_end", COLUMN_DATE, "", {"last day of the observation", "dernier jour de l'observation"}},
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
+    OWNER_COLUMNS,
+    {"statistic", COLUMN_STRING, "", {"what is taken over the days: mean, sum, end, max or first_day", "ce qui est pris sur les jours : mean, sum, end, max ou first_day"}},
+    {"observed", COLUMN_NUMBER, PER_ROW, {"what was observed; of first_day, as in all columns of numbers, the day counted from the start of the run, from 0", "ce qui a été observé ; pour first_day, comme dans toutes les colonnes de nombres, le jour compté depuis le début de la simulation, à partir de 0"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lowest value that the truth may have had", "valeur la plus basse que la vérité a pu avoir"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"highest value that the truth may have had", "valeur la plus haute que la vérité a pu avoir"}},
+    {"confidence", COLUMN_STRING, "", {"confidence in the report: high, medium or low", "confiance dans le rapport : high (haute), medium (moyenne) ou low (basse)"}},
+    {"use", COLUMN_STRING, "", {"input: it set an input and is not scored; fit: the model was fitted to it; test: it was kept for this", "input : elle a fixé une entrée et n'est pas notée ; fit : le modèle y a été ajusté ; test : elle a été gardée pour ceci"}},
+    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the prediction, errors of observation included", "quantile à 5 % de la prédiction, erreurs d'observation comprises"}},
+    {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile of the prediction", "quantile à 25 % de la prédiction"}},
+    {"q50", COLUMN_NUMBER, PER_ROW, {"median of the prediction", "médiane de la prédiction"}},
+    {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile of the prediction", "quantile à 75 % de la prédiction"}},
+    {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile of the prediction", "quantile à 95 % de la prédiction"}},
+    {"inside50", COLUMN_INTEGER, "", {"1: the observation lies between q25 and q75", "1 : l'observation est entre q25 et q75"}},
+    {"inside90", COLUMN_INTEGER, "", {"1: the observation lies between q05 and q95", "1 : l'observation est entre q05 et q95"}},
+    {"crps", COLUMN_NUMBER, PER_ROW, {"continuous ranked probability score, 0 is best", "score de probabilité classé continu (CRPS), 0 est le mieux"}},
+    {"bias", COLUMN_NUMBER, PER_ROW, {"mean of the prediction less the observation", "moyenne de la prédiction moins l'observation"}},
+    {"mark", COLUMN_STRING, "", {"outlier or disputed: in no total", "outlier (aberrante) ou disputed (contestée) : dans aucun total"}},
+    {"reference_normal_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of normal times throughout", "CRPS de temps normaux du début à la fin"}},
+    {"reference_earlier_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of what earlier observations of the kind let expect", "CRPS de ce que laissent attendre les observations antérieures du même type"}},
+    {"source", COLUMN_STRING, "", {"sources, ids of model/sources.csv", "sources, identifiants de model/sources.csv"}},
+    UNIT_COLUMN,
+    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated", "scored (notée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée"}},
+    {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d'après phases.csv"}},
+};
+
+static const struct fixed score_totals_columns[] = {
+    {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}},
+    {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}},
+    {"n", COLUMN_INTEGER, "1", {"observations that were scored", "observations notées"}},
+    {"inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l'intervalle à 50 % ; 0,5 est le mieux"}},
+    {"inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l'intervalle à 90 % ; 0,9 est le mieux"}},
+    {"crps", COLUMN_NUMBER, "", {"mean CRPS in the unit of the rows; blank where they have several", "CRPS moyen dans l'unité des observations ; vide si elles en ont plusieurs"}},
+    {"skill_normal", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of normal times: 1 is best, 0 no better than that", "1 - CRPS / CRPS des temps normaux : 1 est le mieux, 0 ne vaut pas mieux qu'eux"}},
+    {"skill_earlier", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of what earlier observations of the kind let expect", "1 - CRPS / CRPS de ce que laissent attendre les observations antérieures du même type"}},
+    {"bias", COLUMN_NUMBER, "", {"mean bias in the unit of the rows; blank where they have several", "biais moyen dans l'unité des observations ; vide si elles en ont plusieurs"}},
+    {"width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l'intervalle à 90 % rapportée à celle des observations antérieures"}},
 };
 
 #define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
@@ -113,6 +155,10 @@ static const struct {
         {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
         {"what happens in one simulated replicate", "ce qui se passe dans une seule réplication simulée"}},
+    [TABLE_SCORE] = {"score", COLUMNS(score_columns),
+        {"each observation and what the ensemble predicts for it", "chaque observation et ce que l'ensemble prédit pour elle"}},
+    [TABLE_SCORE_TOTALS] = {"score-totals", COLUMNS(score_totals_columns),
+        {"the scored observations by group", "les observations notées, par groupe"}},
 };
 
 /* The chart: a dozen series that tell the story.  n_fuels: only the first ones. */

@@ -28,6 +28,8 @@ enum table_id {
     TABLE_VARIANCE,
     TABLE_TRAJECTORY,
     TABLE_EVENTS,
+    TABLE_SCORE,
+    TABLE_SCORE_TOTALS,
     N_TABLES
 };
 

@@ -120,6 +120,18 @@ check "--from --replicate gives the same trajectory" cmp -s one/trajectory.csv o
 check "run --until-se" quiet $scenario -n 4096 --until-se supply_hours_mean=5% -o until
 check "--until-se stops at 1024 2^k" test "$(grep -c '^[0-9]' until/replicates.csv)" -ge 1024
 
+# ---- score: equal over threads, all observations of the model --------------------------
+
+for jobs in 1 2 3 7; do
+    check "score -j $jobs" "$blocus" score --quiet $scenario -n 200 -j $jobs -o "score$jobs"
+    check "-j $jobs changes no file of a score" same score1 "score$jobs"
+done
+check "score --quiet --seed 2" "$blocus" score --quiet $scenario -n 200 --seed 2 -o score-seed
+check "another seed is other chance" test "$(sums score1)" != "$(sums score-seed)"
+check "own scores are replaced" "$blocus" score --quiet $scenario -n 20 -o score1 --seed 3
+check "run --from takes the run.json of a score" quiet --from score2/run.json -o score-run
+check "and gives its days" cmp -s score2/daily.csv score-run/daily.csv
+
 # ---- --from and changed files ----------------------------------------------------------
 
 mkdir copies && cp scenarios/*.csv copies

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAKER_H
+#define MAKER_H
+
+#include "tools.h"
+#include "world.h"
+
+/*
+ * Makes random worlds: entities, every parameter within its range, dated rows and
+ * distributions.  The same dice make the same world.
+ */
+
+enum {
+    MAKER_TEXT = 1 << 16,
+    MOST_FUELS = 4,
+    MOST_ROADS = 5,
+    MOST_SECTORS = 4,
+    MOST_UNITS = 6,
+    MOST_PARTS = 6
+};
+
+/* Files of a world in memory, and how many there are of everything. */
+struct maker {
+    struct dice dice;
+    char entities[MAKER_TEXT], parameters[MAKER_TEXT];
+    int32_t n_fuels, n_corridors, n_sectors, n_units, n_parts;
+    int32_t n_legs[MOST_ROADS];
+    int32_t unit_fuel[MOST_UNITS];
+    double escorts, convoy_max[MOST_ROADS];
+    double share[MOST_ROADS], hours[MOST_PARTS];
+    double payload; /* net, m3 */
+    double volume;  /* m3 a day at most */
+    double days;    /* on the way at most */
+};
+
+/**
+ * Make and compile a world of at most most_days days, without a block.  False if the
+ * checks refuse what was thrown: throw again.  Either way, give back with world_free.
+ */
+bool maker_try(struct maker *maker, struct world *world, int32_t most_days);
+
+#endif

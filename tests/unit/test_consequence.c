@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tools.h"
+#include "world.h"
+
+/*
+ * Stage consequence alone: what customers wanted, asked and got is put in by hand.
+ */
+
+enum { CITY, REGIONS };
+enum { PETROL, DIESEL };
+enum { EAST, WEST, TRACK };
+
+static struct world world;
+
+static int begin(void **state)
+{
+    (void)state;
+    world_init(&world, 60, NULL);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    world_free(&world);
+    return 0;
+}
+
+static int32_t customer(int32_t sector, int32_t fuel)
+{
+    const struct layout *layout = world.plan.layout;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].sector == sector && layout->customers[n].fuel == fuel)
+            return n;
+    }
+    fail_msg("sector %d does not buy fuel %d", (int)sector, (int)fuel);
+    return -1;
+}
+
+static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
+{
+    put_input(&world.plan, world.block, parameter, rank, fuel, value);
+}
+
+/* Purchases of one sector, m3. */
+static void put_sales(int32_t sector, int32_t fuel, double wanted, double asked,
+                      double sold)
+{
+    const int32_t n = customer(sector, fuel);
+    fill_lanes(lanes(world.block->wanted, n), wanted);
+    fill_lanes(lanes(world.block->asked, n), asked);
+    fill_lanes(lanes(world.block->sold, n), sold);
+}
+
+static double out(const char *output, const char *entity, const char *fuel)
+{
+    return (double)world_output(&world, output, entity, fuel)[0];
+}
+
+/* ---- stations ---- */
+
+/* Petrol at 700 FCFA/L; queue speed 4, elasticity 1, price cap 5, stock-out below 0.5.
+ */
+/* clang-format off */
+static const struct {
+    const char *name;
+    double city[3], regions[3]; /* wanted, asked, sold */
+    double shortage, dry, stockout, price;
+} pumps[] = {
+    {"all served", {480, 480, 480}, {160, 160, 160}, 0, 0, 0, 700},
+    {"nothing asked, nothing short", {0, 0, 0}, {0, 0, 0}, 0, 0, 0, 700},
+    {"nothing sold", {480, 480, 0}, {160, 160, 0}, 1, 1, 1, 3500},
+    {"half: at the ratio it is no stock-out", {480, 480, 240}, {160, 160, 80},
+     0.5, 0.8, 0, 1400},
+    {"less than half", {400, 400, 100}, {0, 0, 0}, 0.75, 3 / 3.25, 1, 2800},
+    {"nine tenths", {400, 400, 360}, {0, 0, 0}, 0.1, 0.4 / 1.3, 0, 700 / 0.9},
+    {"a third: the price stays under its cap", {300, 300, 100}, {0, 0, 0},
+     2 / 3., 8 / 9., 1, 2100},
+    {"a sixth: the cap holds", {600, 600, 100}, {0, 0, 0},
+     5 / 6., 20 / 21., 1, 3500},
+    {"the sum of sectors counts", {480, 480, 480}, {160, 160, 0},
+     0.25, 0.5714285714285714, 0, 700 / 0.75},
+    {"a ration all can fill: no station dry, yet a shortage",
+     {400, 100, 100}, {0, 0, 0}, 0.75, 0, 0, 2800},
+};
+/* clang-format on */
+
+static void test_stations_dry_shortage_and_price_follow_sales(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof pumps / sizeof *pumps; n++) {
+        CASE(pumps[n].name);
+        world_reset(&world, 1);
+        put_sales(CITY, PETROL, pumps[n].city[0], pumps[n].city[1], pumps[n].city[2]);
+        put_sales(REGIONS, PETROL, pumps[n].regions[0], pumps[n].regions[1],
+                  pumps[n].regions[2]);
+        consequence_day(&world.plan, world.block);
+        assert_close(out("shortage", "town", "petrol"), pumps[n].shortage, 1e-12);
+        assert_close(out("stations_dry", "town", "petrol"), pumps[n].dry, 1e-12);
+        assert_close(out("stockout", "town", "petrol"), pumps[n].stockout, 0);
+        assert_close(out("parallel_price", "town", "petrol"), pumps[n].price, 1e-8);
+    }
+}
+
+static void
+test_odds_of_an_open_station_are_those_of_being_served_over_queue_speed(void **state)
+{
+    (void)state;
+    world_reset(&world, 1);
+    put_sales(REGIONS, PETROL, 0, 0, 0);
+    for (int32_t n = 1; n < 20; n++) {
+        const double r = n / 20., speed = 0.1 + n;
+        put(QUEUE_SPEED, 0, 0, speed);
+        put_sales(CITY, PETROL, 100, 100, 100 * r);
+        consequence_day(&world.plan, world.block);
+        const double dry = out("stations_dry", "town", "petrol");
+        assert_close((1 - dry) / dry, r / (1 - r) / speed, 1e-9);
+    }
+}
+
+/* clang-format off */
+static const struct {
+    const char *name;
+    double elasticity, cap, ratio;
+} markets[] = {
+    {"elastic", 2, 100, 2},               /* 0.25^(-1/2) */
+    {"elasticity 1", 1, 100, 4},          /* 0.25^-1 */
+    {"inelastic", 0.5, 100, 16},          /* 0.25^-2 */
+    {"inelastic, capped", 0.5, 5, 5},
+    {"very inelastic, capped at the highest", 0.05, 100, 100},
+    {"a cap of 1 is the price at the pump", 1, 1, 1},
+};
+/* clang-format on */
+
+static void test_the_parallel_price_clears_the_market_up_to_its_cap(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof markets / sizeof *markets; n++) {
+        CASE(markets[n].name);
+        world_reset(&world, 1);
+        put(PARALLEL_ELASTICITY, 0, 0, markets[n].elasticity);
+        put(PARALLEL_PRICE_CAP, 0, 0, markets[n].cap);
+        put_sales(CITY, PETROL, 400, 400, 100);
+        put_sales(REGIONS, PETROL, 0, 0, 0);
+        consequence_day(&world.plan, world.block);
+        assert_close(out("parallel_price", "town", "petrol"), 700 * markets[n].ratio,
+                     1e-6);
+    }
+}
+
+static void test_a_shortage_of_all_counts_as_one_of_999_in_1000(void **state)
+{
+    (void)state;
+    world_reset(&world, 1);
+    put(PARALLEL_ELASTICITY, 0, 0, 2);
+    put(PARALLEL_PRICE_CAP, 0, 0, 100);
+    put_sales(CITY, PETROL, 400, 400, 0);
+    put_sales(REGIONS, PETROL, 0, 0, 0);
+    consequence_day(&world.plan, world.block);
+    assert_close(out("parallel_price", "town", "petrol"), 700 * sqrt(1000), 1e-6);
+}
+
+static void test_sectors_without_stations_do_not_count_at_the_pump(void **state)
+{
+    static const char *const edits[] = {"regions.stations=0", NULL};
+    struct world less;
+    (void)state;
+    world_init(&less, 5, edits);
+    for (int32_t n = 0; n < less.plan.layout->n_customers; n++) {
+        const bool is_city = less.plan.layout->customers[n].sector == CITY;
+        fill_lanes(lanes(less.block->wanted, n), 100);
+        fill_lanes(lanes(less.block->asked, n), 100);
+        fill_lanes(lanes(less.block->sold, n), is_city ? 100 : 0);
+    }
+    consequence_day(&less.plan, less.block);
+    assert_close(world_output(&less, "stations_dry", "town", "petrol")[0], 0, 0);
+    world_free(&less);
+}
+
+/* ---- schools ---- */
+
+/*
+ * Share of stations dry in fifths, a digit a day, and what schools do: C closed, o
+ * open. They close above a mean of 0.8 over five days and open below 0.6.
+ */
+/* clang-format off */
+static const struct {
+    const char *name, *dry, *schools;
+} terms[] = {
+    {"all calm", "00000000", "oooooooo"},
+    {"days before the first count as 0", "5555555", "ooooCCC"},
+    {"a mean of exactly 0.8 does not close", "444444444", "ooooooooo"},
+    {"a little more does", "4444454444", "oooooCCCCC"},
+    {"exactly 0.6 does not open, below it does", "555555000000", "ooooCCCCoooo"},
+    {"between the two they stay as they are", "5555543434343", "ooooCCCCCCCCC"},
+    {"closed, open, closed", "55555000005555555", "ooooCCCoooooooCCC"},
+};
+/* clang-format on */
+
+static void test_schools_close_and_open_by_the_mean_of_their_window(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    for (size_t n = 0; n < sizeof terms / sizeof *terms; n++) {
+        CASE(terms[n].name);
+        world_reset(&world, 1);
+        put(QUEUE_SPEED, 0, 0, 1); /* dry = 1 - sold / asked */
+        put(SCHOOL_OPEN_BELOW, 0, 0, 0.6);
+        put_sales(REGIONS, PETROL, 0, 0, 0);
+        for (block->day = 0; terms[n].dry[block->day] != '\0'; block->day++) {
+            const double dry = terms[n].dry[block->day] - '0';
+            put_sales(CITY, PETROL, 5, 5, 5 - dry);
+            consequence_day(&world.plan, block);
+            const char is = out("schools_closed", "land", NULL) > 0 ? 'C' : 'o';
+            if (is != terms[n].schools[block->day])
+                fail_msg("day %d: %c, expected %c", (int)block->day, is,
+                         terms[n].schools[block->day]);
+        }
+    }
+}
+
+static void test_schools_watch_the_first_fuel_only(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    world_reset(&world, 1);
+    put_sales(CITY, PETROL, 5, 5, 5);
+    put_sales(REGIONS, PETROL, 5, 5, 5);
+    put_sales(CITY, DIESEL, 5, 5, 0);
+    put_sales(REGIONS, DIESEL, 5, 5, 0);
+    for (block->day = 0; block->day < 10; block->day++) {
+        consequence_day(&world.plan, block);
+        assert_close(out("stations_dry", "town", "diesel"), 1, 0);
+        assert_close(out("schools_closed", "land", NULL), 0, 0);
+    }
+}
+
+/* ---- losses ---- */
+
+static void test_value_lost_is_that_of_tankers_and_their_cargo(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    world_reset(&world, 1);
+    /* 3 loaded with petrol, 2 with diesel, 4 empty; 50 million each; 500 FCFA/L */
+    fill_lanes(lanes(block->lost_today, EAST), 6);
+    fill_lanes(lanes(block->lost_today, TRACK), 3);
+    fill_lanes(lanes(block->lost_cargo_today, PETROL), 3 * 40);
+    fill_lanes(lanes(block->lost_cargo_today, DIESEL), 2 * 40);
+    put(CARGO_VALUE, DIESEL, 0, 600);
+    consequence_day(&world.plan, block);
+    assert_close(out("value_lost", "land", NULL), 9 * 50 + 3 * 20 + 2 * 24, 1e-9);
+    assert_close(out("lost_total", "town", NULL), 9, 0);
+    assert_close(out("lost", "east", NULL), 6, 0);
+}
+
+static void test_totals_of_the_hub_are_sums_over_corridors_and_fuels(void **state)
+{
+    struct block *block = world.block;
+    const int32_t n_fuels = world.plan.layout->n_fuels;
+    (void)state;
+    world_reset(&world, 1);
+    for (int32_t c = EAST; c <= TRACK; c++) {
+        for (int32_t f = 0; f < n_fuels; f++) {
+            fill_lanes(lanes(block->arrived, c * n_fuels + f), 1 + c);
+            fill_lanes(lanes(block->queue, c * n_fuels + f), 10);
+            fill_lanes(lanes(block->clearing, c * n_fuels + f), 2);
+            fill_lanes(lanes(block->waiting, c * n_fuels + f), 3);
+        }
+    }
+    consequence_day(&world.plan, block);
+    assert_close(out("arrivals", "track", NULL), 9, 0);
+    assert_close(out("arrivals_total", "town", NULL), 18, 0);
+    assert_close(out("arrivals_relative", "town", NULL), 18 / 44., 1e-12);
+    assert_close(out("waiting_total", "town", NULL), 90, 0);
+    assert_close(out("border_queue", "west", NULL), 30, 0);
+    assert_close(out("in_clearance", "town", NULL), 45, 0);
+}
+
+static void test_cover_is_stock_over_expected_demand(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    world_reset(&world, 1);
+    fill_lanes(lanes(block->stock, PETROL), 1600);
+    fill_lanes(lanes(block->stock, DIESEL), 0);
+    fill_lanes(lanes(block->expected, DIESEL), 0);
+    consequence_day(&world.plan, block);
+    assert_close(out("cover", "town", "petrol"), 2.5, 1e-12);
+    assert_close(out("cover", "town", "diesel"), 0, 0);
+}
+
+/* ---- events ---- */
+
+static void note(void *context, const struct event *event)
+{
+    char *story = context;
+    static const char letters[N_EVENT_TYPES] = {[EVENT_STOCKOUT_BEGINS] = 's',
+                                                [EVENT_STOCKOUT_ENDS] = 'e',
+                                                [EVENT_SCHOOLS_CLOSE] = 'C',
+                                                [EVENT_SCHOOLS_OPEN] = 'O'};
+    const size_t used = strlen(story);
+    const char letter = letters[event->type];
+    if (letter != 0 && used < 30) {
+        story[used] = letter;
+        story[used + 1] = '\0';
+    }
+}
+
+static void test_stockouts_and_schools_are_told_when_they_change(void **state)
+{
+    struct block *block = world.block;
+    char story[32] = "";
+    (void)state;
+    world_reset(&world, 1);
+    block_follow(block, note, story);
+    put_sales(REGIONS, PETROL, 0, 0, 0);
+    for (block->day = 0; block->day < 14; block->day++) {
+        put_sales(CITY, PETROL, 5, 5, block->day < 7 ? 0 : 5);
+        consequence_day(&world.plan, block);
+    }
+    block_follow(block, NULL, NULL);
+    assert_string_equal(story, "sCeO");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_stations_dry_shortage_and_price_follow_sales),
+        cmocka_unit_test(
+            test_odds_of_an_open_station_are_those_of_being_served_over_queue_speed),
+        cmocka_unit_test(test_the_parallel_price_clears_the_market_up_to_its_cap),
+        cmocka_unit_test(test_a_shortage_of_all_counts_as_one_of_999_in_1000),
+        cmocka_unit_test(test_sectors_without_stations_do_not_count_at_the_pump),
+        cmocka_unit_test(test_schools_close_and_open_by_the_mean_of_their_window),
+        cmocka_unit_test(test_schools_watch_the_first_fuel_only),
+        cmocka_unit_test(test_value_lost_is_that_of_tankers_and_their_cargo),
+        cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),
+        cmocka_unit_test(test_cover_is_stock_over_expected_demand),
+        cmocka_unit_test(test_stockouts_and_schools_are_told_when_they_change),
+    };
+    return cmocka_run_group_tests(tests, begin, end) != 0;
+}

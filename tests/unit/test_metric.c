@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include <string.h>
+
+#include "tools.h"
+#include "world.h"
+
+/*
+ * Metrics of short runs worked out by hand.  Sums, means, ratios and the lowest stock
+ * are made from outputs put in day by day; times of a crisis from sales at the pump.
+ */
+
+enum { CITY, REGIONS };
+enum { PETROL };
+enum { EAST };
+
+static struct world world;
+
+static int begin(void **state)
+{
+    (void)state;
+    world_init(&world, 30, NULL);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    world_free(&world);
+    return 0;
+}
+
+static int32_t measure_of(const char *metric, const char *entity, const char *fuel)
+{
+    const int32_t found = metric_find(metric);
+    if (found < 0)
+        fail_msg("no metric %s", metric);
+    const int32_t measure =
+        layout_measure(&world.plan, (enum metric_id)found, world_rank(&world, entity),
+                       fuel == NULL ? 0 : world_rank(&world, fuel));
+    if (measure < 0)
+        fail_msg("%s of %s is not measured", metric, entity);
+    return measure;
+}
+
+/* ---- sums, means, ratios ---- */
+
+enum { N_DAYS = 4 };
+
+/* clang-format off */
+static const struct {
+    const char *output, *entity, *fuel;
+    double day[N_DAYS];
+} facts[] = {
+    {"arrivals", "east", NULL, {3, 0, 5, 2}},
+    {"lost", "east", NULL, {0, 1, 0, 1}},
+    {"attacks", "east", NULL, {1, 1, 0, 2}},
+    {"arrivals_total", "town", NULL, {5, 0, 10, 3}},
+    {"arrivals_relative", "town", NULL, {0.5, 0, 1, 0.3}},
+    {"lost_total", "town", NULL, {0, 1, 0, 1}},
+    {"received", "town", "petrol", {100, 0, 300, 50}},
+    {"need", "town", "petrol", {200, 200, 100, 300}},
+    {"unmet", "town", "petrol", {0, 120, 0, 80}},
+    {"stock", "town", "petrol", {700, 20, 30, 600}},
+    {"stations_dry", "town", "petrol", {0.2, 0.8, 1, 0}},
+    {"stockout", "town", "petrol", {0, 1, 1, 0}},
+    {"schools_closed", "land", NULL, {0, 0, 1, 1}},
+    {"value_lost", "land", NULL, {0, 70, 0, 70}},
+    {"supply_hours", "grid", NULL, {24, 6, 12, 18}},
+    {"unserved", "grid", NULL, {0, 900, 600, 300}},
+    {"load", "grid", NULL, {1200, 1200, 1200, 1400}},
+    {"loss_of_load_hours", "grid", NULL, {0, 24, 12, 6}},
+    {"fuel_spending", "grid", NULL, {10, 20, 30, 5}},
+};
+/* clang-format on */
+
+/* clang-format off */
+static const struct {
+    const char *metric, *entity, *fuel;
+    double value;
+} sums[] = {
+    {"arrived", "east", NULL, 10},
+    {"tankers_lost", "east", NULL, 2},
+    {"attacks_total", "east", NULL, 4},
+    {"arrived_total", "town", NULL, 18},
+    {"arrivals_relative_mean", "town", NULL, 0.45},
+    {"tankers_lost_total", "town", NULL, 2},
+    {"loss_share", "town", NULL, 0.1}, /* 2 / (2 + 18) */
+    {"received_total", "town", "petrol", 450},
+    {"unmet_total", "town", "petrol", 200},
+    {"unmet_share", "town", "petrol", 0.25}, /* 200 / 800 */
+    {"stock_lowest", "town", "petrol", 20},
+    {"stations_dry_mean", "town", "petrol", 0.5},
+    {"stockout_days", "town", "petrol", 2},
+    {"school_days_closed", "land", NULL, 2},
+    {"value_lost_total", "land", NULL, 140},
+    {"supply_hours_mean", "grid", NULL, 15},
+    {"unserved_total", "grid", NULL, 1800},
+    {"unserved_share_mean", "grid", NULL, 0.36}, /* 1,800 / 5,000 */
+    {"loss_of_load_hours_total", "grid", NULL, 42},
+    {"fuel_spending_total", "grid", NULL, 65},
+};
+/* clang-format on */
+
+static void run_facts(double scale)
+{
+    struct block *block = world.block;
+    world_reset(&world, 1);
+    world.plan.n_days = N_DAYS;
+    metric_begin(&world.plan, block);
+    for (int32_t day = 0; day < N_DAYS; day++) {
+        for (size_t n = 0; n < sizeof facts / sizeof *facts; n++) {
+            const int32_t rank = world_rank(&world, facts[n].entity);
+            const int32_t fuel =
+                facts[n].fuel == NULL ? 0 : world_rank(&world, facts[n].fuel);
+            const int32_t output = output_find(facts[n].output);
+            assert_true(output >= 0);
+            fill_lanes(
+                state_output(&world.plan, block, (enum output_id)output, rank, fuel),
+                scale * facts[n].day[day]);
+        }
+        metric_day(&world.plan, block);
+    }
+    block_finish(&world.plan, block);
+}
+
+static void test_sums_means_ratios_and_the_lowest_are_those_of_the_days(void **state)
+{
+    (void)state;
+    run_facts(1);
+    for (size_t n = 0; n < sizeof sums / sizeof *sums; n++) {
+        CASE(sums[n].metric);
+        const int32_t at = measure_of(sums[n].metric, sums[n].entity, sums[n].fuel);
+        for (int32_t i = 0; i < LANES; i++) {
+            assert_close(block_metric(world.block, at)[i], sums[n].value, 1e-6);
+            assert_true(block_metric_defined(world.block, at)[i]);
+            assert_close(block_metric_restricted(world.block, at)[i], sums[n].value,
+                         1e-6);
+        }
+    }
+}
+
+static void test_a_ratio_to_nothing_is_undefined(void **state)
+{
+    static const char *const ratios[][3] = {{"loss_share", "town", NULL},
+                                            {"unmet_share", "town", "petrol"},
+                                            {"unserved_share_mean", "grid", NULL}};
+    (void)state;
+    run_facts(0);
+    for (size_t n = 0; n < sizeof ratios / sizeof *ratios; n++) {
+        CASE(ratios[n][0]);
+        const int32_t at = measure_of(ratios[n][0], ratios[n][1], ratios[n][2]);
+        assert_close(block_metric(world.block, at)[0], 0, 0);
+        assert_false(block_metric_defined(world.block, at)[0]);
+    }
+}
+
+static void test_every_metric_is_made_in_this_world(void **state)
+{
+    (void)state;
+    for (int32_t m = 0; m < N_METRICS; m++) {
+        CASE(metrics[m].name);
+        bool is_there = false;
+        for (int32_t n = 0; n < world.plan.n_measures; n++)
+            is_there = is_there || (int32_t)world.plan.measures[n].metric == m;
+        assert_true(is_there);
+    }
+}
+
+/* ---- times of the first crisis ---- */
+
+enum { NO_TIME = -1 };
+
+/*
+ * A letter a day: o recovered (all sold), = neither (0.7 sold), s stock-out (nothing
+ * sold), r exactly at recovered_ratio (0.9 sold), h exactly at stockout_ratio (half).
+ * Three recovered days end a crisis.
+ */
+/* clang-format off */
+static const struct {
+    const char *name, *days;
+    double total, longest, first, length, recovery;        /* NO_TIME: undefined */
+    double restricted_first, restricted_length, restricted_recovery;
+} crises[] = {
+    {"no crisis", "oooooo", 0, 0, NO_TIME, NO_TIME, NO_TIME, 6, 0, 0},
+    {"a crisis of three days", "osssooo", 3, 3, 1, 3, 1, 1, 3, 1},
+    {"from the first day", "s==ooo", 1, 1, 0, 1, 3, 0, 1, 3},
+    {"two good days do not end it", "soosooo", 2, 1, 0, 4, 1, 0, 4, 1},
+    {"a doubtful day begins the row anew", "soo=ooo", 1, 1, 0, 1, 4, 0, 1, 4},
+    {"exactly at the recovered ratio is not recovered",
+     "soorooo", 1, 1, 0, 1, 4, 0, 1, 4},
+    {"exactly at the stock-out ratio is no stock-out",
+     "ohso=ooo", 1, 1, 2, 1, 3, 2, 1, 3},
+    {"later crises count their days only", "sooosss", 4, 3, 0, 1, 1, 0, 1, 1},
+    {"not over at the end", "os=oo", 1, 1, 1, NO_TIME, NO_TIME, 1, 4, 4},
+    {"not over, with a pause", "osoosso", 3, 2, 1, NO_TIME, NO_TIME, 1, 6, 2},
+    {"begins on the last day", "ooos", 1, 1, 3, NO_TIME, NO_TIME, 3, 1, 1},
+    {"ends on the last day", "osooo", 1, 1, 1, 1, 1, 1, 1, 1},
+    {"one good day too few", "osoo", 1, 1, 1, NO_TIME, NO_TIME, 1, 3, 3},
+    {"nothing but stock-out", "ssss", 4, 4, 0, NO_TIME, NO_TIME, 0, 4, 1},
+    {"good days before do not count", "ooosooo", 1, 1, 3, 1, 1, 3, 1, 1},
+    {"the longest run may come later", "ssosssooo", 5, 3, 0, 6, 1, 0, 6, 1},
+};
+/* clang-format on */
+
+static void check_time(const char *metric, double value, double restricted)
+{
+    const int32_t at = measure_of(metric, "town", "petrol");
+    const bool is_defined = block_metric_defined(world.block, at)[0];
+    assert_int_equal(is_defined, value >= 0);
+    if (is_defined)
+        assert_close(block_metric(world.block, at)[0], value, 0);
+    assert_close(block_metric_restricted(world.block, at)[0], restricted, 0);
+}
+
+static double sold_of(char letter)
+{
+    switch (letter) {
+    case 'o':
+        return 10;
+    case 'r':
+        return 9;
+    case 'h':
+        return 5;
+    case 's':
+        return 0;
+    default:
+        return 7;
+    }
+}
+
+static void test_times_of_the_first_crisis_follow_the_series_of_days(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    for (size_t n = 0; n < sizeof crises / sizeof *crises; n++) {
+        CASE(crises[n].name);
+        world_reset(&world, 1);
+        world.plan.n_days = (int32_t)strlen(crises[n].days);
+        for (block->day = 0; block->day < world.plan.n_days; block->day++) {
+            for (int32_t c = 0; c < world.plan.layout->n_customers; c++) {
+                fill_lanes(lanes(block->wanted, c), 10);
+                fill_lanes(lanes(block->asked, c), 10);
+                fill_lanes(lanes(block->sold, c), sold_of(crises[n].days[block->day]));
+            }
+            consequence_day(&world.plan, block);
+            metric_day(&world.plan, block);
+        }
+        block_finish(&world.plan, block);
+        const int32_t total = measure_of("stockout_days", "town", "petrol");
+        const int32_t longest = measure_of("stockout_longest", "town", "petrol");
+        assert_close(block_metric(block, total)[0], crises[n].total, 0);
+        assert_close(block_metric(block, longest)[0], crises[n].longest, 0);
+        check_time("stockout_first", crises[n].first, crises[n].restricted_first);
+        check_time("crisis_length", crises[n].length, crises[n].restricted_length);
+        check_time("recovery_time", crises[n].recovery, crises[n].restricted_recovery);
+    }
+}
+
+static void test_a_crisis_of_the_warm_up_is_forgotten_at_the_start(void **state)
+{
+    /* no fuel in the warm-up: customers are dry, until stocks are as given on day 0 */
+    static const char *const edits[] = {"town.unloading_capacity=0",
+                                        "town/*.initial_cover=5", NULL};
+    struct world dry;
+    (void)state;
+    world_init(&dry, 3, edits);
+    for (int32_t day = 0; day < 3; day++)
+        assert_int_equal(block_step(&dry.plan, dry.block), ST_OK);
+    block_finish(&dry.plan, dry.block);
+    for (int32_t n = 0; n < dry.plan.n_measures; n++) {
+        if (dry.plan.measures[n].metric == MET_STOCKOUT_DAYS ||
+            dry.plan.measures[n].metric == MET_STOCKOUT_LONGEST)
+            assert_close(block_metric(dry.block, n)[0], 0, 0);
+        if (dry.plan.measures[n].metric == MET_STOCKOUT_FIRST)
+            assert_false(block_metric_defined(dry.block, n)[0]);
+    }
+    world_free(&dry);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sums_means_ratios_and_the_lowest_are_those_of_the_days),
+        cmocka_unit_test(test_a_ratio_to_nothing_is_undefined),
+        cmocka_unit_test(test_every_metric_is_made_in_this_world),
+        cmocka_unit_test(test_times_of_the_first_crisis_follow_the_series_of_days),
+        cmocka_unit_test(test_a_crisis_of_the_warm_up_is_forgotten_at_the_start),
+    };
+    return cmocka_run_group_tests(tests, begin, end) != 0;
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include <math.h>
+
+#include "engine/inputs.h"
+#include "tankers.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+enum { N_CORRIDORS = 3 };
+static const char *const corridors[N_CORRIDORS] = {"east", "west", "track"};
+
+/*
+ * Stock and what is on its way are at their target when together they cover 16.25 days:
+ * the target of 10 and a lead of 0.5 x 5 + 0.25 x 4 + 0.25 x 3 + 2.  For petrol that is
+ * 10,400 m3; a fifth of what is missing is ordered on top of the demand of 640 m3.
+ */
+static void set_at_target(struct world *world)
+{
+    static const struct {
+        const char *fuel;
+        real target;
+    } fuels[] = {{"petrol", 10400}, {"diesel", 10400}, {"heavy_fuel_oil", 7800}};
+    tankers_clear(world);
+    for (size_t f = 0; f < COUNT(fuels); f++) {
+        real *stock = lanes(world->block->stock, world_rank(world, fuels[f].fuel));
+        for (int32_t i = 0; i < LANES; i++)
+            stock[i] = fuels[f].target;
+    }
+    for (int32_t c = 0; c < N_CORRIDORS; c++)
+        tankers_put_idle(world, corridors[c], 500);
+}
+
+/* Petrol in stock and loaded (track); petrol tankers ordered, a multiple of 4. */
+static const struct {
+    const char *name;
+    real stock, on_leg, ordered;
+} levels[] = {
+    {"at the target", 10400, 0, 16},    {"part of it on its way", 8400, 50, 16},
+    {"1,600 m3 missing", 8800, 0, 24},  {"800 m3 too much", 11200, 0, 12},
+    {"3,200 m3 too much", 13600, 0, 0}, {"far too much", 20000, 0, 0},
+    {"too much on its way", 0, 400, 0},
+};
+
+static void test_orders_replace_demand_and_a_part_of_the_gap(void **state)
+{
+    (void)state;
+    static const real part[N_CORRIDORS] = {0.5, 0.25, 0.25};
+    static const char *const edits[] = {"corridor:*.loading_capacity=200", NULL};
+    struct world world;
+    world_init(&world, 30, edits);
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        CASE(levels[i].name);
+        set_at_target(&world);
+        tankers_put_on_leg(&world, "track_road", FREE, "petrol", 1, levels[i].on_leg);
+        for (int32_t lane = 0; lane < LANES; lane++)
+            lanes(world.block->stock, world_rank(&world, "petrol"))[lane] =
+                levels[i].stock;
+        order_day(&world.plan, world.block);
+        for (int32_t c = 0; c < N_CORRIDORS; c++)
+            assert_lanes(lanes(world.block->loaded_today, c),
+                         part[c] * (levels[i].ordered + 28));
+    }
+    world_free(&world);
+}
+
+/* A lead made with today's values would be 9, 14.25 or 0.35 days longer. */
+static void test_dated_rows_do_not_change_the_lead(void **state)
+{
+    (void)state;
+    static const char *const dated[] = {"2025-03-01..:town.clearance_time=11",
+                                        "2025-03-01..:track_road.transit_time=60",
+                                        "2025-03-01..:east.share=0.7"};
+    for (size_t i = 0; i < COUNT(dated); i++) {
+        const char *const edits[] = {
+            dated[i], i < 2 ? NULL : "2025-03-01..:west.share=0.2",
+            i < 2 ? NULL : "2025-03-01..:track.share=0.1", NULL};
+        struct world world;
+        CASE(dated[i]);
+        world_init(&world, 30, edits);
+        inputs_day(&world.plan, world.block);
+        set_at_target(&world);
+        order_day(&world.plan, world.block);
+        double mean = 0;
+        for (int32_t n = 0; n < N_CORRIDORS * LANES; n++)
+            mean += (double)world.block->loaded_today[n] / LANES;
+        assert_close(mean, 44, i < 2 ? 1e-9 : 0.5); /* parts of the last: not whole */
+        world_free(&world);
+    }
+}
+
+/* 40 petrol tankers, 1,600 m3, in the queue of east. */
+static const struct {
+    const char *name;
+    real required, allowed, ordered;
+} queues[] = {
+    {"free passage", 0, 1, 36},
+    {"in convoys", 1, 1, 36},
+    {"escorts suspended, not required", 0, 0, 36},
+    {"cut off", 1, 0, 44},
+};
+
+static void test_a_queue_that_is_cut_off_does_not_count_as_coming(void **state)
+{
+    (void)state;
+    struct world world;
+    world_init(&world, 30, NULL);
+    for (size_t i = 0; i < COUNT(queues); i++) {
+        real sum = 0;
+        CASE(queues[i].name);
+        set_at_target(&world);
+        tankers_put_in_queue(&world, "east", "petrol", 40);
+        tankers_input(&world, ESCORT_REQUIRED, "east", queues[i].required);
+        tankers_input(&world, ESCORT_ALLOWED, "east", queues[i].allowed);
+        order_day(&world.plan, world.block);
+        for (int32_t c = 0; c < N_CORRIDORS; c++)
+            sum += lanes(world.block->loaded_today, c)[LANES - 1];
+        assert_close(sum, queues[i].ordered, 0);
+    }
+    world_free(&world);
+}
+
+/* 44 tankers are wanted in all; what each corridor loads. */
+static const struct {
+    const char *name, *edits[4];
+    real loaded[N_CORRIDORS];
+} openings[] = {
+    {"all open", {"land.diversion=1"}, {22, 11, 11}},
+    {"closed, nothing diverted", {"east.open=0"}, {0, 11, 11}},
+    {"closed, all diverted", {"east.open=0", "land.diversion=1"}, {0, 22, 22}},
+    {"0.01 is closed", {"east.open=0.01", "land.diversion=1"}, {0, 22, 22}},
+    {"closed, half diverted", {"east.open=0", "land.diversion=0.5"}, {0, 16.5, 16.5}},
+    {"half open", {"east.open=0.5"}, {11, 11, 11}},
+    {"half open, all diverted",
+     {"east.open=0.5", "land.diversion=1"},
+     {44 / (real)3, 44 / (real)3, 44 / (real)3}},
+    {"a small route half open", {"track.open=0.5", "land.diversion=0"}, {22, 11, 5.5}},
+    {"one left", {"east.open=0", "track.open=0", "land.diversion=1"}, {0, 44, 0}},
+    {"all closed", {"corridor:*.open=0", "land.diversion=1"}, {0, 0, 0}},
+};
+
+static void test_orders_follow_share_and_opening_and_are_diverted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(openings); i++) {
+        const char *const edits[] = {"corridor:*.loading_capacity=200",
+                                     "corridor:*.fleet=900",
+                                     openings[i].edits[0],
+                                     openings[i].edits[1],
+                                     openings[i].edits[2],
+                                     NULL};
+        struct world world;
+        double mean[N_CORRIDORS] = {0};
+        CASE(openings[i].name);
+        world_init(&world, 30, edits);
+        for (int32_t day = 0; day < 30; day++) {
+            world.block->day = day;
+            set_at_target(&world);
+            order_day(&world.plan, world.block);
+            for (int32_t n = 0; n < N_CORRIDORS * LANES; n++) {
+                const double loaded = (double)world.block->loaded_today[n];
+                assert_true(fabs(loaded - (double)openings[i].loaded[n / LANES]) <
+                            1 + 1e-9);
+                mean[n / LANES] += loaded / (30 * LANES);
+            }
+        }
+        for (int32_t c = 0; c < N_CORRIDORS; c++)
+            assert_close(mean[c], openings[i].loaded[c], 4 * sqrt(0.25 / 30 / LANES));
+        world_free(&world);
+    }
+}
+
+/* 22 wanted on east and 11 on the track. */
+static const struct {
+    const char *name, *corridor;
+    double idle, w, capacity, open, low, high, mean;
+} limits[] = {
+    {"enough of all", "east", 500, 1, 40, 1, 22, 22, 22},
+    {"idle tankers", "east", 7, 1, 40, 1, 7, 7, 7},
+    {"nobody idle", "east", 0, 1, 40, 1, 0, 0, 0},
+    {"loading capacity", "east", 500, 1, 15, 1, 15, 15, 15},
+    {"willing drivers", "east", 500, 0.25, 40, 1, 10, 10, 10},
+    {"not whole", "east", 500, 0.21, 40, 1, 8, 9, 8.4},
+    {"opening is for its border", "east", 500, 1, 15, 0.5, 15, 15, 15},
+    {"track, loading capacity", "track", 500, 1, 6, 1, 6, 6, 6},
+    {"track, opening is for its capacity", "track", 500, 1, 6, 0.5, 3, 3, 3},
+    {"track, all three", "track", 500, 0.5, 9, 0.5, 2, 3, 2.25},
+};
+
+static void test_loading_is_limited_by_idle_tankers_drivers_and_capacity(void **state)
+{
+    (void)state;
+    enum { N_DAYS = 100 };
+    struct world world;
+    world_init(&world, N_DAYS, NULL);
+    for (size_t i = 0; i < COUNT(limits); i++) {
+        const char *const id = limits[i].corridor;
+        real *idle = tankers_of(&world, world.block->idle, id);
+        double sum = 0;
+        CASE(limits[i].name);
+        tankers_input(&world, LOADING_CAPACITY, id, (real)limits[i].capacity);
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            tankers_of(&world, world.block->willingness, id)[lane] = (real)limits[i].w;
+            tankers_of(&world, world.block->open, id)[lane] = (real)limits[i].open;
+        }
+        for (int32_t day = 0; day < N_DAYS; day++) {
+            world.block->day = day;
+            set_at_target(&world);
+            for (int32_t lane = 0; lane < LANES; lane++)
+                idle[lane] = (real)limits[i].idle;
+            order_day(&world.plan, world.block);
+            for (int32_t lane = 0; lane < LANES; lane++) {
+                const double loaded = limits[i].idle - (double)idle[lane];
+                assert_true(loaded >= limits[i].low && loaded <= limits[i].high);
+                sum += loaded / N_DAYS / LANES;
+            }
+        }
+        assert_close(sum, limits[i].mean, 4 * sqrt(0.25 / N_DAYS / LANES));
+    }
+    world_free(&world);
+}
+
+static void test_a_limit_cuts_all_fuels_in_proportion(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"east.loading_capacity=11", NULL};
+    struct world world;
+    world_init(&world, 30, edits);
+    set_at_target(&world);
+    order_day(&world.plan, world.block);
+    assert_lanes(tankers_on_leg(&world, "east_abroad", FREE, "petrol", 3), 4);
+    assert_lanes(tankers_on_leg(&world, "east_abroad", FREE, "diesel", 3), 4);
+    assert_lanes(tankers_on_leg(&world, "east_abroad", FREE, "heavy_fuel_oil", 3), 3);
+    world_free(&world);
+}
+
+/*
+ * Half of the city's petrol demand goes on day 5: 400 m3 a day instead of 640.  The
+ * target falls by 3,900 m3, so that none is ordered; what is under way still comes.
+ */
+static void
+test_when_demand_falls_orders_fall_the_same_day_and_cargo_comes(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"2025-03-06..:city/petrol.demand=240", NULL};
+    struct world world;
+    world_init(&world, 30, edits);
+    for (int32_t day = 0; day < 9; day++) {
+        tankers_days(&world, 1);
+        assert_lanes(world_output(&world, "loaded", "east", NULL), day < 5 ? 22 : 14);
+        assert_lanes(world_output(&world, "received", "town", "petrol"), 640);
+    }
+    world_free(&world);
+}
+
+static void test_without_noise_the_world_stands_still(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *output, *entity, *fuel;
+        real value;
+    } still[] = {
+        {"loaded", "east", NULL, 22},
+        {"arrivals", "east", NULL, 22},
+        {"arrivals", "west", NULL, 11},
+        {"arrivals", "track", NULL, 11},
+        {"arrivals_relative", "town", NULL, 1},
+        {"stock", "town", "petrol", 6400},
+        {"stock", "town", "diesel", 6400},
+        {"stock", "town", "heavy_fuel_oil", 4800},
+        {"received", "town", "petrol", 640},
+        {"sold", "town", "diesel", 640},
+        {"unmet", "town", "petrol", 0},
+        {"unmet", "town", "diesel", 0},
+    };
+    struct world world;
+    world_init(&world, 400, NULL);
+    for (int32_t day = 0; day < 400; day++) {
+        tankers_days(&world, 1);
+        for (size_t i = 0; i < COUNT(still); i++) {
+            const real *value =
+                world_output(&world, still[i].output, still[i].entity, still[i].fuel);
+            for (int32_t lane = 0; lane < LANES; lane++)
+                assert_close(value[lane], still[i].value, 1e-8);
+        }
+    }
+    world_free(&world);
+}
+
+/* From any beginning the stock after sales comes to 10 days less the day's delay. */
+static void test_a_stock_returns_to_its_target_after_a_shock(void **state)
+{
+    (void)state;
+    static const real covers[] = {5, 20};
+    struct world world;
+    for (size_t i = 0; i < COUNT(covers); i++) {
+        world_init(&world, 300, NULL);
+        for (int32_t lane = 0; lane < LANES; lane++)
+            lanes(world.block->stock, 0)[lane] = 640 * covers[i];
+        books_open(&world.plan, world.block);
+        tankers_days(&world, 300);
+        for (int32_t lane = 0; lane < LANES; lane++)
+            assert_close(world_output(&world, "stock", "town", "petrol")[lane], 6400,
+                         300);
+        world_free(&world);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_orders_replace_demand_and_a_part_of_the_gap),
+        cmocka_unit_test(test_dated_rows_do_not_change_the_lead),
+        cmocka_unit_test(test_a_queue_that_is_cut_off_does_not_count_as_coming),
+        cmocka_unit_test(test_orders_follow_share_and_opening_and_are_diverted),
+        cmocka_unit_test(test_loading_is_limited_by_idle_tankers_drivers_and_capacity),
+        cmocka_unit_test(test_a_limit_cuts_all_fuels_in_proportion),
+        cmocka_unit_test(
+            test_when_demand_falls_orders_fall_the_same_day_and_cargo_comes),
+        cmocka_unit_test(test_without_noise_the_world_stands_still),
+        cmocka_unit_test(test_a_stock_returns_to_its_target_after_a_shock),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
