@@ -24,9 +24,11 @@ static double beta_by_halving(double u, double a, double b)
 
 double draw_beta_quantile(double u, double a, double b)
 {
-    const bool is_usual = a >= 0.1 && b >= 0.1 && a <= 1000 && b <= 1000;
+    const double least = a < b ? a : b, most = a < b ? b : a;
+    const bool is_usual = least >= 0.1 && most <= 1000;
+    const bool is_safe = least >= 0.5 && most <= 200; /* GSL's answer needs no check */
     const double x = is_usual ? gsl_cdf_beta_Pinv(u, a, b) : -1;
-    if (x >= 0 && x <= 1 && fabs(gsl_cdf_beta_P(x, a, b) - u) <= 1e-9 * u)
+    if (x >= 0 && x <= 1 && (is_safe || fabs(gsl_cdf_beta_P(x, a, b) - u) <= 1e-9 * u))
         return x;
     return beta_by_halving(u, a, b);
 }
