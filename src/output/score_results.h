@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCORE_RESULTS_H
+#define SCORE_RESULTS_H
+
+#include "base/diag.h"
+#include "output/csv.h"
+#include "output/facts.h"
+#include "output/folder.h"
+#include "study/ensemble.h"
+
+/*
+ * The folder of `blocus score`: score.csv, score-totals.csv, daily.csv of the series
+ * that were observed, and the two descriptions.  facts->scores must be there.
+ */
+
+/** Write the tables, their description and run.json into a folder that was begun, and
+ * put it in its place.  normal: the scenario of normal times.  All reported. */
+CHECKED enum status score_results_write(struct folder *folder,
+                                        const struct run_facts *facts,
+                                        const struct ensemble *ensemble,
+                                        const struct scenario *normal,
+                                        struct diag *diag);
+
+/** score.csv to an open sheet, header included.  ST_MEMORY. */
+CHECKED enum status write_score_table(struct sheet *sheet,
+                                      const struct run_facts *facts);
+
+#endif

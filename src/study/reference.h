@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFERENCE_H
+#define REFERENCE_H
+
+#include <stdint.h>
+
+#include "input/observation.h"
+
+/*
+ * The reference without a model: what the earlier observations of a kind would have
+ * made one expect.  study/score.h says how.
+ */
+
+/** A normal law, kept inside observation_limits. */
+struct expectation {
+    double mean, sd;
+};
+
+/** What is to be expected of a row; usual: the median of normal times. */
+struct expectation reference_earlier(const struct observations *observations,
+                                     int32_t row, double usual);
+
+enum { REFERENCE_SIZE = 1000 };
+
+/** REFERENCE_SIZE values of it in rising order: its quantiles at (i + 1/2) / size. */
+void reference_sample(struct expectation expectation,
+                      const struct observation *observation, double *sample);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TOTAL_H
+#define TOTAL_H
+
+#include "study/score.h"
+
+/*
+ * Adding scored rows up by group.  Rows of different units meet in a group: each counts
+ * in units of the mean that the reference has over all scored rows with its output and
+ * kind of unit (sums, first days, the rest), so that large numbers do not outvote small
+ * ones.  Within one output and unit this is 1 - mean CRPS / mean CRPS of the reference.
+ */
+
+/** Make the totals of scored rows: all groups that have any.  ST_MEMORY. */
+CHECKED enum status totals_make(struct scores *scores);
+
+/** The words of the results: "use", and of it "fit"; "phase", and of it "P2". */
+const char *group_name(enum group group);
+const char *total_name(const struct scores *scores, const struct total *total);
+
+#endif
