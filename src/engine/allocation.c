@@ -2,9 +2,6 @@
 #include "engine/inputs.h"
 #include "engine/stage.h"
 
-/* Money: 1 m3 at 1 FCFA/L costs 1000 FCFA. */
-#define MILLION_FCFA_PER_M3 ((real)1e-3)
-
 /* What is left of a fuel while the classes are served, and what the utility may pay. */
 struct counter {
     real usable[LANES]; /* m3 */

@@ -23,11 +23,6 @@ INLINE real size(real x)
     return x < 0 ? -x : x;
 }
 
-INLINE void add(real *to, const real *from)
-{
-    EACH_LANE(i) to[i] += from[i];
-}
-
 /* Loaded tankers of a corridor, wherever they are. */
 INLINE void count_loaded(const struct plan *plan, const struct block *block, int32_t c,
                          real *n)
@@ -37,13 +32,14 @@ INLINE void count_loaded(const struct plan *plan, const struct block *block, int
     for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
         const int32_t end = layout->leg_ring[leg] * N_STATUSES * n_fuels;
         for (int32_t cell = 0; cell < end; cell++)
-            add(n, lanes(block->leg_cell, layout->leg_offset[leg] + cell));
+            lanes_add(n, lanes(block->leg_cell, layout->leg_offset[leg] + cell));
     }
     for (int32_t cargo = c * n_fuels; cargo < (c + 1) * n_fuels; cargo++) {
-        add(n, lanes(block->queue, cargo));
-        add(n, lanes(block->waiting, cargo));
+        lanes_add(n, lanes(block->queue, cargo));
+        lanes_add(n, lanes(block->waiting, cargo));
         for (int32_t cell = 0; cell < layout->clearance_ring; cell++)
-            add(n, lanes(block->clearance_cell, cargo * layout->clearance_ring + cell));
+            lanes_add(
+                n, lanes(block->clearance_cell, cargo * layout->clearance_ring + cell));
     }
 }
 
@@ -87,9 +83,9 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
     EACH_LANE(i) n[i] = totals[i] = home[i] = none[i] = 0;
     count_loaded(plan, block, c, n);
     for (int32_t f = 0; f < layout->n_fuels; f++)
-        add(totals, lanes(block->loaded, c * layout->n_fuels + f));
+        lanes_add(totals, lanes(block->loaded, c * layout->n_fuels + f));
     for (int32_t cell = 0; cell < layout->home_ring[c]; cell++)
-        add(home, lanes(block->home_cell, layout->home_offset[c] + cell));
+        lanes_add(home, lanes(block->home_cell, layout->home_offset[c] + cell));
     EACH_LANE(i)
     {
         real places = idle[i] + n[i] + home[i];
@@ -113,11 +109,11 @@ INLINE void count_fuel(const struct plan *plan, const struct block *block, int32
     real n[LANES];
     EACH_LANE(i) n[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++)
-        add(n, lanes(block->loaded, c * layout->n_fuels + f));
+        lanes_add(n, lanes(block->loaded, c * layout->n_fuels + f));
     EACH_LANE(i) volume[i] = n[i] * block->payload[i] + stock[i] + tank[i];
     for (int32_t customer = 0; customer < layout->n_customers; customer++) {
         if (layout->customers[customer].fuel == f)
-            add(volume, lanes(block->hoard, customer));
+            lanes_add(volume, lanes(block->hoard, customer));
     }
 }
 

@@ -126,16 +126,6 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
                     state_entity(plan, COUNTRY, 0), -1, 0, 0);
 }
 
-INLINE void copy(real *to, const real *from)
-{
-    EACH_LANE(i) to[i] = from[i];
-}
-
-INLINE void add(real *to, const real *from)
-{
-    EACH_LANE(i) to[i] += from[i];
-}
-
 /* One corridor, and its part in the totals of the hub. */
 INLINE void report_corridor(const struct plan *plan, struct block *block, int32_t c,
                             real *totals[])
@@ -147,13 +137,16 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
     real *cumulative = state_output(plan, block, OUT_LOST_CUMULATIVE, c, 0);
     const real *lost = lanes(block->lost, c), *before = lanes(block->lost_before, c);
     real queue[LANES];
-    copy(state_output(plan, block, OUT_LOADED, c, 0), lanes(block->loaded_today, c));
-    copy(state_output(plan, block, OUT_LOST, c, 0), lanes(block->lost_today, c));
-    copy(state_output(plan, block, OUT_ATTACKS, c, 0), lanes(block->attacks_today, c));
-    copy(state_output(plan, block, OUT_WILLINGNESS, c, 0),
-         lanes(block->willingness, c));
-    copy(state_output(plan, block, OUT_IDLE, c, 0), lanes(block->idle, c));
-    copy(state_output(plan, block, OUT_CONVOY, c, 0), lanes(block->convoy_today, c));
+    lanes_copy(state_output(plan, block, OUT_LOADED, c, 0),
+               lanes(block->loaded_today, c));
+    lanes_copy(state_output(plan, block, OUT_LOST, c, 0), lanes(block->lost_today, c));
+    lanes_copy(state_output(plan, block, OUT_ATTACKS, c, 0),
+               lanes(block->attacks_today, c));
+    lanes_copy(state_output(plan, block, OUT_WILLINGNESS, c, 0),
+               lanes(block->willingness, c));
+    lanes_copy(state_output(plan, block, OUT_IDLE, c, 0), lanes(block->idle, c));
+    lanes_copy(state_output(plan, block, OUT_CONVOY, c, 0),
+               lanes(block->convoy_today, c));
     EACH_LANE(i)
     {
         on_road[i] = arrivals[i] = queue[i] = 0;
@@ -161,18 +154,18 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
     }
     for (int32_t row = layout->first_leg[c] * N_STATUSES;
          row < layout->first_leg[c + 1] * N_STATUSES; row++)
-        add(on_road, lanes(block->on_leg, row));
+        lanes_add(on_road, lanes(block->on_leg, row));
     for (int32_t f = 0; f < n_fuels; f++) {
         const int32_t cargo = c * n_fuels + f;
-        add(arrivals, lanes(block->arrived, cargo));
-        add(queue, lanes(block->queue, cargo));
-        add(totals[3], lanes(block->clearing, cargo));
-        add(totals[3], lanes(block->waiting, cargo));
+        lanes_add(arrivals, lanes(block->arrived, cargo));
+        lanes_add(queue, lanes(block->queue, cargo));
+        lanes_add(totals[3], lanes(block->clearing, cargo));
+        lanes_add(totals[3], lanes(block->waiting, cargo));
     }
-    copy(state_output(plan, block, OUT_BORDER_QUEUE, c, 0), queue);
-    add(totals[0], arrivals);
-    add(totals[1], queue);
-    add(totals[2], lanes(block->lost_today, c));
+    lanes_copy(state_output(plan, block, OUT_BORDER_QUEUE, c, 0), queue);
+    lanes_add(totals[0], arrivals);
+    lanes_add(totals[1], queue);
+    lanes_add(totals[2], lanes(block->lost_today, c));
 }
 
 INLINE void report_tankers(const struct plan *plan, struct block *block)
@@ -200,8 +193,7 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *worth = input(plan, block, CARGO_VALUE, f, 0);
         const real *lost = lanes(block->lost_cargo_today, f);
-        /* FCFA/L times m3 is thousands of FCFA */
-        EACH_LANE(i) value[i] += lost[i] * worth[i] * (real)1e-3;
+        EACH_LANE(i) value[i] += lost[i] * worth[i] * MILLION_FCFA_PER_M3;
     }
 }
 
@@ -209,15 +201,18 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 {
     const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
     real *cover = state_output(plan, block, OUT_COVER, 0, f);
-    copy(state_output(plan, block, OUT_RECEIVED, 0, f), lanes(block->received, f));
-    copy(state_output(plan, block, OUT_STOCK, 0, f), stock);
-    copy(state_output(plan, block, OUT_LOCKED_STOCK, 0, f), lanes(block->locked, f));
-    copy(state_output(plan, block, OUT_EXPECTED_DEMAND, 0, f), expected);
+    lanes_copy(state_output(plan, block, OUT_RECEIVED, 0, f),
+               lanes(block->received, f));
+    lanes_copy(state_output(plan, block, OUT_STOCK, 0, f), stock);
+    lanes_copy(state_output(plan, block, OUT_LOCKED_STOCK, 0, f),
+               lanes(block->locked, f));
+    lanes_copy(state_output(plan, block, OUT_EXPECTED_DEMAND, 0, f), expected);
     EACH_LANE(i) cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
-    copy(state_output(plan, block, OUT_SOLD, 0, f), lanes(block->utility_sold, f));
+    lanes_copy(state_output(plan, block, OUT_SOLD, 0, f),
+               lanes(block->utility_sold, f));
     if (plan->layout->is_thermal[f]) {
-        copy(state_output(plan, block, OUT_TANK, 0, f), lanes(block->tank, f));
-        copy(state_output(plan, block, OUT_BURN, 0, f), lanes(block->burnt, f));
+        lanes_copy(state_output(plan, block, OUT_TANK, 0, f), lanes(block->tank, f));
+        lanes_copy(state_output(plan, block, OUT_BURN, 0, f), lanes(block->burnt, f));
     }
     real *const totals[] = {state_output(plan, block, OUT_NEED, 0, f),
                             state_output(plan, block, OUT_UNMET, 0, f),
@@ -230,12 +225,12 @@ INLINE void report_customer(const struct plan *plan, struct block *block, int32_
 {
     const int32_t sector = plan->layout->customers[n].sector;
     const int32_t f = plan->layout->customers[n].fuel;
-    add(state_output(plan, block, OUT_SOLD, 0, f), lanes(block->sold, n));
-    add(state_output(plan, block, OUT_NEED, 0, f), lanes(block->need, n));
-    add(state_output(plan, block, OUT_UNMET, 0, f), lanes(block->unmet, n));
-    add(state_output(plan, block, OUT_HOARD, 0, f), lanes(block->hoard, n));
-    copy(state_output(plan, block, OUT_SECTOR_UNMET, sector, f),
-         lanes(block->unmet, n));
+    lanes_add(state_output(plan, block, OUT_SOLD, 0, f), lanes(block->sold, n));
+    lanes_add(state_output(plan, block, OUT_NEED, 0, f), lanes(block->need, n));
+    lanes_add(state_output(plan, block, OUT_UNMET, 0, f), lanes(block->unmet, n));
+    lanes_add(state_output(plan, block, OUT_HOARD, 0, f), lanes(block->hoard, n));
+    lanes_copy(state_output(plan, block, OUT_SECTOR_UNMET, sector, f),
+               lanes(block->unmet, n));
 }
 
 CLONES void consequence_day(const struct plan *plan, struct block *block)
@@ -246,12 +241,12 @@ CLONES void consequence_day(const struct plan *plan, struct block *block)
     report_tankers(plan, block);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         report_fuel(plan, block, f);
-        add(thermal, lanes(block->thermal_mw, f));
+        lanes_add(thermal, lanes(block->thermal_mw, f));
         if (layout->is_retail[f])
             report_stations(plan, block, f);
     }
     for (int32_t n = 0; n < layout->n_customers; n++)
         report_customer(plan, block, n);
-    copy(state_output(plan, block, OUT_FUEL_SPENDING, 0, 0), block->spending);
+    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING, 0, 0), block->spending);
     watch_schools(plan, block);
 }

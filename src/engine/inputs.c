@@ -4,10 +4,6 @@
 #include "engine/plan_piece.h"
 
 static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
-enum { HOURS = 24 };
-
-/* Money: 1 m3 at 1 FCFA/L costs 1000 FCFA. */
-#define MILLION_FCFA_PER_M3 ((real)1e-3)
 
 static void apply_piece(const struct plan *plan, struct block *block,
                         const struct piece *piece)
@@ -76,7 +72,7 @@ static void set_units(const struct plan *plan, struct block *block)
         {
             /* 1/MTTF + 1/MTTR with MTTF = MTTR (1 - q) / q */
             real rate = (q[i] / (1 - q[i]) + 1) / repair[i];
-            real moved = 1 - (real)curve_exp(-HOURS * (double)rate);
+            real moved = 1 - (real)curve_exp(-HOURS_A_DAY * (double)rate);
             mw[i] = capacity[i] * in_service[i];
             fails[i] = q[i] * moved;
             mends[i] = (1 - q[i]) * moved;
@@ -96,8 +92,8 @@ void inputs_utility_need(const struct plan *plan, const struct block *block,
     real left[LANES];
     EACH_LANE(i)
     {
-        real hydro = real_min(energy[i] * factor[i], HOURS * capacity[i]);
-        left[i] = -hydro - HOURS * imports[i] - solar[i];
+        real hydro = real_min(energy[i] * factor[i], HOURS_A_DAY * capacity[i]);
+        left[i] = -hydro - HOURS_A_DAY * imports[i] - solar[i];
     }
     for (int32_t b = 0; b < layout->n_blocks; b++) {
         const real *load = lanes(block->load, b);
@@ -112,7 +108,7 @@ void inputs_utility_need(const struct plan *plan, const struct block *block,
         real *volume = need + (size_t)fuel * LANES;
         EACH_LANE(i)
         {
-            real mwh = real_min(left[i], HOURS * power[i]);
+            real mwh = real_min(left[i], HOURS_A_DAY * power[i]);
             volume[i] = mwh * use[i];
             left[i] -= mwh;
         }

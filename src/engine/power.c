@@ -2,7 +2,9 @@
 #include "engine/dispatch.h"
 #include "engine/stage.h"
 
-enum { HOURS = 24 };
+_Static_assert((int)MAX_BLOCKS == (int)DISPATCH_BLOCKS &&
+                   (int)MAX_SOURCES == (int)DISPATCH_SOURCES,
+               "what a plan accepts is what dispatch has room for");
 
 INLINE void run_units(const struct plan *plan, struct block *block)
 {
@@ -139,8 +141,8 @@ INLINE void report(const struct plan *plan, struct block *block,
     {
         unserved[i] = real_max(load[i] - served[i], 0);
         neue[i] = load[i] > 0 ? unserved[i] / load[i] : 0;
-        cut[i] = HOURS - supply[i];
-        dark[i] = people[i] * cut[i] / HOURS;
+        cut[i] = HOURS_A_DAY - supply[i];
+        dark[i] = people[i] * cut[i] / HOURS_A_DAY;
         hydro[i] = d->used[i];
         block->unserved[i] = unserved[i];
     }

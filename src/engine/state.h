@@ -232,6 +232,23 @@ INLINE real whole_by(real x, real u)
     return whole(x + u);
 }
 
+/** to := from, in every lane. */
+INLINE void lanes_copy(real *to, const real *from)
+{
+    EACH_LANE(i) to[i] = from[i];
+}
+
+/** to := to + from, in every lane. */
+INLINE void lanes_add(real *to, const real *from)
+{
+    EACH_LANE(i) to[i] += from[i];
+}
+
+enum { HOURS_A_DAY = 24 };
+
+/* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
+#define MILLION_FCFA_PER_M3 ((real)1e-3)
+
 /* Tiny divisor where a day's expected demand is nothing. */
 #define LEAST_DEMAND_M3 ((real)1e-9)
 

@@ -2,37 +2,23 @@
 #include "study/ensemble.h"
 
 #include <assert.h>
-#include <stdatomic.h>
 #include <stddef.h>
 
 #include "base/memory.h"
 #include "study/pool.h"
-
-/* What one thread needs; each on cache lines of its own. */
-struct worker {
-    struct block *block;
-    struct digest_room room;
-    enum status status; /* of failed_block, if that is this worker's */
-    int32_t failed_block;
-    struct broken_book broken;
-};
 
 struct run {
     const struct plan *plan;
     const struct run_spec *spec;
     const struct run_resources *resources;
     struct ensemble *ensemble;
+    struct crew crew;
     struct store store;
     struct digest digest;
-    int32_t n_blocks;
-    int32_t first_block; /* of this wave */
-    int32_t n_workers;
-    struct worker **workers;
-    bool *row_defined;       /* (n_measures) */
-    double *row_metric;      /* (n_measures) */
-    atomic_int failed_block; /* the lowest so far; n_blocks: none */
-    atomic_int n_done;       /* blocks */
-    atomic_bool is_stopped;
+    struct digest_room *rooms; /* (crew.n_workers) */
+    int32_t first_block;       /* of this wave */
+    bool *row_defined;         /* (n_measures) */
+    double *row_metric;        /* (n_measures) */
 };
 
 static bool is_wanted(const struct run_spec *spec, int32_t series)
@@ -86,42 +72,36 @@ static enum status result_init(struct ensemble *ensemble, const struct plan *pla
     return ST_OK;
 }
 
-static enum status workers_init(struct run *run)
+static enum status rooms_init(struct run *run)
 {
-    run->workers = memory_new((size_t)run->n_workers, sizeof(struct worker *));
-    if (run->workers == NULL)
+    const size_t n_measures = (size_t)run->plan->n_measures;
+    run->row_metric = memory_new(n_measures, sizeof *run->row_metric);
+    run->row_defined = memory_new(n_measures, sizeof *run->row_defined);
+    run->rooms = memory_new((size_t)run->crew.n_workers, sizeof *run->rooms);
+    if (run->row_metric == NULL || run->row_defined == NULL || run->rooms == NULL)
         return ST_MEMORY;
-    for (int32_t i = 0; i < run->n_workers; i++) {
-        struct worker *worker = memory_new(1, sizeof *worker);
-        run->workers[i] = worker;
-        if (worker == NULL)
-            return ST_MEMORY;
-        worker->failed_block = -1;
-        worker->block = block_new(run->plan);
-        if (worker->block == NULL)
-            return ST_MEMORY;
-        enum status status = digest_room_init(&worker->room, &run->store);
-        if (status != ST_OK)
-            return status;
-    }
-    return ST_OK;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < run->crew.n_workers && status == ST_OK; i++)
+        status = digest_room_init(&run->rooms[i], &run->store);
+    return status;
 }
 
 static enum status run_init(struct run *run)
 {
     const struct plan *plan = run->plan;
     const struct run_spec *spec = run->spec;
+    const struct run_resources *resources = run->resources;
     struct ensemble *ensemble = run->ensemble;
-    run->n_blocks = (spec->n_replicates - 1) / LANES + 1;
-    run->n_workers = run->resources->n_jobs;
-    if (run->n_workers > run->n_blocks)
-        run->n_workers = run->n_blocks;
-    atomic_init(&run->failed_block, run->n_blocks);
-    atomic_init(&run->n_done, 0);
-    atomic_init(&run->is_stopped, false);
-    enum status status = store_init(
-        &run->store, plan, ensemble->n_wanted * plan->n_days, spec->n_replicates,
-        spec->memory_bytes, run->resources->row != NULL, run->n_workers);
+    enum status status =
+        crew_init(&run->crew, plan, spec->n_replicates, resources->n_jobs);
+    if (status != ST_OK)
+        return status;
+    run->crew.stop = resources->stop;
+    run->crew.progress = resources->progress;
+    run->crew.context = resources->context;
+    status = store_init(&run->store, plan, ensemble->n_wanted * plan->n_days,
+                        spec->n_replicates, spec->memory_bytes, resources->row != NULL,
+                        run->crew.n_workers);
     if (status != ST_OK)
         return status;
     ensemble->is_exact = run->store.is_exact;
@@ -132,36 +112,27 @@ static enum status run_init(struct run *run)
                                   .daily = ensemble->daily,
                                   .summary = ensemble->summary,
                                   .restricted = ensemble->restricted};
-    if ((status = digest_init(&run->digest)) != ST_OK)
-        return status;
-    size_t n = (size_t)plan->n_measures;
-    run->row_metric = memory_new(n, sizeof *run->row_metric);
-    run->row_defined = memory_new(n, sizeof *run->row_defined);
-    if (run->row_metric == NULL || run->row_defined == NULL)
-        return ST_MEMORY;
-    return workers_init(run);
+    status = digest_init(&run->digest);
+    return status == ST_OK ? rooms_init(run) : status;
 }
 
 static void run_free(struct run *run)
 {
-    for (int32_t i = 0; run->workers != NULL && i < run->n_workers; i++) {
-        struct worker *worker = run->workers[i];
-        if (worker == NULL)
-            break;
-        if (worker->block != NULL)
-            block_delete(worker->block);
-        digest_room_free(&worker->room);
-        memory_free(worker);
-    }
-    memory_free(run->workers);
+    for (int32_t i = 0; run->rooms != NULL && i < run->crew.n_workers; i++)
+        digest_room_free(&run->rooms[i]);
+    memory_free(run->rooms);
     memory_free(run->row_metric);
     memory_free(run->row_defined);
     digest_free(&run->digest); /* before the store, which it asks for sizes */
     store_free(&run->store);
+    crew_free(&run->crew);
 }
 
-static enum status simulate(struct run *run, struct block *block, int32_t first)
+static enum status simulate(void *context, struct block *block, int32_t first,
+                            int32_t worker)
 {
+    (void)worker;
+    struct run *run = context;
     const struct plan *plan = run->plan;
     const struct ensemble *ensemble = run->ensemble;
     enum status status =
@@ -177,60 +148,6 @@ static enum status simulate(struct run *run, struct block *block, int32_t first)
     block_finish(plan, block);
     store_set_metrics(&run->store, plan, block, first);
     return ST_OK;
-}
-
-/*
- * Only blocks after a failed one are skipped: those before it run whatever happens, so
- * that the lowest failure is the same with any number of threads.
- */
-static void note_failure(struct run *run, struct worker *worker, int32_t index,
-                         enum status status)
-{
-    worker->status = status;
-    worker->failed_block = index;
-    if (status == ST_BOOKS)
-        worker->broken = *block_broken(worker->block);
-    int lowest = atomic_load(&run->failed_block);
-    while (index < lowest &&
-           !atomic_compare_exchange_weak(&run->failed_block, &lowest, index))
-        continue;
-}
-
-static void tell_progress(struct run *run)
-{
-    const struct run_resources *resources = run->resources;
-    int64_t total = run->spec->n_replicates;
-    int64_t done = (int64_t)atomic_load(&run->n_done) * LANES;
-    if (resources->stop != NULL && resources->stop(resources->context))
-        atomic_store(&run->is_stopped, true);
-    if (resources->progress != NULL)
-        resources->progress(resources->context, done < total ? done : total, total);
-}
-
-static void run_block(void *context, int32_t task, int32_t worker_index)
-{
-    struct run *run = context;
-    struct worker *worker = run->workers[worker_index];
-    int32_t index = run->first_block + task;
-    if (atomic_load(&run->is_stopped) || index > atomic_load(&run->failed_block))
-        return;
-    enum status status = simulate(run, worker->block, index * LANES);
-    if (status != ST_OK)
-        note_failure(run, worker, index, status);
-    atomic_fetch_add(&run->n_done, 1);
-    if (worker_index == 0) /* the calling thread */
-        tell_progress(run);
-}
-
-static enum status outcome(struct run *run)
-{
-    int32_t failed = atomic_load(&run->failed_block);
-    for (int32_t i = 0; failed < run->n_blocks && i < run->n_workers; i++)
-        if (run->workers[i]->failed_block == failed) {
-            run->ensemble->broken = run->workers[i]->broken;
-            return run->workers[i]->status;
-        }
-    return atomic_load(&run->is_stopped) ? ST_INTERRUPT : ST_OK;
 }
 
 static enum status hand_out_rows(struct run *run, int32_t end)
@@ -256,29 +173,30 @@ static enum status hand_out_rows(struct run *run, int32_t end)
 static void add_task(void *context, int32_t task, int32_t worker)
 {
     struct run *run = context;
-    digest_add(&run->digest, task, &run->workers[worker]->room);
+    digest_add(&run->digest, task, &run->rooms[worker]);
 }
 
 static void report_task(void *context, int32_t task, int32_t worker)
 {
     struct run *run = context;
-    digest_report(&run->digest, task, &run->workers[worker]->room);
+    digest_report(&run->digest, task, &run->rooms[worker]);
 }
 
 static enum status run_wave(struct run *run)
 {
-    int32_t first = run->first_block * LANES;
-    int32_t blocks = run->store.wave / LANES, left = run->n_blocks - run->first_block;
+    const int32_t n_workers = run->crew.n_workers, n = run->spec->n_replicates;
+    const int32_t first = run->first_block * LANES;
+    const int32_t left = run->crew.n_blocks - run->first_block;
+    int32_t blocks = run->store.wave / LANES;
     blocks = blocks < left ? blocks : left;
     store_set_wave(&run->store, first);
-    pool_run(run->n_workers, blocks, run_block, run);
-    tell_progress(run);
-    enum status status = outcome(run);
-    int32_t n = run->spec->n_replicates, end = first + blocks * LANES;
+    enum status status = crew_run(&run->crew, run->first_block, blocks, simulate, run,
+                                  &run->ensemble->broken);
+    const int32_t end = first + blocks * LANES;
     if (status == ST_OK && run->resources->row != NULL)
         status = hand_out_rows(run, end < n ? end : n);
     if (status == ST_OK && !run->store.is_exact)
-        pool_run(run->n_workers, digest_n_tasks(&run->digest), add_task, run);
+        pool_run(n_workers, digest_n_tasks(&run->digest), add_task, run);
     run->first_block += blocks;
     return status;
 }
@@ -287,16 +205,16 @@ enum status ensemble_run(struct ensemble *ensemble, const struct plan *plan,
                          const struct run_spec *spec,
                          const struct run_resources *resources)
 {
-    assert(spec->n_replicates >= 1 && spec->luck >= 1 && resources->n_jobs >= 1);
+    assert(spec->luck >= 1);
     struct run run = {
         .plan = plan, .spec = spec, .resources = resources, .ensemble = ensemble};
     enum status status = result_init(ensemble, plan, spec);
     if (status == ST_OK)
         status = run_init(&run);
-    while (status == ST_OK && run.first_block < run.n_blocks)
+    while (status == ST_OK && run.first_block < run.crew.n_blocks)
         status = run_wave(&run);
     if (status == ST_OK)
-        pool_run(run.n_workers, digest_n_tasks(&run.digest), report_task, &run);
+        pool_run(run.crew.n_workers, digest_n_tasks(&run.digest), report_task, &run);
     run_free(&run);
     return status;
 }

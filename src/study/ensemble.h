@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "engine/block.h"
 #include "engine/plan.h"
+#include "study/crew.h"
 #include "study/digest.h"
 #include "study/summary.h"
 
@@ -46,12 +47,6 @@ struct replicate_row {
 
 /** Called in the order of replicates, from the calling thread; not ST_OK: stop. */
 typedef enum status replicate_sink(void *context, const struct replicate_row *row);
-
-/** Replicates done so far, in no particular order. */
-typedef void progress_sink(void *context, int64_t done, int64_t total);
-
-/** Asked between blocks: true ends the run with ST_INTERRUPT. */
-typedef bool stop_question(void *context);
 
 /**
  * What may change only the time that a result takes, and who is told.  The callbacks
