@@ -89,11 +89,18 @@ threaded_tests := $(if $(all_tests),$(shell grep -lE '"(study|output|command)/' 
 
 objects       := $(sources:%.c=$(O)/%.o)
 main_object   := $(main:%.c=$(O)/%.o)
-test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o)
+validation    := $(wildcard tests/validation/*.c)
+test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) \
+                 $(validation:%.c=$(O)/%.o)
 programs      := $(all_tests:%.c=$(O)/%)
+validate      := $(O)/tests/validation/validate
+# The numbers of the validation report are those of these builds.
+is_default    := $(filter %-release-double-64 %-debug-double-64 %-strict-double-64, \
+                 $(variant))
 
 chosen = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
-test_logs     := $(call chosen,$(all_tests:%.c=$(O)/%.log) $(O)/tests/cli.log)
+test_logs     := $(call chosen,$(all_tests:%.c=$(O)/%.log) $(O)/tests/cli.log \
+                 $(if $(is_default),$(validate).log))
 threaded_logs := $(call chosen,$(threaded_tests:%.c=$(O)/%.log))
 
 # ---- build ---------------------------------------------------------------------------
@@ -164,6 +171,10 @@ $(O)/blocus: $(main_object) $(O)/libblocus.a $(O)/link.flags
 $(programs): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) $(O)/libblocus.a $(O)/link.flags
 	$(quiet)$(link) $$(pkg-config --libs cmocka)
 
+$(validate): $(validation:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) $(O)/libblocus.a \
+             $(O)/link.flags
+	$(quiet)$(link) $$(pkg-config --libs cmocka)
+
 -include $(objects:.o=.d) $(main_object:.o=.d) $(test_objects:.o=.d)
 
 .PHONY: compile
@@ -197,6 +208,14 @@ $(programs:=.log): %.log: % FORCE
 $(O)/tests/cli.log: $(blocus) FORCE
 	@mkdir -p $(@D)
 	@$(call limit,900) $(in_test) tests/cli/run.sh $< > $@ 2>&1; echo "exit $$?" >> $@
+
+# The quick form, against the committed report.
+$(validate).log: $(validate) FORCE
+	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@
+
+.PHONY: validate
+validate: $(validate) ## Compare with exact and published values, in minutes
+	$(in_test) $<
 
 .PHONY: golden
 golden: $(blocus) ## Rewrite the golden files of the command-line tests
