@@ -46,4 +46,7 @@ static inline void check_close(double actual, double expected, double tolerance,
     _fail(file, line);
 }
 
+/** Elements of an array. */
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
 #endif

@@ -25,12 +25,12 @@ struct world {
     struct block *block;
     struct diag diag;
     int32_t n_messages;
-    char messages[4096];    /* all reports, a line each */
+    char messages[4096]; /* all reports, a line each */
 };
 
 /**
- * Build the world with edits, each as --set would take it ("east.fleet=10"), NULL at the
- * end; days of run.  Fails the test if a file or edit is wrong.
+ * Build the world with edits, each as --set would take it ("east.fleet=10"), NULL at
+ * the end; days of run.  Fails the test if a file or edit is wrong.
  */
 void world_init(struct world *world, int32_t n_days, const char *const edits[]);
 

@@ -26,10 +26,14 @@ command_function command_run;
 command_function command_check;
 command_function command_list;
 command_function command_score;
+command_function command_show;
+command_function command_new;
 
 extern const struct option run_options[];
 extern const struct option check_options[];
 extern const struct option list_options[];
 extern const struct option score_options[];
+extern const struct option show_options[];
+extern const struct option new_options[];
 
 #endif

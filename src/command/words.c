@@ -49,6 +49,25 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NO_TOPIC] = {
         "say what to list: parameters, outputs, metrics, entities, distributions or errors",
         "indiquez la liste voulue : parameters, outputs, metrics, entities, distributions ou errors"},
+    [W_UNKNOWN_KIND] = {"--wide: there is no kind of entity {0}", "--wide : il n'y a pas de genre d'entité {0}"},
+    [W_UNKNOWN_ENTITY] = {"--entity: there is no entity {0}", "--entity : il n'y a pas d'entité {0}"},
+    [W_UNKNOWN_PARAMETER] = {"--parameter: there is no parameter {0}", "--parameter : il n'y a pas de paramètre {0}"},
+    [W_NOT_WITH_WIDE] = {"{0} does not go together with --wide", "{0} est incompatible avec --wide"},
+    [W_BAD_DATE] = {
+        "{0} {1}: write a date such as 2025-10-31",
+        "{0} {1} : écrivez une date, par exemple 2025-10-31"},
+    [W_DAY_OUTSIDE] = {
+        "{0} {1}: not a day of the run, which goes from {2} to {3}",
+        "{0} {1} : hors de la simulation, qui va du {2} au {3}"},
+    [W_NO_NEW_FILE] = {
+        "name the file to write; - is the standard output",
+        "nommez le fichier à écrire ; - désigne la sortie standard"},
+    [W_BASE_IS_STDIN] = {
+        "--from -: a scenario cannot start from the standard input; name a file",
+        "--from - : un scénario ne peut pas partir de l'entrée standard ; nommez un fichier"},
+    [W_OWN_BASE] = {
+        "{0} cannot be written: the scenario would start from itself",
+        "impossible d'écrire {0} : le scénario partirait de lui-même"},
     [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
@@ -125,6 +144,21 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOTHING_TO_SCORE] = {
         "{0}: no observation lies within the days of the run",
         "{0} : aucune observation ne tombe dans les jours simulés"},
+    [W_FIRST_DAY] = {"first day of the run", "premier jour de la simulation"},
+    [W_DAYS] = {"length of the run", "durée de la simulation"},
+    [W_LEVER] = {"lever", "levier"},
+    [W_HAZARD] = {"hazard", "aléa"},
+    [W_PLAUSIBLE] = {"{0}; plausible range {1} to {2}", "{0} ; plage plausible : {1} à {2}"},
+    [W_EDITED_TITLE] = {"{0} (edited)", "{0} (modifié)"},
+    [W_BASE_NOTE] = {
+        "what no row below sets is as in this file",
+        "ce qu'aucune ligne ci-dessous ne fixe est repris de ce fichier"},
+    [W_FILE_EXISTS] = {
+        "{0} exists already; choose another name, or replace it with --force",
+        "{0} existe déjà ; choisissez un autre nom, ou remplacez-le avec --force"},
+    [W_NEW_WRITTEN] = {
+        "Scenario in {0}: edit it, then blocus check {0} and blocus run {0}",
+        "Scénario dans {0} : modifiez-le, puis blocus check {0} et blocus run {0}"},
 };
 /* clang-format on */
 

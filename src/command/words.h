@@ -38,6 +38,15 @@ enum word {
     W_UNKNOWN_TOPIC,
     W_ONE_TOPIC,
     W_NO_TOPIC,
+    W_UNKNOWN_KIND,
+    W_UNKNOWN_ENTITY,
+    W_UNKNOWN_PARAMETER,
+    W_NOT_WITH_WIDE,
+    W_BAD_DATE,
+    W_DAY_OUTSIDE,
+    W_NO_NEW_FILE,
+    W_BASE_IS_STDIN,
+    W_OWN_BASE,
     /* what happened */
     W_NO_MISTAKES,
     W_MISTAKES,
@@ -83,6 +92,16 @@ enum word {
     W_MARKED_MORE,
     W_NO_REFERENCE,
     W_NOTHING_TO_SCORE,
+    /* the tables of show, the files of new */
+    W_FIRST_DAY,
+    W_DAYS,
+    W_LEVER,
+    W_HAZARD,
+    W_PLAUSIBLE,
+    W_EDITED_TITLE,
+    W_BASE_NOTE,
+    W_FILE_EXISTS,
+    W_NEW_WRITTEN,
     N_WORDS
 };
 

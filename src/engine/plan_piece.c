@@ -67,17 +67,16 @@ void piece_range(const struct model *model, const struct piece *piece, double *s
     *largest = with_factor(parameter, *largest, piece->factor);
 }
 
-static bool covers(const struct edit *edit, int32_t date, bool is_warm_up)
+bool edit_holds(const struct edit *edit, int32_t date, bool is_warm_up)
 {
     if (!edit->is_dated)
         return true;
     return !is_warm_up && edit->first <= date && date < edit->end;
 }
 
-/* The slot's expression on a date; last is the edit that shaped it most recently. */
-static struct piece resolve(const struct model *model, const struct edit *const *edits,
-                            int32_t n_edits, int32_t slot, int32_t date,
-                            bool is_warm_up, const struct edit **last)
+struct piece piece_resolve(const struct model *model, const struct edit *const *edits,
+                           int32_t n_edits, int32_t slot, int32_t date, bool is_warm_up,
+                           const struct edit **last)
 {
     const struct cell *cell = &model->cells[slot];
     struct piece piece = {.slot = slot, .factor = 1};
@@ -86,7 +85,7 @@ static struct piece resolve(const struct model *model, const struct edit *const 
     piece.value.argument[0] = cell->month[date_of(date).month - 1];
     *last = NULL;
     for (int32_t i = 0; i < n_edits; i++) {
-        if (!covers(edits[i], date, is_warm_up))
+        if (!edit_holds(edits[i], date, is_warm_up))
             continue;
         *last = edits[i];
         if (edits[i]->value.type == FACTOR) {
@@ -99,7 +98,7 @@ static struct piece resolve(const struct model *model, const struct edit *const 
     return piece;
 }
 
-static bool is_same(const struct piece *a, const struct piece *b)
+bool piece_is_same(const struct piece *a, const struct piece *b)
 {
     if (a->value.type != b->value.type || a->factor != b->factor ||
         a->value.n_arguments != b->value.n_arguments)
@@ -142,9 +141,9 @@ static enum status resolve_days(struct heap *heap, const struct plan *plan,
     struct piece before = {0};
     for (int32_t day = first; day < end; day++) {
         const struct edit *last;
-        struct piece piece = resolve(plan->model, edits, n_edits, slot,
-                                     plan->start + day, end <= 0, &last);
-        if (day > first && is_same(&piece, &before))
+        struct piece piece = piece_resolve(plan->model, edits, n_edits, slot,
+                                           plan->start + day, end <= 0, &last);
+        if (day > first && piece_is_same(&piece, &before))
             continue;
         piece.day = day;
         before = piece;
@@ -164,11 +163,10 @@ static int compare_pieces(const void *left, const void *right)
     return a->slot < b->slot ? -1 : a->slot > b->slot;
 }
 
-/* Edits of each slot, in the order in which they act. */
-static enum status sort_edits(const struct plan *plan, const struct scenario *scenario,
-                              int32_t **first, const struct edit ***sorted)
+enum status edits_sort(const struct model *model, const struct scenario *scenario,
+                       int32_t **first, const struct edit ***sorted)
 {
-    const int32_t n_slots = plan->model->n_slots;
+    const int32_t n_slots = model->n_slots;
     *first = memory_new((size_t)n_slots + 1, sizeof **first);
     *sorted = memory_new((size_t)scenario->n_edits, sizeof **sorted);
     if (*first == NULL || *sorted == NULL)
@@ -247,7 +245,7 @@ enum status pieces_compile(struct plan *plan, const struct scenario *scenario,
     int32_t *first = NULL;
     const struct edit **edits = NULL;
     bool *is_reported = memory_new((size_t)plan->model->n_slots, sizeof *is_reported);
-    enum status status = sort_edits(plan, scenario, &first, &edits);
+    enum status status = edits_sort(plan->model, scenario, &first, &edits);
     if (is_reported == NULL)
         status = ST_MEMORY;
     if (status == ST_OK)

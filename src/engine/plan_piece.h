@@ -15,6 +15,29 @@
 CHECKED enum status pieces_compile(struct plan *plan, const struct scenario *scenario,
                                    struct diag *diag);
 
+/**
+ * The edits of each slot, in the order in which they act: those of slot s are
+ * sorted[first[s]] up to sorted[first[s + 1] - 1].  Both arrays are the caller's, also
+ * after a failure.  ST_MEMORY.
+ */
+CHECKED enum status edits_sort(const struct model *model,
+                               const struct scenario *scenario, int32_t **first,
+                               const struct edit ***sorted);
+
+/** Does an edit hold on a date?  In the warm-up only the undated ones do. */
+bool edit_holds(const struct edit *edit, int32_t date, bool is_warm_up);
+
+/**
+ * The slot's expression on a date, from the edits of the slot; its day is left 0.  last
+ * is the edit that shaped it most recently, NULL if there is none.
+ */
+struct piece piece_resolve(const struct model *model, const struct edit *const *edits,
+                           int32_t n_edits, int32_t slot, int32_t date, bool is_warm_up,
+                           const struct edit **last);
+
+/** Are value and factor the same? */
+bool piece_is_same(const struct piece *a, const struct piece *b);
+
 /** A piece's value at probability u: quantile, factor, rounding.  Cannot fail. */
 double piece_value(const struct model *model, const struct piece *piece, double u);
 

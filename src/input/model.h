@@ -37,10 +37,11 @@ enum evidence { SOURCED, DERIVED, ASSUMED, NOTHING_GIVEN };
 struct cell {
     bool is_set; /* false only for MAIN parameters of small routes; an OPTIONAL one
                     without a row is set to 0, with line 0 and NOTHING_GIVEN */
-    double month[N_MONTHS]; /* all equal unless the file gave months */
-    double low, high;       /* plausible range over all months */
-    enum evidence evidence; /* the weakest of the months' */
-    int32_t line;           /* of model/parameters.csv, first one; 0: no row */
+    double month[N_MONTHS];       /* all equal unless the file gave months */
+    double low, high;             /* plausible range over all months */
+    enum evidence evidence;       /* the weakest of the months' */
+    int32_t line;                 /* of model/parameters.csv, first one; 0: no row */
+    int32_t month_line[N_MONTHS]; /* the line that gave each month; 0: no row */
 };
 
 /** A row of model/sources.csv.  Owns its texts. */

@@ -169,8 +169,10 @@ static void read_numbers(const struct row *row, int32_t months, struct cell *int
     into->high = !into->is_set || high > into->high ? high : into->high;
     into->is_set = true;
     for (int32_t i = 0; i < N_MONTHS; i++) {
-        if ((months & 1 << i) != 0)
-            into->month[i] = value;
+        if ((months & 1 << i) == 0)
+            continue;
+        into->month[i] = value;
+        into->month_line[i] = row->table->rows[row->row].line;
     }
 }
 

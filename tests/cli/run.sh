@@ -132,6 +132,40 @@ check "own scores are replaced" "$blocus" score --quiet $scenario -n 20 -o score
 check "run --from takes the run.json of a score" quiet --from score2/run.json -o score-run
 check "and gives its days" cmp -s score2/daily.csv score-run/daily.csv
 
+# ---- new: unedited it changes nothing ---------------------------------------------------
+
+# figures FOLDER: the SHA-256 of what a run found.
+figures() {
+    (cd "$1" && sha256sum daily.csv summary.csv replicates.csv)
+}
+
+mkdir -p drafts
+for from in scenarios/baseline.csv $scenario "$scenario data/layer.csv"; do
+    check "run $from" quiet $from -n 100 -o source --force
+    for dialect in standard fr; do
+        draft=drafts/of-$dialect.csv
+        language=$(echo "$dialect" | sed 's/standard/en/')
+        check "new --from $from --csv-dialect $dialect" "$blocus" new $draft --from $from \
+            --csv-dialect $dialect --lang "$language" --force > out
+        check "its draft has no mistakes" "$blocus" check $draft > out
+        check "run the draft" quiet $draft -n 100 -o drafted --force
+        check "the draft in dialect $dialect changes nothing in $from" \
+            test "$(figures source)" = "$(figures drafted)"
+        check "show --against finds no difference" \
+            test "$("$blocus" show $draft --against "$(echo "$from" | tr ' ' +)" | wc -l)" -eq 1
+    done
+done
+cp $scenario drafts/own.csv
+cp scenarios/baseline.csv drafts
+"$blocus" new drafts/own.csv --from drafts/own.csv --force 2> err
+check "a scenario does not start from itself" test $? -eq 2
+check "and stays as it was" cmp -s $scenario drafts/own.csv
+"$blocus" new drafts/baseline.csv --from drafts/own.csv --force 2> err
+check "nor from what starts from it" test $? -eq 2
+check "and that stays as it was" cmp -s scenarios/baseline.csv drafts/baseline.csv
+check "new leaves nothing behind" test -z "$(ls -A drafts | grep blocus-new)"
+rm -f out err
+
 # ---- --from and changed files ----------------------------------------------------------
 
 mkdir copies && cp scenarios/*.csv copies

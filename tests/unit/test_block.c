@@ -272,8 +272,8 @@ static void test_what_comes_later_changes_no_day_before(void **state)
 {
     enum { BEFORE = 25 };
     static const char *const later = "2025-03-26..:corridor:*.open=0";
-    const char *edits[sizeof lively / sizeof *lively + 1];
-    const size_t n = sizeof lively / sizeof *lively - 1;
+    const char *edits[COUNT_OF(lively) + 1];
+    const size_t n = COUNT_OF(lively) - 1;
     struct world shut;
     (void)state;
     memcpy(edits, lively, n * sizeof *edits);
@@ -316,8 +316,8 @@ static void test_more_attacks_in_the_east_change_nothing_in_the_west(void **stat
     static const enum output_id seen[] = {
         OUT_LOADED, OUT_ON_ROAD, OUT_BORDER_QUEUE,    OUT_CONVOY,      OUT_ARRIVALS,
         OUT_LOST,   OUT_ATTACKS, OUT_LOST_CUMULATIVE, OUT_WILLINGNESS, OUT_IDLE};
-    const size_t n = sizeof escorted / sizeof *escorted - 1;
-    const char *edits[sizeof escorted / sizeof *escorted + 1];
+    const size_t n = COUNT_OF(escorted) - 1;
+    const char *edits[COUNT_OF(escorted) + 1];
     struct world calm, bad;
     (void)state;
     memcpy(edits, escorted, n * sizeof *edits);

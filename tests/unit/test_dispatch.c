@@ -48,7 +48,7 @@ static double most_flow(const struct problem *p, const double *rest, int32_t n,
         scale += p->hours[b] * rest[b];
     }
     for (;;) {
-        int32_t from[MOST_NODES], queue[MOST_NODES], head = 0, tail = 0;
+        int32_t from[MOST_NODES] = {0}, queue[MOST_NODES], head = 0, tail = 0;
         for (int32_t node = 0; node < end; node++)
             from[node] = -1;
         from[0] = 0;

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/draft.h"
+#include "command/new_request.h"
+#include "command/relative.h"
+#include "output/trouble.h"
+
+/*
+ * blocus new: a scenario to edit.  The file appears whole or not at all.
+ */
+
+struct new_scenario {
+    const struct session *session;
+    struct new_request request;
+    struct given given;
+    struct timeline timeline;
+    char *base;           /* the first layer, seen from the new file */
+    char *part;           /* where the file grows */
+    int32_t n_base_edits; /* of the first layer */
+};
+
+static enum status no_memory(const struct new_scenario *new)
+{
+    return trouble_report(new->session->diag, ST_MEMORY, NO_MEMORY, NULL);
+}
+
+static enum status cannot_write(const struct new_scenario *new, int error)
+{
+    const enum language language = new->session->language;
+    const char *path = new->request.path;
+    if (strcmp(path, "-") == 0)
+        path = word_text(W_STDOUT, language);
+    return trouble_report(new->session->diag, ST_IO, CANNOT_WRITE,
+                          TEXTS(path, trouble_reason(error, language)));
+}
+
+/* Pass a sentence about the file on. */
+static enum status refuse(const struct new_scenario *new, enum word word,
+                          enum status status)
+{
+    const struct diag *diag = new->session->diag;
+    char line[1024];
+    trouble_fill(line, sizeof line, word_text(word, new->session->language),
+                 TEXTS(new->request.path));
+    if (diag->sink != NULL)
+        diag->sink(diag->context, line);
+    return status;
+}
+
+/* Is the file to write one of those that it would start from? */
+static bool is_own_base(const struct new_scenario *new, const struct stat *file)
+{
+    const struct scenario *scenario = &new->given.scenario;
+    for (int32_t i = 0; i < scenario->n_texts; i++) {
+        struct stat layer;
+        if (stat(scenario->texts[i].path, &layer) == 0 &&
+            layer.st_dev == file->st_dev && layer.st_ino == file->st_ino)
+            return true;
+    }
+    return false;
+}
+
+static enum status check_file(const struct new_scenario *new)
+{
+    const char *path = new->request.path;
+    struct stat file;
+    if (strcmp(path, "-") == 0 || stat(path, &file) != 0)
+        return ST_OK; /* whatever else is wrong shows when it is written */
+    if (is_own_base(new, &file))
+        return refuse(new, W_OWN_BASE, ST_USAGE);
+    if (!S_ISREG(file.st_mode))
+        return cannot_write(new, S_ISDIR(file.st_mode) ? EISDIR : EEXIST);
+    if (!new->request.is_force)
+        return refuse(new, W_FILE_EXISTS, ST_IO);
+    return ST_OK;
+}
+
+static enum status find_base(struct new_scenario *new)
+{
+    char here[4096];
+    errno = 0;
+    if (getcwd(here, sizeof here) == NULL)
+        return cannot_write(new, errno);
+    new->base = relative_path(here, new->request.path, new->request.files[0]);
+    return new->base == NULL ? no_memory(new) : ST_OK;
+}
+
+/* The first layer is loaded alone, to know which edits are its own. */
+static enum status load(struct new_scenario *new)
+{
+    const struct session *session = new->session;
+    const struct new_request *request = &new->request;
+    struct given *given = &new->given;
+    enum status status = given_model(given, session, request->model);
+    if (status == ST_OK)
+        status = scenario_load(&given->scenario, &given->model, request->files[0],
+                               open_file, NULL, session->diag);
+    new->n_base_edits = given->scenario.n_edits;
+    if (status == ST_OK)
+        status = given_scenario(given, session, request->files + 1,
+                                request->n_files - 1, request->sets, request->n_sets);
+    if (status == ST_OK)
+        status = timeline_init(&new->timeline, &given->plan, &given->scenario);
+    return status == ST_MEMORY ? no_memory(new) : status;
+}
+
+static enum status fill(const struct new_scenario *new, struct sheet *sheet)
+{
+    const struct draft draft = {
+        .language = new->session->language,
+        .given = &new->given,
+        .timeline = &new->timeline,
+        .base = new->base,
+        .n_base_edits = new->n_base_edits,
+        .is_layered = new->request.n_files > 1,
+        .style = {new->request.dialect == DIALECT_FRENCH, true},
+    };
+    draft_write(&draft, sheet);
+    enum status status = sheet_finish(sheet);
+    return status == ST_OK ? ST_OK : cannot_write(new, sheet->error);
+}
+
+static enum status write_stdout(const struct new_scenario *new)
+{
+    struct sheet sheet = {0};
+    enum status status = sheet_init(&sheet, stdout, new->request.dialect);
+    status = status == ST_OK ? fill(new, &sheet) : no_memory(new);
+    sheet_free(&sheet);
+    return status;
+}
+
+/* Beside the file first, then in its place. */
+static enum status write_file(struct new_scenario *new)
+{
+    static const char ending[] = ".blocus-new";
+    const char *path = new->request.path;
+    const size_t length = strlen(path);
+    struct sheet sheet = {0};
+    new->part = memory_new(length + sizeof ending, 1);
+    if (new->part == NULL)
+        return no_memory(new);
+    memcpy(new->part, path, length);
+    memcpy(new->part + length, ending, sizeof ending);
+    (void)unlink(new->part); /* of a killed program */
+    enum status status = sheet_create(&sheet, new->part, new->request.dialect);
+    if (status == ST_IO)
+        (void)cannot_write(new, sheet.error);
+    else
+        status = status == ST_OK ? fill(new, &sheet) : no_memory(new);
+    sheet_free(&sheet);
+    errno = 0;
+    if (status == ST_OK && rename(new->part, path) != 0)
+        status = cannot_write(new, errno);
+    if (status != ST_OK)
+        (void)unlink(new->part);
+    return status;
+}
+
+enum status command_new(const struct session *session, int argc, char *const *argv)
+{
+    struct new_scenario new = {.session = session};
+    enum status status = new_request_read(&new.request, session, argc, argv);
+    if (status == ST_OK)
+        status = load(&new);
+    if (status == ST_OK)
+        status = check_file(&new);
+    if (status == ST_OK)
+        status = find_base(&new);
+    const bool is_stdout = status == ST_OK && strcmp(new.request.path, "-") == 0;
+    if (is_stdout)
+        status = write_stdout(&new);
+    else if (status == ST_OK)
+        status = write_file(&new);
+    if (status == ST_OK && !is_stdout) {
+        word_print(stdout, session->language, W_NEW_WRITTEN, TEXTS(new.request.path));
+        (void)fputc('\n', stdout);
+    }
+    memory_free(new.base);
+    memory_free(new.part);
+    timeline_free(&new.timeline);
+    given_free(&new.given);
+    new_request_free(&new.request);
+    return status;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/show_request.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/memory.h"
+#include "command/command.h"
+#include "input/near.h"
+#include "output/trouble.h"
+
+enum {
+    SHOW_SET,
+    SHOW_CHANGED,
+    SHOW_AGAINST,
+    SHOW_WIDE,
+    SHOW_ON,
+    SHOW_ENTITY,
+    SHOW_PARAMETER,
+    SHOW_MODEL,
+    SHOW_DIALECT,
+    SHOW_LANG,
+    SHOW_HELP
+};
+
+/* clang-format off */
+const struct option show_options[] = {
+    [SHOW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, such as dakar.open=0; may be repeated", "une modification de plus du scénario, par exemple dakar.open=0 ; répétable"}},
+    [SHOW_CHANGED] = {"changed", '\0', {NULL, NULL}, {"only what the scenario changes in the model", "seulement ce que le scénario change au modèle"}},
+    [SHOW_AGAINST] = {"against", '\0', {"BASE", "BASE"}, {"only what differs from this scenario, both values side by side; files joined by + are layered", "seulement ce qui diffère de ce scénario, les deux valeurs côte à côte ; des fichiers joints par + se superposent"}},
+    [SHOW_WIDE] = {"wide", '\0', {"KIND", "GENRE"}, {"a row for each entity of this kind (corridor, sector, …), a column for each parameter, on the first day", "une ligne par entité de ce genre (corridor, sector…), une colonne par paramètre, au premier jour"}},
+    [SHOW_ON] = {"on", '\0', {"DATE", "DATE"}, {"only what holds on this day of the run (yyyy-mm-dd)", "seulement ce qui vaut ce jour de la simulation (aaaa-mm-jj)"}},
+    [SHOW_ENTITY] = {"entity", '\0', {"NAME", "NOM"}, {"only this entity; all of a kind with corridor:*, the legs of one with dakar/*", "seulement cette entité ; toutes celles d'un genre avec corridor:*, les tronçons d'un corridor avec dakar/*"}},
+    [SHOW_PARAMETER] = {"parameter", '\0', {"NAME", "NOM"}, {"only this parameter", "seulement ce paramètre"}},
+    [SHOW_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
+    [SHOW_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
+    [SHOW_LANG] = OPTION_LANG,
+    [SHOW_HELP] = OPTION_HELP,
+    {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
+};
+/* clang-format on */
+
+/* Take "a.csv+b.csv" apart. */
+static enum status take_base(struct show_request *request,
+                             const struct session *session, const char *value)
+{
+    const size_t length = strlen(value);
+    memory_free(request->base);
+    memory_free((void *)request->base_files);
+    request->base = memory_copy_text(value, length);
+    request->base_files = memory_new(length + 1, sizeof *request->base_files);
+    if (request->base == NULL || request->base_files == NULL)
+        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+    request->n_base_files = 0;
+    for (char *at = request->base; at != NULL;) {
+        char *plus = strchr(at, '+');
+        if (plus != NULL)
+            *plus++ = '\0';
+        request->base_files[request->n_base_files++] = at;
+        at = plus;
+    }
+    return ST_OK;
+}
+
+static enum status take_kind(struct show_request *request,
+                             const struct session *session, const char *value)
+{
+    struct near near = near_init(value);
+    for (int32_t i = 0; i < N_KINDS; i++)
+        near_add(&near, kind_name((enum kind)i));
+    request->wide = kind_find(value);
+    if (request->wide != NO_KIND)
+        return ST_OK;
+    return option_unknown(session, W_UNKNOWN_KIND, value, near.best);
+}
+
+static enum status take_parameter(struct show_request *request,
+                                  const struct session *session, const char *value)
+{
+    struct near near = near_init(value);
+    request->parameter = value;
+    for (int32_t i = 0; i < N_PARAMETERS; i++) {
+        near_add(&near, parameters[i].name);
+        if (strcmp(parameters[i].name, value) == 0)
+            return ST_OK;
+    }
+    return option_unknown(session, W_UNKNOWN_PARAMETER, value, near.best);
+}
+
+static enum status take(struct show_request *request, const struct session *session,
+                        int32_t option, const char *value)
+{
+    switch (option) {
+    case OPTION_WRONG:
+        return ST_USAGE;
+    case OPTION_OPERAND:
+        request->files[request->n_files++] = value;
+        return ST_OK;
+    case SHOW_SET:
+        request->sets[request->n_sets++] = value;
+        return ST_OK;
+    case SHOW_CHANGED:
+        request->is_changed = true;
+        return ST_OK;
+    case SHOW_AGAINST:
+        return take_base(request, session, value);
+    case SHOW_WIDE:
+        return take_kind(request, session, value);
+    case SHOW_ON:
+        request->on = value;
+        return date_parse(&request->day, value)
+                   ? ST_OK
+                   : usage_report(session, W_BAD_DATE, TEXTS("--on", value));
+    case SHOW_ENTITY:
+        request->entity = value;
+        return ST_OK;
+    case SHOW_PARAMETER:
+        return take_parameter(request, session, value);
+    case SHOW_MODEL:
+        request->model = value;
+        return ST_OK;
+    case SHOW_DIALECT:
+        if (dialect_find(value) < 0)
+            return usage_report(session, W_BAD_CHOICE,
+                                TEXTS("--csv-dialect", value, "fr|standard"));
+        request->dialect = (enum csv_dialect)dialect_find(value);
+        return ST_OK;
+    default:
+        return ST_OK;
+    }
+}
+
+enum status show_request_read(struct show_request *request,
+                              const struct session *session, int argc,
+                              char *const *argv)
+{
+    struct option_reader reader = {
+        .session = session, .options = show_options, .argc = argc, .argv = argv};
+    const char *value;
+    enum status status = ST_OK;
+    int32_t option;
+    request->wide = NO_KIND;
+    request->files = memory_new((size_t)argc, sizeof *request->files);
+    request->sets = memory_new((size_t)argc, sizeof *request->sets);
+    if (request->files == NULL || request->sets == NULL)
+        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END)
+        status = take(request, session, option, value);
+    if (status == ST_OK && request->n_files == 0)
+        status = usage_report(session, W_NO_SCENARIO, NULL);
+    if (status != ST_OK || request->wide == NO_KIND)
+        return status;
+    if (request->base != NULL)
+        return usage_report(session, W_NOT_WITH_WIDE, TEXTS("--against"));
+    if (request->is_changed)
+        return usage_report(session, W_NOT_WITH_WIDE, TEXTS("--changed"));
+    return ST_OK;
+}
+
+/* Is an entity meant by its id, its kind and ":*", or its parent and a slash and star?
+ */
+static bool is_meant(const char *text, const struct model *model, int32_t entity)
+{
+    const struct entity *it = &model->entities[entity];
+    const size_t length = strlen(text);
+    const char *name = it->id, *ending = "";
+    if (length > 2 && strcmp(text + length - 2, ":*") == 0) {
+        name = kind_name(it->kind);
+        ending = ":*";
+    } else if (length > 2 && strcmp(text + length - 2, "/*") == 0) {
+        name = it->parent < 0 ? "" : model->entities[it->parent].id;
+        ending = "/*";
+    }
+    const size_t kept = length - strlen(ending);
+    return strlen(name) == kept && strncmp(name, text, kept) == 0;
+}
+
+enum status show_request_check(const struct show_request *request,
+                               const struct session *session, const struct model *model)
+{
+    if (request->entity == NULL)
+        return ST_OK;
+    struct near near = near_init(request->entity);
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        near_add(&near, model->entities[i].id);
+        if (is_meant(request->entity, model, i))
+            return ST_OK;
+    }
+    return option_unknown(session, W_UNKNOWN_ENTITY, request->entity, near.best);
+}
+
+bool show_request_has_entity(const struct show_request *request,
+                             const struct model *model, int32_t entity)
+{
+    return request->entity == NULL || is_meant(request->entity, model, entity);
+}
+
+bool show_request_has(const struct show_request *request, const struct model *model,
+                      int32_t slot)
+{
+    enum parameter_id parameter;
+    int32_t entity, fuel;
+    model_slot_owner(model, slot, &parameter, &entity, &fuel);
+    if (request->parameter != NULL &&
+        strcmp(request->parameter, parameters[parameter].name) != 0)
+        return false;
+    return show_request_has_entity(request, model, entity);
+}
+
+void show_request_free(struct show_request *request)
+{
+    memory_free((void *)request->files);
+    memory_free((void *)request->sets);
+    memory_free((void *)request->base_files);
+    memory_free(request->base);
+    *request = (struct show_request){0};
+}
