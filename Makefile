@@ -225,6 +225,13 @@ golden: $(blocus) ## Rewrite the golden files of the command-line tests
 test-threads: $(threaded_logs)
 	@awk -f tests/tally.awk $^ /dev/null
 
+.PHONY: twin
+twin: $(blocus) ## Compare with the independent implementation in Python
+	@if command -v python3 >/dev/null 2>&1; then \
+	    PYTHONDONTWRITEBYTECODE=1 $(in_test) python3 tests/reference/compare.py \
+	        --blocus $(blocus) --worlds $(or $(WORLDS),20) --replicates 5; \
+	else echo 'twin: no python3, nothing compared'; fi
+
 clang = $(shell command -v clang-14 || command -v clang || echo clang-14)
 
 .PHONY: sanitize

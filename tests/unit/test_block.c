@@ -276,7 +276,8 @@ static void test_what_comes_later_changes_no_day_before(void **state)
     const size_t n = COUNT_OF(lively) - 1;
     struct world shut;
     (void)state;
-    memcpy(edits, lively, n * sizeof *edits);
+    for (size_t i = 0; i < n; i++)
+        edits[i] = lively[i];
     edits[n] = later;
     edits[n + 1] = NULL;
     world_init(&shut, N_DAYS, edits);
@@ -320,7 +321,8 @@ static void test_more_attacks_in_the_east_change_nothing_in_the_west(void **stat
     const char *edits[COUNT_OF(escorted) + 1];
     struct world calm, bad;
     (void)state;
-    memcpy(edits, escorted, n * sizeof *edits);
+    for (size_t i = 0; i < n; i++)
+        edits[i] = escorted[i];
     edits[n] = "2025-03-05..:east.attack_probability=0.8";
     edits[n + 1] = NULL;
     world_init(&calm, N_DAYS, escorted);
