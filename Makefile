@@ -2,8 +2,9 @@
 #
 # blocus.  `make help` lists the targets; these variables change what is built:
 #
-#   V=release|debug|strict|asan|tsan|cov    CC=gcc|clang    REAL=double|float
+#   V=release|debug|strict|asan|tsan|cov|fuzz    CC=gcc|clang    REAL=double|float
 #   LANES=n       replicates in a block     CFLAGS=, LDFLAGS=   added last
+#   FUZZ_SECONDS=60  how long `make fuzz` tries each reader
 #   T=name        only the tests whose name contains it
 #   ARGS=...      added to the command of `make run`
 #   VERBOSE=1     show whole commands
@@ -47,8 +48,9 @@ flags_strict  := -O2 -Werror
 flags_asan    := $(sanitize) -fsanitize=address,undefined,float-cast-overflow
 flags_tsan    := $(sanitize) -fsanitize=thread
 flags_cov     := -O0 -g --coverage -DNO_CLONES
+flags_fuzz    := $(sanitize) -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow
 ifndef flags_$(V)
-$(error V=$(V): give release, debug, strict, asan, tsan or cov)
+$(error V=$(V): give release, debug, strict, asan, tsan, cov or fuzz)
 endif
 ifeq ($(filter float double,$(REAL)),)
 $(error REAL=$(REAL): give float or double)
@@ -93,6 +95,8 @@ validation    := $(wildcard tests/validation/*.c)
 test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) \
                  $(validation:%.c=$(O)/%.o)
 programs      := $(all_tests:%.c=$(O)/%)
+fuzz_targets  := $(wildcard tests/fuzz/fuzz_*.c)
+fuzz_programs := $(fuzz_targets:%.c=$(O)/%)
 validate      := $(O)/tests/validation/validate
 # The numbers of the validation report are those of these builds.
 is_default    := $(filter %-release-double-64 %-debug-double-64 %-strict-double-64, \
@@ -175,7 +179,10 @@ $(validate): $(validation:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) $(O)/libblo
              $(O)/link.flags
 	$(quiet)$(link) $$(pkg-config --libs cmocka)
 
--include $(objects:.o=.d) $(main_object:.o=.d) $(test_objects:.o=.d)
+$(fuzz_programs): $(O)/%: $(O)/%.o $(O)/libblocus.a $(O)/link.flags
+	$(quiet)$(link) -fsanitize=fuzzer
+
+-include $(objects:.o=.d) $(main_object:.o=.d) $(test_objects:.o=.d) $(fuzz_programs:=.d)
 
 .PHONY: compile
 compile: $(main_object) $(objects) $(test_objects)
@@ -242,6 +249,27 @@ sanitize: | $(first) ## Run the tests under address, undefined and thread saniti
 	    -o build/probe 2>/dev/null || { $(call lacking,libclang-rt,deps-dev); }
 	@$(MAKE) CC=$(notdir $(clang)) V=asan test
 	@$(MAKE) CC=$(notdir $(clang)) V=tsan test-threads
+
+# New inputs are kept in build/fuzz; what broke something goes to tests/fuzz/corpus.
+FUZZ_SECONDS ?= 60
+fuzzed = build/$(notdir $(clang))-fuzz-$(REAL)-$(LANES)/tests/fuzz/fuzz_$*
+.PHONY: fuzz fuzz-build fuzz-programs $(fuzz_targets:tests/fuzz/fuzz_%.c=fuzz-%)
+fuzz: $(fuzz_targets:tests/fuzz/fuzz_%.c=fuzz-%) ## Try the readers of files with random bytes
+
+fuzz-programs: $(fuzz_programs)
+
+fuzz-build: | $(first)
+	@$(call need,$(clang),deps-dev)
+	@$(MAKE) CC=$(notdir $(clang)) V=fuzz fuzz-programs
+
+$(fuzz_targets:tests/fuzz/fuzz_%.c=fuzz-%): fuzz-%: fuzz-build
+	@mkdir -p build/fuzz/$*
+	@$(in_test) $(fuzzed) -max_total_time=$(FUZZ_SECONDS) -dict=tests/fuzz/words.dict \
+	    -artifact_prefix=build/fuzz/$*- -timeout=20 -rss_limit_mb=1024 -verbosity=0 \
+	    -print_final_stats=1 build/fuzz/$* tests/fuzz/corpus/$* > build/fuzz/$*.log 2>&1 || \
+	    { tail -n 40 build/fuzz/$*.log; exit 1; }
+	@awk -v name=$* '/number_of_executed_units/ { print name ": " $$2 " executions, no failure" }' \
+	    build/fuzz/$*.log
 
 .PHONY: coverage
 coverage: | $(first) ## Say which lines the tests reach

@@ -111,20 +111,9 @@ static void add_place(struct line *line, const struct place *place)
     }
 }
 
-enum status diag_report(struct diag *diag, enum status status,
-                        const struct place *place, enum message message,
-                        const char *const arguments[])
+static void show(const struct diag *diag, const struct place *place,
+                 enum message message, const char *const arguments[])
 {
-    static const struct place nowhere;
-    if (place == NULL)
-        place = &nowhere;
-    if (diag->first == ST_OK)
-        diag->first = status;
-    if (diag->count < INT32_MAX)
-        diag->count++;
-    if (diag->sink == NULL)
-        return status;
-
     struct line line = {.used = 0};
     const char *text = message_text(message, diag->language);
     add_place(&line, place);
@@ -138,6 +127,25 @@ enum status diag_report(struct diag *diag, enum status status,
     if (place->column > 0 && place->row > 0)
         add_cell(&line, place, diag->language);
     diag->sink(diag->context, line.text);
+}
+
+enum status diag_report(struct diag *diag, enum status status,
+                        const struct place *place, enum message message,
+                        const char *const arguments[])
+{
+    static const struct place nowhere;
+    char shown[NUMBER_TEXT];
+    if (diag->first == ST_OK)
+        diag->first = status;
+    if (diag->count < INT32_MAX)
+        diag->count++;
+    if (diag->sink == NULL || diag->count > DIAG_SHOWN + 1)
+        return status;
+    if (diag->count <= DIAG_SHOWN)
+        show(diag, place == NULL ? &nowhere : place, message, arguments);
+    else
+        show(diag, &nowhere, E119_TOO_MANY_MISTAKES,
+             TEXTS(diag_number(shown, DIAG_SHOWN)));
     return status;
 }
 

@@ -26,6 +26,8 @@ struct place {
 
 typedef void diag_sink(void *context, const char *line);
 
+enum { DIAG_SHOWN = 1000 }; /* messages that reach the sink; more are counted only */
+
 /** Where messages go, and what came of it.  Owns nothing. */
 struct diag {
     diag_sink *sink; /* NULL: counted only */
@@ -41,7 +43,8 @@ struct diag {
 /**
  * Pass one message on and return status, so that callers can `return diag_report(…)`.
  * arguments ends with NULL and may be NULL itself, place may be NULL.  Control
- * characters become spaces; overlong arguments and lines are cut.  Cannot fail.
+ * characters become spaces; overlong arguments and lines are cut; after DIAG_SHOWN
+ * messages the rest is counted only.  Cannot fail.
  */
 enum status diag_report(struct diag *diag, enum status status,
                         const struct place *place, enum message message,

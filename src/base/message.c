@@ -60,6 +60,12 @@ static const struct {
     [E117_BAD_ASSIGNMENT] = {"E117", {
         "an assignment has the form [date..date:]entity[/fuel].parameter=value",
         "une affectation a la forme [date..date:]entité[/carburant].paramètre=valeur"}},
+    [E118_NOT_A_FILE] = {"E118", {
+        "this is a pipe or a device, not a file; standard input is written -",
+        "c'est un tube ou un périphérique, pas un fichier ; l'entrée standard s'écrit -"}},
+    [E119_TOO_MANY_MISTAKES] = {"E119", {
+        "only the first {0} mistakes are shown",
+        "seules les {0} premières erreurs sont affichées"}},
 
     [E200_BLANK] = {"E200", {
         "the cell must not be blank",
@@ -113,8 +119,8 @@ static const struct {
         "'{0}' is not a date from 1900 to 2199, such as 2025-10-31",
         "« {0} » n'est pas une date de 1900 à 2199, comme 2025-10-31"}},
     [E217_SLASH_DATE] = {"E217", {
-        "'{0}': write {1}; only files with semicolons may have dates as dd/mm/yyyy",
-        "« {0} » : écrivez {1} ; seuls les fichiers à points-virgules admettent les dates jj/mm/aaaa"}},
+        "'{0}': write {1}, if the day stands first; only files with semicolons may have dates as dd/mm/yyyy",
+        "« {0} » : écrivez {1}, si le jour vient en premier ; seuls les fichiers à points-virgules admettent les dates jj/mm/aaaa"}},
     [E218_DATES_REVERSED] = {"E218", {
         "the last day, {1}, is before the first, {0}",
         "le dernier jour, {1}, précède le premier, {0}"}},
@@ -272,6 +278,12 @@ static const struct {
     [E336_UNKNOWN_MARK] = {"E336", {
         "'{0}': the mark is blank, outlier or disputed<; did you mean '{1}'?>",
         "« {0} » : la marque est vide, outlier ou disputed< ; vouliez-vous dire « {1} » ?>"}},
+    [E337_OVERLAP] = {"E337", {
+        "{0} is already given in line {1} for some of these days: end one of the two rows sooner",
+        "{0} est déjà donné à la ligne {1} pour une partie de ces jours : abrégez l'une des deux lignes"}},
+    [E338_FILE_TWICE] = {"E338", {
+        "this file is already among the layers: give each file once",
+        "ce fichier figure déjà parmi les couches du scénario : ne donnez chaque fichier qu'une fois"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/advice.h"
 #include "base/message.h"
 #include "command/given.h"
 #include "input/near.h"
@@ -126,11 +127,17 @@ static void list_distributions(struct sheet *sheet, const struct model *model)
 static void list_errors(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    header(sheet, TEXTS("error", "label_en", "label_fr"));
+    header(sheet, TEXTS("error", "wrong", "right", "label_en", "label_fr",
+                        "explanation_en", "explanation_fr"));
     for (int32_t i = 0; i < N_MESSAGES; i++) {
-        sheet_text(sheet, message_code((enum message)i));
-        labels(sheet, TEXTS(message_text((enum message)i, LANGUAGE_EN),
-                            message_text((enum message)i, LANGUAGE_FR)));
+        enum message message = (enum message)i;
+        sheet_text(sheet, message_code(message));
+        sheet_text(sheet, advice_wrong(message));
+        sheet_text(sheet, advice_right(message));
+        for (int32_t j = 0; j < N_LANGUAGES; j++)
+            sheet_text(sheet, message_text(message, (enum language)j));
+        labels(sheet, TEXTS(advice_text(message, LANGUAGE_EN),
+                            advice_text(message, LANGUAGE_FR)));
     }
 }
 

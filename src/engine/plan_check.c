@@ -23,6 +23,7 @@ struct checker {
     int32_t day;
     const struct rule *rule; /* the one that is checked */
     int32_t number;          /* and its number */
+    int32_t fuel;            /* that it complains about, -1: none or any */
     uint64_t reported;       /* bit n: rule n has spoken; once is enough */
 };
 
@@ -52,6 +53,20 @@ static bool is_involved(const struct checker *at, int32_t slot)
     return false;
 }
 
+/* The row of the model that gives a number of the rule; of several fuels the first. */
+static int32_t row_of_model(const struct checker *at, int32_t rank)
+{
+    const struct model *model = at->plan->model;
+    const enum parameter_id parameter = at->rule->involved[0];
+    const bool is_by_fuel = (parameters[parameter].flags & BY_FUEL) != 0;
+    if (at->fuel >= 0)
+        return model->cells[model_slot(model, parameter, rank, at->fuel)].line;
+    int32_t line = 0;
+    for (int32_t f = 0; line == 0 && f < (is_by_fuel ? model->n_of[FUEL] : 1); f++)
+        line = model->cells[model_slot(model, parameter, rank, f)].line;
+    return line;
+}
+
 /* The row to blame: of what the rule is about, the last edit that begins today, else
    the last one in force, else the row of the model that gives the first of it. */
 static struct place blame(const struct checker *at, int32_t rank)
@@ -71,11 +86,10 @@ static struct place blame(const struct checker *at, int32_t rank)
     }
     if (in_force != NULL)
         return in_force->place;
-    const int32_t slot = model_slot(model, at->rule->involved[0], rank, 0);
     struct place place = {.field = "value"};
     if (model->n_texts > 1)
         place.file = model->texts[1].path;
-    place.line = place.row = model->cells[slot].line;
+    place.line = place.row = row_of_model(at, rank);
     return place;
 }
 
@@ -224,6 +238,7 @@ static void check_consumption(struct checker *at)
     const struct layout *layout = at->plan->layout;
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
+        at->fuel = f;
         if (now(at, SPECIFIC_CONSUMPTION, 0, f) <= 0)
             complain(at, 0, E409_NO_CONSUMPTION,
                      TEXTS(model_id(at->plan->model, FUEL, f)));
@@ -339,6 +354,7 @@ static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
     for (int32_t i = 0; i < n; i++) {
         at->rule = &rules[i];
         at->number = first + i;
+        at->fuel = -1;
         rules[i].check(at);
     }
 }

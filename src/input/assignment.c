@@ -85,7 +85,7 @@ enum status scenario_set(struct scenario *scenario, const struct model *model,
         status = diag_report(diag, ST_INPUT, &entry.place[ENTRY_VALUE],
                              E117_BAD_ASSIGNMENT, NULL);
     else if (entry_is_about_scenario(&entry))
-        status = entry_describe(scenario, &entry, diag);
+        status = entry_describe(scenario, model, &entry, diag);
     else
         status = entry_apply(scenario, model, &entry, diag);
 done:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/entry.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -91,6 +92,7 @@ static enum status spread(struct scenario *scenario, const struct model *model,
                           const struct target *target, struct edit *edit,
                           const struct entry *entry, struct diag *diag)
 {
+    edit->is_spread = target->entity < 0 || strcmp(entry->text[ENTRY_FUEL], "*") == 0;
     for (int32_t i = 0; i < model->n_entities; i++) {
         if (!target_has(target, model, i))
             continue;
@@ -111,6 +113,12 @@ static enum status check_unit(const struct entry *entry, const char *of,
     const char *given = entry->text[ENTRY_UNIT];
     if (given[0] == '\0' || strcmp(given, unit) == 0)
         return ST_OK;
+    if (!entry->is_semicolon && strspn(given, "0123456789") == strlen(given)) {
+        char number[96]; /* 0,5 without quotation marks falls apart into 0 and 5 */
+        snprintf(number, sizeof number, "%s,%s", entry->text[ENTRY_VALUE], given);
+        return entry_report(entry, ENTRY_VALUE, diag, E225_DECIMAL_COMMA,
+                            TEXTS(number));
+    }
     return entry_report(entry, ENTRY_UNIT, diag, E220_UNIT, TEXTS(of, unit, given));
 }
 
@@ -207,12 +215,15 @@ static enum status replace_text(char **text, const char *with)
     return copy_text(text, with) ? ST_OK : ST_MEMORY;
 }
 
-enum status entry_describe(struct scenario *scenario, const struct entry *entry,
-                           struct diag *diag)
+enum status entry_describe(struct scenario *scenario, const struct model *model,
+                           const struct entry *entry, struct diag *diag)
 {
     const char *text = entry->text[ENTRY_VALUE];
-    int32_t word;
+    int32_t word, n_sources;
     enum status status = read_word(&word, entry, diag);
+    if (read_source_names(&n_sources, model, entry->text[ENTRY_SOURCE],
+                          &entry->place[ENTRY_SOURCE], diag) != ST_OK)
+        status = ST_INPUT;
     if (word == N_WORDS)
         return ST_INPUT;
     if (check_unit(entry, words[word], word == DAYS ? "day" : "", diag) != ST_OK)

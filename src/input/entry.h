@@ -57,8 +57,8 @@ bool target_has(const struct target *target, const struct model *model, int32_t 
 bool entry_is_about_scenario(const struct entry *entry);
 
 /** Apply such a row, except base, which is checked only. */
-CHECKED enum status entry_describe(struct scenario *scenario, const struct entry *entry,
-                                   struct diag *diag);
+CHECKED enum status entry_describe(struct scenario *scenario, const struct model *model,
+                                   const struct entry *entry, struct diag *diag);
 
 /** Apply any other row: every mistake in it is reported. */
 CHECKED enum status entry_apply(struct scenario *scenario, const struct model *model,

@@ -71,8 +71,8 @@ int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
 static enum status read_source_name(const struct model *model, const char *id,
                                     const struct place *place, struct diag *diag)
 {
-    if (model_find_source(model, id) >= 0)
-        return ST_OK;
+    if (model->sources == NULL || model_find_source(model, id) >= 0)
+        return ST_OK; /* sources.csv could not be read: that was reported */
     struct near near = near_init(id);
     for (int32_t i = 0; i < model->n_sources; i++)
         near_add(&near, model->sources[i].id);

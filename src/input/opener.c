@@ -2,9 +2,12 @@
 #include "input/opener.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -51,17 +54,39 @@ static enum status read_all(FILE *file, const char *path, struct text *text,
     return ST_OK;
 }
 
+/* Open a regular file and nothing else: a pipe would wait for a writer, a device might
+ * never end.  NULL after a report. */
+static FILE *open_regular(const char *path, enum status *status, struct diag *diag)
+{
+    const struct place place = {.file = path};
+    struct stat facts;
+    errno = 0;
+    int number = open(path, O_RDONLY | O_NONBLOCK);
+    FILE *file = NULL;
+    if (number < 0 || fstat(number, &facts) != 0)
+        *status = cannot_read(errno, path, diag);
+    else if (S_ISDIR(facts.st_mode))
+        *status = cannot_read(EISDIR, path, diag);
+    else if (!S_ISREG(facts.st_mode))
+        *status = diag_report(diag, ST_IO, &place, E118_NOT_A_FILE, NULL);
+    else if ((file = fdopen(number, "rb")) == NULL)
+        *status = ST_MEMORY;
+    if (file == NULL && number >= 0)
+        (void)close(number);
+    return file;
+}
+
 enum status open_file(void *context, const char *path, struct text *text,
                       struct diag *diag)
 {
     (void)context;
     memset(text, 0, sizeof *text);
     bool is_stdin = strcmp(path, "-") == 0;
-    errno = 0;
-    FILE *file = is_stdin ? stdin : fopen(path, "rb");
-    if (file == NULL)
-        return cannot_read(errno, path, diag);
     enum status status = ST_MEMORY;
+    FILE *file = is_stdin ? stdin : open_regular(path, &status, diag);
+    if (file == NULL)
+        return status;
+    status = ST_MEMORY;
     text->path = memory_copy_text(path, strlen(path));
     if (text->path != NULL)
         status = read_all(file, path, text, diag);

@@ -27,7 +27,8 @@ struct text {
 typedef enum status opener(void *context, const char *path, struct text *text,
                            struct diag *diag);
 
-/** The opener for programs with a file system; context is not used.  "-" is stdin. */
+/** The opener for programs with a file system: regular files, and stdin as "-". context
+ * is not used. */
 enum status open_file(void *context, const char *path, struct text *text,
                       struct diag *diag);
 

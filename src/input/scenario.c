@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "input/entry.h"
+#include "input/overlap.h"
 #include "input/path.h"
 #include "input/reading.h"
 
@@ -186,7 +187,7 @@ static enum status apply_rows(const struct layer *layer)
         if (!entry_is_about_scenario(&entry))
             one = entry_apply(layer->scenario, layer->model, &entry, layer->diag);
         else if (check_once(layer, row) == ST_OK)
-            one = entry_describe(layer->scenario, &entry, layer->diag);
+            one = entry_describe(layer->scenario, layer->model, &entry, layer->diag);
         else
             one = ST_INPUT;
         status = one != ST_OK ? one : status;
@@ -235,11 +236,22 @@ static enum status load_layer(struct layer *layer)
             enum status rows = apply_rows(layer);
             status = rows == ST_MEMORY || status == ST_OK ? rows : status;
         }
+        if (status != ST_MEMORY) {
+            enum status overlaps = overlap_check(layer->scenario, layer->n_before,
+                                                 layer->model, layer->diag);
+            status = overlaps != ST_OK ? overlaps : status;
+        }
     }
     if (status == ST_OK && layer->diag->count != before)
         status = ST_INPUT;
     table_free(&layer->table);
     return status;
+}
+
+static enum status report_twice(const char *path, struct diag *diag)
+{
+    struct place place = {.file = path};
+    return diag_report(diag, ST_INPUT, &place, E338_FILE_TWICE, NULL);
 }
 
 enum status scenario_load(struct scenario *scenario, const struct model *model,
@@ -256,7 +268,12 @@ enum status scenario_load(struct scenario *scenario, const struct model *model,
     scenario->name = path_name(path);
     layer.path = path_clean(path);
     enum status status = ST_MEMORY;
+    bool is_found = false;
     if (scenario->name != NULL && layer.path != NULL)
+        status = find_layer(&is_found, scenario, layer.path);
+    if (status == ST_OK && is_found)
+        status = report_twice(path, diag);
+    else if (status == ST_OK)
         status = load_layer(&layer);
     memory_free(layer.path);
     return status;

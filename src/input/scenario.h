@@ -27,6 +27,7 @@ enum {
 struct edit {
     int32_t slot;
     bool is_dated;
+    bool is_spread;     /* one of those that a star stands for */
     int32_t first, end; /* days as civil day numbers, [first, end); only if dated */
     struct value value; /* a FACTOR multiplies what stood before */
     char *origin;       /* "scenarios/x.csv:12" or "--set dakar.open=0", for people */
@@ -50,8 +51,8 @@ struct scenario {
 
 /**
  * Add a file as the next layer, its `base` files first (a base that is already among
- * the layers is not applied again).  Every mistake is reported; ST_INPUT if there was
- * one.
+ * the layers is not applied again, a file given twice is a mistake).  Every mistake is
+ * reported; ST_INPUT if there was one.
  */
 CHECKED enum status scenario_load(struct scenario *scenario, const struct model *model,
                                   const char *path, opener *open, void *context,

@@ -213,13 +213,13 @@ static size_t line_length(const char *text, size_t size)
 static void explain_stop(struct reader *reader, int error, bool is_unclosed)
 {
     char limit[NUMBER_TEXT];
+    if (error == CSV_ENOMEM || is_unclosed)
+        reader->line = reader->here.line; /* where the cell began, or not far from it */
     if (error == CSV_ENOMEM) {
         give_up(reader, reader->n_fields + 1, E111_CELL_TOO_LONG,
                 TEXTS(diag_number(limit, TABLE_CELL >> 10)));
         return;
     }
-    if (is_unclosed)
-        reader->line = reader->here.line;
     give_up(reader, reader->n_fields + 1,
             is_unclosed ? E110_UNCLOSED_QUOTE : E109_QUOTE, NULL);
 }

@@ -161,8 +161,7 @@ static bool read_word(struct reading *reading, char *word)
 static enum status refuse_word(const struct reading *reading, const char *word)
 {
     const struct distribution *law = &distributions[reading->value->type];
-    size_t length = strlen(word);
-    if (length > 0 && strchr(",;", word[length - 1]) != NULL)
+    if (strpbrk(word, ",;") != NULL)
         return report(reading, E230_ARGUMENT_SEPARATOR,
                       TEXTS(reading->text, law->name, law->arguments));
     if (reading->value->type == DISCRETE ||

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "output/folder.h"
@@ -13,6 +14,10 @@
 
 static enum status load(struct recipe *recipe, const char *path, struct diag *diag)
 {
+    struct place place = {.file = path};
+    struct stat facts;
+    if (stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode))
+        return diag_report(diag, ST_IO, &place, E118_NOT_A_FILE, NULL);
     errno = 0;
     FILE *file = fopen(path, "rb");
     if (file == NULL)

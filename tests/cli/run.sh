@@ -94,6 +94,13 @@ for language in '' .fr; do
         "$here/tour.sh" "$root/README$language.md" "$golden/tour$(echo "$language" | tr . -).txt" $update
 done
 
+check "the examples of scenarios/README*.md are true" \
+    "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
+
+# ---- hostile input -----------------------------------------------------------------------
+
+check "hostile input is refused" "$here/hostile.sh" "$blocus"
+
 # ---- equal over threads, and again from run.json --------------------------------------
 
 scenario=scenarios/blockade-2025.csv

@@ -17,7 +17,7 @@
  * written as drafts, read again, and must come to the same pieces, bit for bit.
  */
 
-enum { FILE_ROOM = 1 << 17, N_WORLDS = 60, MOST_ROWS = 24 };
+enum { FILE_ROOM = 1 << 17, N_WORLDS = 150, MOST_ROWS = 24 };
 
 #define HEAD "from,to,entity,fuel,parameter,value,unit,source,note\n"
 #define ABOUT ",,scenario,,start,2025-09-01,,,\n,,scenario,,days,122,,,\n"
@@ -185,7 +185,7 @@ static void test_a_draft_that_nobody_edited_changes_nothing(void **state)
         n_right += try_world(seed, seed % 2 == 0 ? 0 : MOST_ROWS);
     print_message("    %d of %d random scenarios made sense\n", (int)n_right,
                   (int)N_WORLDS);
-    assert_true(n_right > N_WORLDS / 3);
+    assert_true(n_right > N_WORLDS / 5); /* many give a number twice for a day */
 }
 
 int main(void)

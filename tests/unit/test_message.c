@@ -104,6 +104,19 @@ static void test_lines_have_the_promised_form(void **state)
     }
 }
 
+/* The last line that a sink was given, and how many there were. */
+struct seen {
+    char *last;
+    int32_t n;
+};
+
+static void see(void *context, const char *line)
+{
+    struct seen *seen = context;
+    snprintf(seen->last, 256, "%s", line);
+    seen->n++;
+}
+
 static void test_overlong_arguments_are_cut_between_characters(void **state)
 {
     struct capture capture;
@@ -125,12 +138,35 @@ static void test_overlong_arguments_are_cut_between_characters(void **state)
     assert_int_equal(capture.diag.first, ST_INPUT);
 }
 
+static void test_after_a_thousand_mistakes_the_rest_is_counted(void **state)
+{
+    static char last[256];
+    struct diag diag = {.language = LANGUAGE_FR};
+    int32_t n_lines[2] = {0};
+    (void)state;
+    for (int32_t round = 0; round < 2; round++) {
+        struct seen seen = {last, 0};
+        diag.sink = see;
+        diag.context = &seen;
+        for (int32_t i = 0; i < DIAG_SHOWN + 500 * round; i++)
+            assert_int_equal(diag_report(&diag, ST_INPUT, NULL, E200_BLANK, NULL),
+                             ST_INPUT);
+        assert_int_equal(diag.count, DIAG_SHOWN + 500 * round);
+        n_lines[round] = seen.n;
+        diag.count = 0;
+    }
+    assert_int_equal(n_lines[0], DIAG_SHOWN);
+    assert_int_equal(n_lines[1], DIAG_SHOWN + 1);
+    assert_string_equal(last, "E119: seules les 1000 premières erreurs sont affichées");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_message_has_a_code_and_both_languages),
         cmocka_unit_test(test_lines_have_the_promised_form),
         cmocka_unit_test(test_overlong_arguments_are_cut_between_characters),
+        cmocka_unit_test(test_after_a_thousand_mistakes_the_rest_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -209,6 +209,8 @@ static void test_files_that_cannot_be_read_say_why(void **state)
         {"tests/data/input/nowhere.csv", "tests/data/input/nowhere.csv: E101"},
         {"tests/check.h/x.csv", "E101"},
         {"tests/data/input", "tests/data/input: E103"},
+        {"/dev/null", "/dev/null: E118"},
+        {"/dev/zero", "/dev/zero: E118"},
     };
     struct capture capture;
     (void)state;

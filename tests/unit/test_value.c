@@ -192,7 +192,7 @@ static void test_each_wrong_value_has_its_message(void **state)
         {"uniform(1 2)", &rank, "E215"},
         {"uniform(0 , 1)", &share, "E230"},
         {"uniform(0, 1)", &share, "E230"},
-        {"uniform(0;1)", &share, "E201: value: '0;1' is not a number"},
+        {"uniform(0;1)", &share, "E230: value: 'uniform(0;1)': separate the"},
         {"uniform(0 nan)", &share, "E201"},
         {"unifrom(0 1)", &share,
          "E305: value: unknown distribution 'unifrom'; did you mean 'uniform'?"},

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include "base/advice.h"
+#include "capture.h"
+#include "engine/plan.h"
+#include "input/scenario.h"
+
+/* The examples of `list errors`, tried on the model of the project. */
+
+#define HEAD                                                                           \
+    "from,to,entity,fuel,parameter,value,unit,source,note\n"                           \
+    ",,scenario,,start,2025-09-01\n"
+
+enum { ROOM = 1024 };
+
+static struct model model; /* read once, never changed */
+static struct capture capture;
+
+static int read_model(void **state)
+{
+    struct diag diag = {0};
+    (void)state;
+    return model_load(&model, "model", open_file, NULL, &diag) != ST_OK;
+}
+
+static int drop_model(void **state)
+{
+    (void)state;
+    model_free(&model);
+    return 0;
+}
+
+static bool is_row(const char *example)
+{
+    return example[0] == ',' || (example[0] >= '0' && example[0] <= '9');
+}
+
+static bool is_set(const char *example)
+{
+    return strncmp(example, "--set ", 6) == 0;
+}
+
+/* A scenario file with the rows of an example, which are parted by " / ". */
+static void write_file(char *bytes, const char *example)
+{
+    const char *days =
+        strstr(example, "scenario,,days") == NULL ? ",,scenario,,days,122\n" : "";
+    int n = snprintf(bytes, ROOM, HEAD "%s%s\n", days, example);
+    assert_true(n > 0 && n < ROOM);
+    for (char *at = bytes; (at = strstr(at, " / ")) != NULL;) {
+        *at = '\n';
+        memmove(at + 1, at + 3, strlen(at + 3) + 1);
+    }
+}
+
+static enum status try_example(const char *example)
+{
+    char bytes[ROOM];
+    struct memory_file files[] = {{"x.csv", bytes}, {NULL, NULL}};
+    struct scenario scenario = {0};
+    struct plan plan = {0};
+    capture_init(&capture, LANGUAGE_EN);
+    struct diag *diag = &capture.diag;
+    write_file(bytes, is_set(example) ? "" : example);
+    enum status status =
+        scenario_load(&scenario, &model, "x.csv", open_memory, files, diag);
+    if (status == ST_OK && is_set(example))
+        status = scenario_set(&scenario, &model, example + 6, diag);
+    if (status == ST_OK)
+        status = scenario_check(&scenario, &model, diag);
+    if (status == ST_OK)
+        status = plan_compile(&plan, &model, &scenario, diag);
+    plan_free(&plan);
+    scenario_free(&scenario);
+    return status;
+}
+
+static void test_wrong_examples_have_their_mistake_and_right_ones_none(void **state)
+{
+    int32_t n_tried = 0;
+    (void)state;
+    for (int32_t i = 0; i < N_MESSAGES; i++) {
+        const char *wrong = advice_wrong((enum message)i);
+        const char *right = advice_right((enum message)i);
+        char code[16];
+        CASE(message_code((enum message)i));
+        assert_int_equal(wrong[0] == '\0', right[0] == '\0');
+        if (!is_row(wrong) && !is_set(wrong))
+            continue;
+        snprintf(code, sizeof code, "%s: ", message_code((enum message)i));
+        assert_int_equal(try_example(wrong), ST_INPUT);
+        capture_expect(&capture, 0, code);
+        enum status status = try_example(right);
+        assert_string_equal(capture.lines, "");
+        assert_int_equal(status, ST_OK);
+        n_tried++;
+    }
+    assert_true(n_tried >= 45);
+}
+
+static void test_advice_is_in_both_languages_or_in_none(void **state)
+{
+    (void)state;
+    for (int32_t i = 0; i < N_MESSAGES; i++) {
+        CASE(message_code((enum message)i));
+        assert_int_equal(advice_text((enum message)i, LANGUAGE_EN)[0] == '\0',
+                         advice_text((enum message)i, LANGUAGE_FR)[0] == '\0');
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_wrong_examples_have_their_mistake_and_right_ones_none),
+        cmocka_unit_test(test_advice_is_in_both_languages_or_in_none),
+    };
+    return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
+}
