@@ -54,17 +54,18 @@ static void choose_group(const struct plan *plan, const struct block *block,
     }
 }
 
-/* Probability that this group, met, is attacked. */
+/* Probability that this group, met, is attacked; rate is -ln(1 - hazard), which still
+   tells apart what rounding makes a hazard of 1. */
 static double attack_chance(const struct plan *plan, const struct block *block,
-                            const struct group *group, double hazard)
+                            const struct group *group, double hazard, double rate)
 {
     const int32_t c = group->corridor, i = group->lane;
     if (!plan->layout->is_main[c])
         return hazard;
     const double exponent = (double)input(plan, block, ATTACK_SIZE_EXPONENT, c, 0)[i];
-    if (exponent > 0 && hazard < 1) {
+    if (exponent > 0) {
         const double most = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
-        hazard = 1 - curve_power(1 - hazard, curve_power(group->n / most, exponent));
+        hazard = 1 - curve_exp(-rate * curve_power(group->n / most, exponent));
     }
     if (group->status == ESCORTED)
         hazard *= (double)input(plan, block, ESCORT_EXPOSURE, c, 0)[i];
@@ -148,18 +149,19 @@ static void attack_group(const struct plan *plan, struct block *block,
 }
 
 static void attack_leg_lane(const struct plan *plan, struct block *block, int32_t leg,
-                            int32_t lane, double hazard, double u, double n_on_leg)
+                            int32_t lane, double hazard, double rate, double u,
+                            double n_on_leg)
 {
     struct group group = {
         .leg = leg, .corridor = plan->layout->leg_corridor[leg], .lane = lane};
     choose_group(plan, block, &group, n_on_leg);
-    if (u < attack_chance(plan, block, &group, hazard))
+    if (u < attack_chance(plan, block, &group, hazard, rate))
         attack_group(plan, block, &group);
 }
 
 /* The common path draws one uniform a leg; only lanes that may be hit go on. */
 INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg,
-                       const real *hazard)
+                       const real *hazard, const real *rate)
 {
     const int32_t c = plan->layout->leg_corridor[leg];
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
@@ -181,8 +183,8 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (hit[i] > 0)
-            attack_leg_lane(plan, block, leg, i, (double)hazard[i], (double)u[i],
-                            (double)(free[i] + escorted[i]));
+            attack_leg_lane(plan, block, leg, i, (double)hazard[i], (double)rate[i],
+                            (double)u[i], (double)(free[i] + escorted[i]));
     }
 }
 
@@ -232,7 +234,7 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
  * far as `displacement`, to those with traffic, by share.
  */
 static void displace(const struct plan *plan, const struct block *block, real *hazard,
-                     int32_t i)
+                     real *leg_rate, int32_t i)
 {
     const struct layout *layout = plan->layout;
     const double part = (double)input(plan, block, DISPLACEMENT, 0, 0)[i];
@@ -255,6 +257,7 @@ static void displace(const struct plan *plan, const struct block *block, real *h
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
             const double risk = (double)input(plan, block, RISK_SHARE, leg, 0)[i];
+            leg_rate[leg * LANES + i] = (real)(rate[c] * risk);
             hazard[leg * LANES + i] = (real)(1 - curve_exp(-rate[c] * risk));
         }
     }
@@ -280,8 +283,8 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const real *displacement = input(plan, block, DISPLACEMENT, 0, 0);
-    real moved_hazard[MAX_CORRIDORS * 3 * LANES];
-    const real *hazard = block->leg_hazard;
+    real moved_hazard[MAX_CORRIDORS * 3 * LANES], moved_rate[MAX_CORRIDORS * 3 * LANES];
+    const real *hazard = block->leg_hazard, *rate = block->leg_rate;
     for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
         block->lost_today[n] = block->attacks_today[n] = 0;
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
@@ -293,12 +296,15 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
     if (is_displaced) {
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)
             moved_hazard[n] = hazard[n];
+        for (int32_t n = 0; n < layout->n_legs * LANES; n++)
+            moved_rate[n] = rate[n];
         for (int32_t i = 0; i < LANES; i++)
-            displace(plan, block, moved_hazard, i);
+            displace(plan, block, moved_hazard, moved_rate, i);
         hazard = moved_hazard;
+        rate = moved_rate;
     }
     for (int32_t leg = 0; leg < layout->n_legs; leg++)
-        attack_leg(plan, block, leg, hazard + leg * LANES);
+        attack_leg(plan, block, leg, hazard + leg * LANES, rate + leg * LANES);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         attack_empties(plan, block, c);
 }

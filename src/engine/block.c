@@ -47,6 +47,7 @@ static void carve_inputs(struct carver *carver, const struct plan *plan,
     block->order_weight = carve_lanes(carver, n_corridors);
     block->is_blocked = carve_lanes(carver, n_corridors);
     block->open = carve_lanes(carver, n_corridors);
+    block->leg_rate = carve_lanes(carver, n_legs);
     block->leg_hazard = carve_lanes(carver, n_legs);
     block->leg_days = carve(carver, n_legs * N_STATUSES, LANES * sizeof(int32_t));
     block->clearance_days = carve(carver, 1, LANES * sizeof(int32_t));
@@ -236,6 +237,7 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
     }
     if (block->in_warm_up) {
         block->in_warm_up = false;
+        memset(block->unknown_is_known, 0, (size_t)plan->n_unknowns * sizeof(bool));
         inputs_begin(plan, block);
     }
     steady_start(plan, block);

@@ -83,7 +83,8 @@ const bool *block_metric_defined(const struct block *block, int32_t measure);
 /** What a time metric counts as where it is not defined: the horizon (LANES). */
 const double *block_metric_restricted(const struct block *block, int32_t measure);
 
-/** The draw of an unknown in every lane, (LANES): its value on its first day. */
+/** The draw of an unknown in every lane, (LANES): its value on the first day on which
+   the run, or if not then the warm-up, draws it. */
 const double *block_unknown(const struct block *block, int32_t unknown);
 
 /** Which book broke, where and by how much. */

@@ -18,7 +18,7 @@ static void apply_piece(const struct plan *plan, struct block *block,
         for (int32_t i = 0; i < LANES; i++)
             value[i] = (real)piece_value(plan->model, piece, u[i]);
     }
-    if (unknown >= 0 && !block->in_warm_up && !block->unknown_is_known[unknown] &&
+    if (unknown >= 0 && !block->unknown_is_known[unknown] &&
         piece->value.type != NUMBER) {
         double *first = block->unknown + (size_t)unknown * LANES;
         for (int32_t i = 0; i < LANES; i++)
@@ -181,12 +181,15 @@ static void set_corridor(const struct plan *plan, struct block *block, int32_t c
         const real *share = input(plan, block, RISK_SHARE, leg, 0);
         const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
         real *hazard = lanes(block->leg_hazard, leg);
+        real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
         EACH_LANE(i)
         {
             real safe = real_max(1 - attack[i], (real)1e-30);
             real power = 1 - (real)curve_power((double)safe, (double)share[i]);
             hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
+            rate[i] = attack[i] >= 1 ? (real)1e30 * share[i]
+                                     : -(real)curve_log((double)safe) * share[i];
             days[FREE * LANES + i] = (int32_t)time[i];
             days[ESCORTED * LANES + i] = (int32_t)time[i];
         }

@@ -22,7 +22,8 @@
 /** What is taken over the days. */
 enum statistic {
     STATISTIC_MEAN,
-    STATISTIC_SUM,       /* in the unit without "/day"; of a probability: days */
+    STATISTIC_SUM,       /* in the unit without "/day"; a share or probability keeps its
+                            unit, and its sum counts days */
     STATISTIC_END,       /* value on the last day */
     STATISTIC_MAX,       /* highest day */
     STATISTIC_FIRST_DAY, /* first day at 0.5 or more; value, low and high are dates,

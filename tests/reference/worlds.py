@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Random worlds: a model folder and a scenario each, as CSV files.
+
+Small, strange and mostly valid: fuels, corridors, sectors, units and blocks in any
+number, values near the ends of their ranges, and scenario rows of every kind.  World
+number N is always the same.
+"""
+import csv
+import random
+from datetime import date, timedelta
+
+from inputs import read_dictionary
+
+FUELS = "petrol", "diesel", "heavy_fuel_oil"
+HEADERS = {
+    "entities": "kind,id,parent,label_en,label_fr",
+    "parameters": "entity,fuel,parameter,month,value,unit,low,high,status,source,note",
+    "sources": "id,title,publisher,date,url",
+    "observations": "date_start,date_end,output,entity,fuel,statistic,value,low,high,unit,"
+                    "use,source,confidence,note"}
+ROWS = "from,to,entity,fuel,parameter,value,unit,source,note"
+
+
+def real(low, high):
+    return lambda rng: round(rng.uniform(low, high), 4)
+
+
+def count(low, high):
+    return lambda rng: rng.randint(low, high)
+
+
+def often(usual, other, share=0.5):
+    """The usual value, or with that share another."""
+    return lambda rng: other(rng) if rng.random() < share else usual
+
+
+# How values are drawn.  Parameters that hang together are drawn in the functions below.
+SAMPLERS = {
+    "country": {
+        "warm_up": often(0, count(1, 40), 0.8), "escorts": often(0, count(1, 4), 0.9),
+        "escort_rest": count(0, 4), "diversion": often(1, real(0, 1)),
+        "fleet_mobility": often(0, real(0, 1)), "replacement_rate": often(0, real(0, 5)),
+        "displacement": often(0, often(1, real(0, 1))), "displacement_delay": count(1, 6),
+        "tanker_value": real(0, 80), "population": count(0, 5000000),
+        "school_close_above": real(0.3, 0.9), "school_open_below": real(0.05, 0.3),
+        "school_window": count(1, 10)},
+    "hub": {
+        "payload": real(10, 60), "leakage": often(0, real(0, 0.5)),
+        "clearance_time": count(0, 6), "unloading_capacity": real(0, 80),
+        "cover_target": real(7, 20), "adjustment_time": real(1, 10),
+        "security_stock": often(0, real(0, 3), 0.8), "security_trigger": real(0, 4),
+        "security_lock": count(0, 1), "panic_peak": real(1, 4),
+        "panic_cover": real(0.2, 3.9), "hoard_release": often(0, real(0, 1), 0.8),
+        "distribution_capacity": real(0.3, 4),
+        "queue_speed": real(0.2, 9), "stockout_ratio": real(0.1, 0.6),
+        "recovered_ratio": real(0.6, 1), "recovered_days": count(1, 6),
+        "parallel_elasticity": real(0.1, 3), "parallel_price_cap": real(1, 9),
+        "storage_capacity": real(500, 30000), "initial_cover": real(0, 25),
+        "demand_noise": often(0, real(0, 0.4), 0.8)},
+    "utility": {
+        "load_mean": real(5, 300), "load_year": count(2015, 2026),
+        "load_growth": often(0, real(-0.1, 0.1)), "load_factor": real(0.5, 1.5),
+        "load_noise": often(0, real(0, 0.3)), "hydro_energy": real(0, 3000),
+        "hydro_capacity": real(0, 200), "hydro_factor": real(0, 2),
+        "hydro_persistence": real(0, 0.99), "hydro_noise": often(0, real(0, 0.9)),
+        "import_capacity": often(0, real(0, 60)), "solar_energy": often(0, real(0, 900)),
+        "fuel_budget": often(0, real(0, 600), 0.9), "allocation_class": count(1, 4),
+        "allocation_floor": often(0, real(0, 4)), "refill_time": real(0.1, 10),
+        "priority_share": often(0, real(0, 0.9)), "network_availability": real(0.5, 1),
+        "generator_use": often(0, real(0, 0.2)), "generator_reference": real(0, 1500),
+        "tank_capacity": real(0, 3000), "initial_tank": real(0, 2000),
+        "specific_consumption": real(0.1, 0.5)},
+    "fuel": {
+        "price": real(300, 900), "cargo_value": real(0, 800),
+        "convoy_fuel_weight": often(1, often(0, real(0, 3)), 0.5)},
+    "corridor": {
+        "loading_capacity": real(0, 60), "return_time": count(1, 9),
+        "open": often(1, often(0, real(0, 1)), 0.4),
+        "willingness_reference": often(1, real(0, 1)),
+        "willingness_recovery": real(0, 1), "willingness_aversion": real(0, 3),
+        "willingness_floor": real(0, 0.5),
+        "attack_probability": often(0, often(1, real(0, 1), 0.9), 0.8),
+        "attack_exposure": count(0, 40),
+        "loss_fraction": often(0, often(1, real(0, 1), 0.9), 0.9),
+        "loss_concentration": real(0.5, 9), "attack_delay": count(0, 5),
+        "return_risk": real(0, 2), "border_capacity": real(0, 60),
+        "closing_probability": often(0, real(0, 1)), "opening_probability": real(0, 1),
+        "escort_required": count(0, 1), "escort_allowed": often(1, count(0, 1), 0.4),
+        "escort_slowdown": real(0.5, 3), "escort_exposure": real(0, 1),
+        "attack_exposure_escorted": count(0, 80), "loss_fraction_escorted": real(0, 1),
+        "convoy_interval": count(1, 6), "convoy_min": count(0, 30),
+        "convoy_max": count(5, 50), "convoy_max_wait": count(1, 15),
+        "attack_size_exponent": often(0, real(0, 2))},
+    "leg": {"transit_time": count(1, 6)},
+    "sector": {
+        "allocation_class": count(1, 5), "allocation_floor": often(0, real(0, 4)),
+        "ration": often(10, real(0, 2)), "demand_factor": real(0, 2),
+        "stations": often(0, count(1, 300)), "demand": real(0, 300),
+        "initial_hoard": real(0, 900), "hoard_capacity": real(0, 2000)},
+    "unit": {
+        "capacity": real(0, 50), "forced_outage_rate": often(0, real(0, 0.6), 0.8),
+        "repair_time": real(2, 400), "in_service": often(1, count(0, 1), 0.3)},
+    "block": {}}
+
+
+# Only scenario rows draw these so.
+EDITED = {("corridor", "share"): real(0, 1), ("corridor", "fleet"): count(3000, 6000)}
+EDITED.update({(kind, name): sampler for kind, samplers in SAMPLERS.items()
+               for name, sampler in samplers.items()})
+
+
+class Draft:
+    """The rows of one world while it is drawn."""
+
+    def __init__(self, number):
+        self.rng = random.Random(number)
+        self.dictionary = read_dictionary()
+        self.entities, self.rows, self.edits = [], [], []
+        self.fuels = list(FUELS[:self.rng.randint(1, 3)])
+
+    def entity(self, kind, name, parent=""):
+        self.entities.append((kind, name, parent, name, name))
+        return name
+
+    def of(self, kind):
+        return [e[1] for e in self.entities if e[0] == kind]
+
+    def kind(self, name):
+        return next(e[0] for e in self.entities if e[1] == name)
+
+    def legs(self, corridor):
+        return [e[1] for e in self.entities if e[0] == "leg" and e[2] == corridor]
+
+    def put(self, entity, name, value, fuel="", month=""):
+        unit = self.dictionary[self.kind(entity), name].unit
+        self.rows.append((entity, fuel, name, month, plain(value), unit, plain(value),
+                          plain(value), "assumed", "", "random"))
+
+
+def plain(value):
+    return f"{value:.8f}".rstrip("0").rstrip(".")
+
+
+def parts_of(rng, total, n, digits=3):
+    """n numbers, some 0, that add up to the total."""
+    weights = [rng.choice((0, 1, 1)) * rng.random() for _ in range(n)]
+    weights[-1] += 0.1
+    parts = [round(total * w / sum(weights), digits) for w in weights[:-1]]
+    return parts + [round(total - sum(parts), digits)]
+
+
+# ---- entities ----
+
+def draw_entities(draft):
+    rng = draft.rng
+    for kind, name in ("country", "land"), ("hub", "town"), ("utility", "grid"):
+        draft.entity(kind, name)
+    for fuel in draft.fuels:
+        draft.entity("fuel", fuel)
+    for i in range(rng.randint(1, 5)):
+        corridor = draft.entity("corridor", f"road_{i}")
+        for k in range(rng.choice((1, 3, 3))):
+            draft.entity("leg", f"{corridor}_leg_{k}", corridor)
+    for i in range(rng.randint(1, 4)):
+        draft.entity("sector", f"sector_{i}")
+    for i in range(rng.randint(0, 6)):
+        draft.entity("unit", f"unit_{i}", rng.choice(draft.fuels))
+    for i in range(rng.choice((1, 2, 3, 4, 8))):
+        draft.entity("block", f"block_{i}")
+
+
+# ---- parameters ----
+
+def draw_plain(draft):
+    """Everything that has a sampler."""
+    for kind, name, _, _, _ in draft.entities:
+        for parameter, sampler in SAMPLERS[kind].items():
+            known = draft.dictionary[kind, parameter]
+            if known.main_only and len(draft.legs(name)) != 3:
+                continue
+            for fuel in draft.fuels if known.by_fuel else [""]:
+                if known.optional and parameter != "specific_consumption" \
+                        and draft.rng.random() < 0.25:
+                    continue
+                monthly = known.monthly and draft.rng.random() < 0.5
+                for month in range(1, 13) if monthly else [""]:
+                    draft.put(name, parameter, sampler(draft.rng), fuel, month)
+
+
+def draw_together(draft):
+    """Shares, fleets and blocks, which have to add up."""
+    rng, corridors, sectors = draft.rng, draft.of("corridor"), draft.of("sector")
+    for corridor, share in zip(corridors, parts_of(rng, 1, len(corridors))):
+        draft.put(corridor, "share", share)
+        draft.put(corridor, "fleet", rng.randint(600, 6000))
+        legs = draft.legs(corridor)
+        for leg, risk in zip(legs, parts_of(rng, 1, len(legs))):
+            draft.put(leg, "risk_share", risk)
+    pairs = [(s, f) for s in sectors for f in draft.fuels]
+    for (sector, fuel), share in zip(pairs, parts_of(rng, 1, len(pairs))):
+        if share:
+            draft.put(sector, "generator_share", share, fuel)
+    draw_blocks(draft)
+
+
+def draw_blocks(draft):
+    rng, names = draft.rng, draft.of("block")
+    hours = [round(1 + x, 3) for x in parts_of(rng, 24 - len(names), len(names))]
+    loads = [rng.uniform(0, 2) for _ in names]
+    mean = sum(h * x for h, x in zip(hours, loads)) / 24
+    for name, h, x, sun in zip(names, hours, loads, parts_of(rng, 1, len(names))):
+        draft.put(name, "duration", h)
+        draft.put(name, "block_load", x / mean)
+        draft.put(name, "solar_share", sun)
+
+
+# ---- scenario ----
+
+def draw_value(rng, known, sampler):
+    """A number, a factor or a distribution."""
+    kind = rng.random()
+    a, b, c = sorted(sampler(rng) for _ in range(3))
+    if kind < 0.4 or known.same:
+        return plain(sampler(rng))
+    if kind < 0.6:
+        return "x" + plain(rng.choice((0, 0.5, 1.2, round(rng.uniform(0.2, 2), 3))))
+    if a == c:
+        return plain(a)
+    if known.high == 1 and kind < 0.7:
+        return f"beta({plain(real(0.5, 9)(rng))} {plain(real(0.5, 9)(rng))})"
+    middle, spread = (a + c) / 2, (c - a) / 6
+    return rng.choice((
+        f"uniform({plain(a)} {plain(c)})", f"triangular({plain(a)} {plain(b)} {plain(c)})",
+        f"discrete({plain(a)}:1 {plain(b)}:2.5 {plain(c)}:0.5)",
+        f"normal({plain(middle)} {plain(spread)})",
+        f"lognormal({plain(max(middle, 0.001))} {plain(real(1.05, 1.3)(rng))})"))
+
+
+def draw_period(rng, start, days):
+    if rng.random() < 0.25:
+        return "", ""
+    first = start + timedelta(days=rng.randint(-5, days - 1))
+    last = max(start, first) + timedelta(days=rng.randint(0, days))
+    return (first if rng.random() < 0.85 else "", last if rng.random() < 0.85 else "")
+
+
+def draw_edit(draft, start, days):
+    rng = draft.rng
+    kind, parameter = rng.choice([key for key in EDITED if draft.of(key[0])])
+    known = draft.dictionary[kind, parameter]
+    period = ("", "") if known.undated else draw_period(rng, start, days)
+    owners = [e for e in draft.of(kind) if not known.main_only or len(draft.legs(e)) == 3]
+    target = rng.choice(owners or [f"{kind}:*"])
+    if rng.random() < 0.15:
+        target = f"{kind}:*"
+    elif kind == "leg" and rng.random() < 0.5:
+        target = rng.choice(draft.of("corridor")) + "/*"
+    fuel = rng.choice(draft.fuels) if known.by_fuel else ""
+    draft.edits.append((*period, target, fuel, parameter,
+                        draw_value(rng, known, EDITED[kind, parameter]), "", "", ""))
+
+
+def draw_blockade(draft, start, days):
+    """Roads that shut and open again, escorts that come and go."""
+    rng = draft.rng
+    for corridor in draft.of("corridor"):
+        changes = [("open", 0)]
+        if len(draft.legs(corridor)) == 3:
+            changes += [("escort_required", rng.randint(0, 1)), ("escort_required", 1),
+                        ("escort_allowed", 0)]
+        for parameter, value in changes:
+            if rng.random() < 0.4:
+                first = start + timedelta(days=rng.randint(0, days - 1))
+                last = first + timedelta(days=rng.randint(0, 20))
+                draft.edits.append((first, last, corridor, "", parameter, value,
+                                    "", "", ""))
+
+
+def draw_scenario(draft):
+    rng = draft.rng
+    start = date(2024, 1, 1) + timedelta(days=rng.randint(0, 900))
+    days = rng.choice((rng.randint(1, 30), rng.randint(20, 90)))
+    draft.facts = [fact("title", "Random"), fact("start", start), fact("days", days)]
+    draw_blockade(draft, start, days)
+    for _ in range(rng.randint(0, 60)):
+        draw_edit(draft, start, days)
+
+
+def fact(name, value):
+    return "", "", "scenario", "", name, value, "", "", ""
+
+
+# ---- files ----
+
+def write_table(folder, name, rows):
+    with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+        file.write(HEADERS.get(name, ROWS) + "\n")
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def write_world(folder, number):
+    draft = Draft(number)
+    draw_entities(draft)
+    draw_plain(draft)
+    draw_together(draft)
+    draw_scenario(draft)
+    half = len(draft.edits) // 2
+    order = {e[1]: i for i, e in enumerate(draft.entities)}
+    draft.rows.sort(key=lambda row: order[row[0]])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in (("entities", draft.entities), ("parameters", draft.rows),
+                       ("sources", []), ("observations", []),
+                       ("base", draft.facts + draft.edits[:half]),
+                       ("scenario", [fact("base", "base.csv")] + draft.edits[half:])):
+        write_table(folder, name, rows)
