@@ -58,7 +58,7 @@ struct block {
     real *order_weight; /* (n_corridors) */
     real *is_blocked;   /* (n_corridors) 0 or 1 */
     real *open;         /* (n_corridors) with closed as 0 */
-    real *leg_rate;   /* (n_legs) hazard: -ln(1 - leg_hazard) */
+    real *leg_rate;     /* (n_legs) hazard: -ln(1 - leg_hazard) */
     real *leg_hazard;   /* (n_legs) attack probability of a group */
     int32_t *leg_days;  /* (n_legs x N_STATUSES) */
     int32_t *clearance_days;
