@@ -91,13 +91,15 @@ threaded_tests := $(if $(all_tests),$(shell grep -lE '"(study|output|command)/' 
 
 objects       := $(sources:%.c=$(O)/%.o)
 main_object   := $(main:%.c=$(O)/%.o)
-validation    := $(wildcard tests/validation/*.c)
+covering      := tests/validation/coverage.c
+validation    := $(filter-out $(covering),$(wildcard tests/validation/*.c))
 test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) \
-                 $(validation:%.c=$(O)/%.o)
+                 $(validation:%.c=$(O)/%.o) $(covering:%.c=$(O)/%.o)
 programs      := $(all_tests:%.c=$(O)/%)
 fuzz_targets  := $(wildcard tests/fuzz/fuzz_*.c)
 fuzz_programs := $(fuzz_targets:%.c=$(O)/%)
 validate      := $(O)/tests/validation/validate
+interval_coverage := $(covering:%.c=$(O)/%)
 # The numbers of the validation report are those of these builds.
 is_default    := $(filter %-release-double-64 %-debug-double-64 %-strict-double-64, \
                  $(variant))
@@ -172,7 +174,8 @@ $(O)/blocus: $(main_object) $(O)/libblocus.a $(O)/link.flags
 	@echo '$(compiler) $(V): $@'
 	$(quiet)$(link)
 
-$(programs): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) $(O)/libblocus.a $(O)/link.flags
+$(programs) $(interval_coverage): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) \
+                                  $(O)/libblocus.a $(O)/link.flags
 	$(quiet)$(link) $$(pkg-config --libs cmocka)
 
 $(validate): $(validation:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) $(O)/libblocus.a \
@@ -223,6 +226,18 @@ $(validate).log: $(validate) FORCE
 .PHONY: validate
 validate: $(validate) ## Compare with exact and published values, in minutes
 	$(in_test) $<
+
+.PHONY: invariance
+invariance: ## Compare results over builds, processors and threads, in minutes
+	@nice tests/validation/invariance.sh
+
+.PHONY: pairing
+pairing: $(blocus) ## Say what paired comparisons are worth
+	@nice tests/validation/pairing.sh $<
+
+.PHONY: interval-coverage
+interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth
+	@$(in_test) nice $<
 
 .PHONY: golden
 golden: $(blocus) ## Rewrite the golden files of the command-line tests
@@ -283,12 +298,16 @@ coverage: | $(first) ## Say which lines the tests reach
 c_files      := $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 clang_format  = $(shell command -v clang-format-14 || echo clang-format)
 
-lint_parts := lint-floors lint-format lint-headers lint-cppcheck lint-gcc lint-clang
+lint_parts := lint-floors lint-trace lint-format lint-headers lint-cppcheck lint-gcc \
+              lint-clang
 .PHONY: lint $(lint_parts)
 lint: $(lint_parts) ## Check style, order of floors and warnings of two compilers
 
 lint-floors: | $(first)
 	@awk -f tests/lint/floors.awk src/DESIGN.md $(sort $(wildcard src/*/*.[ch] src/*.[ch]))
+
+lint-trace: | $(first)
+	@awk -f tests/lint/trace.awk model/MODEL.md
 
 lint-format: | $(first)
 	@$(call need,$(clang_format),deps-dev)

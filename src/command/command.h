@@ -26,6 +26,7 @@ command_function command_run;
 command_function command_check;
 command_function command_list;
 command_function command_score;
+command_function command_compare;
 command_function command_show;
 command_function command_new;
 
@@ -33,6 +34,7 @@ extern const struct option run_options[];
 extern const struct option check_options[];
 extern const struct option list_options[];
 extern const struct option score_options[];
+extern const struct option compare_options[];
 extern const struct option show_options[];
 extern const struct option new_options[];
 

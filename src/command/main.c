@@ -22,6 +22,10 @@ static const struct command commands[] = {
      {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
      {"simulate a scenario many times and write a results folder", "simuler un scénario de nombreuses fois et écrire un dossier de résultats"},
      "blocus run scenarios/blockade-2025.csv -n 2000 --set dakar.open=0.5"},
+    {"compare", command_compare, compare_options,
+     {"BASE ALTERNATIVE… [OPTIONS]", "BASE VARIANTE… [OPTIONS]"},
+     {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, sous le même hasard que la base"},
+     "blocus compare scenarios/blockade-2025.csv scenarios/what-if/escorts-doubled.csv"},
     {"score", command_score, score_options,
      {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
      {"hold a scenario against what was observed", "comparer un scénario à ce qui a été observé"},
@@ -61,7 +65,7 @@ static void print_help(enum language language)
                  language == LANGUAGE_FR ? "COMMANDE [OPTIONS]" : "COMMAND [OPTIONS]");
     say(language, W_COMMANDS);
     for (int32_t i = 0; i < N_COMMANDS; i++)
-        (void)printf("  %-6s %s\n", commands[i].name, commands[i].line[language]);
+        (void)printf("  %-7s %s\n", commands[i].name, commands[i].line[language]);
     (void)printf("\n");
     say(language, W_MORE);
     (void)printf("%s\n  %s\n", word_text(W_EXAMPLE, language), commands[0].example);

@@ -41,26 +41,12 @@ const struct option show_options[] = {
 };
 /* clang-format on */
 
-/* Take "a.csv+b.csv" apart. */
 static enum status take_base(struct show_request *request,
                              const struct session *session, const char *value)
 {
-    const size_t length = strlen(value);
-    memory_free(request->base);
-    memory_free((void *)request->base_files);
-    request->base = memory_copy_text(value, length);
-    request->base_files = memory_new(length + 1, sizeof *request->base_files);
-    if (request->base == NULL || request->base_files == NULL)
-        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-    request->n_base_files = 0;
-    for (char *at = request->base; at != NULL;) {
-        char *plus = strchr(at, '+');
-        if (plus != NULL)
-            *plus++ = '\0';
-        request->base_files[request->n_base_files++] = at;
-        at = plus;
-    }
-    return ST_OK;
+    const enum status status = layers_take(&request->base, value);
+    return status == ST_OK ? ST_OK
+                           : trouble_report(session->diag, status, NO_MEMORY, NULL);
 }
 
 static enum status take_kind(struct show_request *request,
@@ -151,7 +137,7 @@ enum status show_request_read(struct show_request *request,
         status = usage_report(session, W_NO_SCENARIO, NULL);
     if (status != ST_OK || request->wide == NO_KIND)
         return status;
-    if (request->base != NULL)
+    if (request->base.text != NULL)
         return usage_report(session, W_NOT_WITH_WIDE, TEXTS("--against"));
     if (request->is_changed)
         return usage_report(session, W_NOT_WITH_WIDE, TEXTS("--changed"));
@@ -212,7 +198,6 @@ void show_request_free(struct show_request *request)
 {
     memory_free((void *)request->files);
     memory_free((void *)request->sets);
-    memory_free((void *)request->base_files);
-    memory_free(request->base);
+    layers_free(&request->base);
     *request = (struct show_request){0};
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "command/layers.h"
 #include "command/words.h"
 #include "input/model.h"
 #include "output/csv.h"
@@ -13,11 +14,11 @@
  * What `blocus show` was asked to do.
  */
 
-/** Zero-initialise.  Owns the lists and sides; borrows the other texts. */
+/** Zero-initialise.  Owns the lists and base; borrows the other texts. */
 struct show_request {
-    const char **files, **sets, **base_files;
-    int32_t n_files, n_sets, n_base_files;
-    char *base;                             /* "a.csv\0b.csv": what base_files name */
+    const char **files, **sets;
+    int32_t n_files, n_sets;
+    struct layers base;                     /* of --against */
     const char *model, *entity, *parameter; /* NULL: the default, all */
     enum kind wide;                         /* NO_KIND: the long table */
     const char *on;                         /* as written; NULL: not given */

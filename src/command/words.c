@@ -68,6 +68,24 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_OWN_BASE] = {
         "{0} cannot be written: the scenario would start from itself",
         "impossible d'écrire {0} : le scénario partirait de lui-même"},
+    [W_NO_ALTERNATIVE] = {
+        "name a base and at least one alternative",
+        "nommez une base et au moins une variante"},
+    [W_SAME_TWICE] = {"{0} is named twice", "{0} est nommé deux fois"},
+    [W_OTHER_DAYS] = {
+        "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N",
+        "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur les mêmes jours avec --set scenario.days=N"},
+    [W_UNKNOWN_RANK] = {"--rank: there is no metric {0}", "--rank : il n'y a pas d'indicateur {0}"},
+    [W_MANY_RANKS] = {
+        "--rank {0}: several metrics have this name; add entity and fuel, such as unmet_total.bamako.petrol",
+        "--rank {0} : plusieurs indicateurs portent ce nom ; ajoutez l'entité et le carburant, par exemple unmet_total.bamako.petrol"},
+    [W_NO_SIDE] = {
+        "--rank {0}: neither more nor less of it is worse for people",
+        "--rank {0} : ni sa hausse ni sa baisse n'est défavorable à la population"},
+    [W_BAD_MARGIN] = {
+        "--margin {0}: write a metric and a number from 0 on, such as unmet_total.bamako.petrol=500",
+        "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
+    [W_UNKNOWN_MARGIN] = {"--margin: there is no metric {0}", "--margin : il n'y a pas d'indicateur {0}"},
     [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
@@ -144,6 +162,54 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOTHING_TO_SCORE] = {
         "{0}: no observation lies within the days of the run",
         "{0} : aucune observation ne tombe dans les jours simulés"},
+    [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
+    [W_SAME_CHANCE] = {
+        "Simulated if-then scenarios under the same chance, not forecasts.",
+        "Scénarios simulés, « si… alors… », sous le même hasard, pas des prévisions."},
+    [W_COMPARE_HEAD] = {
+        "                                        base       mean change  95 % interval",
+        "                                        base       écart moyen  intervalle à 95 %"},
+    [W_BETTER] = {"Better for people", "Mieux pour la population"},
+    [W_WORSE] = {"Worse for people", "Pire pour la population"},
+    [W_NO_DIFFERENCE] = {
+        "no difference that these replicates can show",
+        "aucune différence décelable dans ces réplications"},
+    [W_FEWER] = {"{0} fewer", "{0} de moins"},
+    [W_MORE_OF] = {"{0} more", "{0} de plus"},
+    [W_EARLIER] = {"{0} d earlier", "{0} j plus tôt"},
+    [W_LATER] = {"{0} d later", "{0} j plus tard"},
+    [W_POINTS_LOWER] = {"{0} points less", "{0} pts de moins"},
+    [W_POINTS_HIGHER] = {"{0} points more", "{0} pts de plus"},
+    [W_HOURS_LESS] = {"{0} h less", "{0} h de moins"},
+    [W_HOURS_MORE] = {"{0} h more", "{0} h de plus"},
+    [W_INTERVAL] = {"({0} to {1})", "({0} à {1})"},
+    [W_EACH_ALONE] = {
+        "Means; each interval holds at 95 % on its own, not all of them together.",
+        "Moyennes ; chaque intervalle vaut à 95 % pris seul, pas tous ensemble."},
+    [W_SAME_INPUTS] = {
+        "Both have the same inputs.",
+        "Les deux ont les mêmes entrées."},
+    [W_IS_CHOICE] = {
+        "Only levers differ: what somebody can decide.",
+        "Seuls des leviers diffèrent : ce que quelqu'un peut décider."},
+    [W_IS_ASSUMPTION] = {
+        "Hazards or the world differ: an assumption, not a choice.",
+        "Des aléas ou le monde diffèrent : une hypothèse, pas un choix."},
+    [W_RANKED_BY] = {"Ranked by {0}", "Classement selon : {0}"},
+    [W_BASE_MEAN] = {"    mean of the base: {0}", "    moyenne de la base : {0}"},
+    [W_RANKED_NONE] = {
+        "  no alternative changes levers only",
+        "  aucune variante ne change que des leviers"},
+    [W_TOGETHER] = {
+        "All {0} intervals hold together at 95 % (Bonferroni), each against the base.",
+        "Les {0} intervalles valent ensemble à 95 % (Bonferroni), face à la base."},
+    [W_ORDER_NOTE] = {
+        "Where intervals overlap the order is open; other metrics: metrics.csv.",
+        "Intervalles qui se chevauchent : ordre indécis ; voir aussi metrics.csv."},
+    [W_ASSUMPTIONS] = {
+        "Assumptions, not ranked: hazards or the world differ (each interval on its own)",
+        "Hypothèses, non classées : aléas ou monde différents (intervalles isolés)"},
+    [W_MORE_ROWS] = {"  … and {0} more in ranking.csv", "  … et {0} de plus dans ranking.csv"},
     [W_FIRST_DAY] = {"first day of the run", "premier jour de la simulation"},
     [W_DAYS] = {"length of the run", "durée de la simulation"},
     [W_LEVER] = {"lever", "levier"},

@@ -16,6 +16,8 @@
 
 enum { ALL_REPLICATES = -1 };
 
+struct comparison; /* output/comparison.h */
+
 /** Borrows everything. */
 struct run_facts {
     const char *name; /* of the results */
@@ -32,7 +34,8 @@ struct run_facts {
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
-    const struct scores *scores; /* of `blocus score`, else NULL */
+    const struct scores *scores;         /* of `blocus score`, else NULL */
+    const struct comparison *comparison; /* of `blocus compare`, else NULL */
 };
 
 #endif

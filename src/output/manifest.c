@@ -74,7 +74,7 @@ static json_t *if_whole(json_t *list, bool is_whole)
     return NULL;
 }
 
-static json_t *list_of(const char *const *texts, int32_t n)
+json_t *json_texts(const char *const *texts, int32_t n)
 {
     json_t *list = json_array();
     bool is_whole = list != NULL;
@@ -133,17 +133,17 @@ static json_t *edits_of(const struct run_facts *facts)
     return if_whole(list, is_whole);
 }
 
-static json_t *scenario_of(const struct run_facts *facts)
+json_t *manifest_scenario(const struct run_facts *facts)
 {
     const struct scenario *scenario = facts->scenario;
     char start[DATE_TEXT];
     date_write(facts->plan->start, start);
     return json_pack("{s:o, s:o, s:s, s:i, s:i, s:o, s:o}", "layers",
-                     list_of(facts->files, facts->n_files), "files",
+                     json_texts(facts->files, facts->n_files), "files",
                      files_of(scenario->texts, scenario->n_texts, NULL), "start", start,
                      "days", (int)facts->plan->n_days, "warm_up",
                      (int)facts->plan->warm_up, "set",
-                     list_of(facts->sets, facts->n_sets), "edits", edits_of(facts));
+                     json_texts(facts->sets, facts->n_sets), "edits", edits_of(facts));
 }
 
 static json_t *spec_of(const struct run_facts *facts, bool is_exact)
@@ -195,7 +195,8 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         "notice", "en", "a simulated if-then scenario, not a forecast", "fr",
         "un scénario simulé, « si… alors… », pas une prévision", "spec",
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
-        scenario_of(facts), "unknowns", unknowns_of(facts->plan), "build", build_of());
+        manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
+        build_of());
 }
 
 static int write_all(int descriptor, const char *buffer, size_t size)

@@ -22,6 +22,10 @@ enum { MANIFEST_FORMAT = 1 };
  */
 json_t *manifest_make(const struct run_facts *facts, bool is_exact);
 
+/** Its part about the scenario: layers, files, days, edits.  NULL when memory is short.
+ */
+json_t *manifest_scenario(const struct run_facts *facts);
+
 /** Let jansson take its memory from base/memory.h; before any other use of it. */
 void json_use_memory(void);
 
@@ -30,6 +34,9 @@ void json_use_memory(void);
  * question marks.  NULL when memory is short.
  */
 json_t *json_text(const char *text);
+
+/** A list of texts; NULL when memory is short. */
+json_t *json_texts(const char *const *texts, int32_t n);
 
 /** Append item to a list.  False, and the item given back, when either is missing. */
 bool json_add(json_t *list, json_t *item);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "output/comparison.h"
 #include "output/folder.h"
 #include "output/manifest.h"
 
@@ -22,7 +23,13 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     if (facts->scores != NULL)
         return table == TABLE_DAILY || table == TABLE_SCORE ||
                table == TABLE_SCORE_TOTALS;
+    if (facts->comparison != NULL)
+        return comparison_has_table(facts->comparison, table);
     switch (table) {
+    case TABLE_METRICS:
+    case TABLE_DIFFERENCE:
+    case TABLE_INPUTS:
+    case TABLE_RANKING:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
         return false;

@@ -133,6 +133,68 @@ static const struct fixed score_totals_columns[] = {
     {"width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l'intervalle à 90 % rapportée à celle des observations antérieures"}},
 };
 
+#define ALTERNATIVE_COLUMN \
+    {"alternative", COLUMN_STRING, "", {"the alternative, by its file names", "la variante, par ses noms de fichier"}}
+#define DIFFERENCE_QUANTILES \
+    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the difference over replicates", "quantile à 5 % de la différence sur les réplications"}}, \
+    {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile of the difference", "quantile à 25 % de la différence"}}, \
+    {"q50", COLUMN_NUMBER, PER_ROW, {"median of the difference", "médiane de la différence"}}, \
+    {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile of the difference", "quantile à 75 % de la différence"}}, \
+    {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile of the difference", "quantile à 95 % de la différence"}}
+#define DIFFERENCE_COLUMNS \
+    {"difference", COLUMN_NUMBER, PER_ROW, {"alternative less base, replicate by replicate under the same chance: mean", "variante moins base, réplication par réplication sous le même hasard : moyenne"}}
+#define INTERVAL_COLUMNS \
+    {"difference_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean difference", "borne basse de l'intervalle à 95 % de la différence moyenne"}}, \
+    {"difference_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean difference", "borne haute de l'intervalle à 95 % de la différence moyenne"}}
+
+static const struct fixed metrics_columns[] = {
+    ALTERNATIVE_COLUMN,
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined on both sides", "réplications où l'indicateur est défini des deux côtés"}},
+    {"share_defined", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de toutes les réplications"}},
+    {"base_mean", COLUMN_NUMBER, PER_ROW, {"mean of the base over these replicates", "moyenne de la base sur ces réplications"}},
+    {"alternative_mean", COLUMN_NUMBER, PER_ROW, {"mean of the alternative over these replicates", "moyenne de la variante sur ces réplications"}},
+    DIFFERENCE_COLUMNS,
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean difference", "erreur-type de la différence moyenne"}},
+    INTERVAL_COLUMNS, DIFFERENCE_QUANTILES,
+    {"margin", COLUMN_NUMBER, PER_ROW, {"margin of the next column", "marge de la colonne suivante"}},
+    {"share_worse", COLUMN_NUMBER, "share", {"probability that the alternative is worse for people by more than the margin: share of replicates; blank where no side is worse", "probabilité que la variante soit plus défavorable à la population, au-delà de la marge : part des réplications ; vide si aucun côté n'est pire"}},
+    {"se_unpaired", COLUMN_NUMBER, PER_ROW, {"standard error that two independent runs would have", "erreur-type qu'auraient deux simulations indépendantes"}},
+    {"variance_ratio", COLUMN_NUMBER, "1", {"variance without pairing over variance with it: how many times as many replicates independent runs would need", "variance sans appariement sur variance avec : combien de fois plus de réplications il faudrait à des simulations indépendantes"}},
+};
+
+static const struct fixed difference_columns[] = {
+    ALTERNATIVE_COLUMN, DATE_COLUMNS,
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
+    OWNER_COLUMNS, UNIT_COLUMN, DIFFERENCE_COLUMNS, INTERVAL_COLUMNS, DIFFERENCE_QUANTILES,
+};
+
+static const struct fixed inputs_columns[] = {
+    ALTERNATIVE_COLUMN, OWNER_COLUMNS,
+    {"parameter", COLUMN_STRING, "", {"parameter, a name of `blocus list parameters`", "paramètre, un nom de `blocus list parameters`"}},
+    {"from", COLUMN_DATE, "", {"first day on which they differ; blank: throughout", "premier jour de la différence ; vide : du début à la fin"}},
+    {"to", COLUMN_DATE, "", {"last day on which they differ; blank: throughout", "dernier jour de la différence ; vide : du début à la fin"}},
+    {"month", COLUMN_INTEGER, "", {"calendar month of a value of the model by month", "mois d'une valeur du modèle donnée par mois"}},
+    {"value", COLUMN_STRING, PER_ROW, {"value in the alternative, a number or a distribution", "valeur dans la variante, un nombre ou une loi"}},
+    {"base_value", COLUMN_STRING, PER_ROW, {"value in the base", "valeur dans la base"}},
+    {"unit", COLUMN_STRING, "", {"unit of the numbers in the row", "unité des nombres de la ligne"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lower end of the plausible range", "bas de la plage plausible"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"upper end of the plausible range", "haut de la plage plausible"}},
+    {"role", COLUMN_STRING, "", {"lever, hazard or world", "lever (levier), hazard (aléa) ou world (monde)"}},
+    {"origin", COLUMN_STRING, "", {"files and lines that give the value", "fichiers et lignes dont vient la valeur"}},
+    {"base_origin", COLUMN_STRING, "", {"files and lines that give the value of the base", "fichiers et lignes dont vient la valeur de la base"}},
+    {"label", COLUMN_STRING, "", {"the parameter in words", "le paramètre en toutes lettres"}},
+};
+
+static const struct fixed ranking_columns[] = {
+    {"rank", COLUMN_INTEGER, "", {"place among the alternatives that change levers only, the best for people first; blank: an assumption, not ranked", "rang parmi les variantes qui ne changent que des leviers, la meilleure pour la population en premier ; vide : une hypothèse, non classée"}},
+    ALTERNATIVE_COLUMN,
+    {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu'elle change : lever (levier), hazard (aléa), world (monde)"}},
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, DIFFERENCE_COLUMNS, INTERVAL_COLUMNS,
+    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all ranked alternatives hold together at 95 % (Bonferroni)", "borne basse d'un intervalle ; ceux de toutes les variantes classées valent ensemble à 95 % (Bonferroni)"}},
+    {"simultaneous_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+};
+
 #define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
 
 static const struct {
@@ -159,6 +221,14 @@ static const struct {
         {"each observation and what the ensemble predicts for it", "chaque observation et ce que l'ensemble prédit pour elle"}},
     [TABLE_SCORE_TOTALS] = {"score-totals", COLUMNS(score_totals_columns),
         {"the scored observations by group", "les observations notées, par groupe"}},
+    [TABLE_METRICS] = {"metrics", COLUMNS(metrics_columns),
+        {"each metric of each alternative less that of the base", "chaque indicateur de chaque variante, moins celui de la base"}},
+    [TABLE_DIFFERENCE] = {"difference", COLUMNS(difference_columns),
+        {"each series on each day, alternative less base", "chaque série pour chaque jour, variante moins base"}},
+    [TABLE_INPUTS] = {"inputs", COLUMNS(inputs_columns),
+        {"the inputs in which alternatives differ from the base", "les entrées par lesquelles les variantes diffèrent de la base"}},
+    [TABLE_RANKING] = {"ranking", COLUMNS(ranking_columns),
+        {"the alternatives on one metric", "les variantes selon un indicateur"}},
 };
 
 /* The chart: a dozen series that tell the story.  n_fuels: only the first ones. */

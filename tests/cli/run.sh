@@ -139,6 +139,48 @@ check "own scores are replaced" "$blocus" score --quiet $scenario -n 20 -o score
 check "run --from takes the run.json of a score" quiet --from score2/run.json -o score-run
 check "and gives its days" cmp -s score2/daily.csv score-run/daily.csv
 
+# ---- compare: equal over threads, the same edits on both sides --------------------------
+
+other=scenarios/what-if/escorts-doubled.csv
+compare() {
+    "$blocus" compare --quiet "$@" < /dev/null
+}
+for jobs in 1 2 3 7; do
+    check "compare -j $jobs" compare $scenario $other scenarios/baseline.csv -n 200 -j $jobs -o "pair$jobs"
+    check "-j $jobs changes no file of a comparison" same pair1 "pair$jobs"
+done
+check "compare --seed 2" compare $scenario $other scenarios/baseline.csv -n 200 --seed 2 -o pair-seed
+check "another seed is other chance" test "$(sums pair1)" != "$(sums pair-seed)"
+check "own comparisons are replaced" compare $scenario $other scenarios/baseline.csv -n 20 -o pair1
+check "run --from takes the run.json of a comparison" quiet --from pair2/run.json -o pair-run
+check "run the alternative" quiet $other -n 200 -o other-run
+
+check "the means of a comparison are those of two runs" test "$(awk -F, \
+    'FILENAME ~ /summary/ && $1 == "unmet_total" && $3 == "petrol" { print $7 }' \
+    pair-run/summary.csv other-run/summary.csv | xargs)" = "$(awk -F, \
+    '$1 == "escorts-doubled" && $2 == "unmet_total" && $4 == "petrol" { print $8, $9 }' pair2/metrics.csv)"
+check "compare with its own base named too" compare $scenario $scenario+$other -n 200 -o pair-layered
+check "a base is not applied twice" test "$(grep ^escorts-doubled, pair2/metrics.csv | cut -d, -f2-)" \
+    = "$(grep ^blockade-2025+ pair-layered/metrics.csv | cut -d, -f2-)"
+check "compare --set" compare $scenario $other -n 20 --set dakar.open=0 --set scenario.days=60 -o pair-set
+check "--set acts on both sides" test "$(grep -c dakar,,open pair-set/inputs.csv)" -eq 0
+check "only inputs that differ are listed" test "$(cut -d, -f2-4 pair-set/inputs.csv | sort -u | wc -l)" -eq 2
+check "compare --csv-dialect fr" compare $scenario $other -n 20 --csv-dialect fr -o pair-fr
+check "writes semicolons" grep -q '^escorts-doubled;mali;;escorts;' pair-fr/inputs.csv
+
+# ---- the what-if scenarios --------------------------------------------------------------
+
+check "there are at least 24 what-if scenarios" test "$(ls scenarios/what-if/*.csv | wc -l)" -ge 24
+for file in scenarios/what-if/*.csv; do
+    check "$file has no mistakes" "$blocus" check "$file" > out
+    for parameter in base title title_fr description description_fr; do
+        check "$file has a $parameter" grep -q "^,,scenario,,$parameter,[^,]" "$file"
+    done
+    check "$file starts from the blockade" grep -q '^,,scenario,,base,../blockade-2025.csv,' "$file"
+    check "$file changes something" test "$("$blocus" show "$file" --against $scenario | wc -l)" -gt 1
+done
+rm -f out
+
 # ---- new: unedited it changes nothing ---------------------------------------------------
 
 # figures FOLDER: the SHA-256 of what a run found.

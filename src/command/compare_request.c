@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/compare_request.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/request.h"
+#include "input/near.h"
+#include "input/value.h"
+#include "output/schema.h"
+#include "output/trouble.h"
+#include "study/pool.h"
+
+enum {
+    COMPARE_REPLICATES,
+    COMPARE_SEED,
+    COMPARE_OUTPUT,
+    COMPARE_SET,
+    COMPARE_MARGIN,
+    COMPARE_RANK,
+    COMPARE_MODEL,
+    COMPARE_JOBS,
+    COMPARE_DIALECT,
+    COMPARE_FORCE,
+    COMPARE_QUIET,
+    COMPARE_LANG,
+    COMPARE_HELP
+};
+
+enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000, MOST_JOBS = 1024 };
+
+static const char default_rank[] = "unmet_total.bamako.petrol";
+
+/* clang-format off */
+const struct option compare_options[] = {
+    [COMPARE_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each scenario (default 1000, at most 100000)", "nombre de réplications de chaque scénario (par défaut 1000, au plus 100000)"}},
+    [COMPARE_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance, the same for all scenarios (default 1)", "graine des tirages aléatoires, la même pour tous les scénarios (par défaut 1)"}},
+    [COMPARE_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/compare-NAME of the alternative; of the base if there are several); with - only metrics.csv, to the standard output", "dossier de résultats (par défaut results/compare-NOM de la variante ; de la base s'il y en a plusieurs) ; avec - seulement metrics.csv, sur la sortie standard"}},
+    [COMPARE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of all scenarios, base included, such as scenario.days=60; may be repeated", "une modification de plus de tous les scénarios, base comprise, par exemple scenario.days=60 ; répétable"}},
+    [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
+    [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
+    [COMPARE_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
+    [COMPARE_JOBS] = {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}},
+    [COMPARE_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
+    [COMPARE_FORCE] = {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else", "remplacer un dossier qui contient autre chose"}},
+    [COMPARE_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no verdict", "ni barre de progression ni verdict"}},
+    [COMPARE_LANG] = OPTION_LANG,
+    [COMPARE_HELP] = OPTION_HELP,
+    {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
+};
+/* clang-format on */
+
+static enum status no_memory(const struct session *session)
+{
+    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+}
+
+static enum status take_whole(struct compare_request *request,
+                              const struct session *session, int32_t option,
+                              const char *value)
+{
+    char name[40];
+    uint64_t number = 0;
+    snprintf(name, sizeof name, "--%s", compare_options[option].name);
+    if (option == COMPARE_SEED)
+        return option_whole(session, name, value, 0, UINT64_MAX, &request->seed);
+    const int32_t most = option == COMPARE_JOBS ? MOST_JOBS : MOST_REPLICATES;
+    const enum status status =
+        option_whole(session, name, value, 1, (uint64_t)most, &number);
+    if (status == ST_OK && option == COMPARE_JOBS)
+        request->n_jobs = (int32_t)number;
+    else if (status == ST_OK)
+        request->n_replicates = (int32_t)number;
+    return status;
+}
+
+static enum status take_side(struct compare_request *request,
+                             const struct session *session, const char *value)
+{
+    const enum status status = layers_take(&request->sides[request->n_sides++], value);
+    return status == ST_OK ? ST_OK : no_memory(session);
+}
+
+static enum status take_dialect(struct compare_request *request,
+                                const struct session *session, const char *value)
+{
+    if (dialect_find(value) < 0)
+        return usage_report(session, W_BAD_CHOICE,
+                            TEXTS("--csv-dialect", value, "fr|standard"));
+    request->dialect = (enum csv_dialect)dialect_find(value);
+    return ST_OK;
+}
+
+static enum status take(struct compare_request *request, const struct session *session,
+                        int32_t option, const char *value)
+{
+    switch (option) {
+    case OPTION_WRONG:
+        return ST_USAGE;
+    case OPTION_OPERAND:
+        return take_side(request, session, value);
+    case COMPARE_OUTPUT:
+        request->output = value;
+        return ST_OK;
+    case COMPARE_SET:
+        request->sets[request->n_sets++] = value;
+        return ST_OK;
+    case COMPARE_MARGIN:
+        request->margins[request->n_margins++] = value;
+        return ST_OK;
+    case COMPARE_RANK:
+        request->rank = value;
+        return ST_OK;
+    case COMPARE_MODEL:
+        request->model = value;
+        return ST_OK;
+    case COMPARE_DIALECT:
+        return take_dialect(request, session, value);
+    case COMPARE_FORCE:
+        request->is_force = true;
+        return ST_OK;
+    case COMPARE_QUIET:
+        request->is_quiet = true;
+        return ST_OK;
+    case COMPARE_REPLICATES:
+    case COMPARE_SEED:
+    case COMPARE_JOBS:
+        return take_whole(request, session, option, value);
+    default:
+        return ST_OK;
+    }
+}
+
+enum status compare_request_read(struct compare_request *request,
+                                 const struct session *session, int argc,
+                                 char *const *argv)
+{
+    struct option_reader reader = {
+        .session = session, .options = compare_options, .argc = argc, .argv = argv};
+    const size_t most = (size_t)argc + 1;
+    const char *value;
+    enum status status = ST_OK;
+    int32_t option;
+    request->seed = 1;
+    request->n_replicates = DEFAULT_REPLICATES;
+    request->n_jobs = pool_processors();
+    request->sides = memory_new(most, sizeof *request->sides);
+    request->sets = memory_new(most, sizeof *request->sets);
+    request->margins = memory_new(most, sizeof *request->margins);
+    if (request->sides == NULL || request->sets == NULL || request->margins == NULL)
+        return no_memory(session);
+    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END)
+        status = take(request, session, option, value);
+    if (status == ST_OK && request->n_sides < 2)
+        status = usage_report(session, W_NO_ALTERNATIVE, NULL);
+    return status;
+}
+
+static bool is_meant(const struct plan *plan, int32_t m, const char *text)
+{
+    const struct measure *it = &plan->measures[m];
+    return result_is_meant(plan, text, metrics[it->metric].name, it->entity, it->fuel);
+}
+
+/* Complain about a name that means no metric. */
+static enum status unknown(const struct session *session, enum word word,
+                           const char *name)
+{
+    struct near near = near_init(name);
+    for (int32_t i = 0; i < N_METRICS; i++)
+        near_add(&near, metrics[i].name);
+    return option_unknown(session, word, name, near.best);
+}
+
+enum status compare_request_margins(const struct compare_request *request,
+                                    const struct session *session,
+                                    const struct plan *plan, double *margins)
+{
+    for (int32_t i = 0; i < request->n_margins; i++) {
+        const char *text = request->margins[i], *equals = strchr(text, '=');
+        char name[128];
+        double margin;
+        bool is_found = false;
+        if (equals == NULL || (size_t)(equals - text) >= sizeof name ||
+            !number_parse(&margin, equals + 1, false) || margin < 0)
+            return usage_report(session, W_BAD_MARGIN, TEXTS(text));
+        snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
+        for (int32_t m = 0; m < plan->n_measures; m++) {
+            if (!is_meant(plan, m, name))
+                continue;
+            margins[m] = margin;
+            is_found = true;
+        }
+        if (!is_found)
+            return unknown(session, W_UNKNOWN_MARGIN, name);
+    }
+    return ST_OK;
+}
+
+enum status compare_request_rank(const struct compare_request *request,
+                                 const struct session *session, const struct plan *plan,
+                                 int32_t *measure)
+{
+    const char *name = request->rank == NULL ? default_rank : request->rank;
+    int32_t n = 0;
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        if (is_meant(plan, m, name) && n++ == 0)
+            *measure = m;
+    }
+    /* A model of another place has no Bamako: its first unmet demand will do. */
+    for (int32_t m = 0; m < plan->n_measures && n == 0 && request->rank == NULL; m++) {
+        if (plan->measures[m].metric == MET_UNMET) {
+            *measure = m;
+            n = 1;
+        }
+    }
+    if (n == 0)
+        return unknown(session, W_UNKNOWN_RANK, name);
+    if (n > 1)
+        return usage_report(session, W_MANY_RANKS, TEXTS(name));
+    if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
+        return usage_report(session, W_NO_SIDE, TEXTS(name));
+    return ST_OK;
+}
+
+void compare_request_free(struct compare_request *request)
+{
+    for (int32_t i = 0; i < request->n_sides; i++)
+        layers_free(&request->sides[i]);
+    memory_free(request->sides);
+    memory_free((void *)request->sets);
+    memory_free((void *)request->margins);
+    *request = (struct compare_request){0};
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COMPARE_REQUEST_H
+#define COMPARE_REQUEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "command/layers.h"
+#include "command/words.h"
+#include "engine/plan.h"
+#include "output/csv.h"
+
+/*
+ * What `blocus compare` was asked to do.
+ */
+
+/** Zero-initialise.  Owns the lists and sides; borrows the other texts. */
+struct compare_request {
+    struct layers *sides; /* the base, then the alternatives */
+    int32_t n_sides;
+    const char **sets, **margins;
+    int32_t n_sets, n_margins;
+    uint64_t seed;
+    int32_t n_replicates, n_jobs;
+    const char *model, *output, *rank; /* rank: as given, NULL if not */
+    enum csv_dialect dialect;
+    bool is_quiet, is_force;
+};
+
+/** Read the command line.  All reported. */
+CHECKED enum status compare_request_read(struct compare_request *request,
+                                         const struct session *session, int argc,
+                                         char *const *argv);
+
+/** The margin of every measure, (n_measures), zeroed before.  ST_USAGE, reported. */
+CHECKED enum status compare_request_margins(const struct compare_request *request,
+                                            const struct session *session,
+                                            const struct plan *plan, double *margins);
+
+/** The one measure of --rank or its default.  ST_USAGE, reported. */
+CHECKED enum status compare_request_rank(const struct compare_request *request,
+                                         const struct session *session,
+                                         const struct plan *plan, int32_t *measure);
+
+/** Accepts zeroed, half-made and freed requests, and zeroes. */
+void compare_request_free(struct compare_request *request);
+
+#endif

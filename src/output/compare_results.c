@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/compare_results.h"
+
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "output/manifest.h"
+#include "output/package.h"
+#include "output/tables.h"
+#include "output/trouble.h"
+
+static void number_if(struct sheet *sheet, bool is_there, double number)
+{
+    if (is_there)
+        sheet_number(sheet, number);
+    else
+        sheet_blank(sheet);
+}
+
+static void quantile_cells(struct sheet *sheet, bool is_there, const double *quantile)
+{
+    for (int32_t q = 0; q < N_QUANTILES; q++)
+        number_if(sheet, is_there, quantile[q]);
+}
+
+/* Metric, entity, fuel and unit. */
+static void measure_cells(struct sheet *sheet, const struct plan *plan, int32_t m)
+{
+    const struct measure *measure = &plan->measures[m];
+    const struct metric *metric = &metrics[measure->metric];
+    char name[80];
+    snprintf(name, sizeof name, "%s%s", metric->name,
+             metric->is_time ? "_restricted" : "");
+    sheet_text(sheet, name);
+    write_owner(sheet, plan, measure->entity, measure->fuel);
+    sheet_text(sheet, metric->unit);
+}
+
+static void write_measure(struct sheet *sheet, const struct alternative *alternative,
+                          int32_t m)
+{
+    const struct paired *it = &alternative->contrast->paired[m];
+    const bool is_there = it->n > 0;
+    sheet_text(sheet, alternative->name);
+    measure_cells(sheet, alternative->facts->plan, m);
+    sheet_integer(sheet, it->n);
+    sheet_number(sheet, it->share_defined);
+    number_if(sheet, is_there, it->base);
+    number_if(sheet, is_there, it->alternative);
+    number_if(sheet, is_there, it->difference);
+    number_if(sheet, it->has_se, it->se);
+    number_if(sheet, it->has_se, it->low);
+    number_if(sheet, it->has_se, it->high);
+    quantile_cells(sheet, is_there, it->quantile);
+    number_if(sheet, it->has_worse, it->margin);
+    number_if(sheet, is_there && it->has_worse, it->share_worse);
+    number_if(sheet, it->has_se, it->se_unpaired);
+    number_if(sheet, it->has_ratio, it->variance_ratio);
+    sheet_end_row(sheet);
+}
+
+static void write_metrics(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const struct alternative *it = &comparison->alternatives[i];
+        for (int32_t m = 0; m < it->contrast->n_measures; m++)
+            write_measure(sheet, it, m);
+    }
+}
+
+/* An interval needs two replicates. */
+static void write_series(struct sheet *sheet, const struct alternative *alternative,
+                         int32_t i)
+{
+    const struct contrast *contrast = alternative->contrast;
+    const struct plan *plan = alternative->facts->plan;
+    const struct series *series = &plan->series[contrast->series[i]];
+    const bool has_interval = alternative->facts->spec->n_replicates > 1;
+    for (int32_t day = 0; day < contrast->n_days; day++) {
+        const struct contrast_day *it =
+            &contrast->daily[(int64_t)i * contrast->n_days + day];
+        sheet_text(sheet, alternative->name);
+        write_day(sheet, plan, day);
+        sheet_text(sheet, outputs[series->output].name);
+        write_owner(sheet, plan, series->entity, series->fuel);
+        sheet_text(sheet, outputs[series->output].unit);
+        sheet_number(sheet, it->mean);
+        number_if(sheet, has_interval, it->low);
+        number_if(sheet, has_interval, it->high);
+        quantile_cells(sheet, true, it->quantile);
+        sheet_end_row(sheet);
+    }
+}
+
+static void write_difference(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const struct alternative *it = &comparison->alternatives[i];
+        for (int32_t s = 0; s < it->contrast->n_series; s++)
+            write_series(sheet, it, s);
+    }
+}
+
+/* "lever hazard" */
+static void roles_cell(struct sheet *sheet, const struct alternative *alternative)
+{
+    char text[64] = "";
+    int used = 0;
+    for (int32_t role = 0; role < N_ROLES; role++) {
+        if (alternative->has_role[role])
+            used += snprintf(text + used, sizeof text - (size_t)used, "%s%s",
+                             used == 0 ? "" : " ", role_name((enum role)role));
+    }
+    sheet_text(sheet, text);
+}
+
+static void write_ranking(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const bool is_ranked = i < comparison->n_ranked;
+        const struct alternative *it = &comparison->alternatives[comparison->order[i]];
+        const struct paired *paired = &it->contrast->paired[comparison->rank];
+        double low, high;
+        if (is_ranked)
+            sheet_integer(sheet, i + 1);
+        else
+            sheet_blank(sheet);
+        sheet_text(sheet, it->name);
+        roles_cell(sheet, it);
+        measure_cells(sheet, it->facts->plan, comparison->rank);
+        number_if(sheet, paired->n > 0, paired->difference);
+        number_if(sheet, paired->has_se, paired->low);
+        number_if(sheet, paired->has_se, paired->high);
+        comparison_interval(comparison, i, &low, &high);
+        number_if(sheet, is_ranked && paired->has_se, low);
+        number_if(sheet, is_ranked && paired->has_se, high);
+        sheet_end_row(sheet);
+    }
+}
+
+enum status write_metrics_table(struct sheet *sheet, const struct run_facts *facts)
+{
+    struct comparison comparison = *facts->comparison;
+    struct schema schema = {0};
+    enum status status = schema_init(&schema, TABLE_METRICS, facts);
+    if (status == ST_OK) {
+        schema_header(&schema, sheet);
+        write_metrics(&comparison, sheet);
+    }
+    schema_free(&schema);
+    return status;
+}
+
+static enum status write_table(const struct folder *folder,
+                               const struct run_facts *facts, enum table_id table,
+                               rows_writer *write, void *context, struct diag *diag)
+{
+    struct sheet sheet = {0};
+    struct schema schema = {0};
+    char file[64];
+    snprintf(file, sizeof file, "%s.csv", table_name(table));
+    char *path = folder_file(folder, file);
+    enum status status = path == NULL ? ST_MEMORY : schema_init(&schema, table, facts);
+    if (status == ST_OK)
+        status = sheet_create(&sheet, path, facts->dialect);
+    if (status == ST_OK) {
+        schema_header(&schema, &sheet);
+        write(context, &sheet);
+        status = sheet_finish(&sheet);
+    }
+    if (status == ST_MEMORY)
+        (void)trouble_report(diag, status, NO_MEMORY, NULL);
+    else if (status != ST_OK)
+        (void)trouble_report(diag, status, CANNOT_WRITE,
+                             TEXTS(file, trouble_reason(sheet.error, diag->language)));
+    sheet_free(&sheet);
+    schema_free(&schema);
+    memory_free(path);
+    return status;
+}
+
+static json_t *alternatives_of(const struct comparison *comparison)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < comparison->n_alternatives; i++) {
+        const struct alternative *it = &comparison->alternatives[i];
+        is_whole = json_add(
+            list, json_pack("{s:o, s:{s:s?, s:s?}, s:o}", "name", json_text(it->name),
+                            "title", "en", it->facts->scenario->title[LANGUAGE_EN],
+                            "fr", it->facts->scenario->title[LANGUAGE_FR], "scenario",
+                            manifest_scenario(it->facts)));
+    }
+    if (is_whole)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
+/* run.json: the run of the base, and what it is compared with. */
+static json_t *manifest_of(const struct run_facts *facts)
+{
+    const struct comparison *comparison = facts->comparison;
+    const struct measure *rank = &facts->plan->measures[comparison->rank];
+    char name[128];
+    result_name(facts->plan, metrics[rank->metric].name, rank->entity, rank->fuel, name,
+                sizeof name);
+    json_t *json = manifest_make(facts, true);
+    json_t *compare = json_pack(
+        "{s:o, s:o, s:s}", "alternatives", alternatives_of(comparison), "margins",
+        json_texts(comparison->margins, comparison->n_margins), "rank", name);
+    if (json == NULL) {
+        json_decref(compare);
+    } else if (json_object_set_new(json, "compare", compare) != 0) {
+        json_decref(json);
+        json = NULL;
+    }
+    return json;
+}
+
+static enum status write_json(const struct folder *folder, const char *file,
+                              json_t *json, struct diag *diag)
+{
+    char *path = folder_file(folder, file);
+    if (path == NULL) {
+        json_decref(json);
+        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+    }
+    enum status status = json_write(json, path, diag);
+    memory_free(path);
+    return status;
+}
+
+enum status compare_results_write(struct folder *folder, const struct run_facts *facts,
+                                  rows_writer *write_inputs, void *context,
+                                  struct diag *diag)
+{
+    struct comparison comparison = *facts->comparison;
+    const struct {
+        enum table_id table;
+        rows_writer *write;
+        void *context;
+    } writers[] = {
+        {TABLE_METRICS, write_metrics, &comparison},
+        {TABLE_DIFFERENCE, write_difference, &comparison},
+        {TABLE_INPUTS, write_inputs, context},
+        {TABLE_RANKING, write_ranking, &comparison},
+    };
+    enum status status = ST_OK;
+    for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {
+        if (comparison_has_table(&comparison, writers[i].table))
+            status = write_table(folder, facts, writers[i].table, writers[i].write,
+                                 writers[i].context, diag);
+    }
+    if (status == ST_OK)
+        status = write_json(folder, PACKAGE_FILE, package_make(facts), diag);
+    if (status == ST_OK)
+        status = write_json(folder, RUN_FILE, manifest_of(facts), diag);
+    if (status == ST_OK)
+        status = folder_commit(folder, diag);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COMPARE_RESULTS_H
+#define COMPARE_RESULTS_H
+
+#include "base/diag.h"
+#include "output/comparison.h"
+#include "output/csv.h"
+#include "output/folder.h"
+
+/*
+ * The folder of `blocus compare`: metrics.csv, difference.csv, inputs.csv, ranking.csv
+ * where there are several alternatives, and the two descriptions.  In all of them facts
+ * are those of the base, with comparison.
+ */
+
+/** Rows of a table, without its header. */
+typedef void rows_writer(void *context, struct sheet *sheet);
+
+/**
+ * Write the tables, their description and run.json into a folder that was begun, and
+ * put it in its place.  write_inputs, with context, writes inputs.csv.  All reported.
+ */
+CHECKED enum status compare_results_write(struct folder *folder,
+                                          const struct run_facts *facts,
+                                          rows_writer *write_inputs, void *context,
+                                          struct diag *diag);
+
+/** metrics.csv to an open sheet, header included.  ST_MEMORY. */
+CHECKED enum status write_metrics_table(struct sheet *sheet,
+                                        const struct run_facts *facts);
+
+#endif

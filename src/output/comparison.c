@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/comparison.h"
+
+#include "base/memory.h"
+
+bool comparison_has_table(const struct comparison *comparison, enum table_id table)
+{
+    switch (table) {
+    case TABLE_METRICS:
+    case TABLE_DIFFERENCE:
+    case TABLE_INPUTS:
+        return true;
+    case TABLE_RANKING:
+        return comparison->n_alternatives > 1;
+    default:
+        return false;
+    }
+}
+
+bool alternative_is_choice(const struct alternative *alternative)
+{
+    return alternative->has_role[LEVER] && !alternative->has_role[HAZARD] &&
+           !alternative->has_role[WORLD];
+}
+
+bool alternative_is_same(const struct alternative *alternative)
+{
+    return !alternative->has_role[LEVER] && !alternative->has_role[HAZARD] &&
+           !alternative->has_role[WORLD];
+}
+
+static const struct paired *paired_at(const struct comparison *comparison, int32_t i)
+{
+    return &comparison->alternatives[comparison->order[i]]
+                .contrast->paired[comparison->rank];
+}
+
+static enum worse worse_of(const struct comparison *comparison)
+{
+    const struct plan *plan = comparison->alternatives[0].facts->plan;
+    return metrics[plan->measures[comparison->rank].metric].worse;
+}
+
+/* Does the alternative at place i belong before that at place j, which it follows? */
+static bool is_before(const struct comparison *comparison, int32_t i, int32_t j)
+{
+    const struct paired *a = paired_at(comparison, i), *b = paired_at(comparison, j);
+    if (a->n == 0 || b->n == 0)
+        return a->n > 0;
+    return (double)(int32_t)worse_of(comparison) * (a->difference - b->difference) < 0;
+}
+
+/* By insertion, which keeps equal ones in the order in which they were named. */
+static void sort(struct comparison *comparison, int32_t first, int32_t end)
+{
+    for (int32_t k = first + 1; k < end; k++) {
+        for (int32_t i = k; i > first && is_before(comparison, i, i - 1); i--) {
+            const int32_t moved = comparison->order[i];
+            comparison->order[i] = comparison->order[i - 1];
+            comparison->order[i - 1] = moved;
+        }
+    }
+}
+
+enum status comparison_rank(struct comparison *comparison)
+{
+    const int32_t n = comparison->n_alternatives;
+    int32_t used = 0;
+    comparison->order = memory_new((size_t)n, sizeof *comparison->order);
+    if (comparison->order == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < n; i++)
+        if (alternative_is_choice(&comparison->alternatives[i]))
+            comparison->order[used++] = i;
+    comparison->n_ranked = used;
+    for (int32_t i = 0; i < n; i++)
+        if (!alternative_is_choice(&comparison->alternatives[i]))
+            comparison->order[used++] = i;
+    sort(comparison, 0, comparison->n_ranked);
+    return ST_OK;
+}
+
+void comparison_interval(const struct comparison *comparison, int32_t i, double *low,
+                         double *high)
+{
+    const struct paired *paired = paired_at(comparison, i);
+    double reach = 0;
+    if (paired->has_se)
+        reach = paired_reach(paired, paired_level(comparison->n_ranked));
+    *low = paired->difference - reach;
+    *high = paired->difference + reach;
+}
+
+void comparison_free(struct comparison *comparison)
+{
+    memory_free(comparison->order);
+    *comparison = (struct comparison){0};
+}

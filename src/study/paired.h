@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PAIRED_H
+#define PAIRED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "input/dictionary.h"
+#include "study/quantile.h"
+
+/*
+ * One metric in two scenarios under the same chance.  Replicate i of both has the same
+ * weather and the same luck, so that of the pairs (a_i, b_i) only the differences
+ * d_i = b_i - a_i vary:
+ *
+ *     mean d -/+ t(1 - (1 - level) / 2, n - 1) sd(d) / sqrt(n)
+ *
+ * Without pairing the standard error would be sqrt(var(a) / n + var(b) / n); the ratio
+ * of its square to that of the paired one is how many times as many replicates two
+ * independent runs would need to know the difference as well.
+ */
+
+/** The pairs in which both are defined; n 0: nothing else means anything. */
+struct paired {
+    int32_t n;
+    double share_defined;         /* of all replicates */
+    double base, alternative;     /* means */
+    double difference;            /* alternative less base, its mean */
+    bool has_se;                  /* n >= 2 */
+    double se, low, high;         /* 95 % interval of the mean difference */
+    double quantile[N_QUANTILES]; /* of the differences */
+    bool has_worse;               /* one side is worse for people */
+    double margin;
+    double share_worse; /* of pairs: the alternative worse by more than margin */
+    double se_unpaired;
+    bool has_ratio;        /* the differences vary */
+    double variance_ratio; /* (se_unpaired / se)^2 */
+};
+
+/** Two columns of n replicates; where an array of bool is NULL all are defined. */
+struct pairs {
+    int32_t n;
+    const double *base, *alternative;
+    const bool *base_defined, *alternative_defined;
+};
+
+/** Summarise n >= 1 pairs.  room: (n) values to work in. */
+void paired_summarise(struct paired *paired, const struct pairs *pairs,
+                      enum worse worse, double margin, double *room);
+
+/** Half the width of an interval of the mean difference at a level; needs has_se. */
+double paired_reach(const struct paired *paired, double level);
+
+/**
+ * The level of each of n >= 1 intervals that hold all together at 95 % or more
+ * (Bonferroni).
+ */
+double paired_level(int32_t n);
+
+#endif
