@@ -223,6 +223,10 @@ $(O)/tests/cli.log: $(blocus) FORCE
 $(validate).log: $(validate) FORCE
 	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@
 
+.PHONY: safety
+safety: $(blocus) ## Kill a run at 100 moments, fill a small disk, try locales (a minute)
+	tests/cli/safety.sh $(blocus)
+
 .PHONY: validate
 validate: $(validate) ## Compare with exact and published values, in minutes
 	$(in_test) $<

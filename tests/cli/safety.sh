@@ -1,0 +1,92 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# safety.sh BLOCUS [TRIALS]: results are the old ones or the new ones, never a mixture.
+#
+# Kills a run at TRIALS (100) moments spread over its length, fills a small disk (as
+# root, on a tmpfs), and tries locales.  On demand: it takes a minute or two.
+
+set -u
+[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [TRIALS]" >&2; exit 2; }
+root=$(cd "$(dirname "$0")/../.." && pwd)
+blocus=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+trials=${2:-100}
+scratch=$(mktemp -d) || exit 1
+disk=$scratch/disk
+trap 'umount "$disk" 2> /dev/null; rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 1
+ln -s "$root/model" model
+ln -s "$root/scenarios" scenarios
+scenario=scenarios/blockade-2025.csv
+passed=0
+failed=0
+
+check() {
+    words=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $words"
+    fi
+}
+
+run() {
+    "$blocus" run $scenario -n 400 --quiet "$@" < /dev/null
+}
+
+sums() {
+    (cd "$1" && sha256sum -- * | sha256sum)
+}
+
+# ---- killed at any moment ---------------------------------------------------------------
+
+run --seed 1 -o results && old=$(sums results)
+run --seed 2 -o other && new=$(sums other)
+n_old=0
+n_new=0
+trial=0
+while [ "$trial" -lt "$trials" ]; do
+    trial=$((trial + 1))
+    [ "$(sums results)" = "$old" ] || run --seed 1 -o results
+    "$blocus" run $scenario -n 400 --quiet --seed 2 -o results < /dev/null 2> /dev/null &
+    process=$!
+    sleep "0.$(printf %03d $((trial * 400 / trials)))"
+    kill -KILL $process 2> /dev/null
+    wait $process 2> /dev/null
+    now=$(sums results)
+    [ "$now" = "$old" ] && n_old=$((n_old + 1))
+    [ "$now" = "$new" ] && n_new=$((n_new + 1))
+done 2> /dev/null
+echo "killed $trials times: $n_old old results, $n_new new ones"
+check "every kill leaves the old results or the new" test $((n_old + n_new)) -eq "$trials"
+run --seed 2 -o results
+check "the next run clears what killed ones left" \
+    test -z "$(find . -maxdepth 1 -name '.results*')"
+
+# ---- a full disk ------------------------------------------------------------------------
+
+mkdir "$disk"
+if mount -t tmpfs -o size=300k none "$disk" 2> /dev/null; then
+    run -o "$disk/results" 2> err
+    check "a full disk ends with 3" test $? -eq 3
+    check "and says so" test -s err
+    check "and leaves nothing" test -z "$(ls -A "$disk")"
+else
+    echo "no small disk to fill: not root"
+fi
+
+# ---- locales ----------------------------------------------------------------------------
+
+for locale in C en_US.UTF-8 fr_FR.UTF-8; do
+    LC_ALL=$locale LANG=$locale "$blocus" run $scenario -n 50 --lang en \
+        -o "locale-$locale" > "screen-$locale" < /dev/null
+    sed "s/locale-$locale/locale/" "screen-$locale" > "bare-$locale"
+    check "the files are the same under $locale" \
+        test "$(sums "locale-$locale/")" = "$(sums locale-C/)"
+    check "so is the screen" cmp -s "bare-$locale" bare-C
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
