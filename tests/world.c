@@ -375,3 +375,14 @@ const real *world_output(const struct world *world, const char *output,
         fail_msg("%s of %s is not reported", output, entity);
     return block_output(world->block, series);
 }
+
+int32_t world_customer(const struct world *world, int32_t sector, int32_t fuel)
+{
+    const struct layout *layout = world->plan.layout;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].sector == sector && layout->customers[n].fuel == fuel)
+            return n;
+    }
+    fail_msg("sector %d does not buy fuel %d", (int)sector, (int)fuel);
+    return -1;
+}

@@ -6,18 +6,6 @@
 static const char *const kind_names[N_KINDS] = {
     "country", "hub", "utility", "fuel", "corridor", "leg", "sector", "unit", "block"};
 
-static const char *const kind_labels[N_KINDS][N_LANGUAGES] = {
-    {"country", "pays"},
-    {"hub of depots", "plateforme de dépôts pétroliers"},
-    {"electricity utility", "société d'électricité"},
-    {"fuel", "carburant"},
-    {"supply corridor", "corridor d'approvisionnement"},
-    {"leg of a corridor", "tronçon d'un corridor"},
-    {"sector of demand", "secteur de consommation"},
-    {"thermal unit", "groupe thermique"},
-    {"block of the day", "tranche horaire"},
-};
-
 static const char *const role_names[N_ROLES] = {"lever", "hazard", "world"};
 
 /* clang-format off */
@@ -517,11 +505,6 @@ const struct metric metrics[N_METRICS] = {
 const char *kind_name(enum kind kind)
 {
     return kind_names[kind];
-}
-
-const char *kind_label(enum kind kind, enum language language)
-{
-    return kind_labels[kind][language];
 }
 
 const char *role_name(enum role role)

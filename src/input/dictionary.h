@@ -287,9 +287,8 @@ extern const struct parameter parameters[N_PARAMETERS];
 extern const struct output outputs[N_OUTPUTS];
 extern const struct metric metrics[N_METRICS];
 
-/** The word for a kind in the files ("corridor") or its label in a language. */
+/** The word for a kind in the files ("corridor"). */
 const char *kind_name(enum kind kind);
-const char *kind_label(enum kind kind, enum language language);
 
 /** "lever", "hazard" or "world". */
 const char *role_name(enum role role);

@@ -212,26 +212,7 @@ static json_t *manifest_of(const struct run_facts *facts)
     json_t *compare = json_pack(
         "{s:o, s:o, s:s}", "alternatives", alternatives_of(comparison), "margins",
         json_texts(comparison->margins, comparison->n_margins), "rank", name);
-    if (json == NULL) {
-        json_decref(compare);
-    } else if (json_object_set_new(json, "compare", compare) != 0) {
-        json_decref(json);
-        json = NULL;
-    }
-    return json;
-}
-
-static enum status write_json(const struct folder *folder, const char *file,
-                              json_t *json, struct diag *diag)
-{
-    char *path = folder_file(folder, file);
-    if (path == NULL) {
-        json_decref(json);
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
-    }
-    enum status status = json_write(json, path, diag);
-    memory_free(path);
-    return status;
+    return manifest_extend(json, "compare", compare);
 }
 
 enum status compare_results_write(struct folder *folder, const struct run_facts *facts,
@@ -256,9 +237,9 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
                                  writers[i].context, diag);
     }
     if (status == ST_OK)
-        status = write_json(folder, PACKAGE_FILE, package_make(facts), diag);
+        status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
     if (status == ST_OK)
-        status = write_json(folder, RUN_FILE, manifest_of(facts), diag);
+        status = json_write(manifest_of(facts), folder, RUN_FILE, diag);
     if (status == ST_OK)
         status = folder_commit(folder, diag);
     return status;

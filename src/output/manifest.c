@@ -12,7 +12,6 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "output/build_info.h"
-#include "output/folder.h"
 #include "output/trouble.h"
 
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
@@ -227,19 +226,34 @@ static int write_text(const char *text, const char *path)
     return failed ? -1 : 0;
 }
 
-enum status json_write(json_t *json, const char *path, struct diag *diag)
+enum status json_write(json_t *json, const struct folder *folder, const char *file,
+                       struct diag *diag)
 {
-    char *text = json == NULL
+    char *path = folder_file(folder, file);
+    char *text = json == NULL || path == NULL
                      ? NULL
                      : json_dumps(json, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    enum status status = ST_OK;
     json_decref(json);
-    if (text == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
-    int failed = write_text(text, path);
-    int error = errno;
+    if (text == NULL) {
+        status = trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+    } else if (write_text(text, path) != 0) {
+        const int error = errno;
+        status = trouble_report(diag, ST_IO, CANNOT_WRITE,
+                                TEXTS(path, trouble_reason(error, diag->language)));
+    }
     memory_free(text);
-    if (failed != 0)
-        return trouble_report(diag, ST_IO, CANNOT_WRITE,
-                              TEXTS(path, trouble_reason(error, diag->language)));
-    return ST_OK;
+    memory_free(path);
+    return status;
+}
+
+json_t *manifest_extend(json_t *manifest, const char *key, json_t *object)
+{
+    if (manifest == NULL) {
+        json_decref(object);
+    } else if (json_object_set_new(manifest, key, object) != 0) {
+        json_decref(manifest);
+        return NULL;
+    }
+    return manifest;
 }

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "output/facts.h"
+#include "output/folder.h"
 
 /*
  * run.json: what defines a result and nothing else, no clock, host or number of jobs.
@@ -49,9 +50,17 @@ void manifest_hash(const struct text *text, char hash[SHA256_TEXT]);
 const char *manifest_model_path(const struct model *model, const struct text *text);
 
 /**
- * Write JSON to a new file, indented, numbers so that they read back to the same bits.
- * Gives json back.  ST_IO, ST_MEMORY (also when json is NULL), both reported.
+ * Write JSON to a new file of a folder, indented, numbers so that they read back to the
+ * same bits. Gives json back.  ST_IO, ST_MEMORY (also when json is NULL), both
+ * reported.
  */
-CHECKED enum status json_write(json_t *json, const char *path, struct diag *diag);
+CHECKED enum status json_write(json_t *json, const struct folder *folder,
+                               const char *file, struct diag *diag);
+
+/**
+ * A manifest with one more object, which it takes over.  Gives the manifest, or NULL
+ * with both given back when memory is short or manifest is NULL.
+ */
+json_t *manifest_extend(json_t *manifest, const char *key, json_t *object);
 
 #endif

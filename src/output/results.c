@@ -181,18 +181,6 @@ static enum status write_tables(struct results *results,
     return status;
 }
 
-static enum status write_json(struct results *results, const char *file, json_t *json)
-{
-    char *path = folder_file(&results->folder, file);
-    if (path == NULL) {
-        json_decref(json);
-        return no_memory(results);
-    }
-    enum status status = json_write(json, path, results->diag);
-    memory_free(path);
-    return status;
-}
-
 enum status results_end(struct results *results, const struct ensemble *ensemble)
 {
     enum status status;
@@ -204,11 +192,12 @@ enum status results_end(struct results *results, const struct ensemble *ensemble
             status = close_table(results, TABLE_EVENTS, &results->events);
     }
     if (status == ST_OK)
-        status = write_json(results, PACKAGE_FILE, package_make(results->facts));
+        status = json_write(package_make(results->facts), &results->folder,
+                            PACKAGE_FILE, results->diag);
     if (status == ST_OK)
-        status = write_json(
-            results, RUN_FILE,
-            manifest_make(results->facts, ensemble == NULL || ensemble->is_exact));
+        status = json_write(
+            manifest_make(results->facts, ensemble == NULL || ensemble->is_exact),
+            &results->folder, RUN_FILE, results->diag);
     if (status == ST_OK)
         status = folder_commit(&results->folder, results->diag);
     return status;

@@ -178,26 +178,7 @@ static json_t *manifest_of(const struct run_facts *facts, const struct scenario 
                   file_of(facts->model, &scores->observations->text), "phases",
                   file_of(facts->model, &scores->phases->text), "reference", "name",
                   normal->name == NULL ? "" : normal->name, "files", files);
-    if (json == NULL) {
-        json_decref(score);
-    } else if (json_object_set_new(json, "score", score) != 0) {
-        json_decref(json);
-        json = NULL;
-    }
-    return json;
-}
-
-static enum status write_json(const struct folder *folder, const char *file,
-                              json_t *json, struct diag *diag)
-{
-    char *path = folder_file(folder, file);
-    if (path == NULL) {
-        json_decref(json);
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
-    }
-    enum status status = json_write(json, path, diag);
-    memory_free(path);
-    return status;
+    return manifest_extend(json, "score", score);
 }
 
 enum status score_results_write(struct folder *folder, const struct run_facts *facts,
@@ -217,10 +198,10 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
         status = write_table(folder, facts, ensemble, writers[i].table,
                              writers[i].write, diag);
     if (status == ST_OK)
-        status = write_json(folder, PACKAGE_FILE, package_make(facts), diag);
+        status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
     if (status == ST_OK)
-        status = write_json(folder, RUN_FILE,
-                            manifest_of(facts, normal, ensemble->is_exact), diag);
+        status = json_write(manifest_of(facts, normal, ensemble->is_exact), folder,
+                            RUN_FILE, diag);
     if (status == ST_OK)
         status = folder_commit(folder, diag);
     return status;

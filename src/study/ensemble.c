@@ -34,12 +34,6 @@ static int32_t count_wanted(const struct plan *plan, const struct run_spec *spec
     return n;
 }
 
-uint64_t ensemble_exact_bytes(const struct plan *plan, const struct run_spec *spec)
-{
-    return store_exact_bytes(count_wanted(plan, spec) * plan->n_days, plan->n_measures,
-                             spec->n_replicates);
-}
-
 void ensemble_free(struct ensemble *ensemble)
 {
     memory_free(ensemble->series);

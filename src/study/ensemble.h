@@ -82,9 +82,6 @@ CHECKED enum status ensemble_run(struct ensemble *ensemble, const struct plan *p
                                  const struct run_spec *spec,
                                  const struct run_resources *resources);
 
-/** The memory_bytes from which on a run of this spec is exact. */
-uint64_t ensemble_exact_bytes(const struct plan *plan, const struct run_spec *spec);
-
 /** Accepts zeroed, half-made and freed ensembles, and zeroes. */
 void ensemble_free(struct ensemble *ensemble);
 

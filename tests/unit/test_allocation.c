@@ -29,17 +29,6 @@ static int end(void **state)
     return 0;
 }
 
-static int32_t customer(int32_t sector, int32_t fuel)
-{
-    const struct layout *layout = world.plan.layout;
-    for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].sector == sector && layout->customers[n].fuel == fuel)
-            return n;
-    }
-    fail_msg("sector %d does not buy fuel %d", (int)sector, (int)fuel);
-    return -1;
-}
-
 static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
 {
     put_input(&world.plan, world.block, parameter, rank, fuel, value);
@@ -131,8 +120,8 @@ static void test_fuel_goes_by_class_floor_capacity_and_proportion(void **state)
         put(UTILITY_FLOOR, 0, 0, days[n].floor[UTILITY_BUYER]);
         put(DISTRIBUTION_CAPACITY, 0, 0, days[n].capacity);
         put_stock(DIESEL, days[n].stock, days[n].locked);
-        put_ask(customer(CITY, DIESEL), 420);
-        put_ask(customer(REGIONS, DIESEL), 140);
+        put_ask(world_customer(&world, CITY, DIESEL), 420);
+        put_ask(world_customer(&world, REGIONS, DIESEL), 140);
         put_room(HEAVY, 0);
         put_room(DIESEL, 120);
         allocation_day(&world.plan, block);
@@ -141,8 +130,9 @@ static void test_fuel_goes_by_class_floor_capacity_and_proportion(void **state)
         for (int32_t buyer = 0; buyer < N_BUYERS; buyer++)
             all += sold[buyer];
         for (int32_t i = 0; i < LANES; i++) {
-            const real *city = lanes(block->sold, customer(CITY, DIESEL));
-            const real *regions = lanes(block->sold, customer(REGIONS, DIESEL));
+            const real *city = lanes(block->sold, world_customer(&world, CITY, DIESEL));
+            const real *regions =
+                lanes(block->sold, world_customer(&world, REGIONS, DIESEL));
             assert_close(city[i], sold[CITY], 1e-9);
             assert_close(regions[i], sold[REGIONS], 1e-9);
             assert_close(lanes(block->utility_sold, DIESEL)[i], sold[UTILITY_BUYER],
@@ -267,7 +257,7 @@ static const struct {
 static void test_sales_meet_need_first_then_fill_the_hoard(void **state)
 {
     struct block *block = world.block;
-    const int32_t city = customer(CITY, PETROL);
+    const int32_t city = world_customer(&world, CITY, PETROL);
     (void)state;
     for (size_t n = 0; n < sizeof kitchens / sizeof *kitchens; n++) {
         CASE(kitchens[n].name);
@@ -277,7 +267,7 @@ static void test_sales_meet_need_first_then_fill_the_hoard(void **state)
         fill_lanes(lanes(block->need, city), 480);
         fill_lanes(lanes(block->purchase, city), kitchens[n].purchase);
         fill_lanes(lanes(block->hoard, city), kitchens[n].hoard);
-        put_ask(customer(REGIONS, PETROL), 0);
+        put_ask(world_customer(&world, REGIONS, PETROL), 0);
         allocation_day(&world.plan, block);
         assert_close(lanes(block->hoard, city)[0], kitchens[n].after, 1e-9);
         assert_close(lanes(block->unmet, city)[0], kitchens[n].unmet, 1e-9);

@@ -31,17 +31,6 @@ static int end(void **state)
     return 0;
 }
 
-static int32_t customer(int32_t sector, int32_t fuel)
-{
-    const struct layout *layout = world.plan.layout;
-    for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].sector == sector && layout->customers[n].fuel == fuel)
-            return n;
-    }
-    fail_msg("sector %d does not buy fuel %d", (int)sector, (int)fuel);
-    return -1;
-}
-
 static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
 {
     put_input(&world.plan, world.block, parameter, rank, fuel, value);
@@ -51,7 +40,7 @@ static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double 
 static void put_sales(int32_t sector, int32_t fuel, double wanted, double asked,
                       double sold)
 {
-    const int32_t n = customer(sector, fuel);
+    const int32_t n = world_customer(&world, sector, fuel);
     fill_lanes(lanes(world.block->wanted, n), wanted);
     fill_lanes(lanes(world.block->asked, n), asked);
     fill_lanes(lanes(world.block->sold, n), sold);

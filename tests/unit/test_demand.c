@@ -32,17 +32,6 @@ static int end(void **state)
     return 0;
 }
 
-static int32_t customer(int32_t sector, int32_t fuel)
-{
-    const struct layout *layout = world.plan.layout;
-    for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].sector == sector && layout->customers[n].fuel == fuel)
-            return n;
-    }
-    fail_msg("sector %d does not buy fuel %d", (int)sector, (int)fuel);
-    return -1;
-}
-
 static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
 {
     put_input(&world.plan, world.block, parameter, rank, fuel, value);
@@ -56,7 +45,7 @@ static void put_morning(double free_days, double hoard)
     fill_lanes(lanes(block->locked, PETROL), 0);
     fill_lanes(block->was_locked, 1);
     fill_lanes(lanes(block->stock, PETROL), 640 * free_days);
-    fill_lanes(lanes(block->hoard, customer(CITY, PETROL)), hoard);
+    fill_lanes(lanes(block->hoard, world_customer(&world, CITY, PETROL)), hoard);
 }
 
 /* ---- security stock ---- */
@@ -142,7 +131,7 @@ static const struct {
 static void test_panic_hoards_and_rations_make_what_is_asked(void **state)
 {
     struct block *block = world.block;
-    const int32_t n_city = customer(CITY, PETROL);
+    const int32_t n_city = world_customer(&world, CITY, PETROL);
     (void)state;
     for (size_t n = 0; n < sizeof mornings / sizeof *mornings; n++) {
         CASE(mornings[n].name);
@@ -163,7 +152,8 @@ static void test_a_refill_stops_at_the_room_there_is(void **state)
     put_morning(10, 1900);
     put(INITIAL_HOARD, CITY, PETROL, 3000);
     demand_day(&world.plan, world.block);
-    assert_close(lanes(world.block->wanted, customer(CITY, PETROL))[0], 500, 1e-9);
+    assert_close(lanes(world.block->wanted, world_customer(&world, CITY, PETROL))[0],
+                 500, 1e-9);
 }
 
 static void test_cover_is_that_of_the_free_stock(void **state)
@@ -173,13 +163,14 @@ static void test_cover_is_that_of_the_free_stock(void **state)
     put(SECURITY_TRIGGER, 0, 0, 0);
     fill_lanes(lanes(world.block->locked, PETROL), 1280); /* two days of the four */
     demand_day(&world.plan, world.block);
-    assert_close(lanes(world.block->wanted, customer(CITY, PETROL))[0], 720, 1e-9);
+    assert_close(lanes(world.block->wanted, world_customer(&world, CITY, PETROL))[0],
+                 720, 1e-9);
 }
 
 static void test_hoards_come_back_to_their_usual_level_by_a_fixed_part(void **state)
 {
     struct block *block = world.block;
-    const int32_t n_city = customer(CITY, PETROL);
+    const int32_t n_city = world_customer(&world, CITY, PETROL);
     (void)state;
     put_morning(10, 1060);
     for (int32_t day = 1; day <= 20; day++) {
@@ -213,11 +204,13 @@ test_generators_burn_diesel_for_energy_unserved_beyond_the_usual(void **state)
         put(GENERATOR_REFERENCE, 0, 0, nights[n].usual);
         fill_lanes(block->unserved, nights[n].unserved);
         demand_day(&world.plan, block);
-        const real *city = lanes(block->need, customer(CITY, DIESEL));
-        const real *regions = lanes(block->need, customer(REGIONS, DIESEL));
+        const real *city = lanes(block->need, world_customer(&world, CITY, DIESEL));
+        const real *regions =
+            lanes(block->need, world_customer(&world, REGIONS, DIESEL));
         assert_close(city[0], nights[n].city, 1e-9);
         assert_close(regions[0], nights[n].regions, 1e-9);
-        assert_close(lanes(block->need, customer(CITY, PETROL))[0], 480, 1e-9);
+        assert_close(lanes(block->need, world_customer(&world, CITY, PETROL))[0], 480,
+                     1e-9);
     }
 }
 
@@ -227,8 +220,10 @@ static void test_need_follows_the_factor_of_the_month(void **state)
     world_reset(&world, 1);
     put(DEMAND_FACTOR, CITY, 0, 1.25);
     demand_day(&world.plan, world.block);
-    assert_close(lanes(world.block->need, customer(CITY, PETROL))[0], 600, 1e-9);
-    assert_close(lanes(world.block->need, customer(REGIONS, PETROL))[0], 160, 1e-9);
+    assert_close(lanes(world.block->need, world_customer(&world, CITY, PETROL))[0], 600,
+                 1e-9);
+    assert_close(lanes(world.block->need, world_customer(&world, REGIONS, PETROL))[0],
+                 160, 1e-9);
 }
 
 static void test_noise_is_one_for_each_fuel_and_day_at_its_address(void **state)
@@ -243,8 +238,8 @@ static void test_noise_is_one_for_each_fuel_and_day_at_its_address(void **state)
     demand_day(&world.plan, block);
     for (int32_t f = 0; f < 2; f++) {
         const struct rng_key key = rng_key_make(77, "demand", fuels[f]);
-        const real *city = lanes(block->need, customer(CITY, f));
-        const real *regions = lanes(block->need, customer(REGIONS, f));
+        const real *city = lanes(block->need, world_customer(&world, CITY, f));
+        const real *regions = lanes(block->need, world_customer(&world, REGIONS, f));
         for (int32_t i = 0; i < LANES; i++) {
             const double z = curve_normal(rng_uniform(&key, i, 0, 0));
             const double noise = exp(sd[f] * z - sd[f] * sd[f] / 2);
@@ -266,7 +261,9 @@ static void test_noise_leaves_the_mean_of_need_as_it_is(void **state)
     for (block->day = 0; block->day < DAYS; block->day++) {
         demand_day(&world.plan, block);
         for (int32_t i = 0; i < LANES; i++)
-            sum += (double)lanes(block->need, customer(REGIONS, PETROL))[i] / 160;
+            sum +=
+                (double)lanes(block->need, world_customer(&world, REGIONS, PETROL))[i] /
+                160;
     }
     assert_close(sum / n, 1, 4 * sqrt((exp(sd * sd) - 1) / n));
 }
