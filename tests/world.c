@@ -63,8 +63,8 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"land", "", "tanker_value", "50"},
     {"land", "", "population", "1000000"},
     {"land", "", "school_close_above", "0.8"},
-    {"land", "", "school_open_below", "0.5"},
     {"land", "", "school_window", "5"},
+    {"land", "", "school_term", "4"},
 
     {"town", "", "payload", "40"},
     {"town", "", "leakage", "0"},

@@ -131,7 +131,6 @@ static const struct {
         "Such a convoy would never leave in time: more detachments, a larger convoy_max or a smaller convoy_min.",
         "Un tel convoi ne partirait jamais à temps : plus de détachements, un convoy_max plus grand ou un convoy_min plus petit."}},
     [E406_FLEET] = {",,dakar,,fleet,50", ",,dakar,,fleet,900", {NULL, NULL}},
-    [E407_SCHOOLS] = {",,mali,,school_open_below,0.95", ",,mali,,school_open_below,0.5", {NULL, NULL}},
     [E408_RATIOS] = {",,bamako,,stockout_ratio,0.95", ",,bamako,,stockout_ratio,0.6", {NULL, NULL}},
     [E409_NO_CONSUMPTION] = {",,edm,*,specific_consumption,0", ",,edm,*,specific_consumption,0.24", {NULL, NULL}},
     /* clang-format on */

@@ -303,9 +303,6 @@ static const struct {
     [E406_FLEET] = {"E406", {
         "fleet of {0} is {1} tankers; the normal flow keeps {2} on the way",
         "la flotte de {0} compte {1} citernes ; le flux normal en occupe {2}"}},
-    [E407_SCHOOLS] = {"E407", {
-        "school_open_below {0} must not be above school_close_above {1}",
-        "school_open_below {0} ne doit pas dépasser school_close_above {1}"}},
     [E408_RATIOS] = {"E408", {
         "stockout_ratio {0} must not be above recovered_ratio {1}",
         "stockout_ratio {0} ne doit pas dépasser recovered_ratio {1}"}},

@@ -119,7 +119,7 @@ static void carve_fuel(struct carver *carver, const struct plan *plan,
     block->unserved = carve_lanes(carver, 1);
     block->energy_difference = carve_lanes(carver, 1);
     block->dry_window = carve_lanes(carver, (int32_t)parameters[SCHOOL_WINDOW].high);
-    block->schools_closed = carve_lanes(carver, 1);
+    block->school_days_left = carve_lanes(carver, 1);
 }
 
 static void carve_results(struct carver *carver, const struct plan *plan,

@@ -88,15 +88,18 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
                     state_entity(plan, HUB, 0), f, 0, 0);
 }
 
-/* Schools look at the share of stations dry of the first fuel sold at stations. */
+/*
+ * Schools are closed for a term when the stations of the first fuel sold there have long
+ * been dry.  Days on which they are closed do not count towards the next closing.
+ */
 INLINE void watch_schools(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const real *above = input(plan, block, SCHOOL_CLOSE_ABOVE, 0, 0);
-    const real *below = input(plan, block, SCHOOL_OPEN_BELOW, 0, 0);
+    const real *term = input(plan, block, SCHOOL_TERM, 0, 0);
     const int32_t window = (int32_t)input(plan, block, SCHOOL_WINDOW, 0, 0)[0];
-    real *closed = block->schools_closed;
-    const real before = closed[0];
+    real *left = block->school_days_left;
+    const real before = left[0];
     int32_t f = 0;
     while (f < layout->n_fuels && !layout->is_retail[f])
         f++;
@@ -107,21 +110,20 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
     real mean[LANES];
     EACH_LANE(i)
     {
-        cell[i] = dry[i];
+        left[i] = real_max(left[i] - 1, 0);
+        cell[i] = left[i] > 0 ? 0 : dry[i];
         mean[i] = 0;
     }
     for (int32_t d = 0; d < window; d++)
         EACH_LANE(i) mean[i] += block->dry_window[d * LANES + i];
+    real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED, 0, 0);
     EACH_LANE(i)
     {
-        real m = mean[i] / (real)window;
-        real stays = m < below[i] ? 0 : 1;
-        real shuts = m > above[i] ? 1 : 0;
-        closed[i] = closed[i] > 0 ? stays : shuts;
+        real shuts = mean[i] / (real)window > above[i] ? term[i] : 0;
+        left[i] = left[i] > 0 ? left[i] : shuts;
+        out[i] = left[i] > 0 ? 1 : 0;
     }
-    real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED, 0, 0);
-    EACH_LANE(i) out[i] = closed[i];
-    if (closed[0] != before)
+    if ((before > 0) != (left[0] > 0))
         state_event(block, before > 0 ? EVENT_SCHOOLS_OPEN : EVENT_SCHOOLS_CLOSE,
                     state_entity(plan, COUNTRY, 0), -1, 0, 0);
 }

@@ -215,15 +215,6 @@ static void check_convoys(struct checker *at)
     }
 }
 
-static void check_schools(struct checker *at)
-{
-    char below[32], above[32];
-    if (now(at, SCHOOL_OPEN_BELOW, 0, 0) > now(at, SCHOOL_CLOSE_ABOVE, 0, 0))
-        complain(at, 0, E407_SCHOOLS,
-                 TEXTS(in_text(now(at, SCHOOL_OPEN_BELOW, 0, 0), below),
-                       in_text(now(at, SCHOOL_CLOSE_ABOVE, 0, 0), above)));
-}
-
 static void check_ratios(struct checker *at)
 {
     char low[32], high[32];
@@ -326,7 +317,6 @@ static const struct rule every_day[] = {
     {check_generators, {GENERATOR_SHARE, GENERATOR_USE}},
     {check_covers, {COVER_TARGET, SECURITY_STOCK, PANIC_COVER}},
     {check_convoys, {CONVOY_MIN, CONVOY_MAX, ESCORTS}},
-    {check_schools, {SCHOOL_OPEN_BELOW, SCHOOL_CLOSE_ABOVE}},
     {check_ratios, {STOCKOUT_RATIO, RECOVERED_RATIO}},
     {check_consumption, {SPECIFIC_CONSUMPTION}},
 };

@@ -14,7 +14,7 @@ CHECKED enum status plan_check_sizes(const struct model *model, struct diag *dia
 
 /**
  * Shares and hours that must add up, order of covers, convoys that could never leave,
- * fleets too small for the normal flow, drivers, schools; on every day that changes
+ * fleets too small for the normal flow, drivers; on every day that changes
  * something.  Every mistake is reported, with the row that brought it about.
  */
 CHECKED enum status plan_check(const struct plan *plan, const struct scenario *scenario,

@@ -129,8 +129,8 @@ struct block {
 
     /* consequences */
     struct crisis crisis;
-    real *dry_window; /* (school_window) share of stations dry */
-    real *schools_closed;
+    real *dry_window; /* (school_window) share of stations dry, 0 while closed */
+    real *school_days_left; /* days closed, today included; 0: open */
 
     /* books, since they were opened */
     real *book_opening; /* (n_fuels) m3 */

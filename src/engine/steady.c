@@ -198,5 +198,5 @@ void steady_start(const struct plan *plan, struct block *block)
         crisis->first[n] = crisis->recovery_day[n] = -1;
     for (int32_t n = 0; n < (int32_t)parameters[SCHOOL_WINDOW].high * LANES; n++)
         block->dry_window[n] = 0;
-    EACH_LANE(i) block->schools_closed[i] = 0;
+    EACH_LANE(i) block->school_days_left[i] = 0;
 }

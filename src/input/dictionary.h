@@ -89,8 +89,8 @@ enum parameter_id {
     TANKER_VALUE,
     POPULATION,
     SCHOOL_CLOSE_ABOVE,
-    SCHOOL_OPEN_BELOW,
     SCHOOL_WINDOW,
+    SCHOOL_TERM,
     /* hub */
     PAYLOAD,
     LEAKAGE,

@@ -64,7 +64,7 @@ static const struct {
     {ARRAY(purchase), CUSTOMERS, false}, {ARRAY(wanted), CUSTOMERS, false},
     {ARRAY(asked), CUSTOMERS, false}, {ARRAY(sold), CUSTOMERS, false},
     {ARRAY(unmet), CUSTOMERS, false}, {ARRAY(spending), ONE, false},
-    {ARRAY(unserved), ONE, false},
+    {ARRAY(unserved), ONE, false}, {ARRAY(school_days_left), ONE, true},
 };
 /* clang-format on */
 
@@ -76,7 +76,6 @@ static const struct {
 } shares[] = {
     {ARRAY(willingness), CORRIDORS}, {ARRAY(gate), CORRIDORS},
     {ARRAY(open), CORRIDORS},        {ARRAY(unit_up), UNITS},
-    {ARRAY(schools_closed), ONE},
 };
 /* clang-format on */
 

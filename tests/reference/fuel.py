@@ -227,12 +227,12 @@ def schools(r):
     if not r.at_stations:
         return
     window = r.p(country, "school_window")
-    s.dry_days = (s.dry_days + [s.dry[r.at_stations[0]]])[-window:]
-    mean = sum(s.dry_days) / window
-    if not s.schools_closed and mean > r.p(country, "school_close_above"):
-        s.schools_closed = 1
-    elif s.schools_closed and mean < r.p(country, "school_open_below"):
-        s.schools_closed = 0
+    s.school_days_left = max(s.school_days_left - 1, 0)
+    today = 0 if s.school_days_left > 0 else s.dry[r.at_stations[0]]
+    s.dry_days = (s.dry_days + [today])[-window:]
+    if s.school_days_left == 0 and sum(s.dry_days) / window > r.p(country, "school_close_above"):
+        s.school_days_left = r.p(country, "school_term")
+    s.schools_closed = int(s.school_days_left > 0)
 
 
 def consequence(r):

@@ -139,7 +139,7 @@ def begin(r):
             s.hoard[sector, f] = min(r.p(sector, "initial_hoard", f),
                                      r.p(sector, "hoard_capacity", f))
     s.lock_yesterday = r.p(hub, "security_lock")
-    s.schools_closed, s.dry_days = 0, []
+    s.schools_closed, s.school_days_left, s.dry_days = 0, 0, []
     s.lost_cumulative = dict.fromkeys(r.world.corridors, 0)
 
 

@@ -42,8 +42,8 @@ SAMPLERS = {
         "fleet_mobility": often(0, real(0, 1)), "replacement_rate": often(0, real(0, 5)),
         "displacement": often(0, often(1, real(0, 1))), "displacement_delay": count(1, 6),
         "tanker_value": real(0, 80), "population": count(0, 5000000),
-        "school_close_above": real(0.3, 0.9), "school_open_below": real(0.05, 0.3),
-        "school_window": count(1, 10)},
+        "school_close_above": real(0.1, 0.9), "school_window": count(1, 10),
+        "school_term": count(1, 12)},
     "hub": {
         "payload": real(10, 60), "leakage": often(0, real(0, 0.5)),
         "clearance_time": count(0, 6), "unloading_capacity": real(0, 80),

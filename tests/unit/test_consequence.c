@@ -175,23 +175,23 @@ static void test_sectors_without_stations_do_not_count_at_the_pump(void **state)
 
 /*
  * Share of stations dry in fifths, a digit a day, and what schools do: C closed, o
- * open. They close above a mean of 0.8 over five days and open below 0.6.
+ * open.  They are closed for four days when a mean over five days is above 0.8.
  */
 /* clang-format off */
 static const struct {
     const char *name, *dry, *schools;
 } terms[] = {
     {"all calm", "00000000", "oooooooo"},
-    {"days before the first count as 0", "5555555", "ooooCCC"},
+    {"days before the first count as 0", "5555500", "ooooCCC"},
     {"a mean of exactly 0.8 does not close", "444444444", "ooooooooo"},
-    {"a little more does", "4444454444", "oooooCCCCC"},
-    {"exactly 0.6 does not open, below it does", "555555000000", "ooooCCCCoooo"},
-    {"between the two they stay as they are", "5555543434343", "ooooCCCCCCCCC"},
-    {"closed, open, closed", "55555000005555555", "ooooCCCoooooooCCC"},
+    {"a little more does", "44444544444", "oooooCCCCoo"},
+    {"a term has its length, dry or not", "555550000000", "ooooCCCCoooo"},
+    {"and is no longer while stations stay dry", "5555555555", "ooooCCCCoo"},
+    {"days closed do not count towards the next", "55555555555555555", "ooooCCCCooooCCCCo"},
 };
 /* clang-format on */
 
-static void test_schools_close_and_open_by_the_mean_of_their_window(void **state)
+static void test_schools_are_closed_for_a_term_by_the_mean_of_their_window(void **state)
 {
     struct block *block = world.block;
     (void)state;
@@ -199,7 +199,6 @@ static void test_schools_close_and_open_by_the_mean_of_their_window(void **state
         CASE(terms[n].name);
         world_reset(&world, 1);
         put(QUEUE_SPEED, 0, 0, 1); /* dry = 1 - sold / asked */
-        put(SCHOOL_OPEN_BELOW, 0, 0, 0.6);
         put_sales(REGIONS, PETROL, 0, 0, 0);
         for (block->day = 0; terms[n].dry[block->day] != '\0'; block->day++) {
             const double dry = terms[n].dry[block->day] - '0';
@@ -326,7 +325,7 @@ int main(void)
         cmocka_unit_test(test_the_parallel_price_clears_the_market_up_to_its_cap),
         cmocka_unit_test(test_a_shortage_of_all_counts_as_one_of_999_in_1000),
         cmocka_unit_test(test_sectors_without_stations_do_not_count_at_the_pump),
-        cmocka_unit_test(test_schools_close_and_open_by_the_mean_of_their_window),
+        cmocka_unit_test(test_schools_are_closed_for_a_term_by_the_mean_of_their_window),
         cmocka_unit_test(test_schools_watch_the_first_fuel_only),
         cmocka_unit_test(test_value_lost_is_that_of_tankers_and_their_cargo),
         cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),

@@ -63,8 +63,6 @@ static const struct mistake mistakes[] = {
      "east.convoy_min=101"},
     {"a fleet that cannot carry the normal flow", {"east.fleet=241"}, "E406",
      "east.fleet=241"},
-    {"schools open above where they close", {"land.school_open_below=0.81"}, "E407",
-     "land.school_open_below=0.81"},
     {"a stock-out that is recovered", {"town.stockout_ratio=0.91"}, "E408",
      "town.stockout_ratio=0.91"},
     {"a unit that burns nothing", {"grid/diesel.specific_consumption=0"}, "E409",
@@ -91,8 +89,6 @@ static const struct mistake clashes[] = {
     {"too few detachments for the convoy",
      {"west.convoy_min=60", "2025-03-05..:land.escorts=1"}, "E405",
      "2025-03-05..:land.escorts=1"},
-    {"schools close below where they open", {"land.school_close_above=0.4"}, "E407",
-     "land.school_close_above=0.4"},
     {"recovered while in stock-out", {"town.recovered_ratio=0.4"}, "E408",
      "town.recovered_ratio=0.4"},
 };
@@ -150,7 +146,6 @@ static const struct {
     {"a convoy of all detachments", {"east.convoy_min=100"}},
     {"no detachment, no convoy too large", {"land.escorts=0", "east.convoy_min=500"}},
     {"a fleet with tankers to spare", {"east.fleet=260"}},
-    {"schools that open where they close", {"land.school_open_below=0.8"}},
     {"recovered at once", {"town.stockout_ratio=0.9"}},
     {"sums off by rounding", {"east_country.risk_share=0.6000001"}},
     {"a factor to the end of the range",
@@ -216,14 +211,13 @@ static void test_a_mistake_of_the_model_is_reported_with_its_line(void **state)
 static void test_all_mistakes_are_reported_in_one_go(void **state)
 {
     static const char *const edits[] = {"town.cover_target=5", "east.convoy_min=101",
-                                        "land.school_open_below=0.9",
                                         "town.stockout_ratio=0.95", NULL};
-    static const char *const codes[] = {"E404", "E405", "E407", "E408"};
+    static const char *const codes[] = {"E404", "E405", "E408"};
     (void)state;
     assert_int_equal(world_try(&world, N_DAYS, edits), ST_INPUT);
     for (size_t n = 0; n < sizeof codes / sizeof *codes; n++)
         assert_non_null(strstr(world.messages, codes[n]));
-    assert_int_equal(world.n_messages, 4);
+    assert_int_equal(world.n_messages, 3);
     world_free(&world);
 }
 
