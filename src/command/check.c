@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "base/memory.h"
+#include "command/common.h"
 #include "command/given.h"
 #include "output/number.h"
 #include "output/trouble.h"
@@ -16,51 +16,13 @@ enum { CHECK_MODEL, CHECK_SET, CHECK_LANG, CHECK_HELP };
 
 /* clang-format off */
 const struct option check_options[] = {
-    [CHECK_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
+    [CHECK_MODEL] = OPTION_MODEL,
     [CHECK_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ; répétable"}},
     [CHECK_LANG] = OPTION_LANG,
     [CHECK_HELP] = OPTION_HELP,
     {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
 };
 /* clang-format on */
-
-/* What is to be checked.  Owns the lists. */
-struct check_request {
-    const char *model;
-    const char **files, **sets;
-    int32_t n_files, n_sets;
-};
-
-static enum status read_request(struct check_request *request,
-                                const struct session *session, int argc,
-                                char *const *argv)
-{
-    struct option_reader reader = {
-        .session = session, .options = check_options, .argc = argc, .argv = argv};
-    request->files = memory_new((size_t)argc, sizeof *request->files);
-    request->sets = memory_new((size_t)argc, sizeof *request->sets);
-    if (request->files == NULL || request->sets == NULL)
-        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-    const char *value;
-    for (int32_t option; (option = option_next(&reader, &value)) != OPTION_END;) {
-        switch (option) {
-        case CHECK_MODEL:
-            request->model = value;
-            break;
-        case CHECK_SET:
-            request->sets[request->n_sets++] = value;
-            break;
-        case OPTION_OPERAND:
-            request->files[request->n_files++] = value;
-            break;
-        case OPTION_WRONG:
-            return ST_USAGE;
-        default:
-            break;
-        }
-    }
-    return ST_OK;
-}
 
 /* How many mistakes there were, after their list. */
 static void count(const struct session *session)
@@ -77,9 +39,11 @@ static void count(const struct session *session)
 
 enum status command_check(const struct session *session, int argc, char *const *argv)
 {
-    struct check_request request = {0};
+    struct option_reader reader = {
+        .session = session, .options = check_options, .argc = argc, .argv = argv};
+    struct common request = {0};
     struct given given = {0};
-    enum status status = read_request(&request, session, argc, argv);
+    enum status status = common_read(&request, &reader, NULL, NULL);
     if (status != ST_OK)
         goto done;
     status = given_model(&given, session, request.model);
@@ -94,7 +58,6 @@ enum status command_check(const struct session *session, int argc, char *const *
     }
 done:
     given_free(&given);
-    memory_free((void *)request.files);
-    memory_free((void *)request.sets);
+    common_free(&request);
     return status;
 }

@@ -55,7 +55,7 @@ static int32_t n_alternatives(const struct comparing *it)
 
 static bool to_stdout(const struct comparing *it)
 {
-    const char *output = it->request.output;
+    const char *output = it->request.common.output;
     return output != NULL && strcmp(output, "-") == 0;
 }
 
@@ -97,10 +97,11 @@ static enum status load_side(struct comparing *it, int32_t i)
     const struct compare_request *request = &it->request;
     const struct layers *layers = &request->sides[i];
     struct side *side = &it->sides[i];
-    enum status status = given_model(&side->given, it->session, request->model);
+    enum status status = given_model(&side->given, it->session, request->common.model);
     if (status == ST_OK)
-        status = given_scenario(&side->given, it->session, layers->files,
-                                layers->n_files, request->sets, request->n_sets);
+        status =
+            given_scenario(&side->given, it->session, layers->files, layers->n_files,
+                           request->common.sets, request->common.n_sets);
     if (status == ST_OK)
         status =
             timeline_init(&side->timeline, &side->given.plan, &side->given.scenario);
@@ -145,17 +146,17 @@ static void name_results(struct comparing *it)
 {
     const struct side *named = &it->sides[n_alternatives(it) == 1 ? 1 : 0];
     (void)snprintf(it->name, sizeof it->name, "compare-%s", named->name);
-    if (it->request.output == NULL)
+    if (it->request.common.output == NULL)
         (void)snprintf(it->path, sizeof it->path, "results/%s", it->name);
     else
-        (void)snprintf(it->path, sizeof it->path, "%s", it->request.output);
+        (void)snprintf(it->path, sizeof it->path, "%s", it->request.common.output);
 }
 
 static void set_facts(struct comparing *it)
 {
     const struct compare_request *request = &it->request;
-    it->spec = (struct run_spec){.seed = request->seed,
-                                 .n_replicates = request->n_replicates,
+    it->spec = (struct run_spec){.seed = request->common.seed,
+                                 .n_replicates = request->common.n_replicates,
                                  .luck = 1,
                                  .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
                                  .is_wanted = it->is_wanted};
@@ -170,11 +171,11 @@ static void set_facts(struct comparing *it)
                                          .model_folder = side->given.folder,
                                          .n_files = request->sides[i].n_files,
                                          .files = request->sides[i].files,
-                                         .n_sets = request->n_sets,
-                                         .sets = request->sets,
+                                         .n_sets = request->common.n_sets,
+                                         .sets = request->common.sets,
                                          .memory_mb = MEMORY_MB,
                                          .replicate = ALL_REPLICATES,
-                                         .dialect = request->dialect};
+                                         .dialect = request->common.dialect};
     }
     it->sides[0].facts.comparison = &it->comparison;
 }
@@ -188,7 +189,7 @@ static struct show_table inputs_of(const struct comparing *it, int32_t i,
         .side = &it->sides[i + 1].timeline,
         .base = &it->sides[0].timeline,
         .sheet = sheet,
-        .style = {.is_comma = it->request.dialect == DIALECT_FRENCH},
+        .style = {.is_comma = it->request.common.dialect == DIALECT_FRENCH},
         .language = it->session->language,
         .name = it->sides[i + 1].name};
 }
@@ -268,7 +269,7 @@ static void show_progress(void *context, int64_t done, int64_t total)
 
 static enum status simulate(struct comparing *it)
 {
-    const struct run_resources resources = {.n_jobs = it->request.n_jobs,
+    const struct run_resources resources = {.n_jobs = it->request.common.n_jobs,
                                             .stop = interrupt_came,
                                             .progress = show_progress,
                                             .context = it};
@@ -279,7 +280,7 @@ static enum status simulate(struct comparing *it)
                                        .margin = it->margins};
     struct broken_book broken = {0};
     const struct plan *failed = NULL;
-    progress_begin(&it->progress, it->request.is_quiet, it->session->language);
+    progress_begin(&it->progress, it->request.common.is_quiet, it->session->language);
     enum status status =
         contrast_run(it->contrasts, &task, &resources, &broken, &failed);
     progress_end(&it->progress);
@@ -293,7 +294,7 @@ static enum status write_stdout(struct comparing *it)
 {
     struct sheet sheet = {0};
     const enum language language = it->session->language;
-    enum status status = sheet_init(&sheet, stdout, it->request.dialect);
+    enum status status = sheet_init(&sheet, stdout, it->request.common.dialect);
     if (status == ST_OK)
         status = write_metrics_table(&sheet, &it->sides[0].facts);
     if (status == ST_OK) {
@@ -313,15 +314,15 @@ static enum status run(struct comparing *it)
     struct diag *diag = it->session->diag;
     enum status status = ST_OK;
     if (!to_stdout(it))
-        status =
-            folder_begin(&it->folder, it->path, it->name, it->request.is_force, diag);
+        status = folder_begin(&it->folder, it->path, it->name,
+                              it->request.common.is_force, diag);
     if (status == ST_OK)
         status = simulate(it);
     if (status == ST_OK && to_stdout(it))
         return write_stdout(it);
     if (status == ST_OK)
         status = compare_results_write(&it->folder, facts, write_inputs, it, diag);
-    if (status == ST_OK && !it->request.is_quiet)
+    if (status == ST_OK && !it->request.common.is_quiet)
         compare_screen_print(stdout, it->session->language, facts, it->path);
     return status;
 }

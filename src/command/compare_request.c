@@ -11,7 +11,6 @@
 #include "input/value.h"
 #include "output/schema.h"
 #include "output/trouble.h"
-#include "study/pool.h"
 
 enum {
     COMPARE_REPLICATES,
@@ -29,7 +28,7 @@ enum {
     COMPARE_HELP
 };
 
-enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000, MOST_JOBS = 1024 };
+enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000 };
 
 static const char default_rank[] = "unmet_total.bamako.petrol";
 
@@ -41,10 +40,10 @@ const struct option compare_options[] = {
     [COMPARE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of all scenarios, base included, such as scenario.days=60; may be repeated", "une modification de plus de tous les scénarios, base comprise, par exemple scenario.days=60 ; répétable"}},
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
-    [COMPARE_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
-    [COMPARE_JOBS] = {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}},
-    [COMPARE_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
-    [COMPARE_FORCE] = {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else", "remplacer un dossier qui contient autre chose"}},
+    [COMPARE_MODEL] = OPTION_MODEL,
+    [COMPARE_JOBS] = OPTION_JOBS,
+    [COMPARE_DIALECT] = OPTION_DIALECT,
+    [COMPARE_FORCE] = OPTION_FORCE,
     [COMPARE_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no verdict", "ni barre de progression ni verdict"}},
     [COMPARE_LANG] = OPTION_LANG,
     [COMPARE_HELP] = OPTION_HELP,
@@ -57,25 +56,6 @@ static enum status no_memory(const struct session *session)
     return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
 }
 
-static enum status take_whole(struct compare_request *request,
-                              const struct session *session, int32_t option,
-                              const char *value)
-{
-    char name[40];
-    uint64_t number = 0;
-    snprintf(name, sizeof name, "--%s", compare_options[option].name);
-    if (option == COMPARE_SEED)
-        return option_whole(session, name, value, 0, UINT64_MAX, &request->seed);
-    const int32_t most = option == COMPARE_JOBS ? MOST_JOBS : MOST_REPLICATES;
-    const enum status status =
-        option_whole(session, name, value, 1, (uint64_t)most, &number);
-    if (status == ST_OK && option == COMPARE_JOBS)
-        request->n_jobs = (int32_t)number;
-    else if (status == ST_OK)
-        request->n_replicates = (int32_t)number;
-    return status;
-}
-
 static enum status take_side(struct compare_request *request,
                              const struct session *session, const char *value)
 {
@@ -83,51 +63,19 @@ static enum status take_side(struct compare_request *request,
     return status == ST_OK ? ST_OK : no_memory(session);
 }
 
-static enum status take_dialect(struct compare_request *request,
-                                const struct session *session, const char *value)
+static enum status take(void *context, const struct session *session, int32_t option,
+                        const char *value)
 {
-    if (dialect_find(value) < 0)
-        return usage_report(session, W_BAD_CHOICE,
-                            TEXTS("--csv-dialect", value, "fr|standard"));
-    request->dialect = (enum csv_dialect)dialect_find(value);
-    return ST_OK;
-}
-
-static enum status take(struct compare_request *request, const struct session *session,
-                        int32_t option, const char *value)
-{
+    struct compare_request *request = context;
     switch (option) {
-    case OPTION_WRONG:
-        return ST_USAGE;
     case OPTION_OPERAND:
         return take_side(request, session, value);
-    case COMPARE_OUTPUT:
-        request->output = value;
-        return ST_OK;
-    case COMPARE_SET:
-        request->sets[request->n_sets++] = value;
-        return ST_OK;
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
     case COMPARE_RANK:
         request->rank = value;
         return ST_OK;
-    case COMPARE_MODEL:
-        request->model = value;
-        return ST_OK;
-    case COMPARE_DIALECT:
-        return take_dialect(request, session, value);
-    case COMPARE_FORCE:
-        request->is_force = true;
-        return ST_OK;
-    case COMPARE_QUIET:
-        request->is_quiet = true;
-        return ST_OK;
-    case COMPARE_REPLICATES:
-    case COMPARE_SEED:
-    case COMPARE_JOBS:
-        return take_whole(request, session, option, value);
     default:
         return ST_OK;
     }
@@ -140,19 +88,14 @@ enum status compare_request_read(struct compare_request *request,
     struct option_reader reader = {
         .session = session, .options = compare_options, .argc = argc, .argv = argv};
     const size_t most = (size_t)argc + 1;
-    const char *value;
-    enum status status = ST_OK;
-    int32_t option;
-    request->seed = 1;
-    request->n_replicates = DEFAULT_REPLICATES;
-    request->n_jobs = pool_processors();
+    request->common.most_replicates = MOST_REPLICATES;
     request->sides = memory_new(most, sizeof *request->sides);
-    request->sets = memory_new(most, sizeof *request->sets);
     request->margins = memory_new(most, sizeof *request->margins);
-    if (request->sides == NULL || request->sets == NULL || request->margins == NULL)
+    if (request->sides == NULL || request->margins == NULL)
         return no_memory(session);
-    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END)
-        status = take(request, session, option, value);
+    enum status status = common_read(&request->common, &reader, take, request);
+    if (request->common.n_replicates == 0)
+        request->common.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && request->n_sides < 2)
         status = usage_report(session, W_NO_ALTERNATIVE, NULL);
     return status;
@@ -230,7 +173,7 @@ void compare_request_free(struct compare_request *request)
     for (int32_t i = 0; i < request->n_sides; i++)
         layers_free(&request->sides[i]);
     memory_free(request->sides);
-    memory_free((void *)request->sets);
     memory_free((void *)request->margins);
+    common_free(&request->common);
     *request = (struct compare_request){0};
 }

@@ -5,26 +5,22 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "command/common.h"
 #include "command/layers.h"
-#include "command/words.h"
 #include "engine/plan.h"
-#include "output/csv.h"
 
 /*
  * What `blocus compare` was asked to do.
  */
 
-/** Zero-initialise.  Owns the lists and sides; borrows the other texts. */
+/** Zero-initialise.  Owns the lists, sides and common; borrows the other texts. */
 struct compare_request {
     struct layers *sides; /* the base, then the alternatives */
     int32_t n_sides;
-    const char **sets, **margins;
-    int32_t n_sets, n_margins;
-    uint64_t seed;
-    int32_t n_replicates, n_jobs;
-    const char *model, *output, *rank; /* rank: as given, NULL if not */
-    enum csv_dialect dialect;
-    bool is_quiet, is_force;
+    struct common common; /* without files */
+    const char **margins;
+    int32_t n_margins;
+    const char *rank; /* as given, NULL if not */
 };
 
 /** Read the command line.  All reported. */

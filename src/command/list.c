@@ -6,6 +6,7 @@
 
 #include "base/advice.h"
 #include "base/message.h"
+#include "command/common.h"
 #include "command/given.h"
 #include "input/near.h"
 #include "input/value.h"
@@ -21,7 +22,7 @@ enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 /* clang-format off */
 const struct option list_options[] = {
     [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default ./model, else the installed one)", "dossier du modèle, pour entities (par défaut ./model, sinon celui installé)"}},
-    [LIST_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
+    [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
     [LIST_HELP] = OPTION_HELP,
     {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
@@ -158,8 +159,7 @@ enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
 /* What is to be listed. */
 struct list_request {
     const struct topic *topic;
-    const char *model;
-    enum csv_dialect dialect;
+    struct common common;
 };
 
 static enum status find_topic(struct list_request *request,
@@ -176,30 +176,23 @@ static enum status find_topic(struct list_request *request,
     return option_unknown(session, W_UNKNOWN_TOPIC, name, near.best);
 }
 
+static enum status take(void *context, const struct session *session, int32_t option,
+                        const char *value)
+{
+    struct list_request *request = context;
+    (void)option;
+    if (request->topic != NULL)
+        return usage_report(session, W_ONE_TOPIC, TEXTS(value));
+    return find_topic(request, session, value);
+}
+
 static enum status read_request(struct list_request *request,
                                 const struct session *session, int argc,
                                 char *const *argv)
 {
     struct option_reader reader = {
         .session = session, .options = list_options, .argc = argc, .argv = argv};
-    const char *value;
-    enum status status = ST_OK;
-    int32_t option;
-    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END) {
-        if (option == OPTION_WRONG)
-            return ST_USAGE;
-        if (option == LIST_MODEL)
-            request->model = value;
-        else if (option == LIST_DIALECT && dialect_find(value) < 0)
-            status = usage_report(session, W_BAD_CHOICE,
-                                  TEXTS("--csv-dialect", value, "fr|standard"));
-        else if (option == LIST_DIALECT)
-            request->dialect = (enum csv_dialect)dialect_find(value);
-        else if (option == OPTION_OPERAND && request->topic != NULL)
-            status = usage_report(session, W_ONE_TOPIC, TEXTS(value));
-        else if (option == OPTION_OPERAND)
-            status = find_topic(request, session, value);
-    }
+    enum status status = common_read(&request->common, &reader, take, request);
     if (status == ST_OK && request->topic == NULL)
         status = usage_report(session, W_NO_TOPIC, NULL);
     return status;
@@ -212,10 +205,10 @@ enum status command_list(const struct session *session, int argc, char *const *a
     struct sheet sheet = {0};
     enum status status = read_request(&request, session, argc, argv);
     if (status == ST_OK && request.topic->needs_model)
-        status = given_model(&given, session, request.model);
+        status = given_model(&given, session, request.common.model);
     if (status != ST_OK)
         goto done;
-    status = sheet_init(&sheet, stdout, request.dialect);
+    status = sheet_init(&sheet, stdout, request.common.dialect);
     if (status != ST_OK) {
         (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
         goto done;
@@ -229,5 +222,6 @@ enum status command_list(const struct session *session, int argc, char *const *a
 done:
     sheet_free(&sheet);
     given_free(&given);
+    common_free(&request.common);
     return status;
 }

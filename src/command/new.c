@@ -77,7 +77,7 @@ static enum status check_file(const struct new_scenario *new)
         return refuse(new, W_OWN_BASE, ST_USAGE);
     if (!S_ISREG(file.st_mode))
         return cannot_write(new, S_ISDIR(file.st_mode) ? EISDIR : EEXIST);
-    if (!new->request.is_force)
+    if (!new->request.common.is_force)
         return refuse(new, W_FILE_EXISTS, ST_IO);
     return ST_OK;
 }
@@ -88,7 +88,7 @@ static enum status find_base(struct new_scenario *new)
     errno = 0;
     if (getcwd(here, sizeof here) == NULL)
         return cannot_write(new, errno);
-    new->base = relative_path(here, new->request.path, new->request.files[0]);
+    new->base = relative_path(here, new->request.path, new->request.common.files[0]);
     return new->base == NULL ? no_memory(new) : ST_OK;
 }
 
@@ -98,14 +98,16 @@ static enum status load(struct new_scenario *new)
     const struct session *session = new->session;
     const struct new_request *request = &new->request;
     struct given *given = &new->given;
-    enum status status = given_model(given, session, request->model);
+    enum status status = given_model(given, session, request->common.model);
     if (status == ST_OK)
-        status = scenario_load(&given->scenario, &given->model, request->files[0],
-                               open_file, NULL, session->diag);
+        status =
+            scenario_load(&given->scenario, &given->model, request->common.files[0],
+                          open_file, NULL, session->diag);
     new->n_base_edits = given->scenario.n_edits;
     if (status == ST_OK)
-        status = given_scenario(given, session, request->files + 1,
-                                request->n_files - 1, request->sets, request->n_sets);
+        status = given_scenario(given, session, request->common.files + 1,
+                                request->common.n_files - 1, request->common.sets,
+                                request->common.n_sets);
     if (status == ST_OK)
         status = timeline_init(&new->timeline, &given->plan, &given->scenario);
     return status == ST_MEMORY ? no_memory(new) : status;
@@ -119,8 +121,8 @@ static enum status fill(const struct new_scenario *new, struct sheet *sheet)
         .timeline = &new->timeline,
         .base = new->base,
         .n_base_edits = new->n_base_edits,
-        .is_layered = new->request.n_files > 1,
-        .style = {new->request.dialect == DIALECT_FRENCH, true},
+        .is_layered = new->request.common.n_files > 1,
+        .style = {new->request.common.dialect == DIALECT_FRENCH, true},
     };
     draft_write(&draft, sheet);
     enum status status = sheet_finish(sheet);
@@ -130,7 +132,7 @@ static enum status fill(const struct new_scenario *new, struct sheet *sheet)
 static enum status write_stdout(const struct new_scenario *new)
 {
     struct sheet sheet = {0};
-    enum status status = sheet_init(&sheet, stdout, new->request.dialect);
+    enum status status = sheet_init(&sheet, stdout, new->request.common.dialect);
     status = status == ST_OK ? fill(new, &sheet) : no_memory(new);
     sheet_free(&sheet);
     return status;
@@ -149,7 +151,7 @@ static enum status write_file(struct new_scenario *new)
     memcpy(new->part, path, length);
     memcpy(new->part + length, ending, sizeof ending);
     (void)unlink(new->part); /* of a killed program */
-    enum status status = sheet_create(&sheet, new->part, new->request.dialect);
+    enum status status = sheet_create(&sheet, new->part, new->request.common.dialect);
     if (status == ST_IO)
         (void)cannot_write(new, sheet.error);
     else

@@ -2,24 +2,16 @@
 #ifndef NEW_REQUEST_H
 #define NEW_REQUEST_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-#include "command/words.h"
-#include "output/csv.h"
+#include "command/common.h"
 
 /*
  * What `blocus new` was asked to do.
  */
 
-/** Zero-initialise.  Owns the lists; borrows the texts. */
+/** Zero-initialise.  Owns common; borrows the texts. */
 struct new_request {
-    const char *path;           /* to write; "-": the standard output */
-    const char **files, **sets; /* files: --from and what follows; at least one */
-    int32_t n_files, n_sets;
-    const char *model; /* NULL: the default */
-    bool is_force;
-    enum csv_dialect dialect;
+    const char *path;     /* to write; "-": the standard output */
+    struct common common; /* files: --from and what follows; at least one */
 };
 
 /** Read the command line.  All reported. */

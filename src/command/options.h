@@ -20,22 +20,15 @@ struct option {
     const char *help[N_LANGUAGES];
 };
 
-/* What every command takes; main deals with both before the command starts. */
-#define OPTION_LANG                                                                    \
-    {                                                                                  \
-        "lang", '\0', {"en|fr", "en|fr"},                                              \
-        {                                                                              \
-            "language of the messages (else BLOCUS_LANG, else LANG)",                  \
-                "langue des messages (sinon BLOCUS_LANG, sinon LANG)"                  \
-        }                                                                              \
-    }
-#define OPTION_HELP                                                                    \
-    {                                                                                  \
-        "help", 'h', {NULL, NULL},                                                     \
-        {                                                                              \
-            "this help", "cette aide"                                                  \
-        }                                                                              \
-    }
+/* What several commands take, in the same words.  main deals with the first two. */
+/* clang-format off */
+#define OPTION_LANG {"lang", '\0', {"en|fr", "en|fr"}, {"language of the messages (else BLOCUS_LANG, else LANG)", "langue des messages (sinon BLOCUS_LANG, sinon LANG)"}}
+#define OPTION_HELP {"help", 'h', {NULL, NULL}, {"this help", "cette aide"}}
+#define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}}
+#define OPTION_JOBS {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}}
+#define OPTION_DIALECT {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}}
+#define OPTION_FORCE {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else", "remplacer un dossier qui contient autre chose"}}
+/* clang-format on */
 
 /** Where we are in the arguments. */
 struct option_reader {

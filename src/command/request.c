@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "command/command.h"
@@ -37,8 +36,7 @@ enum {
     DEFAULT_REPLICATES = 1000,
     DEFAULT_UNTIL_REPLICATES = 1 << 20,
     DEFAULT_MEMORY_MB = 512,
-    MOST_MEMORY_MB = 1 << 24,
-    MOST_JOBS = 1024
+    MOST_MEMORY_MB = 1 << 24
 };
 
 /* clang-format off */
@@ -52,10 +50,10 @@ const struct option run_options[] = {
     [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu'à ce que l'erreur-type de l'indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
     [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
     [RUN_FROM] = {"from", '\0', {"run.json", "run.json"}, {"make the results of a run.json again; other options still win", "refaire les résultats d'un run.json ; les autres options l'emportent"}},
-    [RUN_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
+    [RUN_MODEL] = OPTION_MODEL,
     [RUN_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for samples (default 512); above it quantiles come from histograms", "mémoire pour les échantillons (par défaut 512) ; au-delà, les quantiles viennent d'histogrammes"}},
-    [RUN_JOBS] = {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}},
-    [RUN_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
+    [RUN_JOBS] = OPTION_JOBS,
+    [RUN_DIALECT] = OPTION_DIALECT,
     [RUN_FORCE] = {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else; run --from changed files", "remplacer un dossier qui contient autre chose ; exécuter --from malgré des fichiers modifiés"}},
     [RUN_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no summary", "ni barre de progression ni résumé"}},
     [RUN_LANG] = OPTION_LANG,
@@ -64,17 +62,15 @@ const struct option run_options[] = {
 };
 /* clang-format on */
 
-/* Options whose value is a whole number that fits 32 bits. */
+/* Own options whose value is a whole number that fits 32 bits. */
 static const struct {
     int32_t option;
     size_t member;
     uint64_t low, high;
 } wholes[] = {
-    {RUN_REPLICATES, offsetof(struct request, n_replicates), 1, MOST_REPLICATES},
     {RUN_REPLICATE, offsetof(struct request, replicate), 0, MOST_REPLICATES - 1},
     {RUN_LUCK, offsetof(struct request, luck), 1, MOST_REPLICATES},
     {RUN_MEMORY, offsetof(struct request, memory_mb), 1, MOST_MEMORY_MB},
-    {RUN_JOBS, offsetof(struct request, n_jobs), 1, MOST_JOBS},
 };
 
 static enum status take_whole(struct request *request, const struct session *session,
@@ -83,8 +79,6 @@ static enum status take_whole(struct request *request, const struct session *ses
     char name[40];
     uint64_t number = 0;
     snprintf(name, sizeof name, "--%s", run_options[option].name);
-    if (option == RUN_SEED)
-        return option_whole(session, name, value, 0, UINT64_MAX, &request->seed);
     for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++) {
         if (wholes[i].option != option)
             continue;
@@ -98,16 +92,13 @@ static enum status take_whole(struct request *request, const struct session *ses
     return ST_OK;
 }
 
-static enum status take(struct request *request, const struct session *session,
-                        int32_t option, const char *value)
+static enum status take(void *context, const struct session *session, int32_t option,
+                        const char *value)
 {
-    request->is_given[option] = true;
+    struct request *request = context;
     switch (option) {
-    case RUN_OUTPUT:
-        request->output = value;
-        return ST_OK;
-    case RUN_SET:
-        request->sets[request->n_sets++] = value;
+    case OPTION_OPERAND:
+        request->common.files[request->common.n_files++] = value;
         return ST_OK;
     case RUN_OUTPUTS:
         request->outputs = value;
@@ -115,47 +106,12 @@ static enum status take(struct request *request, const struct session *session,
     case RUN_UNTIL_SE:
         request->until = value;
         return ST_OK;
-    case RUN_MODEL:
-        request->model = value;
-        return ST_OK;
-    case RUN_FORCE:
-        request->is_force = true;
-        return ST_OK;
-    case RUN_QUIET:
-        request->is_quiet = true;
-        return ST_OK;
     case RUN_FROM:
         request->recipe.path = value;
-        return ST_OK;
-    case RUN_DIALECT:
-        if (dialect_find(value) < 0)
-            return usage_report(session, W_BAD_CHOICE,
-                                TEXTS("--csv-dialect", value, "fr|standard"));
-        request->dialect = (enum csv_dialect)dialect_find(value);
         return ST_OK;
     default:
         return take_whole(request, session, option, value);
     }
-}
-
-static enum status read_arguments(struct request *request,
-                                  const struct session *session, int argc,
-                                  char *const *argv)
-{
-    struct option_reader reader = {
-        .session = session, .options = run_options, .argc = argc, .argv = argv};
-    const char *value;
-    enum status status = ST_OK;
-    int32_t option;
-    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END) {
-        if (option == OPTION_WRONG)
-            status = ST_USAGE;
-        else if (option == OPTION_OPERAND)
-            request->files[request->n_files++] = value;
-        else
-            status = take(request, session, option, value);
-    }
-    return status;
 }
 
 /* Lists of the run.json first, then those of the command line. */
@@ -171,72 +127,65 @@ static const char **joined(const char *const *first, int32_t n_first,
 static enum status take_recipe(struct request *request, const struct session *session)
 {
     const struct recipe *recipe = &request->recipe;
-    const bool *is_given = request->is_given;
-    if (request->n_files > 0)
-        return usage_report(session, W_NOT_WITH_FROM, TEXTS(request->files[0]));
+    struct common *common = &request->common;
+    const bool *is_given = common->is_given;
+    if (common->n_files > 0)
+        return usage_report(session, W_NOT_WITH_FROM, TEXTS(common->files[0]));
     enum status status =
         recipe_read(&request->recipe, request->recipe.path, session->diag);
     if (status != ST_OK)
         return status;
-    const char **files = joined(recipe->files, recipe->n_files, request->files, 0);
+    const char **files = joined(recipe->files, recipe->n_files, common->files, 0);
     const char **sets =
-        joined(recipe->sets, recipe->n_sets, request->sets, request->n_sets);
-    memory_free((void *)request->files);
-    memory_free((void *)request->sets);
-    request->files = files;
-    request->sets = sets;
+        joined(recipe->sets, recipe->n_sets, common->sets, common->n_sets);
+    memory_free((void *)common->files);
+    memory_free((void *)common->sets);
+    common->files = files;
+    common->sets = sets;
     if (files == NULL || sets == NULL)
         return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-    request->n_files = recipe->n_files;
-    request->n_sets += recipe->n_sets;
+    common->n_files = recipe->n_files;
+    common->n_sets += recipe->n_sets;
     request->has_from = true;
-    request->seed = is_given[RUN_SEED] ? request->seed : recipe->seed;
+    common->seed = is_given[RUN_SEED] ? common->seed : recipe->seed;
     if (!is_given[RUN_REPLICATES] && !is_given[RUN_UNTIL_SE])
-        request->n_replicates = recipe->n_replicates;
+        common->n_replicates = recipe->n_replicates;
     request->luck = is_given[RUN_LUCK] ? request->luck : recipe->luck;
     request->memory_mb = is_given[RUN_MEMORY] ? request->memory_mb : recipe->memory_mb;
-    request->dialect = is_given[RUN_DIALECT] ? request->dialect : recipe->dialect;
+    common->dialect = is_given[RUN_DIALECT] ? common->dialect : recipe->dialect;
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
     if (!is_given[RUN_REPLICATE])
         request->replicate = recipe->replicate;
     if (!is_given[RUN_MODEL])
-        request->model = recipe->model_folder;
+        common->model = recipe->model_folder;
     return ST_OK;
-}
-
-static int32_t n_processors(void)
-{
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > MOST_JOBS ? (int32_t)MOST_JOBS : (int32_t)n;
 }
 
 enum status request_read(struct request *request, const struct session *session,
                          int argc, char *const *argv)
 {
-    request->seed = 1;
+    struct option_reader reader = {
+        .session = session, .options = run_options, .argc = argc, .argv = argv};
+    struct common *common = &request->common;
     request->luck = 1;
     request->memory_mb = DEFAULT_MEMORY_MB;
     request->replicate = ALL_REPLICATES;
     request->outputs = "headline";
-    request->n_jobs = n_processors();
-    request->files = memory_new((size_t)argc, sizeof *request->files);
-    request->sets = memory_new((size_t)argc, sizeof *request->sets);
-    if (request->files == NULL || request->sets == NULL)
-        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-    enum status status = read_arguments(request, session, argc, argv);
-    if (status == ST_OK && request->is_given[RUN_FROM])
+    common->most_replicates = MOST_REPLICATES;
+    enum status status = common_read(common, &reader, take, request);
+    if (status == ST_OK && common->is_given[RUN_FROM])
         status = take_recipe(request, session);
     if (status != ST_OK)
         return status;
-    if (request->n_replicates == 0)
-        request->n_replicates =
+    if (common->n_replicates == 0)
+        common->n_replicates =
             request->until == NULL ? DEFAULT_REPLICATES : DEFAULT_UNTIL_REPLICATES;
-    if (request->n_files == 0)
+    if (common->n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
     bool is_single = request->replicate != ALL_REPLICATES;
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
-    if (is_single && request->output != NULL && strcmp(request->output, "-") == 0)
+    if (is_single && common->output != NULL && strcmp(common->output, "-") == 0)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("-o -"));
     return ST_OK;
 }
@@ -294,8 +243,7 @@ enum status request_outputs(const struct request *request,
 
 void request_free(struct request *request)
 {
-    memory_free((void *)request->files);
-    memory_free((void *)request->sets);
+    common_free(&request->common);
     recipe_free(&request->recipe);
     *request = (struct request){0};
 }

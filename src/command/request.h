@@ -5,26 +5,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "command/words.h"
+#include "command/common.h"
 #include "engine/plan.h"
-#include "output/csv.h"
 #include "output/recipe.h"
 
 /*
  * What `blocus run` was asked to do: its options, or those of a run.json.
  */
 
-/** Zero-initialise.  Owns the lists and the recipe; borrows the texts. */
+/** Zero-initialise.  Owns common and the recipe; borrows the texts. */
 struct request {
-    const char **files, **sets;
-    int32_t n_files, n_sets;
-    uint64_t seed;
-    int32_t n_replicates, luck, memory_mb, n_jobs;
+    struct common common;
+    int32_t luck, memory_mb;
     int32_t replicate; /* or ALL_REPLICATES */
-    enum csv_dialect dialect;
-    const char *outputs, *model, *output, *until;
-    bool is_quiet, is_force, has_from;
-    bool is_given[32]; /* by option: on this command line */
+    const char *outputs, *until;
+    bool has_from;
     struct recipe recipe;
 };
 

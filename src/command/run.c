@@ -48,7 +48,7 @@ static enum status no_memory(const struct run *run)
 
 static bool to_stdout(const struct run *run)
 {
-    const char *output = run->request.output;
+    const char *output = run->request.common.output;
     return output != NULL && strcmp(output, "-") == 0;
 }
 
@@ -63,18 +63,18 @@ static void name_results(struct run *run)
     else
         (void)snprintf(run->name, sizeof run->name, "%.200s-replicate-%d", name,
                        (int)run->request.replicate);
-    if (run->request.output == NULL)
+    if (run->request.common.output == NULL)
         (void)snprintf(run->path, sizeof run->path, "results/%s", run->name);
     else
-        (void)snprintf(run->path, sizeof run->path, "%s", run->request.output);
+        (void)snprintf(run->path, sizeof run->path, "%s", run->request.common.output);
 }
 
 static void set_facts(struct run *run)
 {
     const struct request *request = &run->request;
     run->spec =
-        (struct run_spec){.seed = request->seed,
-                          .n_replicates = request->n_replicates,
+        (struct run_spec){.seed = request->common.seed,
+                          .n_replicates = request->common.n_replicates,
                           .luck = request->luck,
                           .memory_bytes = (uint64_t)request->memory_mb * 1000000,
                           .is_wanted = run->is_wanted};
@@ -85,13 +85,13 @@ static void set_facts(struct run *run)
                                     .spec = &run->spec,
                                     .outputs = request->outputs,
                                     .model_folder = run->given.folder,
-                                    .n_files = request->n_files,
-                                    .files = request->files,
-                                    .n_sets = request->n_sets,
-                                    .sets = request->sets,
+                                    .n_files = request->common.n_files,
+                                    .files = request->common.files,
+                                    .n_sets = request->common.n_sets,
+                                    .sets = request->common.sets,
                                     .memory_mb = request->memory_mb,
                                     .replicate = request->replicate,
-                                    .dialect = request->dialect};
+                                    .dialect = request->common.dialect};
 }
 
 /* From arguments to everything that stands before the first replicate. */
@@ -102,11 +102,12 @@ static enum status prepare(struct run *run, int argc, char *const *argv)
     struct given *given = &run->given;
     enum status status = request_read(request, session, argc, argv);
     if (status == ST_OK)
-        status = given_model(given, session, request->model);
+        status = given_model(given, session, request->common.model);
     if (status == ST_OK)
-        status = given_scenario(given, session, request->files, request->n_files,
-                                request->sets, request->n_sets);
-    if (status == ST_OK && request->has_from && !request->is_force)
+        status = given_scenario(given, session, request->common.files,
+                                request->common.n_files, request->common.sets,
+                                request->common.n_sets);
+    if (status == ST_OK && request->has_from && !request->common.is_force)
         status = recipe_check(&request->recipe, &given->model, &given->scenario,
                               session->diag);
     if (status != ST_OK)
@@ -150,14 +151,15 @@ static enum status explain(struct run *run, enum status status,
 
 static enum status run_ensemble(struct run *run)
 {
-    struct run_resources resources = {.n_jobs = run->request.n_jobs,
+    struct run_resources resources = {.n_jobs = run->request.common.n_jobs,
                                       .stop = interrupt_came,
                                       .progress = show_progress,
                                       .row = to_stdout(run) ? NULL : take_row,
                                       .context = run};
     struct broken_book broken = {0};
     enum status status = ST_OK;
-    progress_begin(&run->progress, run->request.is_quiet, run->session->language);
+    progress_begin(&run->progress, run->request.common.is_quiet,
+                   run->session->language);
     if (run->request.until != NULL) {
         status =
             until_run(&run->until, &run->given.plan, &run->spec, &resources, &broken);
@@ -215,14 +217,14 @@ static enum status simulate(struct run *run)
     enum status status = ST_OK;
     if (!to_stdout(run))
         status = results_begin(&run->results, &run->facts, run->path,
-                               run->request.is_force, run->session->diag);
+                               run->request.common.is_force, run->session->diag);
     if (status == ST_OK)
         status = is_single ? run_single(run) : run_ensemble(run);
     if (status == ST_OK && to_stdout(run))
         return write_stdout(run);
     if (status == ST_OK)
         status = results_end(&run->results, is_single ? NULL : &run->ensemble);
-    if (status == ST_OK && !run->request.is_quiet)
+    if (status == ST_OK && !run->request.common.is_quiet)
         screen_print(stdout, run->session->language, &run->facts, run->figures,
                      run->request.until == NULL ? NULL : &run->until, run->path);
     return status;

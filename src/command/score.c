@@ -56,7 +56,7 @@ static enum status no_memory(const struct scoring *scoring)
 
 static bool to_stdout(const struct scoring *scoring)
 {
-    const char *output = scoring->request.output;
+    const char *output = scoring->request.common.output;
     return output != NULL && strcmp(output, "-") == 0;
 }
 
@@ -115,9 +115,9 @@ static enum status load_normal(struct scoring *scoring)
     struct diag *diag = scoring->session->diag;
     const struct model *model = &scoring->given.model;
     const char *given = scoring->request.reference;
-    scoring->normal_at = given != NULL
-                             ? copy(given)
-                             : path_beside(scoring->request.files[0], "baseline.csv");
+    scoring->normal_at =
+        given != NULL ? copy(given)
+                      : path_beside(scoring->request.common.files[0], "baseline.csv");
     if (scoring->normal_at == NULL)
         return ST_MEMORY;
     if (given == NULL && !is_there(scoring->normal_at))
@@ -138,11 +138,12 @@ static enum status load(struct scoring *scoring)
 {
     const struct score_request *request = &scoring->request;
     struct given *given = &scoring->given;
-    enum status status = given_model(given, scoring->session, request->model);
+    enum status status = given_model(given, scoring->session, request->common.model);
     if (status != ST_OK)
         return status;
-    status = given_scenario(given, scoring->session, request->files, request->n_files,
-                            request->sets, request->n_sets);
+    status = given_scenario(given, scoring->session, request->common.files,
+                            request->common.n_files, request->common.sets,
+                            request->common.n_sets);
     enum status observations = ST_OK;
     if (status == ST_OK || status == ST_INPUT)
         observations = load_observations(scoring);
@@ -184,13 +185,14 @@ static void set_facts(struct scoring *scoring)
     if (name == NULL || *name == '\0' || strcmp(name, "-") == 0)
         name = "stdin";
     (void)snprintf(scoring->name, sizeof scoring->name, "score-%.200s", name);
-    if (request->output == NULL)
+    if (request->common.output == NULL)
         (void)snprintf(scoring->path, sizeof scoring->path, "results/%s",
                        scoring->name);
     else
-        (void)snprintf(scoring->path, sizeof scoring->path, "%s", request->output);
-    scoring->spec = (struct run_spec){.seed = request->seed,
-                                      .n_replicates = request->n_replicates,
+        (void)snprintf(scoring->path, sizeof scoring->path, "%s",
+                       request->common.output);
+    scoring->spec = (struct run_spec){.seed = request->common.seed,
+                                      .n_replicates = request->common.n_replicates,
                                       .luck = 1,
                                       .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
                                       .is_wanted = scoring->is_wanted};
@@ -201,10 +203,10 @@ static void set_facts(struct scoring *scoring)
                                         .spec = &scoring->spec,
                                         .outputs = scoring->wanted,
                                         .model_folder = scoring->given.folder,
-                                        .n_files = request->n_files,
-                                        .files = request->files,
-                                        .n_sets = request->n_sets,
-                                        .sets = request->sets,
+                                        .n_files = request->common.n_files,
+                                        .files = request->common.files,
+                                        .n_sets = request->common.n_sets,
+                                        .sets = request->common.sets,
                                         .memory_mb = MEMORY_MB,
                                         .replicate = ALL_REPLICATES,
                                         .scores = &scoring->scores};
@@ -220,7 +222,7 @@ static enum status prepare(struct scoring *scoring)
     if (status != ST_OK)
         return status;
     size_t n = (size_t)scoring->scores.n_windows *
-               (size_t)window_stride(scoring->request.n_replicates);
+               (size_t)window_stride(scoring->request.common.n_replicates);
     if (n == 0) {
         char line[1200];
         trouble_fill(line, sizeof line,
@@ -251,12 +253,12 @@ static enum status simulate(struct scoring *scoring)
 {
     const struct scores *scores = &scoring->scores;
     const struct plan *plan = &scoring->given.plan;
-    struct run_resources resources = {.n_jobs = scoring->request.n_jobs,
+    struct run_resources resources = {.n_jobs = scoring->request.common.n_jobs,
                                       .stop = interrupt_came,
                                       .progress = show_progress,
                                       .context = scoring};
     struct broken_book broken = {0};
-    progress_begin(&scoring->progress, scoring->request.is_quiet,
+    progress_begin(&scoring->progress, scoring->request.common.is_quiet,
                    scoring->session->language);
     enum status status =
         window_run(scoring->simulated, scores->windows, scores->n_windows, plan,
@@ -300,19 +302,19 @@ static enum status run(struct scoring *scoring)
     enum status status = ST_OK;
     if (!to_stdout(scoring))
         status = folder_begin(&scoring->folder, scoring->path, scoring->name,
-                              request->is_force, diag);
+                              request->common.is_force, diag);
     if (status == ST_OK)
         status = simulate(scoring);
     if (status == ST_OK)
         status = scores_make(&scoring->scores, scoring->simulated, scoring->usual,
-                             request->n_replicates, request->seed);
+                             request->common.n_replicates, request->common.seed);
     if (status != ST_OK)
         return status;
     if (to_stdout(scoring))
         return write_stdout(scoring);
     status = score_results_write(&scoring->folder, &scoring->facts, &scoring->ensemble,
                                  &scoring->normal, diag);
-    if (status == ST_OK && !request->is_quiet)
+    if (status == ST_OK && !request->common.is_quiet)
         score_screen_print(stdout, scoring->session->language, &scoring->facts,
                            scoring->path);
     return status;

@@ -2,23 +2,16 @@
 #ifndef SCORE_REQUEST_H
 #define SCORE_REQUEST_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-#include "command/words.h"
+#include "command/common.h"
 
 /*
  * What `blocus score` was asked to do.
  */
 
-/** Zero-initialise.  Owns the lists; borrows the texts. */
+/** Zero-initialise.  Owns common; borrows the texts. */
 struct score_request {
-    const char **files, **sets;
-    int32_t n_files, n_sets;
-    uint64_t seed;
-    int32_t n_replicates, n_jobs;
-    const char *model, *output, *reference, *observations; /* NULL: the default */
-    bool is_quiet, is_force;
+    struct common common;
+    const char *reference, *observations; /* NULL: the default */
 };
 
 /** Read the command line.  All reported. */

@@ -31,10 +31,10 @@ static enum status load(struct side *side, const struct show *show,
 {
     const struct session *session = show->session;
     struct given *given = &side->given;
-    enum status status = given_model(given, session, show->request.model);
+    enum status status = given_model(given, session, show->request.common.model);
     if (status == ST_OK)
-        status =
-            given_scenario(given, session, files, n_files, show->request.sets, n_sets);
+        status = given_scenario(given, session, files, n_files,
+                                show->request.common.sets, n_sets);
     if (status == ST_OK)
         status = timeline_init(&side->timeline, &given->plan, &given->scenario);
     if (status == ST_MEMORY)
@@ -62,8 +62,8 @@ static enum status prepare(struct show *show, int argc, char *const *argv)
     struct show_request *request = &show->request;
     enum status status = show_request_read(request, show->session, argc, argv);
     if (status == ST_OK)
-        status =
-            load(&show->side, show, request->files, request->n_files, request->n_sets);
+        status = load(&show->side, show, request->common.files, request->common.n_files,
+                      request->common.n_sets);
     if (status == ST_OK && request->base.text != NULL)
         status = load(&show->base, show, request->base.files, request->base.n_files, 0);
     if (status == ST_OK)
@@ -75,7 +75,7 @@ static enum status prepare(struct show *show, int argc, char *const *argv)
         .side = &show->side.timeline,
         .base = request->base.text == NULL ? NULL : &show->base.timeline,
         .sheet = &show->sheet,
-        .style = {.is_comma = request->dialect == DIALECT_FRENCH},
+        .style = {.is_comma = request->common.dialect == DIALECT_FRENCH},
         .language = show->session->language};
     return status;
 }
@@ -89,7 +89,7 @@ static void write_against(struct show_table *table)
 static enum status write_table(struct show *show)
 {
     const struct show_request *request = &show->request;
-    enum status status = sheet_init(&show->sheet, stdout, request->dialect);
+    enum status status = sheet_init(&show->sheet, stdout, request->common.dialect);
     if (status != ST_OK)
         return trouble_report(show->session->diag, status, NO_MEMORY, NULL);
     if (request->wide != NO_KIND)

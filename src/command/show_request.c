@@ -33,8 +33,8 @@ const struct option show_options[] = {
     [SHOW_ON] = {"on", '\0', {"DATE", "DATE"}, {"only what holds on this day of the run (yyyy-mm-dd)", "seulement ce qui vaut ce jour de la simulation (aaaa-mm-jj)"}},
     [SHOW_ENTITY] = {"entity", '\0', {"NAME", "NOM"}, {"only this entity; all of a kind with corridor:*, the legs of one with dakar/*", "seulement cette entité ; toutes celles d'un genre avec corridor:*, les tronçons d'un corridor avec dakar/*"}},
     [SHOW_PARAMETER] = {"parameter", '\0', {"NAME", "NOM"}, {"only this parameter", "seulement ce paramètre"}},
-    [SHOW_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}},
-    [SHOW_DIALECT] = {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}},
+    [SHOW_MODEL] = OPTION_MODEL,
+    [SHOW_DIALECT] = OPTION_DIALECT,
     [SHOW_LANG] = OPTION_LANG,
     [SHOW_HELP] = OPTION_HELP,
     {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
@@ -74,17 +74,13 @@ static enum status take_parameter(struct show_request *request,
     return option_unknown(session, W_UNKNOWN_PARAMETER, value, near.best);
 }
 
-static enum status take(struct show_request *request, const struct session *session,
-                        int32_t option, const char *value)
+static enum status take(void *context, const struct session *session, int32_t option,
+                        const char *value)
 {
+    struct show_request *request = context;
     switch (option) {
-    case OPTION_WRONG:
-        return ST_USAGE;
     case OPTION_OPERAND:
-        request->files[request->n_files++] = value;
-        return ST_OK;
-    case SHOW_SET:
-        request->sets[request->n_sets++] = value;
+        request->common.files[request->common.n_files++] = value;
         return ST_OK;
     case SHOW_CHANGED:
         request->is_changed = true;
@@ -103,15 +99,6 @@ static enum status take(struct show_request *request, const struct session *sess
         return ST_OK;
     case SHOW_PARAMETER:
         return take_parameter(request, session, value);
-    case SHOW_MODEL:
-        request->model = value;
-        return ST_OK;
-    case SHOW_DIALECT:
-        if (dialect_find(value) < 0)
-            return usage_report(session, W_BAD_CHOICE,
-                                TEXTS("--csv-dialect", value, "fr|standard"));
-        request->dialect = (enum csv_dialect)dialect_find(value);
-        return ST_OK;
     default:
         return ST_OK;
     }
@@ -123,17 +110,9 @@ enum status show_request_read(struct show_request *request,
 {
     struct option_reader reader = {
         .session = session, .options = show_options, .argc = argc, .argv = argv};
-    const char *value;
-    enum status status = ST_OK;
-    int32_t option;
     request->wide = NO_KIND;
-    request->files = memory_new((size_t)argc, sizeof *request->files);
-    request->sets = memory_new((size_t)argc, sizeof *request->sets);
-    if (request->files == NULL || request->sets == NULL)
-        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-    while (status == ST_OK && (option = option_next(&reader, &value)) != OPTION_END)
-        status = take(request, session, option, value);
-    if (status == ST_OK && request->n_files == 0)
+    enum status status = common_read(&request->common, &reader, take, request);
+    if (status == ST_OK && request->common.n_files == 0)
         status = usage_report(session, W_NO_SCENARIO, NULL);
     if (status != ST_OK || request->wide == NO_KIND)
         return status;
@@ -196,8 +175,7 @@ bool show_request_has(const struct show_request *request, const struct model *mo
 
 void show_request_free(struct show_request *request)
 {
-    memory_free((void *)request->files);
-    memory_free((void *)request->sets);
+    common_free(&request->common);
     layers_free(&request->base);
     *request = (struct show_request){0};
 }

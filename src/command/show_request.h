@@ -5,26 +5,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "command/common.h"
 #include "command/layers.h"
-#include "command/words.h"
 #include "input/model.h"
-#include "output/csv.h"
 
 /*
  * What `blocus show` was asked to do.
  */
 
-/** Zero-initialise.  Owns the lists and base; borrows the other texts. */
+/** Zero-initialise.  Owns common and base; borrows the other texts. */
 struct show_request {
-    const char **files, **sets;
-    int32_t n_files, n_sets;
-    struct layers base;                     /* of --against */
-    const char *model, *entity, *parameter; /* NULL: the default, all */
-    enum kind wide;                         /* NO_KIND: the long table */
-    const char *on;                         /* as written; NULL: not given */
-    int32_t day;                            /* civil day number of on */
+    struct common common;
+    struct layers base;             /* of --against */
+    const char *entity, *parameter; /* NULL: all */
+    enum kind wide;                 /* NO_KIND: the long table */
+    const char *on;                 /* as written; NULL: not given */
+    int32_t day;                    /* civil day number of on */
     bool is_changed;
-    enum csv_dialect dialect;
 };
 
 /** Read the command line.  All reported. */

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/common.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "output/trouble.h"
+#include "study/pool.h"
+
+enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, DIALECT, ELSEWHERE, OWN };
+
+/* The common options; member where the form alone does not say it. */
+static const struct {
+    const char *name;
+    enum form form;
+    size_t member;
+} fields[] = {
+    {"model", TEXT, offsetof(struct common, model)},
+    {"output", TEXT, offsetof(struct common, output)},
+    {"force", FLAG, offsetof(struct common, is_force)},
+    {"quiet", FLAG, offsetof(struct common, is_quiet)},
+    {"set", EDIT, 0},
+    {"seed", SEED, 0},
+    {"replicates", REPLICATES, 0},
+    {"jobs", JOBS, 0},
+    {"csv-dialect", DIALECT, 0},
+    {"lang", ELSEWHERE, 0}, /* main dealt with both */
+    {"help", ELSEWHERE, 0},
+};
+
+static enum status no_memory(const struct session *session)
+{
+    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+}
+
+static enum form form_of(const char *name, size_t *member)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        *member = fields[i].member;
+        if (strcmp(fields[i].name, name) == 0)
+            return fields[i].form;
+    }
+    return OWN;
+}
+
+static enum status take_whole(const struct session *session, const char *name,
+                              const char *value, int32_t most, int32_t *whole)
+{
+    char dashed[40];
+    uint64_t number = 0;
+    (void)snprintf(dashed, sizeof dashed, "--%s", name);
+    const enum status status =
+        option_whole(session, dashed, value, 1, (uint64_t)most, &number);
+    if (status == ST_OK)
+        *whole = (int32_t)number;
+    return status;
+}
+
+static enum status take_dialect(struct common *common, const struct session *session,
+                                const char *value)
+{
+    const int32_t dialect = dialect_find(value);
+    if (dialect < 0)
+        return usage_report(session, W_BAD_CHOICE,
+                            TEXTS("--csv-dialect", value, "fr|standard"));
+    common->dialect = (enum csv_dialect)dialect;
+    return ST_OK;
+}
+
+/* Take an option if it is common. */
+static enum status take(struct common *common, const struct session *session,
+                        const char *name, const char *value, bool *is_own)
+{
+    const bool yes = true;
+    size_t member;
+    switch (form_of(name, &member)) {
+    case TEXT:
+        memcpy((char *)common + member, &value, sizeof value);
+        return ST_OK;
+    case FLAG:
+        memcpy((char *)common + member, &yes, sizeof yes);
+        return ST_OK;
+    case EDIT:
+        common->sets[common->n_sets++] = value;
+        return ST_OK;
+    case SEED:
+        return option_whole(session, "--seed", value, 0, UINT64_MAX, &common->seed);
+    case REPLICATES:
+        return take_whole(session, name, value, common->most_replicates,
+                          &common->n_replicates);
+    case JOBS:
+        return take_whole(session, name, value, MOST_JOBS, &common->n_jobs);
+    case DIALECT:
+        return take_dialect(common, session, value);
+    case OWN:
+        *is_own = true;
+        return ST_OK;
+    default:
+        return ST_OK;
+    }
+}
+
+static enum status lists_init(struct common *common, const struct session *session,
+                              int argc)
+{
+    const size_t most = (size_t)argc + 1;
+    common->files = memory_new(most, sizeof *common->files);
+    common->sets = memory_new(most, sizeof *common->sets);
+    return common->files == NULL || common->sets == NULL ? no_memory(session) : ST_OK;
+}
+
+enum status common_read(struct common *common, struct option_reader *reader,
+                        own_option *own, void *context)
+{
+    const struct session *session = reader->session;
+    const int32_t processors = pool_processors();
+    const char *value;
+    int32_t option;
+    common->seed = 1;
+    common->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;
+    enum status status = lists_init(common, session, reader->argc);
+    while (status == ST_OK && (option = option_next(reader, &value)) != OPTION_END) {
+        bool is_own = option == OPTION_OPERAND;
+        if (option == OPTION_WRONG)
+            return ST_USAGE;
+        if (option >= 0) {
+            common->is_given[option] = true;
+            status =
+                take(common, session, reader->options[option].name, value, &is_own);
+        }
+        if (is_own && own == NULL)
+            common->files[common->n_files++] = value;
+        else if (is_own)
+            status = own(context, session, option, value);
+    }
+    return status;
+}
+
+void common_free(struct common *common)
+{
+    memory_free((void *)common->files);
+    memory_free((void *)common->sets);
+    *common = (struct common){0};
+}
