@@ -86,6 +86,15 @@ static const struct {
         "A typing slip in the year, or a run that ends too soon.",
         "Une faute de frappe dans l'année, ou une simulation qui s'arrête trop tôt."}},
     [E230_ARGUMENT_SEPARATOR] = {",,dakar,,open,\"uniform(0, 1)\"", ",,dakar,,open,uniform(0 1)", {NULL, NULL}},
+    [E233_BAD_RANGE] = {"--vary dakar.open=0-1", "--vary dakar.open=0:1:5", {
+        "A point as decimal sign; a factor has an x at both ends.",
+        "Le point comme signe décimal ; un facteur porte un x aux deux bouts."}},
+    [E234_RANGE_ORDER] = {"--vary dakar.open=1:0:5", "--vary dakar.open=0:1:5", {NULL, NULL}},
+    [E235_RANGE_COUNT] = {"--vary dakar.open=0:1:1", "--vary dakar.open=0:1:2", {NULL, NULL}},
+    [E236_RANGE_STEP] = {"--vary mali.escorts=2:7:4", "--vary mali.escorts=2:8:4", {NULL, NULL}},
+    [E237_NO_COUNT] = {"--vary dakar.open=0:1", "--vary dakar.open=0:1:5", {
+        "Without a number: --design lhs or sobol, with --points.",
+        "Sans nombre : --design lhs ou sobol, avec --points."}},
 
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
@@ -121,6 +130,13 @@ static const struct {
     [E338_FILE_TWICE] = {"blocus run blockade-2025.csv baseline.csv", "blocus run blockade-2025.csv", {
         "It may be there already as the base of another file.",
         "Il y est peut-être déjà comme base d'un autre fichier."}},
+    [E339_NOT_VARIED] = {"--vary scenario.days=30:60:4", "--vary dakar.open=0:1:5", {
+        "Days differ between scenarios, not within a sweep.",
+        "La durée change d'un scénario à l'autre, pas dans un balayage."}},
+    [E340_VARIED_TWICE] = {"--vary dakar.open=0:1:5 / --vary dakar.open=0:0.5:3", "--vary dakar.open=0:1:5", {NULL, NULL}},
+    [E341_VARIED_OVER] = {"--vary dakar.open=0:1:5 / --vary corridor:*.open=0.5:1:3", "--vary corridor:*.open=0.5:1:3 / --vary dakar.open=0:1:5", {
+        "What comes later wins, as with --set: the general first, then the particular.",
+        "Le dernier l'emporte, comme avec --set : d'abord le général, puis le particulier."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar,,attack_probability,x2", {

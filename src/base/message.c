@@ -166,6 +166,24 @@ static const struct {
     [E232_PHASES_OVERLAP] = {"E232", {
         "the phase {0} begins before {1} has ended",
         "la phase {0} commence avant la fin de {1}"}},
+    [E233_BAD_RANGE] = {"E233", {
+        "'{0}' is not a range such as 0:1:5 or x0.5:x2:4 (first, last, number of values), nor a list such as 0,0.5,1",
+        "« {0} » n'est ni une plage comme 0:1:5 ou x0.5:x2:4 (premier, dernier, nombre de valeurs), ni une liste comme 0,0.5,1"}},
+    [E234_RANGE_ORDER] = {"E234", {
+        "the range of {0} ends at {2}, which is not above its start {1}< {3}>",
+        "la plage de {0} finit à {2}, qui n'est pas au-dessus de son début {1}< {3}>"}},
+    [E235_RANGE_COUNT] = {"E235", {
+        "'{0}': a range of {1} has from 2 to {2} values, and a list no more",
+        "« {0} » : une plage de {1} a de 2 à {2} valeurs, et une liste pas plus"}},
+    [E236_RANGE_STEP] = {"E236", {
+        "{0} is a whole number ({4}): {1} values from {2} to {3} would have {5} among them",
+        "{0} est un nombre entier ({4}) : {1} valeurs de {2} à {3} comprendraient {5}"}},
+    [E237_NO_COUNT] = {"E237", {
+        "'{0}': a grid needs a number of values, as in {0}:5",
+        "« {0} » : une grille demande un nombre de valeurs, comme dans {0}:5"}},
+    [E238_COUNT_NOT_WANTED] = {"E238", {
+        "'{0}': with --design {1} give first and last only; --points says how many",
+        "« {0} » : avec --design {1}, donnez seulement le premier et le dernier ; --points dit combien"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -284,6 +302,15 @@ static const struct {
     [E338_FILE_TWICE] = {"E338", {
         "this file is already among the layers: give each file once",
         "ce fichier figure déjà parmi les couches du scénario : ne donnez chaque fichier qu'une fois"}},
+    [E339_NOT_VARIED] = {"E339", {
+        "scenario.{0} cannot be varied: only parameters can",
+        "scenario.{0} ne peut pas varier : seuls les paramètres le peuvent"}},
+    [E340_VARIED_TWICE] = {"E340", {
+        "{0} is already varied",
+        "{0} varie déjà"}},
+    [E341_VARIED_OVER] = {"E341", {
+        "this number replaces whatever --vary {0} gives: name the two the other way round, or take a factor",
+        "ce nombre remplace tout ce que donne --vary {0} : nommez-les dans l'autre ordre, ou prenez un facteur"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

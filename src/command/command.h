@@ -27,6 +27,7 @@ command_function command_check;
 command_function command_list;
 command_function command_score;
 command_function command_compare;
+command_function command_sweep;
 command_function command_show;
 command_function command_new;
 
@@ -35,6 +36,7 @@ extern const struct option check_options[];
 extern const struct option list_options[];
 extern const struct option score_options[];
 extern const struct option compare_options[];
+extern const struct option sweep_options[];
 extern const struct option show_options[];
 extern const struct option new_options[];
 

@@ -6,10 +6,8 @@
 
 #include "base/memory.h"
 #include "command/command.h"
-#include "command/request.h"
-#include "input/near.h"
+#include "command/measures.h"
 #include "input/value.h"
-#include "output/schema.h"
 #include "output/trouble.h"
 
 enum {
@@ -29,8 +27,6 @@ enum {
 };
 
 enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000 };
-
-static const char default_rank[] = "unmet_total.bamako.petrol";
 
 /* clang-format off */
 const struct option compare_options[] = {
@@ -101,22 +97,6 @@ enum status compare_request_read(struct compare_request *request,
     return status;
 }
 
-static bool is_meant(const struct plan *plan, int32_t m, const char *text)
-{
-    const struct measure *it = &plan->measures[m];
-    return result_is_meant(plan, text, metrics[it->metric].name, it->entity, it->fuel);
-}
-
-/* Complain about a name that means no metric. */
-static enum status unknown(const struct session *session, enum word word,
-                           const char *name)
-{
-    struct near near = near_init(name);
-    for (int32_t i = 0; i < N_METRICS; i++)
-        near_add(&near, metrics[i].name);
-    return option_unknown(session, word, name, near.best);
-}
-
 enum status compare_request_margins(const struct compare_request *request,
                                     const struct session *session,
                                     const struct plan *plan, double *margins)
@@ -131,13 +111,13 @@ enum status compare_request_margins(const struct compare_request *request,
             return usage_report(session, W_BAD_MARGIN, TEXTS(text));
         snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
         for (int32_t m = 0; m < plan->n_measures; m++) {
-            if (!is_meant(plan, m, name))
+            if (!measure_is_meant(plan, m, name))
                 continue;
             margins[m] = margin;
             is_found = true;
         }
         if (!is_found)
-            return unknown(session, W_UNKNOWN_MARGIN, name);
+            return measure_unknown(session, W_UNKNOWN_MARGIN, name);
     }
     return ST_OK;
 }
@@ -146,21 +126,16 @@ enum status compare_request_rank(const struct compare_request *request,
                                  const struct session *session, const struct plan *plan,
                                  int32_t *measure)
 {
-    const char *name = request->rank == NULL ? default_rank : request->rank;
-    int32_t n = 0;
-    for (int32_t m = 0; m < plan->n_measures; m++) {
-        if (is_meant(plan, m, name) && n++ == 0)
+    const char *name = request->rank == NULL ? default_metric : request->rank;
+    int32_t n = request->rank == NULL;
+    if (n > 0)
+        *measure = measure_default(plan);
+    for (int32_t m = 0; m < plan->n_measures && request->rank != NULL; m++) {
+        if (measure_is_meant(plan, m, name) && n++ == 0)
             *measure = m;
-    }
-    /* A model of another place has no Bamako: its first unmet demand will do. */
-    for (int32_t m = 0; m < plan->n_measures && n == 0 && request->rank == NULL; m++) {
-        if (plan->measures[m].metric == MET_UNMET) {
-            *measure = m;
-            n = 1;
-        }
     }
     if (n == 0)
-        return unknown(session, W_UNKNOWN_RANK, name);
+        return measure_unknown(session, W_UNKNOWN_RANK, name);
     if (n > 1)
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)

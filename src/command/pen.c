@@ -33,6 +33,19 @@ void pen_spaces(FILE *file, int n)
         (void)fputc(' ', file);
 }
 
+void pen_right(FILE *file, const char *text, int columns)
+{
+    pen_spaces(file, columns - pen_width(text));
+    (void)fputs(text, file);
+}
+
+void pen_left(FILE *file, char *text, int columns)
+{
+    text[pen_cut(text, columns - 1)] = '\0';
+    (void)fputs(text, file);
+    pen_spaces(file, columns - pen_width(text));
+}
+
 void pen_line(FILE *file, const char *text)
 {
     (void)fprintf(file, "%.*s\n", (int)pen_cut(text, PEN_COLUMNS), text);

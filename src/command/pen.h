@@ -23,6 +23,10 @@ int pen_width(const char *text);
 /** Write n spaces; none if n is negative. */
 void pen_spaces(FILE *file, int n);
 
+/** Write a text at the right or the left end of so many columns; the second is cut. */
+void pen_right(FILE *file, const char *text, int columns);
+void pen_left(FILE *file, char *text, int columns);
+
 /** Write one line, cut to the screen. */
 void pen_line(FILE *file, const char *text);
 

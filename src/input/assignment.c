@@ -48,8 +48,7 @@ static void take_fuel(char *text, const struct model *model, struct entry *entry
         entry->text[ENTRY_FUEL] = slash + 1;
 }
 
-/* Take the pieces of [date..date:]entity[/fuel].parameter=value apart, in text. */
-static bool take_apart(char *text, const struct model *model, struct entry *entry)
+bool entry_take_apart(struct entry *entry, char *text, const struct model *model)
 {
     char *value = cut(text, "=");
     char *target = value == NULL ? NULL : take_dates(text, entry);
@@ -81,7 +80,7 @@ enum status scenario_set(struct scenario *scenario, const struct model *model,
         entry.text[i] = "";
         entry.place[i].file = origin;
     }
-    if (!take_apart(text, model, &entry))
+    if (!entry_take_apart(&entry, text, model))
         status = diag_report(diag, ST_INPUT, &entry.place[ENTRY_VALUE],
                              E117_BAD_ASSIGNMENT, NULL);
     else if (entry_is_about_scenario(&entry))

@@ -32,6 +32,12 @@ struct entry {
     int32_t n_before;   /* edits that were there before this file */
 };
 
+/**
+ * Take the pieces of [date..date:]entity[/fuel].parameter=value apart, in text, which
+ * is cut to pieces.  False if it has not that form; fields that are not there stay.
+ */
+bool entry_take_apart(struct entry *entry, char *text, const struct model *model);
+
 /** Report at the place of a field. */
 enum status entry_report(const struct entry *entry, enum entry_field field,
                          struct diag *diag, enum message message,

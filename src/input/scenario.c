@@ -310,10 +310,18 @@ enum status scenario_check(const struct scenario *scenario, const struct model *
     return status;
 }
 
+void scenario_rewind(struct scenario *scenario, int32_t n_edits)
+{
+    while (scenario->n_edits > n_edits) {
+        struct edit *edit = &scenario->edits[--scenario->n_edits];
+        memory_free(edit->origin);
+        *edit = (struct edit){0};
+    }
+}
+
 void scenario_free(struct scenario *scenario)
 {
-    for (int32_t i = 0; scenario->edits != NULL && i < scenario->n_edits; i++)
-        memory_free(scenario->edits[i].origin);
+    scenario_rewind(scenario, 0);
     for (int32_t i = 0; scenario->texts != NULL && i < scenario->n_texts; i++)
         text_free(&scenario->texts[i]);
     for (int32_t i = 0; i < N_LANGUAGES; i++) {

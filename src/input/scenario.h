@@ -72,6 +72,9 @@ CHECKED enum status scenario_set(struct scenario *scenario, const struct model *
 CHECKED enum status scenario_check(const struct scenario *scenario,
                                    const struct model *model, struct diag *diag);
 
+/** Take back all edits but the first n_edits. */
+void scenario_rewind(struct scenario *scenario, int32_t n_edits);
+
 /** Accepts zeroed, half-made and freed scenarios, and zeroes. */
 void scenario_free(struct scenario *scenario);
 

@@ -3,24 +3,14 @@
 
 #include <stdio.h>
 
-#include "base/memory.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/tables.h"
-#include "output/trouble.h"
-
-static void number_if(struct sheet *sheet, bool is_there, double number)
-{
-    if (is_there)
-        sheet_number(sheet, number);
-    else
-        sheet_blank(sheet);
-}
 
 static void quantile_cells(struct sheet *sheet, bool is_there, const double *quantile)
 {
     for (int32_t q = 0; q < N_QUANTILES; q++)
-        number_if(sheet, is_there, quantile[q]);
+        sheet_number_if(sheet, is_there, quantile[q]);
 }
 
 /* Metric, entity, fuel and unit. */
@@ -45,17 +35,17 @@ static void write_measure(struct sheet *sheet, const struct alternative *alterna
     measure_cells(sheet, alternative->facts->plan, m);
     sheet_integer(sheet, it->n);
     sheet_number(sheet, it->share_defined);
-    number_if(sheet, is_there, it->base);
-    number_if(sheet, is_there, it->alternative);
-    number_if(sheet, is_there, it->difference);
-    number_if(sheet, it->has_se, it->se);
-    number_if(sheet, it->has_se, it->low);
-    number_if(sheet, it->has_se, it->high);
+    sheet_number_if(sheet, is_there, it->base);
+    sheet_number_if(sheet, is_there, it->alternative);
+    sheet_number_if(sheet, is_there, it->difference);
+    sheet_number_if(sheet, it->has_se, it->se);
+    sheet_number_if(sheet, it->has_se, it->low);
+    sheet_number_if(sheet, it->has_se, it->high);
     quantile_cells(sheet, is_there, it->quantile);
-    number_if(sheet, it->has_worse, it->margin);
-    number_if(sheet, is_there && it->has_worse, it->share_worse);
-    number_if(sheet, it->has_se, it->se_unpaired);
-    number_if(sheet, it->has_ratio, it->variance_ratio);
+    sheet_number_if(sheet, it->has_worse, it->margin);
+    sheet_number_if(sheet, is_there && it->has_worse, it->share_worse);
+    sheet_number_if(sheet, it->has_se, it->se_unpaired);
+    sheet_number_if(sheet, it->has_ratio, it->variance_ratio);
     sheet_end_row(sheet);
 }
 
@@ -86,8 +76,8 @@ static void write_series(struct sheet *sheet, const struct alternative *alternat
         write_owner(sheet, plan, series->entity, series->fuel);
         sheet_text(sheet, outputs[series->output].unit);
         sheet_number(sheet, it->mean);
-        number_if(sheet, has_interval, it->low);
-        number_if(sheet, has_interval, it->high);
+        sheet_number_if(sheet, has_interval, it->low);
+        sheet_number_if(sheet, has_interval, it->high);
         quantile_cells(sheet, true, it->quantile);
         sheet_end_row(sheet);
     }
@@ -131,12 +121,12 @@ static void write_ranking(void *context, struct sheet *sheet)
         sheet_text(sheet, it->name);
         roles_cell(sheet, it);
         measure_cells(sheet, it->facts->plan, comparison->rank);
-        number_if(sheet, paired->n > 0, paired->difference);
-        number_if(sheet, paired->has_se, paired->low);
-        number_if(sheet, paired->has_se, paired->high);
+        sheet_number_if(sheet, paired->n > 0, paired->difference);
+        sheet_number_if(sheet, paired->has_se, paired->low);
+        sheet_number_if(sheet, paired->has_se, paired->high);
         comparison_interval(comparison, i, &low, &high);
-        number_if(sheet, is_ranked && paired->has_se, low);
-        number_if(sheet, is_ranked && paired->has_se, high);
+        sheet_number_if(sheet, is_ranked && paired->has_se, low);
+        sheet_number_if(sheet, is_ranked && paired->has_se, high);
         sheet_end_row(sheet);
     }
 }
@@ -144,42 +134,7 @@ static void write_ranking(void *context, struct sheet *sheet)
 enum status write_metrics_table(struct sheet *sheet, const struct run_facts *facts)
 {
     struct comparison comparison = *facts->comparison;
-    struct schema schema = {0};
-    enum status status = schema_init(&schema, TABLE_METRICS, facts);
-    if (status == ST_OK) {
-        schema_header(&schema, sheet);
-        write_metrics(&comparison, sheet);
-    }
-    schema_free(&schema);
-    return status;
-}
-
-static enum status write_table(const struct folder *folder,
-                               const struct run_facts *facts, enum table_id table,
-                               rows_writer *write, void *context, struct diag *diag)
-{
-    struct sheet sheet = {0};
-    struct schema schema = {0};
-    char file[64];
-    snprintf(file, sizeof file, "%s.csv", table_name(table));
-    char *path = folder_file(folder, file);
-    enum status status = path == NULL ? ST_MEMORY : schema_init(&schema, table, facts);
-    if (status == ST_OK)
-        status = sheet_create(&sheet, path, facts->dialect);
-    if (status == ST_OK) {
-        schema_header(&schema, &sheet);
-        write(context, &sheet);
-        status = sheet_finish(&sheet);
-    }
-    if (status == ST_MEMORY)
-        (void)trouble_report(diag, status, NO_MEMORY, NULL);
-    else if (status != ST_OK)
-        (void)trouble_report(diag, status, CANNOT_WRITE,
-                             TEXTS(file, trouble_reason(sheet.error, diag->language)));
-    sheet_free(&sheet);
-    schema_free(&schema);
-    memory_free(path);
-    return status;
+    return table_file_print(sheet, facts, TABLE_METRICS, write_metrics, &comparison);
 }
 
 static json_t *alternatives_of(const struct comparison *comparison)
@@ -233,8 +188,8 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {
         if (comparison_has_table(&comparison, writers[i].table))
-            status = write_table(folder, facts, writers[i].table, writers[i].write,
-                                 writers[i].context, diag);
+            status = table_file_write(folder, facts, writers[i].table, writers[i].write,
+                                      writers[i].context, diag);
     }
     if (status == ST_OK)
         status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);

@@ -6,15 +6,13 @@
 #include "output/comparison.h"
 #include "output/csv.h"
 #include "output/folder.h"
+#include "output/table_file.h"
 
 /*
  * The folder of `blocus compare`: metrics.csv, difference.csv, inputs.csv, ranking.csv
  * where there are several alternatives, and the two descriptions.  In all of them facts
  * are those of the base, with comparison.
  */
-
-/** Rows of a table, without its header. */
-typedef void rows_writer(void *context, struct sheet *sheet);
 
 /**
  * Write the tables, their description and run.json into a folder that was begun, and

@@ -148,10 +148,24 @@ void sheet_number(struct sheet *sheet, double number)
     put_number(sheet, text, number_write(text, number));
 }
 
+void sheet_number_if(struct sheet *sheet, bool is_there, double number)
+{
+    if (is_there)
+        sheet_number(sheet, number);
+    else
+        sheet_blank(sheet);
+}
+
 void sheet_exact(struct sheet *sheet, double number)
 {
     char text[NUMBER_ROOM];
     put_number(sheet, text, number_write_exact(text, number));
+}
+
+void sheet_digits(struct sheet *sheet, double number)
+{
+    char text[NUMBER_ROOM];
+    put_number(sheet, text, number_write_short(text, number));
 }
 
 void sheet_integer(struct sheet *sheet, int64_t number)

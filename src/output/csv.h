@@ -48,7 +48,9 @@ CHECKED enum status sheet_init(struct sheet *sheet, FILE *file,
 /** Cells, from left to right.  A number that is not finite leaves its cell blank. */
 void sheet_text(struct sheet *sheet, const char *text);
 void sheet_number(struct sheet *sheet, double number);
+void sheet_number_if(struct sheet *sheet, bool is_there, double number); /* or blank */
 void sheet_exact(struct sheet *sheet, double number);
+void sheet_digits(struct sheet *sheet, double number); /* as few as are exact */
 void sheet_integer(struct sheet *sheet, int64_t number);
 void sheet_blank(struct sheet *sheet);
 void sheet_end_row(struct sheet *sheet);

@@ -17,6 +17,7 @@
 enum { ALL_REPLICATES = -1 };
 
 struct comparison; /* output/comparison.h */
+struct swept;      /* output/swept.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -36,6 +37,7 @@ struct run_facts {
     enum csv_dialect dialect;
     const struct scores *scores;         /* of `blocus score`, else NULL */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
+    const struct swept *swept;           /* of `blocus sweep`, else NULL */
 };
 
 #endif

@@ -147,13 +147,9 @@ int32_t number_write(char text[NUMBER_ROOM], double number)
     return length;
 }
 
-int32_t number_write_exact(char text[NUMBER_ROOM], double number)
+/* What printf wrote, with a point as decimal sign. */
+static int32_t copy_plain(char text[NUMBER_ROOM], const char *raw)
 {
-    text[0] = '\0';
-    if (!isfinite(number))
-        return 0;
-    char raw[NUMBER_ROOM];
-    snprintf(raw, sizeof raw, "%.17g", number == 0 ? 0.0 : number);
     int32_t length = 0;
     for (const char *c = raw; *c != '\0'; c++) {
         bool is_plain = strchr("0123456789+-e", *c) != NULL;
@@ -164,6 +160,33 @@ int32_t number_write_exact(char text[NUMBER_ROOM], double number)
     }
     text[length] = '\0';
     return length;
+}
+
+int32_t number_write_exact(char text[NUMBER_ROOM], double number)
+{
+    char raw[NUMBER_ROOM];
+    text[0] = '\0';
+    if (!isfinite(number))
+        return 0;
+    snprintf(raw, sizeof raw, "%.17g", number == 0 ? 0.0 : number);
+    return copy_plain(text, raw);
+}
+
+int32_t number_write_short(char text[NUMBER_ROOM], double number)
+{
+    static const int digits[] = {12, 15, 17};
+    char raw[NUMBER_ROOM];
+    text[0] = '\0';
+    if (!isfinite(number))
+        return 0;
+    const double plain = number == 0 ? 0.0 : number;
+    for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++) {
+        snprintf(raw, sizeof raw, "%.*g", digits[i], plain);
+        const double read = strtod(raw, NULL);
+        if (!(read < plain) && !(read > plain))
+            break;
+    }
+    return copy_plain(text, raw);
 }
 
 int32_t number_write_integer(char text[NUMBER_ROOM], int64_t number)

@@ -20,6 +20,9 @@ int32_t number_write(char text[NUMBER_ROOM], double number);
 /** Write `%.17g`, which reads back to the same bits.  Returns the length. */
 int32_t number_write_exact(char text[NUMBER_ROOM], double number);
 
+/** Write with 12, 15 or 17 digits, the fewest that read back to the same bits. */
+int32_t number_write_short(char text[NUMBER_ROOM], double number);
+
 /** Write a whole number.  Returns the length. */
 int32_t number_write_integer(char text[NUMBER_ROOM], int64_t number);
 

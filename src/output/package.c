@@ -25,11 +25,17 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
                table == TABLE_SCORE_TOTALS;
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
+    if (facts->swept != NULL)
+        return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS ||
+               table == TABLE_BASE;
     switch (table) {
     case TABLE_METRICS:
     case TABLE_DIFFERENCE:
     case TABLE_INPUTS:
     case TABLE_RANKING:
+    case TABLE_SWEEP:
+    case TABLE_SWEEP_INPUTS:
+    case TABLE_BASE:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
         return false;
@@ -82,6 +88,7 @@ static json_t *schema_of(const struct schema *schema, const struct run_facts *fa
 {
     const char *key = schema->table == TABLE_CHART        ? "date"
                       : schema->table == TABLE_REPLICATES ? "replicate"
+                      : schema->table == TABLE_SWEEP      ? "point"
                                                           : NULL;
     json_t *fields = json_array();
     for (int32_t i = 0; i < schema->n_columns; i++) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "output/swept.h"
 
 /* A column that a table always has. */
 struct fixed {
@@ -195,6 +196,38 @@ static const struct fixed ranking_columns[] = {
     {"simultaneous_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
 };
 
+static const struct fixed sweep_columns[] = {
+    {"point", COLUMN_INTEGER, "", {"number of the point, from 0", "numéro du point, à partir de 0"}},
+};
+
+static const struct fixed sweep_inputs_columns[] = {
+    {"input", COLUMN_STRING, "", {"what varies, as --set names it: a column of sweep.csv", "ce qui varie, tel que --set le nomme : une colonne de sweep.csv"}},
+    {"entity", COLUMN_STRING, "", {"entity as it was given, with a star for several", "entité telle qu'elle a été donnée, avec une étoile pour plusieurs"}},
+    {"fuel", COLUMN_STRING, "", {"fuel, or a star for all; blank where it does not apply", "carburant, ou une étoile pour tous ; vide s'il n'y a pas lieu"}},
+    {"parameter", COLUMN_STRING, "", {"parameter, a name of `blocus list parameters`", "paramètre, un nom de `blocus list parameters`"}},
+    {"unit", COLUMN_STRING, "", {"unit of the parameter; a factor has none", "unité du paramètre ; un facteur n'en a pas"}},
+    {"role", COLUMN_STRING, "", {"lever (somebody decides it), hazard or world (assumed)", "lever (levier : quelqu'un en décide), hazard (aléa) ou world (monde), supposés"}},
+    {"from", COLUMN_DATE, "", {"first day on which it varies; blank: from the start", "premier jour où il varie ; vide : depuis le début"}},
+    {"to", COLUMN_DATE, "", {"last day on which it varies; blank: to the end", "dernier jour où il varie ; vide : jusqu'à la fin"}},
+    {"kind", COLUMN_STRING, "", {"value: numbers in the unit; factor: on what holds without it", "value : nombres dans l'unité ; factor : facteur sur ce qui vaut sans lui"}},
+    {"low", COLUMN_NUMBER, "", {"lowest value of the sweep", "valeur la plus basse du balayage"}},
+    {"high", COLUMN_NUMBER, "", {"highest value of the sweep", "valeur la plus haute du balayage"}},
+    {"n_values", COLUMN_INTEGER, "1", {"number of values in a grid; blank: a range", "nombre de valeurs d'une grille ; vide : une plage"}},
+    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence", "grid : toutes les combinaisons ; lhs : hypercube latin, avec aléa dans chaque strate ; sobol : suite de Sobol"}},
+    {"plausible_low", COLUMN_NUMBER, "", {"lower end of the plausible range of the model; blank for factors and stars", "bas de la plage plausible du modèle ; vide pour les facteurs et les étoiles"}},
+    {"plausible_high", COLUMN_NUMBER, "", {"upper end of that range", "haut de cette plage"}},
+};
+
+static const struct fixed base_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l'indicateur est défini"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile over replicates", "quantile à 5 % sur les réplications"}},
+    {"q50", COLUMN_NUMBER, PER_ROW, {"median over replicates", "médiane sur les réplications"}},
+    {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile over replicates", "quantile à 95 % sur les réplications"}},
+};
+
 #define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
 
 static const struct {
@@ -229,7 +262,28 @@ static const struct {
         {"the inputs in which alternatives differ from the base", "les entrées par lesquelles les variantes diffèrent de la base"}},
     [TABLE_RANKING] = {"ranking", COLUMNS(ranking_columns),
         {"the alternatives on one metric", "les variantes selon un indicateur"}},
+    [TABLE_SWEEP] = {"sweep", COLUMNS(sweep_columns),
+        {"the points of a sweep: the value of each input, then what each metric comes to", "les points d'un balayage : la valeur de chaque entrée, puis ce que devient chaque indicateur"}},
+    [TABLE_SWEEP_INPUTS] = {"inputs", COLUMNS(sweep_inputs_columns),
+        {"the inputs that vary", "les entrées qui varient"}},
+    [TABLE_BASE] = {"base", COLUMNS(base_columns),
+        {"each metric of the scenario itself, without the varied inputs", "chaque indicateur du scénario lui-même, sans les entrées qui varient"}},
 };
+
+/* What a sweep tells of each metric. */
+static const struct {
+    const char *name;
+    const char *label[N_LANGUAGES];
+} sweep_figures[] = {
+    {"mean", {"mean", "moyenne"}},
+    {"se", {"standard error of the mean", "erreur-type de la moyenne"}},
+    {"q05", {"5 % quantile over replicates", "quantile à 5 % sur les réplications"}},
+    {"q50", {"median over replicates", "médiane sur les réplications"}},
+    {"q95", {"95 % quantile over replicates", "quantile à 95 % sur les réplications"}},
+    {"difference", {"point less scenario (base.csv) under the same chance, mean", "point moins scénario (base.csv) sous le même hasard, moyenne"}},
+    {"difference_se", {"standard error of that difference", "erreur-type de cette différence"}},
+};
+enum { N_SWEEP_FIGURES = (int)(sizeof sweep_figures / sizeof sweep_figures[0]) };
 
 /* The chart: a dozen series that tell the story.  n_fuels: only the first ones. */
 static const struct {
@@ -367,6 +421,61 @@ static void add_replicates(struct schema *schema, const struct plan *plan)
     }
 }
 
+/* An input has the name of --set, a figure that of its metric and its own. */
+static void add_input(struct schema *schema, const struct plan *plan,
+                      const struct variation *input)
+{
+    static const char *const factor[N_LANGUAGES] = {", factor", ", facteur"};
+    const struct parameter *parameter = &parameters[input->parameter];
+    const bool is_one = input->edits.n_edits == 1;
+    struct column *column = &schema->columns[schema->n_columns++];
+    enum parameter_id same;
+    int32_t entity, fuel;
+    model_slot_owner(plan->model, input->edits.edits[0].slot, &same, &entity, &fuel);
+    snprintf(column->name, sizeof column->name, "%s", input->name);
+    snprintf(column->unit, sizeof column->unit, "%s",
+             input->is_factor ? "1" : parameter->unit);
+    column->type = COLUMN_NUMBER;
+    result_label(column, plan, parameter->label, is_one ? entity : -1,
+                 is_one ? fuel : -1);
+    for (int32_t i = 0; i < N_LANGUAGES && input->is_factor; i++) {
+        const size_t n = strlen(column->label[i]);
+        snprintf(column->label[i] + n, sizeof column->label[i] - n, "%s", factor[i]);
+    }
+}
+
+static void add_figures(struct schema *schema, const struct plan *plan,
+                        const struct measure *measure)
+{
+    const struct metric *metric = &metrics[measure->metric];
+    char restricted[80], name[160];
+    snprintf(restricted, sizeof restricted, "%s%s", metric->name,
+             metric->is_time ? "_restricted" : "");
+    result_name(plan, restricted, measure->entity, measure->fuel, name, sizeof name);
+    for (int32_t f = 0; f < N_SWEEP_FIGURES; f++) {
+        struct column *column = &schema->columns[schema->n_columns++];
+        snprintf(column->name, sizeof column->name, "%s.%s", name,
+                 sweep_figures[f].name);
+        snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
+        column->type = COLUMN_NUMBER;
+        result_label(column, plan, metric->label, measure->entity, measure->fuel);
+        for (int32_t i = 0; i < N_LANGUAGES; i++) {
+            const size_t n = strlen(column->label[i]);
+            snprintf(column->label[i] + n, sizeof column->label[i] - n, ": %s",
+                     sweep_figures[f].label[i]);
+        }
+    }
+}
+
+static void add_sweep(struct schema *schema, const struct run_facts *facts)
+{
+    const struct swept *swept = facts->swept;
+    for (int32_t i = 0; i < swept->n_inputs; i++)
+        add_input(schema, facts->plan, &swept->inputs[i]);
+    for (int32_t m = 0; m < swept->n_measures; m++)
+        add_figures(schema, facts->plan, &facts->plan->measures[swept->measures[m]]);
+}
+
 enum status schema_init(struct schema *schema, enum table_id table,
                         const struct run_facts *facts)
 {
@@ -376,6 +485,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         most += N_CHART_QUANTILES * plan->n_series;
     if (table == TABLE_REPLICATES)
         most += plan->n_unknowns + plan->n_measures;
+    if (table == TABLE_SWEEP)
+        most += facts->swept->n_inputs + N_SWEEP_FIGURES * facts->swept->n_measures;
     schema->table = table;
     schema->n_columns = 0;
     schema->columns = memory_new((size_t)most, sizeof *schema->columns);
@@ -387,6 +498,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         add_chart(schema, facts);
     if (table == TABLE_REPLICATES)
         add_replicates(schema, plan);
+    if (table == TABLE_SWEEP)
+        add_sweep(schema, facts);
     return ST_OK;
 }
 

@@ -17,7 +17,8 @@
  * name that --set gives it (`bamako_retail/petrol.demand`); a result is
  * `name.entity.fuel`
  * (`unmet_total.bamako.petrol`, `school_days_closed.mali`), as --until-se takes it; a
- * column of the chart adds the quantile (`stock.bamako.petrol.q50`).
+ * column of the chart adds the quantile (`stock.bamako.petrol.q50`), one of a sweep
+ * what is told of the metric (`unmet_total.bamako.petrol.mean`).
  */
 
 enum table_id {
@@ -34,13 +35,16 @@ enum table_id {
     TABLE_DIFFERENCE,
     TABLE_INPUTS,
     TABLE_RANKING,
+    TABLE_SWEEP,
+    TABLE_SWEEP_INPUTS,
+    TABLE_BASE,
     N_TABLES
 };
 
 enum column_type { COLUMN_DATE, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_STRING };
 
 struct column {
-    char name[128];
+    char name[192];
     enum column_type type;
     char unit[48];                /* "": none, or in a column of its own */
     char label[N_LANGUAGES][256]; /* what it means */

@@ -4,12 +4,10 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "base/memory.h"
 #include "output/manifest.h"
 #include "output/package.h"
-#include "output/schema.h"
+#include "output/table_file.h"
 #include "output/tables.h"
-#include "output/trouble.h"
 #include "study/total.h"
 
 static void date_cell(struct sheet *sheet, int32_t day)
@@ -17,14 +15,6 @@ static void date_cell(struct sheet *sheet, int32_t day)
     char text[DATE_TEXT];
     date_write(day, text);
     sheet_text(sheet, text);
-}
-
-static void number_if(struct sheet *sheet, bool is_there, double number)
-{
-    if (is_there)
-        sheet_number(sheet, number);
-    else
-        sheet_blank(sheet);
 }
 
 static void flag_if(struct sheet *sheet, bool is_there, bool flag)
@@ -66,14 +56,15 @@ static void write_row(struct sheet *sheet, const struct scores *scores, int32_t 
     char unit[48];
     write_observed(sheet, scores, row);
     for (int32_t q = 0; q < N_QUANTILES; q++)
-        number_if(sheet, has_quantiles, score->quantile[q] - origin_of(scores, row));
+        sheet_number_if(sheet, has_quantiles,
+                        score->quantile[q] - origin_of(scores, row));
     flag_if(sheet, has_score, score->inside50);
     flag_if(sheet, has_score, score->inside90);
-    number_if(sheet, has_score, score->crps);
-    number_if(sheet, has_score, score->bias);
+    sheet_number_if(sheet, has_score, score->crps);
+    sheet_number_if(sheet, has_score, score->bias);
     sheet_text(sheet, mark_name(row->mark));
-    number_if(sheet, has_score, score->crps_normal);
-    number_if(sheet, has_score, score->crps_earlier);
+    sheet_number_if(sheet, has_score, score->crps_normal);
+    sheet_number_if(sheet, has_score, score->crps_earlier);
     sheet_text(sheet, row->source);
     statistic_unit(row->output, row->statistic, unit, sizeof unit);
     sheet_text(sheet, unit);
@@ -82,76 +73,58 @@ static void write_row(struct sheet *sheet, const struct scores *scores, int32_t 
     sheet_end_row(sheet);
 }
 
-static void write_score(struct sheet *sheet, const struct run_facts *facts,
-                        const struct ensemble *ensemble)
+static void write_score(struct sheet *sheet, const struct run_facts *facts)
 {
-    (void)ensemble;
     for (int32_t i = 0; i < facts->scores->n_rows; i++)
         write_row(sheet, facts->scores, i);
 }
 
-static void write_score_totals(struct sheet *sheet, const struct run_facts *facts,
-                               const struct ensemble *ensemble)
+static void write_score_totals(struct sheet *sheet, const struct run_facts *facts)
 {
-    (void)ensemble;
     for (int32_t i = 0; i < facts->scores->n_totals; i++) {
         const struct total *total = &facts->scores->totals[i];
         sheet_text(sheet, group_name(total->group));
         sheet_text(sheet, total_name(facts->scores, total));
         sheet_integer(sheet, total->n);
-        number_if(sheet, total->n > 0, total->inside50);
-        number_if(sheet, total->n > 0, total->inside90);
-        number_if(sheet, total->has_unit, total->crps);
-        number_if(sheet, total->has_normal, total->skill_normal);
-        number_if(sheet, total->has_earlier, total->skill_earlier);
-        number_if(sheet, total->has_unit, total->bias);
-        number_if(sheet, total->has_width, total->width_ratio);
+        sheet_number_if(sheet, total->n > 0, total->inside50);
+        sheet_number_if(sheet, total->n > 0, total->inside90);
+        sheet_number_if(sheet, total->has_unit, total->crps);
+        sheet_number_if(sheet, total->has_normal, total->skill_normal);
+        sheet_number_if(sheet, total->has_earlier, total->skill_earlier);
+        sheet_number_if(sheet, total->has_unit, total->bias);
+        sheet_number_if(sheet, total->has_width, total->width_ratio);
         sheet_end_row(sheet);
     }
 }
 
-enum status write_score_table(struct sheet *sheet, const struct run_facts *facts)
+/* Both halves of what a table is written from. */
+struct scored {
+    const struct run_facts *facts;
+    const struct ensemble *ensemble;
+};
+
+static void score_rows(void *context, struct sheet *sheet)
 {
-    struct schema schema = {0};
-    enum status status = schema_init(&schema, TABLE_SCORE, facts);
-    if (status == ST_OK) {
-        schema_header(&schema, sheet);
-        write_score(sheet, facts, NULL);
-    }
-    schema_free(&schema);
-    return status;
+    const struct scored *scored = context;
+    write_score(sheet, scored->facts);
 }
 
-typedef void table_writer(struct sheet *sheet, const struct run_facts *facts,
-                          const struct ensemble *ensemble);
-
-static enum status write_table(const struct folder *folder,
-                               const struct run_facts *facts,
-                               const struct ensemble *ensemble, enum table_id table,
-                               table_writer *write, struct diag *diag)
+static void total_rows(void *context, struct sheet *sheet)
 {
-    struct sheet sheet = {0};
-    struct schema schema = {0};
-    char file[64];
-    snprintf(file, sizeof file, "%s.csv", table_name(table));
-    char *path = folder_file(folder, file);
-    enum status status = path == NULL ? ST_MEMORY : schema_init(&schema, table, facts);
-    if (status == ST_OK)
-        status = sheet_create(&sheet, path, facts->dialect);
-    if (status == ST_OK) {
-        schema_header(&schema, &sheet);
-        write(&sheet, facts, ensemble);
-        status = sheet_finish(&sheet);
-    }
-    if (status == ST_MEMORY)
-        (void)trouble_report(diag, status, NO_MEMORY, NULL);
-    else if (status != ST_OK)
-        (void)trouble_report(diag, status, CANNOT_WRITE,
-                             TEXTS(file, trouble_reason(sheet.error, diag->language)));
-    sheet_free(&sheet);
-    schema_free(&schema);
-    memory_free(path);
-    return status;
+    const struct scored *scored = context;
+    write_score_totals(sheet, scored->facts);
+}
+
+static void daily_rows(void *context, struct sheet *sheet)
+{
+    const struct scored *scored = context;
+    write_daily(sheet, scored->facts, scored->ensemble);
+}
+
+enum status write_score_table(struct sheet *sheet, const struct run_facts *facts)
+{
+    struct scored scored = {.facts = facts};
+    return table_file_print(sheet, facts, TABLE_SCORE, score_rows, &scored);
 }
 
 static json_t *file_of(const struct model *model, const struct text *text)
@@ -187,16 +160,17 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
 {
     static const struct {
         enum table_id table;
-        table_writer *write;
+        rows_writer *write;
     } writers[] = {
-        {TABLE_SCORE, write_score},
-        {TABLE_SCORE_TOTALS, write_score_totals},
-        {TABLE_DAILY, write_daily},
+        {TABLE_SCORE, score_rows},
+        {TABLE_SCORE_TOTALS, total_rows},
+        {TABLE_DAILY, daily_rows},
     };
+    struct scored scored = {.facts = facts, .ensemble = ensemble};
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)
-        status = write_table(folder, facts, ensemble, writers[i].table,
-                             writers[i].write, diag);
+        status = table_file_write(folder, facts, writers[i].table, writers[i].write,
+                                  &scored, diag);
     if (status == ST_OK)
         status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
     if (status == ST_OK)

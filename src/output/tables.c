@@ -90,27 +90,18 @@ static void write_measure(struct sheet *sheet, const struct plan *plan,
     sheet_text(sheet, metrics[measure->metric].unit);
 }
 
-/* A number, or a blank cell where there was too little to make one of. */
-static void number_if(struct sheet *sheet, bool is_there, double number)
-{
-    if (is_there)
-        sheet_number(sheet, number);
-    else
-        sheet_blank(sheet);
-}
-
 static void write_summary_row(struct sheet *sheet, const struct summary *summary)
 {
     bool is_there = summary->n_defined > 0, has_se = is_there && summary->has_se;
     sheet_integer(sheet, summary->n_defined);
     sheet_number(sheet, summary->share_defined);
-    number_if(sheet, is_there, summary->mean);
-    number_if(sheet, has_se, summary->se);
-    number_if(sheet, has_se, summary->mean_low);
-    number_if(sheet, has_se, summary->mean_high);
+    sheet_number_if(sheet, is_there, summary->mean);
+    sheet_number_if(sheet, has_se, summary->se);
+    sheet_number_if(sheet, has_se, summary->mean_low);
+    sheet_number_if(sheet, has_se, summary->mean_high);
     for (int32_t q = 0; q < N_QUANTILES; q++)
-        number_if(sheet, is_there, summary->quantile[q]);
-    number_if(sheet, is_there && summary->has_cvar, summary->cvar95);
+        sheet_number_if(sheet, is_there, summary->quantile[q]);
+    sheet_number_if(sheet, is_there && summary->has_cvar, summary->cvar95);
     sheet_end_row(sheet);
 }
 
@@ -118,10 +109,10 @@ static void write_variance_row(struct sheet *sheet, const struct summary *summar
 {
     bool is_there = summary->n_defined > 1, has_split = is_there && summary->has_split;
     double all = summary->variance_ignorance + summary->variance_luck;
-    number_if(sheet, is_there, summary->variance);
-    number_if(sheet, has_split, summary->variance_ignorance);
-    number_if(sheet, has_split, summary->variance_luck);
-    number_if(sheet, has_split && all > 0, summary->variance_ignorance / all);
+    sheet_number_if(sheet, is_there, summary->variance);
+    sheet_number_if(sheet, has_split, summary->variance_ignorance);
+    sheet_number_if(sheet, has_split, summary->variance_luck);
+    sheet_number_if(sheet, has_split && all > 0, summary->variance_ignorance / all);
     sheet_end_row(sheet);
 }
 

@@ -138,6 +138,27 @@ done
 rows good.csv ''
 refuse 2 '100000000' run good.csv -n 1000000000
 refuse 2 '100000000' run good.csv -n 100000001
+
+# ---- ranges -----------------------------------------------------------------------------
+
+for range in '' : :: , ,, nan:1:3 0:inf:3 0x0:1:3 0:1:1e999 x x:x:2 0:1:2:3 '0:1:3 ' ١:٣:٢ \
+    'uniform(0 1)' 0:1:-3 0:1:0 0:1:10001 -1e308:1e308:3 0:1e400:3 "$(head -c 60000 /dev/zero | tr '\0' :)" \
+    "$(head -c 60000 /dev/zero | tr '\0' 9)" "0$(yes ,1 | head -n 10001 | tr -d '\n')"; do
+    refuse 4 'E[0-9][0-9][0-9]' sweep good.csv --vary "dakar.open=$range" -n 10
+done
+refuse 4 'E117' sweep good.csv --vary "$(head -c 60000 /dev/zero | tr '\0' a)" -n 10
+refuse 4 'E117' sweep good.csv --vary "$(printf '\033[2J')" -n 10
+refuse 4 'E300' sweep good.csv --vary "$(printf '\033[2J').open=0:1:2" -n 10
+if grep -q "$(printf '\033')" err; then fail "an escape sequence reached the terminal"; fi
+refuse 2 '100000' sweep good.csv --vary dakar.open=0:1:10000 --vary abidjan.open=0:1:10000 -n 10
+refuse 2 'at most 40' sweep good.csv $(seq -f '--vary 2025-09-%02g..:dakar.open=0:1' 1 30) \
+    $(seq -f '--vary ..2025-09-%02g:dakar.open=0:1' 1 30) --design sobol --points 9
+for n in 1e9 -1 0 nan 0x10 100001 99999999999999999999 ''; do
+    refuse 2 '' sweep good.csv --vary dakar.open=0:1 --design lhs --points "$n"
+done
+
+# ---- numbers of the command line --------------------------------------------------------
+
 for n in 1e9 -1 0 nan 0x10 99999999999999999999 ''; do
     refuse 2 '' run good.csv -n "$n"
     refuse 2 '' run good.csv -j "$n"

@@ -168,6 +168,61 @@ check "only inputs that differ are listed" test "$(cut -d, -f2-4 pair-set/inputs
 check "compare --csv-dialect fr" compare $scenario $other -n 20 --csv-dialect fr -o pair-fr
 check "writes semicolons" grep -q '^escorts-doubled;mali;;escorts;' pair-fr/inputs.csv
 
+# ---- sweep: equal over threads, every point a run of its own ----------------------------
+
+sweep() {
+    "$blocus" sweep --quiet "$@" < /dev/null
+}
+inputs='--vary dakar.open=0.1:1:2 --vary corridor:*.attack_probability=x0.5:x1.7:3'
+for jobs in 1 2 3 7; do
+    check "sweep -j $jobs" sweep $scenario $inputs -n 150 --metrics all -j $jobs -o "swept$jobs"
+    check "-j $jobs changes no file of a sweep" same swept1 "swept$jobs"
+done
+check "sweep --seed 2" sweep $scenario $inputs -n 150 --metrics all --seed 2 -o swept-seed
+check "another seed is other chance" test "$(sums swept1)" != "$(sums swept-seed)"
+check "own sweeps are replaced" sweep $scenario $inputs -n 20 -o swept-seed
+check "run --from takes the run.json of a sweep" quiet --from swept2/run.json -o swept-run
+check "a grid has its points" test "$(wc -l < swept2/sweep.csv)" -eq 7
+
+# figures_of FOLDER: "unmet_total.bamako.petrol mean se q05 q50 q95" of a run, of times the
+# restricted ones, in the order of the file.
+figures_of() {
+    awk -F, 'NR > 1 && ($1 ~ /_restricted$/ || !($1 "_restricted" SUBSEP $2 SUBSEP $3 in time)) {
+            name = $1 ($2 == "" ? "" : "." $2) ($3 == "" ? "" : "." $3)
+            print name, $7, $8, $11, $13, $15 }
+        NR == FNR && $1 ~ /_restricted$/ { time[$1, $2, $3] }' "$1/summary.csv" |
+        awk '{ kept[NR] = $0; n = $1; sub(/_restricted/, "", n); if (n != $1) is_time[n] = 1 }
+             END { for (i = 1; i <= NR; i++) { split(kept[i], w, " "); if (!(w[1] in is_time)) print kept[i] } }'
+}
+
+# The same of a point of a sweep.
+figures_at() {
+    awk -F, -v point="$2" 'NR == 1 { for (i = 1; i <= NF; i++) name[i] = $i }
+        NR > 1 && $1 == point { for (i = 4; i + 6 <= NF; i += 7) {
+            n = name[i]; sub(/\.mean$/, "", n)
+            print n, $i, $(i + 1), $(i + 2), $(i + 3), $(i + 4) } }' "$1/sweep.csv"
+}
+
+for point in 0 1 2 3 4 5; do
+    set -- $(awk -F, -v point=$point 'NR > 1 && $1 == point { print $2, $3 }' swept1/sweep.csv)
+    check "run point $point alone" quiet $scenario -n 150 --set "dakar.open=$1" \
+        --set "corridor:*.attack_probability=x$2" -o point
+    check "which gives the figures of the sweep" test "$(figures_of point)" = "$(figures_at swept1 $point)"
+done
+check "there is something to compare" test "$(figures_at swept1 0 | wc -l)" -gt 40
+check "the scenario itself" test "$(figures_of swept-run)" = "$(awk -F, 'NR > 1 {
+    print $1 ($2 == "" ? "" : "." $2) ($3 == "" ? "" : "." $3), $6, $7, $8, $9, $10 }' swept1/base.csv)"
+check "compare a point with the scenario" compare $scenario $scenario+data/half.csv -n 150 -o half
+check "sweep that point" sweep $scenario --vary dakar.open=0.5 -n 150 -o swept-half
+check "differences are those of compare" test "$(awk -F, \
+    '$2 == "unmet_total" && $4 == "petrol" { print $10, $11 }' half/metrics.csv)" = "$(awk -F, \
+    'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "unmet_total.bamako.petrol.difference") k = i }
+     NR == 2 { print $k, $(k + 1) }' swept-half/sweep.csv)"
+check "sweep --csv-dialect fr" sweep $scenario --vary dakar.open=0.25,0.5 -n 20 --csv-dialect fr -o swept-fr
+check "writes semicolons and decimal commas" grep -q '^0;0,25;' swept-fr/sweep.csv
+check "sweep of a scenario on the standard input" sh -c \
+    '"$1" sweep --quiet - --vary dakar.open=0,1 -n 10 < "$2" && test -s results/sweep-stdin/sweep.csv' sh "$blocus" scenarios/baseline.csv
+
 # ---- the what-if scenarios --------------------------------------------------------------
 
 check "there are at least 24 what-if scenarios" test "$(ls scenarios/what-if/*.csv | wc -l)" -ge 24
@@ -255,6 +310,16 @@ wait $process 2> /dev/null
 check "a killed run leaves its hidden folder" test -n "$(ls -A | grep stopped)"
 check "the next run" quiet $scenario -n 10 -o stopped
 check "clears it away" test "$(ls -A | grep -c stopped)" -eq 1
+
+"$blocus" sweep $scenario --vary dakar.open=0:1:100 -n 100000 -q -o stopped-sweep > /dev/null 2>&1 &
+process=$!
+sleep 1
+kill -INT $process
+wait $process
+check "^C ends a sweep with 130" test $? -eq 130
+check "^C leaves nothing of a sweep" test -z "$(ls -A | grep stopped-sweep)"
+"$blocus" sweep $scenario --vary dakar.open=0,1 -n 10 -q -o - > /dev/full 2> err
+check "a sweep into a full disk ends with 3" test $? -eq 3
 
 # Sanitizers need more addresses than any limit leaves.
 if { (ulimit -v 4000000 && "$blocus" --version); } > /dev/null 2>&1; then

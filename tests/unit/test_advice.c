@@ -5,6 +5,7 @@
 #include "capture.h"
 #include "engine/plan.h"
 #include "input/scenario.h"
+#include "input/variation.h"
 
 /* The examples of `list errors`, tried on the model of the project. */
 
@@ -54,12 +55,44 @@ static void write_file(char *bytes, const char *example)
     }
 }
 
+static bool is_vary(const char *example)
+{
+    return strncmp(example, "--vary ", 7) == 0;
+}
+
+/* Inputs of a grid, parted by " / ". */
+static enum status try_inputs(const char *example)
+{
+    struct variation inputs[2] = {0};
+    char text[ROOM];
+    int32_t n = 0;
+    enum status status = ST_OK;
+    capture_init(&capture, LANGUAGE_EN);
+    snprintf(text, sizeof text, "%s", example);
+    for (char *at = text; at != NULL && status == ST_OK; n++) {
+        char *next = strstr(at, " / ");
+        if (next != NULL)
+            *next = '\0';
+        assert_true(n < 2 && is_vary(at));
+        status =
+            variation_read(&inputs[n], &model, at + 7, "grid", true, &capture.diag);
+        at = next == NULL ? NULL : next + 3;
+    }
+    if (status == ST_OK)
+        status = variation_check(inputs, n, &capture.diag);
+    for (int32_t i = 0; i < n; i++)
+        variation_free(&inputs[i]);
+    return status;
+}
+
 static enum status try_example(const char *example)
 {
     char bytes[ROOM];
     struct memory_file files[] = {{"x.csv", bytes}, {NULL, NULL}};
     struct scenario scenario = {0};
     struct plan plan = {0};
+    if (is_vary(example))
+        return try_inputs(example);
     capture_init(&capture, LANGUAGE_EN);
     struct diag *diag = &capture.diag;
     write_file(bytes, is_set(example) ? "" : example);
@@ -86,7 +119,7 @@ static void test_wrong_examples_have_their_mistake_and_right_ones_none(void **st
         char code[16];
         CASE(message_code((enum message)i));
         assert_int_equal(wrong[0] == '\0', right[0] == '\0');
-        if (!is_row(wrong) && !is_set(wrong))
+        if (!is_row(wrong) && !is_set(wrong) && !is_vary(wrong))
             continue;
         snprintf(code, sizeof code, "%s: ", message_code((enum message)i));
         assert_int_equal(try_example(wrong), ST_INPUT);
@@ -96,7 +129,7 @@ static void test_wrong_examples_have_their_mistake_and_right_ones_none(void **st
         assert_int_equal(status, ST_OK);
         n_tried++;
     }
-    assert_true(n_tried >= 45);
+    assert_true(n_tried >= 52);
 }
 
 static void test_advice_is_in_both_languages_or_in_none(void **state)

@@ -128,6 +128,38 @@ static void test_exact_form_reads_back_to_the_same_bits(void **state)
     assert_string_equal(text, "0");
 }
 
+static void test_short_form_reads_back_with_no_more_digits_than_it_takes(void **state)
+{
+    static const struct {
+        const char *expected;
+        double number;
+    } cases[] = {
+        {"0", -0.0},
+        {"0.1", 0.1},
+        {"0.3", 0.3},
+        {"1e-05", 1e-5},
+        {"-2.5", -2.5},
+        {"123456789012", 123456789012.0},
+        {"0.123456789012", 0.123456789012},
+        {"0.123456789012345", 0.123456789012345},
+        {"0.30000000000000004", 0.1 + 0.2},
+    };
+    uint64_t seed = 4;
+    char text[NUMBER_ROOM];
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CASE(cases[i].expected);
+        number_write_short(text, cases[i].number);
+        assert_string_equal(text, cases[i].expected);
+    }
+    for (int32_t i = 0; i < 100000; i++) {
+        double number = ((double)next(&seed) * 0x1p-53 - 0.5) *
+                        pow(2, (double)(next(&seed) % 1000) - 500);
+        number_write_short(text, number);
+        assert_true(strtod(text, NULL) == number);
+    }
+}
+
 static void test_what_is_not_finite_is_blank(void **state)
 {
     char text[NUMBER_ROOM];
@@ -136,6 +168,7 @@ static void test_what_is_not_finite_is_blank(void **state)
     assert_text((double)INFINITY, "");
     assert_text(-(double)INFINITY, "");
     assert_int_equal(number_write_exact(text, (double)NAN), 0);
+    assert_int_equal(number_write_short(text, (double)INFINITY), 0);
 }
 
 static void test_whole_numbers(void **state)
@@ -164,6 +197,7 @@ int main(void)
         cmocka_unit_test(test_seven_digits_without_closing_zeros),
         cmocka_unit_test(test_agrees_with_printf_on_many_numbers),
         cmocka_unit_test(test_exact_form_reads_back_to_the_same_bits),
+        cmocka_unit_test(test_short_form_reads_back_with_no_more_digits_than_it_takes),
         cmocka_unit_test(test_what_is_not_finite_is_blank),
         cmocka_unit_test(test_whole_numbers),
     };

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "command/broken.h"
+#include "command/command.h"
+#include "command/given.h"
+#include "command/interrupt.h"
+#include "command/sweep_request.h"
+#include "command/sweep_screen.h"
+#include "output/progress.h"
+#include "output/sweep_results.h"
+#include "output/trouble.h"
+
+/*
+ * blocus sweep: a scenario at many points of its inputs, under the same chance -> a
+ * table with a row a point, as a results folder and a screen of words.
+ */
+
+enum { MEMORY_MB = 512, NAME_ROOM = 200 };
+
+/* All that a sweep holds.  Owns everything but session. */
+struct sweeping {
+    const struct session *session;
+    struct sweep_request request;
+    struct given given;
+    struct design design;
+    struct sweep sweep;
+    struct swept swept;
+    struct run_spec spec;
+    struct run_facts facts;
+    struct folder folder;
+    struct progress progress;
+    bool *is_wanted;   /* (plan.n_series) none */
+    int32_t *measures; /* (plan.n_measures) */
+    int32_t n_measures, shown;
+    char name[NAME_ROOM + 16];
+    char path[512];
+};
+
+static bool to_stdout(const struct sweeping *it)
+{
+    const char *output = it->request.common.output;
+    return output != NULL && strcmp(output, "-") == 0;
+}
+
+static void name_results(struct sweeping *it)
+{
+    const char *name = it->given.scenario.name;
+    const char *output = it->request.common.output;
+    if (name == NULL || *name == '\0' || strcmp(name, "-") == 0)
+        name = "stdin";
+    (void)snprintf(it->name, sizeof it->name, "sweep-%.200s", name);
+    if (output == NULL)
+        (void)snprintf(it->path, sizeof it->path, "results/%s", it->name);
+    else
+        (void)snprintf(it->path, sizeof it->path, "%s", output);
+}
+
+static void set_facts(struct sweeping *it)
+{
+    const struct common *common = &it->request.common;
+    it->spec = (struct run_spec){.seed = common->seed,
+                                 .n_replicates = common->n_replicates,
+                                 .luck = 1,
+                                 .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
+                                 .is_wanted = it->is_wanted};
+    it->swept = (struct swept){.n_inputs = it->request.n_varies,
+                               .inputs = it->request.inputs,
+                               .design = &it->design,
+                               .sweep = &it->sweep,
+                               .n_measures = it->n_measures,
+                               .measures = it->measures,
+                               .metrics = it->request.metrics};
+    it->facts = (struct run_facts){.name = it->name,
+                                   .model = &it->given.model,
+                                   .scenario = &it->given.scenario,
+                                   .plan = &it->given.plan,
+                                   .spec = &it->spec,
+                                   .outputs = "headline",
+                                   .model_folder = it->given.folder,
+                                   .n_files = common->n_files,
+                                   .files = common->files,
+                                   .n_sets = common->n_sets,
+                                   .sets = common->sets,
+                                   .memory_mb = MEMORY_MB,
+                                   .replicate = ALL_REPLICATES,
+                                   .dialect = common->dialect,
+                                   .swept = &it->swept};
+}
+
+static enum status load(struct sweeping *it)
+{
+    const struct session *session = it->session;
+    struct given *given = &it->given;
+    struct sweep_request *request = &it->request;
+    const struct common *common = &request->common;
+    enum status status = given_model(given, session, common->model);
+    if (status != ST_OK)
+        return status;
+    /* Mistakes of files and of --vary in one go. */
+    const enum status files = given_scenario(
+        given, session, common->files, common->n_files, common->sets, common->n_sets);
+    status = sweep_request_inputs(request, session, &given->model);
+    return files != ST_OK ? files : status;
+}
+
+static enum status make_room(struct sweeping *it)
+{
+    const struct plan *plan = &it->given.plan;
+    it->is_wanted = memory_new((size_t)plan->n_series, sizeof *it->is_wanted);
+    it->measures = memory_new((size_t)plan->n_measures, sizeof *it->measures);
+    return it->is_wanted == NULL || it->measures == NULL ? ST_MEMORY : ST_OK;
+}
+
+static struct sweep_task task_of(struct sweeping *it)
+{
+    return (struct sweep_task){.model = &it->given.model,
+                               .scenario = &it->given.scenario,
+                               .base = &it->given.plan,
+                               .inputs = it->request.inputs,
+                               .design = &it->design,
+                               .spec = &it->spec,
+                               .n_measures = it->n_measures,
+                               .measures = it->measures};
+}
+
+/* Every point is compiled before the first is simulated. */
+static enum status check_points(struct sweeping *it)
+{
+    const enum language language = it->session->language;
+    const struct sweep_task task = task_of(it);
+    const struct run_resources resources = {.n_jobs = 1, .stop = interrupt_came};
+    struct diag *diag = it->session->diag;
+    int32_t failed = 0;
+    char number[16], values[600], line[700];
+    const enum status status = sweep_check(&task, &resources, &failed, diag);
+    if (status != ST_INPUT || diag->sink == NULL)
+        return status;
+    (void)snprintf(number, sizeof number, "%" PRId32, failed);
+    sweep_point_text(values, sizeof values, it->request.inputs, &it->design, failed,
+                     language);
+    trouble_fill(line, sizeof line, word_text(W_AT_POINT, language),
+                 TEXTS(number, values));
+    diag->sink(diag->context, line);
+    return status;
+}
+
+/* From arguments to everything that stands before the first replicate. */
+static enum status prepare(struct sweeping *it)
+{
+    const struct sweep_request *request = &it->request;
+    enum status status = load(it);
+    if (status == ST_OK)
+        status = make_room(it);
+    if (status == ST_OK)
+        status = sweep_request_measures(request, it->session, &it->given.plan,
+                                        it->measures, &it->n_measures, &it->shown);
+    if (status == ST_OK)
+        status =
+            design_make(&it->design, request->design, request->inputs,
+                        request->n_varies, request->n_points, request->common.seed);
+    if (status != ST_OK)
+        return status;
+    name_results(it);
+    set_facts(it);
+    interrupt_catch();
+    return check_points(it);
+}
+
+static void show_progress(void *context, int64_t done, int64_t total)
+{
+    struct sweeping *it = context;
+    progress_show(&it->progress, done, total);
+}
+
+static enum status simulate(struct sweeping *it)
+{
+    const struct sweep_task task = task_of(it);
+    const struct run_resources resources = {.n_jobs = it->request.common.n_jobs,
+                                            .stop = interrupt_came,
+                                            .progress = show_progress,
+                                            .context = it};
+    struct broken_book broken = {0};
+    progress_begin(&it->progress, it->request.common.is_quiet, it->session->language);
+    const enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
+    progress_end(&it->progress);
+    if (status == ST_BOOKS)
+        return broken_report(it->session, &it->given.plan, &broken);
+    return status;
+}
+
+/* -o -: sweep.csv to the standard output and nothing else. */
+static enum status write_stdout(struct sweeping *it)
+{
+    struct sheet sheet = {0};
+    const enum language language = it->session->language;
+    enum status status = sheet_init(&sheet, stdout, it->facts.dialect);
+    if (status == ST_OK)
+        status = write_sweep_table(&sheet, &it->facts);
+    if (status == ST_OK) {
+        status = sheet_finish(&sheet);
+        if (status == ST_IO)
+            (void)trouble_report(it->session->diag, status, CANNOT_WRITE,
+                                 TEXTS(word_text(W_STDOUT, language),
+                                       trouble_reason(sheet.error, language)));
+    }
+    sheet_free(&sheet);
+    return status;
+}
+
+static enum status run(struct sweeping *it)
+{
+    struct diag *diag = it->session->diag;
+    const struct common *common = &it->request.common;
+    enum status status = ST_OK;
+    if (!to_stdout(it))
+        status = folder_begin(&it->folder, it->path, it->name, common->is_force, diag);
+    if (status == ST_OK)
+        status = simulate(it);
+    if (status == ST_OK && to_stdout(it))
+        return write_stdout(it);
+    if (status == ST_OK)
+        status = sweep_results_write(&it->folder, &it->facts, diag);
+    if (status == ST_OK && !common->is_quiet)
+        sweep_screen_print(stdout, it->session->language, &it->facts, it->shown,
+                           it->path);
+    return status;
+}
+
+enum status command_sweep(const struct session *session, int argc, char *const *argv)
+{
+    struct sweeping it = {.session = session};
+    enum status status = sweep_request_read(&it.request, session, argc, argv);
+    if (status == ST_OK)
+        status = prepare(&it);
+    if (status == ST_OK)
+        status = run(&it);
+    if (status == ST_MEMORY && session->diag->count == 0)
+        status = trouble_report(session->diag, status, NO_MEMORY, NULL);
+    folder_free(&it.folder);
+    sweep_free(&it.sweep);
+    design_free(&it.design);
+    memory_free(it.measures);
+    memory_free(it.is_wanted);
+    given_free(&it.given);
+    sweep_request_free(&it.request);
+    return status;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/sweep_request.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/headline.h"
+#include "command/measures.h"
+#include "output/trouble.h"
+
+enum {
+    SWEEP_VARY,
+    SWEEP_DESIGN,
+    SWEEP_POINTS,
+    SWEEP_METRICS,
+    SWEEP_REPLICATES,
+    SWEEP_SEED,
+    SWEEP_OUTPUT,
+    SWEEP_SET,
+    SWEEP_MODEL,
+    SWEEP_JOBS,
+    SWEEP_DIALECT,
+    SWEEP_FORCE,
+    SWEEP_QUIET,
+    SWEEP_LANG,
+    SWEEP_HELP
+};
+
+enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000 };
+
+/* clang-format off */
+const struct option sweep_options[] = {
+    [SWEEP_VARY] = {"vary", '\0', {"INPUT=RANGE", "ENTRÉE=PLAGE"}, {"vary an input, named as in --set: dakar.open=0:1:5 (first, last, number of values), mali.escorts=2,4,8 (a list), dakar.attack_probability=x0.5:x2:4 (factors), 2025-10-01..2025-10-31:dakar.open=0:1:5 (dated); may be repeated, a grid then has all combinations", "faire varier une entrée, nommée comme dans --set : dakar.open=0:1:5 (premier, dernier, nombre de valeurs), mali.escorts=2,4,8 (liste), dakar.attack_probability=x0.5:x2:4 (facteurs), 2025-10-01..2025-10-31:dakar.open=0:1:5 (daté) ; répétable, une grille a alors toutes les combinaisons"}},
+    [SWEEP_DESIGN] = {"design", '\0', {"grid|lhs|sobol", "grid|lhs|sobol"}, {"where the points lie: grid (default), lhs (Latin hypercube, at a random place in each stratum) or sobol (Sobol's sequence, at most 40 inputs); the last two take ranges such as dakar.open=0:1", "où sont les points : grid (grille, par défaut), lhs (hypercube latin, au hasard dans chaque strate) ou sobol (suite de Sobol, 40 entrées au plus) ; les deux derniers prennent des plages comme dakar.open=0:1"}},
+    [SWEEP_POINTS] = {"points", '\0', {"N", "N"}, {"number of points of lhs and sobol (at most 100000)", "nombre de points de lhs et sobol (au plus 100000)"}},
+    [SWEEP_METRICS] = {"metrics", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"metrics of sweep.csv: the main ones (default), all, or those of `blocus list metrics` that are named, such as unmet_total.bamako.petrol; the screen is about the first one named", "indicateurs de sweep.csv : les principaux (par défaut), tous, ou ceux de `blocus list metrics` qui sont nommés, par exemple unmet_total.bamako.petrol ; l'écran porte sur le premier nommé"}},
+    [SWEEP_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each point (default 1000, at most 100000)", "nombre de réplications de chaque point (par défaut 1000, au plus 100000)"}},
+    [SWEEP_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance, the same at all points, and of lhs (default 1)", "graine des tirages aléatoires, la même à tous les points, et de lhs (par défaut 1)"}},
+    [SWEEP_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/sweep-NAME of the last scenario); with - only sweep.csv, to the standard output", "dossier de résultats (par défaut results/sweep-NOM du dernier scénario) ; avec - seulement sweep.csv, sur la sortie standard"}},
+    [SWEEP_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, before what varies, such as scenario.days=60; may be repeated", "une modification de plus du scénario, avant ce qui varie, par exemple scenario.days=60 ; répétable"}},
+    [SWEEP_MODEL] = OPTION_MODEL,
+    [SWEEP_JOBS] = OPTION_JOBS,
+    [SWEEP_DIALECT] = OPTION_DIALECT,
+    [SWEEP_FORCE] = OPTION_FORCE,
+    [SWEEP_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no summary", "ni barre de progression ni résumé"}},
+    [SWEEP_LANG] = OPTION_LANG,
+    [SWEEP_HELP] = OPTION_HELP,
+    {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
+};
+/* clang-format on */
+
+static enum status no_memory(const struct session *session)
+{
+    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+}
+
+static enum status take_design(struct sweep_request *request,
+                               const struct session *session, const char *value)
+{
+    const int32_t design = design_find(value);
+    if (design < 0)
+        return usage_report(session, W_BAD_CHOICE,
+                            TEXTS("--design", value, "grid|lhs|sobol"));
+    request->design = (enum design_kind)design;
+    return ST_OK;
+}
+
+static enum status take(void *context, const struct session *session, int32_t option,
+                        const char *value)
+{
+    struct sweep_request *request = context;
+    uint64_t number = 0;
+    enum status status = ST_OK;
+    switch (option) {
+    case OPTION_OPERAND:
+        request->common.files[request->common.n_files++] = value;
+        break;
+    case SWEEP_VARY:
+        request->varies[request->n_varies++] = value;
+        break;
+    case SWEEP_DESIGN:
+        return take_design(request, session, value);
+    case SWEEP_POINTS:
+        status = option_whole(session, "--points", value, 1, DESIGN_POINTS, &number);
+        request->n_points = (int32_t)number;
+        break;
+    case SWEEP_METRICS:
+        request->metrics = value;
+        break;
+    default:
+        break;
+    }
+    return status;
+}
+
+/* Do the options go together? */
+static enum status check(const struct sweep_request *request,
+                         const struct session *session)
+{
+    char n[16], most[16];
+    if (request->common.n_files == 0)
+        return usage_report(session, W_NO_SCENARIO, NULL);
+    if (request->n_varies == 0)
+        return usage_report(session, W_NO_VARY, NULL);
+    if (request->design == DESIGN_GRID)
+        return request->n_points == 0 ? ST_OK
+                                      : usage_report(session, W_GRID_POINTS, NULL);
+    if (request->n_points == 0)
+        return usage_report(session, W_NEEDS_POINTS,
+                            TEXTS(design_name(request->design)));
+    if (request->design == DESIGN_LHS || request->n_varies <= SOBOL_INPUTS)
+        return ST_OK;
+    (void)snprintf(n, sizeof n, "%" PRId32, request->n_varies);
+    (void)snprintf(most, sizeof most, "%d", (int)SOBOL_INPUTS);
+    return usage_report(session, W_SOBOL_INPUTS, TEXTS(n, most));
+}
+
+enum status sweep_request_read(struct sweep_request *request,
+                               const struct session *session, int argc,
+                               char *const *argv)
+{
+    struct option_reader reader = {
+        .session = session, .options = sweep_options, .argc = argc, .argv = argv};
+    struct common *common = &request->common;
+    common->most_replicates = MOST_REPLICATES;
+    request->metrics = "headline";
+    request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
+    if (request->varies == NULL)
+        return no_memory(session);
+    const enum status status = common_read(common, &reader, take, request);
+    if (common->n_replicates == 0)
+        common->n_replicates = DEFAULT_REPLICATES;
+    return status == ST_OK ? check(request, session) : status;
+}
+
+enum status sweep_request_inputs(struct sweep_request *request,
+                                 const struct session *session,
+                                 const struct model *model)
+{
+    const bool is_grid = request->design == DESIGN_GRID;
+    char most[16];
+    enum status status = ST_OK;
+    request->inputs = memory_new((size_t)request->n_varies, sizeof *request->inputs);
+    if (request->inputs == NULL)
+        return no_memory(session);
+    for (int32_t i = 0; i < request->n_varies && status != ST_MEMORY; i++) {
+        const enum status one =
+            variation_read(&request->inputs[i], model, request->varies[i],
+                           design_name(request->design), is_grid, session->diag);
+        status = one != ST_OK ? one : status;
+    }
+    if (status == ST_MEMORY)
+        return no_memory(session);
+    if (status == ST_OK)
+        status = variation_check(request->inputs, request->n_varies, session->diag);
+    if (status != ST_OK || !is_grid)
+        return status;
+    if (design_grid_points(request->inputs, request->n_varies) <= DESIGN_POINTS)
+        return ST_OK;
+    (void)snprintf(most, sizeof most, "%d", (int)DESIGN_POINTS);
+    return usage_report(session, W_TOO_MANY_POINTS, TEXTS(most));
+}
+
+static void add_measure(int32_t *measures, int32_t *n_measures, int32_t measure)
+{
+    for (int32_t i = 0; i < *n_measures; i++) {
+        if (measures[i] == measure)
+            return;
+    }
+    measures[(*n_measures)++] = measure;
+}
+
+/* Add the measures that one name means. */
+static enum status add_named(const struct session *session, const struct plan *plan,
+                             const char *name, int32_t *measures, int32_t *n_measures)
+{
+    bool is_found = false;
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        if (!measure_is_meant(plan, m, name))
+            continue;
+        add_measure(measures, n_measures, m);
+        is_found = true;
+    }
+    return is_found ? ST_OK : measure_unknown(session, W_NO_SUCH_METRIC, name);
+}
+
+/* All of them, or those that a run shows. */
+static void add_usual(const struct plan *plan, bool is_all, int32_t *measures,
+                      int32_t *n_measures)
+{
+    struct headline list[MOST_HEADLINES];
+    const int32_t n = headlines_of(plan, list);
+    for (int32_t m = 0; m < plan->n_measures && is_all; m++)
+        measures[(*n_measures)++] = m;
+    for (int32_t i = 0; i < n && !is_all; i++)
+        add_measure(measures, n_measures, list[i].measure);
+}
+
+enum status sweep_request_measures(const struct sweep_request *request,
+                                   const struct session *session,
+                                   const struct plan *plan, int32_t *measures,
+                                   int32_t *n_measures, int32_t *shown)
+{
+    const bool is_all = strcmp(request->metrics, "all") == 0;
+    *n_measures = *shown = 0;
+    if (is_all || strcmp(request->metrics, "headline") == 0) {
+        add_usual(plan, is_all, measures, n_measures);
+        for (int32_t i = 0; i < *n_measures; i++) {
+            if (measures[i] == measure_default(plan))
+                *shown = i;
+        }
+        return ST_OK;
+    }
+    for (const char *c = request->metrics;; c++) {
+        char name[128];
+        const size_t n = strcspn(c, ",");
+        (void)snprintf(name, sizeof name, "%.*s", (int)n, c);
+        const enum status status = add_named(session, plan, name, measures, n_measures);
+        c += n;
+        if (status != ST_OK || *c == '\0')
+            return status;
+    }
+}
+
+void sweep_request_free(struct sweep_request *request)
+{
+    for (int32_t i = 0; request->inputs != NULL && i < request->n_varies; i++)
+        variation_free(&request->inputs[i]);
+    memory_free(request->inputs);
+    memory_free((void *)request->varies);
+    common_free(&request->common);
+    *request = (struct sweep_request){0};
+}

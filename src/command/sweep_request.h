@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SWEEP_REQUEST_H
+#define SWEEP_REQUEST_H
+
+#include "command/common.h"
+#include "engine/plan.h"
+#include "study/design.h"
+
+/*
+ * What `blocus sweep` was asked to do.
+ */
+
+/** Zero-initialise.  Owns common, the list and the inputs; borrows the other texts. */
+struct sweep_request {
+    struct common common;
+    const char **varies; /* texts of --vary */
+    int32_t n_varies;
+    struct variation *inputs; /* (n_varies) after sweep_request_inputs */
+    enum design_kind design;
+    int32_t n_points;    /* --points; 0: not given */
+    const char *metrics; /* as given; "headline" */
+};
+
+/** Read the command line.  All reported. */
+CHECKED enum status sweep_request_read(struct sweep_request *request,
+                                       const struct session *session, int argc,
+                                       char *const *argv);
+
+/** Read the inputs and see whether the design can place them.  All reported. */
+CHECKED enum status sweep_request_inputs(struct sweep_request *request,
+                                         const struct session *session,
+                                         const struct model *model);
+
+/**
+ * The measures that are wanted, in their order: measures has room for plan->n_measures.
+ * shown: the place of the one that the screen is about, the first that was named.
+ * ST_USAGE, reported, for a name that is none.
+ */
+CHECKED enum status sweep_request_measures(const struct sweep_request *request,
+                                           const struct session *session,
+                                           const struct plan *plan, int32_t *measures,
+                                           int32_t *n_measures, int32_t *shown);
+
+/** Accepts zeroed, half-made and freed requests, and zeroes. */
+void sweep_request_free(struct sweep_request *request);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef VARIATION_H
+#define VARIATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "input/model.h"
+#include "input/scenario.h"
+
+/*
+ * An input that a sweep varies: one --vary of the command line,
+ *
+ *     [date..date:]entity[/fuel].parameter=low:high:n     n values, both ends included
+ *     …=low:high                                          a range for a design
+ *     …=a,b,c                                             these values
+ *
+ * What stands before the sign is what stands before it in --set, and the values are
+ * numbers, or factors (x0.5:x2:4) on what holds without them.  A value of a sweep acts
+ * as
+ * --set with it would, so that any point can be run again alone.
+ */
+
+enum { VARIATION_VALUES = 10000 }; /* most values of one input */
+
+/** Zero-initialise.  Owns texts, values and edits. */
+struct variation {
+    char *text;          /* "dakar.open=0:1:5" */
+    char *name;          /* "dakar.open": of its column */
+    char *origin;        /* "--vary dakar.open=0:1:5": its place in messages */
+    char *entity, *fuel; /* as given: "dakar", "corridor:*"; "", "petrol", "*" */
+    enum parameter_id parameter;
+    bool is_factor;
+    double low, high;      /* the ends; of a list its smallest and largest value */
+    int32_t n_values;      /* 0: a range for a design */
+    double *values;        /* (n_values), in the order given */
+    struct scenario edits; /* what it edits, wildcards spread out: slots and dates */
+};
+
+/**
+ * Read one text of --vary.  is_grid: values are wanted, else a range, as design ("lhs")
+ * asks.  Every mistake is reported at the origin; ST_INPUT if there was one.
+ */
+CHECKED enum status variation_read(struct variation *variation,
+                                   const struct model *model, const char *text,
+                                   const char *design, bool is_grid, struct diag *diag);
+
+/**
+ * Do n inputs go together?  None may be named twice, nor may one replace what an
+ * earlier one varies.  ST_INPUT, reported.
+ */
+CHECKED enum status variation_check(const struct variation *variations, int32_t n,
+                                    struct diag *diag);
+
+/** Add the edits of one value to a scenario, as --set would.  Reported as there. */
+CHECKED enum status variation_apply(const struct variation *variation,
+                                    struct scenario *scenario,
+                                    const struct model *model, double value,
+                                    struct diag *diag);
+
+/** Accepts zeroed, half-made and freed ones, and zeroes. */
+void variation_free(struct variation *variation);
+
+#endif

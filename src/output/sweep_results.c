@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/sweep_results.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "output/manifest.h"
+#include "output/package.h"
+#include "output/table_file.h"
+#include "output/tables.h"
+
+static void outcome_cells(struct sheet *sheet, const struct outcome *it)
+{
+    const bool is_there = it->n > 0;
+    sheet_number_if(sheet, is_there, it->mean);
+    sheet_number_if(sheet, is_there && it->has_se, it->se);
+    sheet_number_if(sheet, is_there, it->q05);
+    sheet_number_if(sheet, is_there, it->q50);
+    sheet_number_if(sheet, is_there, it->q95);
+}
+
+static void write_sweep(void *context, struct sheet *sheet)
+{
+    const struct swept *swept = context;
+    const struct design *design = swept->design;
+    for (int32_t point = 0; point < design->n_points; point++) {
+        sheet_integer(sheet, point);
+        for (int32_t i = 0; i < swept->n_inputs; i++)
+            sheet_digits(sheet, design->value[(int64_t)point * swept->n_inputs + i]);
+        for (int32_t m = 0; m < swept->n_measures; m++) {
+            const struct outcome *it = sweep_outcome(swept->sweep, point, m);
+            outcome_cells(sheet, it);
+            sheet_number_if(sheet, it->n_pairs > 0, it->difference);
+            sheet_number_if(sheet, it->n_pairs > 1, it->difference_se);
+        }
+        sheet_end_row(sheet);
+    }
+}
+
+/* What a writer of inputs and of the scenario itself needs. */
+struct about {
+    const struct run_facts *facts;
+    const struct swept *swept;
+};
+
+static void date_cell(struct sheet *sheet, bool is_there, int32_t day)
+{
+    char text[DATE_TEXT] = "";
+    if (is_there)
+        date_write(day, text);
+    sheet_text(sheet, text);
+}
+
+static void write_input(struct sheet *sheet, const struct about *about,
+                        const struct variation *input)
+{
+    const struct parameter *parameter = &parameters[input->parameter];
+    const struct edit *edit = &input->edits.edits[0];
+    const bool is_range = input->edits.n_edits == 1 && !input->is_factor;
+    const struct cell *cell = &about->facts->model->cells[edit->slot];
+    sheet_text(sheet, input->name);
+    sheet_text(sheet, input->entity);
+    sheet_text(sheet, input->fuel);
+    sheet_text(sheet, parameter->name);
+    sheet_text(sheet, parameter->unit);
+    sheet_text(sheet, role_name(parameter->role));
+    date_cell(sheet, edit->is_dated && edit->first != OPEN_FIRST, edit->first);
+    date_cell(sheet, edit->is_dated && edit->end != OPEN_END, edit->end - 1);
+    sheet_text(sheet, input->is_factor ? "factor" : "value");
+    sheet_digits(sheet, input->low);
+    sheet_digits(sheet, input->high);
+    if (input->n_values > 0)
+        sheet_integer(sheet, input->n_values);
+    else
+        sheet_blank(sheet);
+    sheet_text(sheet, design_name(about->swept->design->kind));
+    sheet_number_if(sheet, is_range, cell->low);
+    sheet_number_if(sheet, is_range, cell->high);
+    sheet_end_row(sheet);
+}
+
+static void write_inputs(void *context, struct sheet *sheet)
+{
+    const struct about *about = context;
+    for (int32_t i = 0; i < about->swept->n_inputs; i++)
+        write_input(sheet, about, &about->swept->inputs[i]);
+}
+
+static void write_base(void *context, struct sheet *sheet)
+{
+    const struct about *about = context;
+    const struct plan *plan = about->facts->plan;
+    for (int32_t m = 0; m < about->swept->n_measures; m++) {
+        const struct measure *measure = &plan->measures[about->swept->measures[m]];
+        const struct metric *metric = &metrics[measure->metric];
+        const struct outcome *it = &about->swept->sweep->base[m];
+        char name[96];
+        snprintf(name, sizeof name, "%s%s", metric->name,
+                 metric->is_time ? "_restricted" : "");
+        sheet_text(sheet, name);
+        write_owner(sheet, plan, measure->entity, measure->fuel);
+        sheet_text(sheet, metric->unit);
+        sheet_integer(sheet, it->n);
+        outcome_cells(sheet, it);
+        sheet_end_row(sheet);
+    }
+}
+
+enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts)
+{
+    struct swept swept = *facts->swept;
+    return table_file_print(sheet, facts, TABLE_SWEEP, write_sweep, &swept);
+}
+
+/* run.json: the run of the scenario, and what was varied in it. */
+static json_t *manifest_of(const struct run_facts *facts)
+{
+    const struct swept *swept = facts->swept;
+    json_t *inputs = json_array();
+    bool is_whole = inputs != NULL;
+    for (int32_t i = 0; is_whole && i < swept->n_inputs; i++)
+        is_whole = json_add(inputs, json_text(swept->inputs[i].text));
+    if (!is_whole) {
+        json_decref(inputs);
+        return NULL;
+    }
+    json_t *sweep =
+        json_pack("{s:s, s:i, s:o, s:o}", "design", design_name(swept->design->kind),
+                  "points", (int)swept->design->n_points, "vary", inputs, "metrics",
+                  json_text(swept->metrics));
+    return manifest_extend(manifest_make(facts, true), "sweep", sweep);
+}
+
+enum status sweep_results_write(struct folder *folder, const struct run_facts *facts,
+                                struct diag *diag)
+{
+    struct swept swept = *facts->swept;
+    struct about about = {.facts = facts, .swept = &swept};
+    const struct {
+        enum table_id table;
+        rows_writer *write;
+        void *context;
+    } writers[] = {
+        {TABLE_SWEEP, write_sweep, &swept},
+        {TABLE_SWEEP_INPUTS, write_inputs, &about},
+        {TABLE_BASE, write_base, &about},
+    };
+    enum status status = ST_OK;
+    for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)
+        status = table_file_write(folder, facts, writers[i].table, writers[i].write,
+                                  writers[i].context, diag);
+    if (status == ST_OK)
+        status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
+    if (status == ST_OK)
+        status = json_write(manifest_of(facts), folder, RUN_FILE, diag);
+    if (status == ST_OK)
+        status = folder_commit(folder, diag);
+    return status;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/design.h"
+
+#include <assert.h>
+#include <gsl/gsl_qrng.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/rng.h"
+
+enum { SHUFFLE = 0, JITTER = 1 }; /* k of the address */
+
+static const char *const names[N_DESIGNS] = {
+    [DESIGN_GRID] = "grid", [DESIGN_LHS] = "lhs", [DESIGN_SOBOL] = "sobol"};
+
+const char *design_name(enum design_kind kind)
+{
+    return names[kind];
+}
+
+int32_t design_find(const char *name)
+{
+    for (int32_t i = 0; i < N_DESIGNS; i++) {
+        if (strcmp(names[i], name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+void design_free(struct design *design)
+{
+    memory_free(design->value);
+    *design = (struct design){0};
+}
+
+int32_t design_grid_points(const struct variation *inputs, int32_t n_inputs)
+{
+    int64_t n = 1;
+    for (int32_t i = 0; i < n_inputs && n <= DESIGN_POINTS; i++)
+        n *= inputs[i].n_values;
+    return n > DESIGN_POINTS ? DESIGN_POINTS + 1 : (int32_t)n;
+}
+
+static double rounded(double number)
+{
+    char text[64];
+    (void)snprintf(text, sizeof text, "%.12g", number);
+    return strtod(text, NULL);
+}
+
+/* The value of an input at u in [0, 1]. */
+static double scaled(const struct variation *input, double u)
+{
+    const double width = input->high - input->low;
+    if (!input->is_factor && (parameters[input->parameter].flags & WHOLE) != 0)
+        return input->low + fmin(floor(u * (width + 1)), width);
+    return rounded(input->low + u * width);
+}
+
+static void fill_grid(const struct design *design, const struct variation *inputs)
+{
+    const int32_t n = design->n_inputs;
+    for (int32_t point = 0; point < design->n_points; point++) {
+        int32_t left = point;
+        for (int32_t i = n - 1; i >= 0; i--) {
+            design->value[(int64_t)point * n + i] =
+                inputs[i].values[left % inputs[i].n_values];
+            left /= inputs[i].n_values;
+        }
+    }
+}
+
+/* One input: strata shuffled (Fisher and Yates), then a place in each. */
+static void fill_column(const struct design *design, const struct variation *input,
+                        int32_t column, uint64_t seed, int32_t *stratum)
+{
+    const struct rng_key key = rng_key_make(seed, "design", input->name);
+    const int32_t n = design->n_points;
+    for (int32_t i = 0; i < n; i++)
+        stratum[i] = i;
+    for (int32_t i = n - 1; i > 0; i--) {
+        const int32_t j = (int32_t)(rng_uniform(&key, i, 0, SHUFFLE) * (i + 1));
+        const int32_t kept = stratum[i];
+        stratum[i] = stratum[j];
+        stratum[j] = kept;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        const double u = (stratum[i] + rng_uniform(&key, i, 0, JITTER)) / n;
+        design->value[(int64_t)i * design->n_inputs + column] = scaled(input, u);
+    }
+}
+
+static enum status fill_lhs(const struct design *design, const struct variation *inputs,
+                            uint64_t seed)
+{
+    int32_t *stratum = memory_new((size_t)design->n_points, sizeof *stratum);
+    if (stratum == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < design->n_inputs; i++)
+        fill_column(design, &inputs[i], i, seed, stratum);
+    memory_free(stratum);
+    return ST_OK;
+}
+
+static enum status fill_sobol(const struct design *design,
+                              const struct variation *inputs)
+{
+    double u[SOBOL_INPUTS];
+    assert(design->n_inputs >= 1 && design->n_inputs <= SOBOL_INPUTS);
+    gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)design->n_inputs);
+    if (sequence == NULL)
+        return ST_MEMORY;
+    for (int32_t point = 0; point < design->n_points; point++) {
+        (void)gsl_qrng_get(sequence, u);
+        for (int32_t i = 0; i < design->n_inputs; i++)
+            design->value[(int64_t)point * design->n_inputs + i] =
+                scaled(&inputs[i], u[i]);
+    }
+    gsl_qrng_free(sequence);
+    return ST_OK;
+}
+
+enum status design_make(struct design *design, enum design_kind kind,
+                        const struct variation *inputs, int32_t n_inputs,
+                        int32_t n_points, uint64_t seed)
+{
+    if (kind == DESIGN_GRID)
+        n_points = design_grid_points(inputs, n_inputs);
+    assert(n_points >= 1 && n_points <= DESIGN_POINTS);
+    *design = (struct design){.kind = kind, .n_inputs = n_inputs, .n_points = n_points};
+    design->value =
+        memory_new((size_t)n_points * (size_t)n_inputs, sizeof *design->value);
+    if (design->value == NULL)
+        return ST_MEMORY;
+    if (kind == DESIGN_LHS)
+        return fill_lhs(design, inputs, seed);
+    if (kind == DESIGN_SOBOL)
+        return fill_sobol(design, inputs);
+    fill_grid(design, inputs);
+    return ST_OK;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/sweep.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "study/paired.h"
+
+enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
+
+enum { MOST_KINDS = 64, KIND_ROOM = 400 }; /* of mistakes, and how each begins */
+
+/* Metrics of all replicates of one ensemble, (n_measures x n_replicates) each. */
+struct columns {
+    double *value;
+    bool *defined;
+};
+
+struct run {
+    struct sweep *sweep;
+    const struct sweep_task *task;
+    const struct run_resources *resources;
+    struct columns base, side;
+    struct columns *target; /* where rows go now */
+    double *room;           /* (n_replicates) */
+    int32_t step;           /* ensembles done */
+};
+
+void sweep_free(struct sweep *sweep)
+{
+    memory_free(sweep->base);
+    memory_free(sweep->outcome);
+    *sweep = (struct sweep){0};
+}
+
+const struct outcome *sweep_outcome(const struct sweep *sweep, int32_t point,
+                                    int32_t measure)
+{
+    return &sweep->outcome[(int64_t)point * sweep->n_measures + measure];
+}
+
+/* Scenario and inputs of a point, to a plan.  The scenario is left as it was. */
+static enum status compile_point(struct plan *plan, const struct sweep_task *task,
+                                 int32_t point, struct diag *diag)
+{
+    struct scenario *scenario = task->scenario;
+    const int32_t n_inputs = task->design->n_inputs, n_edits = scenario->n_edits;
+    const double *value = task->design->value + (int64_t)point * n_inputs;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < n_inputs && status == ST_OK; i++)
+        status =
+            variation_apply(&task->inputs[i], scenario, task->model, value[i], diag);
+    if (status == ST_OK)
+        status = scenario_check(scenario, task->model, diag);
+    if (status == ST_OK)
+        status = plan_compile(plan, task->model, scenario, diag);
+    scenario_rewind(scenario, n_edits);
+    return status;
+}
+
+/* Passes a message on if none before had its place and number. */
+struct filter {
+    struct diag *diag;
+    int32_t n_kinds;
+    char (*kind)[KIND_ROOM]; /* (MOST_KINDS) "--vary dakar.open=x0.5:x2:4: E401" */
+};
+
+static void pass_once(void *context, const char *line)
+{
+    struct filter *filter = context;
+    const char *code = strstr(line, ": E");
+    const size_t n = code == NULL ? strlen(line) : (size_t)(code - line) + 6;
+    char begin[KIND_ROOM] = "";
+    memcpy(begin, line, n < sizeof begin ? n : sizeof begin - 1);
+    for (int32_t i = 0; i < filter->n_kinds; i++) {
+        if (strcmp(filter->kind[i], begin) == 0)
+            return;
+    }
+    if (filter->n_kinds == MOST_KINDS)
+        return;
+    memcpy(filter->kind[filter->n_kinds++], begin, sizeof begin);
+    filter->diag->count++;
+    if (filter->diag->first == ST_OK)
+        filter->diag->first = ST_INPUT;
+    if (filter->diag->sink != NULL)
+        filter->diag->sink(filter->diag->context, line);
+}
+
+static bool must_stop(const struct run_resources *resources)
+{
+    return resources->stop != NULL && resources->stop(resources->context);
+}
+
+enum status sweep_check(const struct sweep_task *task,
+                        const struct run_resources *resources, int32_t *failed,
+                        struct diag *diag)
+{
+    struct filter filter = {.diag = diag};
+    enum status status = ST_OK;
+    filter.kind = memory_new(MOST_KINDS, sizeof *filter.kind);
+    if (filter.kind == NULL)
+        return ST_MEMORY;
+    for (int32_t point = 0; point < task->design->n_points; point++) {
+        struct diag once = {
+            .sink = pass_once, .context = &filter, .language = diag->language};
+        struct plan plan = {0};
+        const enum status one = must_stop(resources)
+                                    ? ST_INTERRUPT
+                                    : compile_point(&plan, task, point, &once);
+        plan_free(&plan);
+        if (one != ST_OK && status == ST_OK)
+            *failed = point;
+        status = one != ST_OK ? one : status;
+        if (one != ST_OK && one != ST_INPUT)
+            break;
+    }
+    memory_free(filter.kind);
+    return status;
+}
+
+static enum status keep_row(void *context, const struct replicate_row *row)
+{
+    struct run *run = context;
+    const struct sweep_task *task = run->task;
+    for (int32_t i = 0; i < task->n_measures; i++) {
+        const int32_t m = task->measures[i];
+        const int64_t slot = (int64_t)i * task->spec->n_replicates + row->replicate;
+        const bool is_time = metrics[task->base->measures[m].metric].is_time;
+        run->target->value[slot] = row->metric[m];
+        run->target->defined[slot] = is_time || row->defined[m];
+    }
+    return ST_OK;
+}
+
+static bool ask_stop(void *context)
+{
+    const struct run *run = context;
+    return must_stop(run->resources);
+}
+
+static void show_progress(void *context, int64_t done, int64_t total)
+{
+    const struct run *run = context;
+    const int64_t n = (int64_t)run->task->design->n_points + 1;
+    if (run->resources->progress != NULL)
+        run->resources->progress(run->resources->context, run->step * total + done,
+                                 n * total);
+}
+
+/* The figures of a plan without their differences; rows go to target. */
+static enum status simulate(struct run *run, const struct plan *plan,
+                            struct columns *target, struct outcome *outcome,
+                            struct broken_book *broken)
+{
+    const struct sweep_task *task = run->task;
+    struct run_spec spec = *task->spec;
+    struct ensemble ensemble = {0};
+    const struct run_resources resources = {.n_jobs = run->resources->n_jobs,
+                                            .stop = ask_stop,
+                                            .progress = show_progress,
+                                            .row = keep_row,
+                                            .context = run};
+    spec.is_wanted = NULL;
+    run->target = target;
+    enum status status = ensemble_run(&ensemble, plan, &spec, &resources);
+    *broken = ensemble.broken;
+    for (int32_t i = 0; status == ST_OK && i < task->n_measures; i++) {
+        const int32_t m = task->measures[i];
+        const bool is_time = metrics[task->base->measures[m].metric].is_time;
+        const struct summary *it =
+            is_time ? &ensemble.restricted[m] : &ensemble.summary[m];
+        outcome[i] = (struct outcome){.n = (int32_t)it->n_defined,
+                                      .mean = it->mean,
+                                      .has_se = it->has_se,
+                                      .se = it->se,
+                                      .q05 = it->quantile[Q05],
+                                      .q50 = it->quantile[Q50],
+                                      .q95 = it->quantile[Q95]};
+    }
+    ensemble_free(&ensemble);
+    run->step++;
+    return status;
+}
+
+/* Less the scenario itself, replicate by replicate. */
+static void compare(const struct run *run, const struct columns *side,
+                    struct outcome *outcome)
+{
+    const struct sweep_task *task = run->task;
+    const int32_t n = task->spec->n_replicates;
+    for (int32_t i = 0; i < task->n_measures; i++) {
+        const int64_t first = (int64_t)i * n;
+        const struct pairs pairs = {.n = n,
+                                    .base = run->base.value + first,
+                                    .alternative = side->value + first,
+                                    .base_defined = run->base.defined + first,
+                                    .alternative_defined = side->defined + first};
+        const enum metric_id metric = task->base->measures[task->measures[i]].metric;
+        struct paired paired;
+        paired_summarise(&paired, &pairs, metrics[metric].worse, 0, run->room);
+        outcome[i].n_pairs = paired.n;
+        outcome[i].difference = paired.difference;
+        outcome[i].difference_se = paired.se;
+    }
+}
+
+static enum status columns_init(struct columns *columns, const struct sweep_task *task)
+{
+    const size_t n = (size_t)task->n_measures * (size_t)task->spec->n_replicates;
+    columns->value = memory_new(n, sizeof *columns->value);
+    columns->defined = memory_new(n, sizeof *columns->defined);
+    return columns->value == NULL || columns->defined == NULL ? ST_MEMORY : ST_OK;
+}
+
+static enum status run_init(struct run *run)
+{
+    const struct sweep_task *task = run->task;
+    struct sweep *sweep = run->sweep;
+    const size_t n_measures = (size_t)task->n_measures;
+    *sweep = (struct sweep){.n_points = task->design->n_points,
+                            .n_measures = task->n_measures};
+    sweep->base = memory_new(n_measures, sizeof *sweep->base);
+    sweep->outcome =
+        memory_new((size_t)sweep->n_points * n_measures, sizeof *sweep->outcome);
+    run->room = memory_new((size_t)task->spec->n_replicates, sizeof *run->room);
+    if (sweep->base == NULL || sweep->outcome == NULL || run->room == NULL)
+        return ST_MEMORY;
+    const enum status status = columns_init(&run->base, task);
+    return status == ST_OK ? columns_init(&run->side, task) : status;
+}
+
+static void run_free(struct run *run)
+{
+    struct columns *both[] = {&run->base, &run->side};
+    for (int32_t i = 0; i < 2; i++) {
+        memory_free(both[i]->value);
+        memory_free(both[i]->defined);
+    }
+    memory_free(run->room);
+}
+
+static enum status run_point(struct run *run, int32_t point, struct broken_book *broken)
+{
+    struct outcome *outcome =
+        &run->sweep->outcome[(int64_t)point * run->sweep->n_measures];
+    struct diag diag = {0}; /* sweep_check has found every mistake */
+    struct plan plan = {0};
+    enum status status = compile_point(&plan, run->task, point, &diag);
+    if (status == ST_OK)
+        status = simulate(run, &plan, &run->side, outcome, broken);
+    if (status == ST_OK)
+        compare(run, &run->side, outcome);
+    plan_free(&plan);
+    return status;
+}
+
+enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
+                      const struct run_resources *resources, struct broken_book *broken)
+{
+    assert(task->spec->luck == 1 && task->n_measures >= 1);
+    struct run run = {.sweep = sweep, .task = task, .resources = resources};
+    enum status status = run_init(&run);
+    if (status == ST_OK)
+        status = simulate(&run, task->base, &run.base, sweep->base, broken);
+    if (status == ST_OK)
+        compare(&run, &run.base, sweep->base);
+    for (int32_t point = 0; point < sweep->n_points && status == ST_OK; point++)
+        status = run_point(&run, point, broken);
+    run_free(&run);
+    return status;
+}

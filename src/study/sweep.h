@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SWEEP_H
+#define SWEEP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "study/design.h"
+#include "study/ensemble.h"
+
+/*
+ * A scenario simulated at every point of a design, all with the same seed and the same
+ * replicates.  What a point does not change is drawn alike everywhere, so that points
+ * differ by their inputs and hardly by chance, and the difference from the scenario
+ * itself, without the varied inputs, has a small standard error (study/paired.h).
+ *
+ * A point is the scenario with `--set` of its values behind it, and its figures are
+ * those of such a run to the last digit.  Time metrics count as the horizon where they
+ * never come.  Points are simulated one after another, each on all threads.
+ */
+
+/** One metric at one point.  n 0: nothing else means anything. */
+struct outcome {
+    int32_t n; /* replicates in which it is defined */
+    double mean;
+    bool has_se;
+    double se;
+    double q05, q50, q95; /* over replicates */
+    int32_t n_pairs;      /* replicates defined here and in the scenario itself */
+    double difference;    /* n_pairs > 0: point less scenario, its mean over them */
+    double difference_se; /* n_pairs > 1 */
+};
+
+/** What is simulated.  Borrows everything. */
+struct sweep_task {
+    const struct model *model;
+    struct scenario *scenario; /* edits are added and taken back */
+    const struct plan *base;   /* of the scenario itself */
+    const struct variation *inputs;
+    const struct design *design;
+    const struct run_spec *spec; /* luck is 1 */
+    int32_t n_measures;
+    const int32_t *measures; /* (n_measures) indices of base->measures */
+};
+
+/** The result.  Zero-initialise.  Owns both arrays. */
+struct sweep {
+    int32_t n_points, n_measures;
+    struct outcome *base;    /* (n_measures) the scenario itself, differences 0 */
+    struct outcome *outcome; /* (n_points x n_measures) */
+};
+
+/**
+ * Compile every point and report what is wrong with any of them: one message for each
+ * mistake, however many points make it.  ST_INPUT, and failed is the first such point;
+ * ST_MEMORY; ST_INTERRUPT.
+ */
+CHECKED enum status sweep_check(const struct sweep_task *task,
+                                const struct run_resources *resources, int32_t *failed,
+                                struct diag *diag);
+
+/**
+ * Simulate scenario and points.  ST_MEMORY, ST_BOOKS (broken), ST_INTERRUPT.  Of
+ * resources row is not used; progress counts replicates of all points.
+ */
+CHECKED enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
+                              const struct run_resources *resources,
+                              struct broken_book *broken);
+
+/** Outcome of a measure, by its place in task->measures, at a point. */
+const struct outcome *sweep_outcome(const struct sweep *sweep, int32_t point,
+                                    int32_t measure);
+
+/** Accepts zeroed, half-made and freed ones, and zeroes. */
+void sweep_free(struct sweep *sweep);
+
+#endif
