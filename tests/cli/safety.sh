@@ -3,8 +3,8 @@
 #
 # safety.sh BLOCUS [TRIALS]: results are the old ones or the new ones, never a mixture.
 #
-# Kills a run at TRIALS (100) moments spread over its length, fills a small disk (as
-# root, on a tmpfs), and tries locales.  On demand: it takes a minute or two.
+# Kills a run at TRIALS (100) moments spread over its length, and a sweep at a fifth as
+# many, fills a small disk (as root, on a tmpfs), and tries locales.  On demand: it takes a minute or two.
 
 set -u
 [ $# -ge 1 ] || { echo "usage: $0 BLOCUS [TRIALS]" >&2; exit 2; }
@@ -65,6 +65,31 @@ run --seed 2 -o results
 check "the next run clears what killed ones left" \
     test -z "$(find . -maxdepth 1 -name '.results*')"
 
+sweep() {
+    "$blocus" sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet -o swept "$@" < /dev/null
+}
+sweep --seed 1 && old=$(sums swept)
+sweep --seed 2 -o other-sweep && new=$(sums other-sweep)
+n_old=0
+n_new=0
+trial=0
+while [ "$trial" -lt $((trials / 5)) ]; do
+    trial=$((trial + 1))
+    [ "$(sums swept)" = "$old" ] || sweep --seed 1
+    "$blocus" sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet --seed 2 -o swept \
+        < /dev/null 2> /dev/null &
+    process=$!
+    sleep "0.$(printf %03d $((trial * 1000 / trials)))"
+    kill -KILL $process 2> /dev/null
+    wait $process 2> /dev/null
+    now=$(sums swept)
+    [ "$now" = "$old" ] && n_old=$((n_old + 1))
+    [ "$now" = "$new" ] && n_new=$((n_new + 1))
+done 2> /dev/null
+echo "killed $trial sweeps: $n_old old results, $n_new new ones"
+check "every killed sweep leaves the old results or the new" \
+    test $((n_old + n_new)) -eq "$trial"
+
 # ---- a full disk ------------------------------------------------------------------------
 
 mkdir "$disk"
@@ -73,6 +98,11 @@ if mount -t tmpfs -o size=300k none "$disk" 2> /dev/null; then
     check "a full disk ends with 3" test $? -eq 3
     check "and says so" test -s err
     check "and leaves nothing" test -z "$(ls -A "$disk")"
+    head -c 250000 /dev/zero > "$disk/ballast"
+    "$blocus" sweep $scenario --vary dakar.open=0:1:4 -n 64 -q --metrics all -o "$disk/swept" \
+        < /dev/null 2> err
+    check "a sweep onto a full disk ends with 3" test $? -eq 3
+    check "and leaves nothing either" test "$(ls -A "$disk")" = ballast
 else
     echo "no small disk to fill: not root"
 fi
