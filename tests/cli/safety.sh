@@ -79,7 +79,7 @@ while [ "$trial" -lt $((trials / 5)) ]; do
     "$blocus" sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet --seed 2 -o swept \
         < /dev/null 2> /dev/null &
     process=$!
-    sleep "0.$(printf %03d $((trial * 1000 / trials)))"
+    sleep "0.$(printf %03d $((trial * 2000 / trials)))"
     kill -KILL $process 2> /dev/null
     wait $process 2> /dev/null
     now=$(sums swept)
