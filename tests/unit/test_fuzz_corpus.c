@@ -24,6 +24,9 @@
 #define LLVMFuzzerTestOneInput fuzz_value
 #include "tests/fuzz/fuzz_value.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_vary
+#include "tests/fuzz/fuzz_vary.c"
+#undef LLVMFuzzerTestOneInput
 
 #define CORPUS "tests/fuzz/corpus/"
 enum { PATH_ROOM = 512 };
@@ -92,6 +95,12 @@ static void test_values_of_the_corpus_break_nothing(void **state)
     replay(fuzz_value, CORPUS "value");
 }
 
+static void test_inputs_of_sweeps_of_the_corpus_break_nothing(void **state)
+{
+    (void)state;
+    replay(fuzz_vary, CORPUS "vary");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +109,7 @@ int main(void)
         cmocka_unit_test(test_scenarios_of_the_corpus_break_nothing),
         cmocka_unit_test(test_tables_of_the_corpus_break_nothing),
         cmocka_unit_test(test_values_of_the_corpus_break_nothing),
+        cmocka_unit_test(test_inputs_of_sweeps_of_the_corpus_break_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
