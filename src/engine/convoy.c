@@ -150,15 +150,12 @@ static void serve_lane(const struct plan *plan, struct block *block,
 INLINE bool find_ready(const struct plan *plan, const struct corridor *corridors,
                        real *ready)
 {
-    real any = 0;
     EACH_LANE(i) ready[i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
         if (corridors[c].is_escorted)
             EACH_LANE(i) ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
     }
-    for (int32_t i = 0; i < LANES; i++)
-        any = real_max(any, ready[i]);
-    return any > 0;
+    return is_any_positive(LANES, ready);
 }
 
 CLONES void convoy_day(const struct plan *plan, struct block *block)

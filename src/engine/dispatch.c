@@ -131,7 +131,7 @@ INLINE bool lower_share(struct strip *strip, int32_t set)
     const real *wanted = strip->wanted[set];
     real slope[STRIP];
     for (int32_t step = 0; step <= strip->n_blocks; step++) {
-        real is_over[STRIP], any = 0;
+        real is_over[STRIP];
         want_from(strip, set, slope);
         EACH_OF_STRIP(i)
         {
@@ -139,9 +139,7 @@ INLINE bool lower_share(struct strip *strip, int32_t set)
             real down = slope[i] > 0 ? wanted[i] / slope[i] : 0;
             strip->share[i] = real_max(strip->share[i] - is_over[i] * down, 0);
         }
-        for (int32_t i = 0; i < STRIP; i++)
-            any = real_max(any, is_over[i]);
-        if (any <= 0)
+        if (!is_any_positive(STRIP, is_over))
             return step > 0;
     }
     want_from(strip, set, slope);
@@ -152,10 +150,9 @@ INLINE bool lower_share(struct strip *strip, int32_t set)
 INLINE void freeze_set(struct strip *strip, int32_t set)
 {
     const real *outside = strip->outside[set], *wanted = strip->wanted[set];
-    real any = 0;
-    for (int32_t i = 0; i < STRIP; i++)
-        any = real_max(any, -wanted[i] <= strip->slack[i] ? 1 : 0);
-    if (any <= 0)
+    real is_near[STRIP];
+    EACH_OF_STRIP(i) is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
+    if (!is_any_positive(STRIP, is_near))
         return;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         const real *h = strip->hours[b], *load = strip->load[b];
@@ -178,8 +175,12 @@ INLINE bool raise_share(struct strip *strip)
 {
     const int32_t n_sets = 1 << strip->n_sources;
     int32_t n_stale = 0; /* sets whose wants are of a share that was lowered since */
-    real any = 0, slope[STRIP];
-    EACH_OF_STRIP(i) strip->share[i] = 1;
+    real slope[STRIP], can_rise[STRIP];
+    EACH_OF_STRIP(i)
+    {
+        strip->share[i] = 1;
+        can_rise[i] = 0;
+    }
     for (int32_t b = 0; b < strip->n_blocks; b++)
         EACH_OF_STRIP(i) strip->stops[b][i] = 0;
     for (int32_t set = 0; set < n_sets; set++)
@@ -198,11 +199,10 @@ INLINE bool raise_share(struct strip *strip)
             strip->fixed[b][i] = is_frozen[i] > 0 ? y[i] : 0;
             strip->rising[b][i] = is_frozen[i] > 0 ? 0 : strip->load[b][i];
             strip->rising_mwh[b][i] = is_frozen[i] > 0 ? 0 : strip->rising_mwh[b][i];
+            can_rise[i] = real_max(can_rise[i], 1 - is_frozen[i]);
         }
-        for (int32_t i = 0; i < STRIP; i++)
-            any = real_max(any, 1 - is_frozen[i]);
     }
-    return any > 0;
+    return is_any_positive(STRIP, can_rise);
 }
 
 /* Energy that a set of sources can bring to the blocks by power alone. */

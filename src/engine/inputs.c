@@ -15,8 +15,9 @@ static void apply_piece(const struct plan *plan, struct block *block,
         EACH_LANE(i) value[i] = number;
     } else {
         const double *u = block->unknown_uniform + (size_t)unknown * LANES;
-        for (int32_t i = 0; i < LANES; i++)
-            value[i] = (real)piece_value(plan->model, piece, u[i]);
+        double drawn[LANES];
+        piece_values(plan->model, piece, LANES, u, drawn);
+        EACH_LANE(i) value[i] = (real)drawn[i];
     }
     if (unknown >= 0 && !block->unknown_is_known[unknown] &&
         piece->value.type != NUMBER) {
