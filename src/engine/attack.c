@@ -107,6 +107,8 @@ static void lose_cargo(const struct plan *plan, struct block *block,
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     for (int32_t f = 0; f < n_fuels; f++) {
+        if (exposed[f] <= 0)
+            continue;
         const double u =
             state_uniform_lane(block, plan, DRAW_KILL, group->leg, f, group->lane);
         const real lost = (real)draw_binomial(u, (int32_t)exposed[f], fraction);
