@@ -42,7 +42,9 @@ warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
             -Wwrite-strings -Wcast-qual -Wpointer-arith -Wundef -Wvla -Wformat=2
 sanitize := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DNO_CLONES
 
-flags_release := -O3 -fno-math-errno -fno-trapping-math
+# gcc would call memset and memcpy for short loops over lanes; clang lacks the flag.
+in_line       := $(if $(findstring gcc,$(CC)),-fno-tree-loop-distribute-patterns)
+flags_release := -O3 -fno-math-errno -fno-trapping-math $(in_line)
 flags_debug   := -Og -g -DNO_CLONES
 flags_strict  := -O2 -Werror
 flags_asan    := $(sanitize) -fsanitize=address,undefined,float-cast-overflow

@@ -2,9 +2,8 @@
 #include "base/draw.h"
 
 #include <gsl/gsl_cdf.h>
-#include <math.h>
-#include <stdbool.h>
 
+#include "base/beta.h"
 #include "base/curve.h"
 
 static double beta_by_halving(double u, double a, double b)
@@ -25,10 +24,8 @@ static double beta_by_halving(double u, double a, double b)
 double draw_beta_quantile(double u, double a, double b)
 {
     const double least = a < b ? a : b, most = a < b ? b : a;
-    const bool is_usual = least >= 0.1 && most <= 1000;
-    const bool is_safe = least >= 0.5 && most <= 200; /* GSL's answer needs no check */
-    const double x = is_usual ? gsl_cdf_beta_Pinv(u, a, b) : -1;
-    if (x >= 0 && x <= 1 && (is_safe || fabs(gsl_cdf_beta_P(x, a, b) - u) <= 1e-9 * u))
+    double x;
+    if (least >= 0.1 && most <= 1000 && beta_quantile(u, a, b, &x))
         return x;
     return beta_by_halving(u, a, b);
 }

@@ -10,8 +10,8 @@
  */
 
 /**
- * Quantile u of Beta(a, b), a and b from 0.001 to 1e5.  Where GSL's inverse is not sure
- * of itself (extreme shapes), its distribution function is halved instead.
+ * Quantile u of Beta(a, b), a and b from 0.001 to 1e5.  Beyond what base/beta.h takes,
+ * GSL's distribution function is halved.
  */
 double draw_beta_quantile(double u, double a, double b);
 

@@ -29,12 +29,12 @@ static void hurry_clearance(const struct plan *plan, struct block *block)
     }
 }
 
-static bool is_faster(const struct block *block)
+INLINE bool is_faster(const struct block *block)
 {
-    bool any = false;
+    int32_t any = 0;
     for (int32_t i = 0; i < LANES; i++)
-        any = any || block->clearance_days[i] < block->previous_clearance_days[i];
-    return any;
+        any |= block->clearance_days[i] < block->previous_clearance_days[i] ? 1 : 0;
+    return any != 0;
 }
 
 INLINE void clear_customs(const struct plan *plan, struct block *block)

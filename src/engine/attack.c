@@ -107,6 +107,8 @@ static void lose_cargo(const struct plan *plan, struct block *block,
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     for (int32_t f = 0; f < n_fuels; f++) {
+        if (exposed[f] <= 0)
+            continue;
         const double u =
             state_uniform_lane(block, plan, DRAW_KILL, group->leg, f, group->lane);
         const real lost = (real)draw_binomial(u, (int32_t)exposed[f], fraction);
@@ -170,16 +172,13 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
     const real *exponent =
         is_main ? input(plan, block, ATTACK_SIZE_EXPONENT, c, 0) : hazard;
     const real sized = is_main ? 1 : 0;
-    real u[LANES], hit[LANES], any = 0;
+    real u[LANES], hit[LANES], most[LANES];
+    EACH_LANE(i) most[i] = sized * exponent[i] > 0 ? 1 : hazard[i];
+    if (!is_any_positive(LANES, most))
+        return;
     state_uniform(plan, block, DRAW_ATTACK, leg, u);
-    EACH_LANE(i)
-    {
-        real most = sized * exponent[i] > 0 ? 1 : hazard[i];
-        hit[i] = u[i] < most && free[i] + escorted[i] > 0 ? 1 : 0;
-    }
-    for (int32_t i = 0; i < LANES; i++)
-        any = real_max(any, hit[i]);
-    if (any <= 0)
+    EACH_LANE(i) hit[i] = u[i] < most[i] && free[i] + escorted[i] > 0 ? 1 : 0;
+    if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (hit[i] > 0)
@@ -215,12 +214,13 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
     const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
     const real *risk = input(plan, block, RETURN_RISK, c, 0);
     const real *started = lanes(block->home_started, c);
-    real u[LANES], hit[LANES], any = 0;
+    real u[LANES], hit[LANES], most[LANES];
+    EACH_LANE(i) most[i] = attack[i] * risk[i];
+    if (!is_any_positive(LANES, most))
+        return;
     state_uniform(plan, block, DRAW_RETURN_ATTACK, c, u);
-    EACH_LANE(i) hit[i] = u[i] < attack[i] * risk[i] && started[i] > 0 ? 1 : 0;
-    for (int32_t i = 0; i < LANES; i++)
-        any = real_max(any, hit[i]);
-    if (any <= 0)
+    EACH_LANE(i) hit[i] = u[i] < most[i] && started[i] > 0 ? 1 : 0;
+    if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         /* home already, if the way home is a single day */
@@ -290,10 +290,7 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
         block->lost_cargo_today[n] = 0;
     count_quiet_days(plan, block);
-    bool is_displaced = false;
-    for (int32_t i = 0; i < LANES; i++)
-        is_displaced = is_displaced || displacement[i] > 0;
-    if (is_displaced) {
+    if (is_any_positive(LANES, displacement)) {
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)
             moved_hazard[n] = hazard[n];
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)

@@ -198,6 +198,13 @@ static void set_addresses(const struct plan *plan, struct block *block)
     }
 }
 
+/* Nobody sees the warm-up but the first day of the run, which asks what was dry the day
+   before; crises, schools and their windows start anew with it. */
+static bool is_reported(const struct block *block)
+{
+    return block->day >= -1;
+}
+
 /* A day is its list of stages. */
 static enum status step(const struct plan *plan, struct block *block)
 {
@@ -212,7 +219,8 @@ static enum status step(const struct plan *plan, struct block *block)
     demand_day(plan, block);
     allocation_day(plan, block);
     power_day(plan, block);
-    consequence_day(plan, block);
+    if (is_reported(block))
+        consequence_day(plan, block);
     return books_day(plan, block);
 }
 

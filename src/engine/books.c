@@ -65,11 +65,10 @@ static enum status broken(const struct plan *plan, struct block *block,
 /* Is any lane off?  NaN counts as off. */
 INLINE bool is_off(const real *difference, const real *allowed)
 {
-    real off = 0;
-    for (int32_t i = 0; i < LANES; i++) {
-        off = real_max(off, size(difference[i]) <= allowed[i] ? 0 : 1);
-    }
-    return off > 0;
+    int64_t off = 0;
+    for (int32_t i = 0; i < LANES; i++)
+        off |= size(difference[i]) <= allowed[i] ? 0 : 1;
+    return off != 0;
 }
 
 INLINE enum status check_tankers(const struct plan *plan, struct block *block,

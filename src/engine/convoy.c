@@ -4,55 +4,72 @@
 
 /* Convoys depend on each other through one pool of detachments: lane after lane. */
 
-static double eligible_queue(const struct plan *plan, const struct block *block,
-                             int32_t c, int32_t i)
+/* Of one corridor, what the day decides on, side by side. */
+struct corridor {
+    bool is_escorted;
+    real queue[LANES]; /* tankers of fuels that convoys take */
+    real cycle[LANES]; /* days that a detachment is away */
+    real may_leave[LANES];
+};
+
+INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
+                       real *queue)
 {
     const int32_t n_fuels = plan->layout->n_fuels;
-    double n = 0;
+    EACH_LANE(i) queue[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        if (input(plan, block, CONVOY_FUEL_WEIGHT, f, 0)[i] > 0)
-            n += (double)lanes(block->queue, c * n_fuels + f)[i];
+        const real *weight = input(plan, block, CONVOY_FUEL_WEIGHT, f, 0);
+        const real *waiting = lanes(block->queue, c * n_fuels + f);
+        EACH_LANE(i) queue[i] += weight[i] > 0 ? waiting[i] : 0;
     }
-    return n;
 }
 
 /* Days that a detachment is away: there under escort, back as usual, and rest. */
-static int32_t escort_cycle(const struct plan *plan, const struct block *block,
-                            int32_t c, int32_t i)
+INLINE void find_cycle(const struct plan *plan, const struct block *block, int32_t c,
+                       real *cycle)
 {
     const int32_t country = (plan->layout->first_leg[c] + 1) * N_STATUSES;
-    const int32_t *days = block->leg_days + i;
-    const int32_t rest = (int32_t)input(plan, block, ESCORT_REST, 0, 0)[i];
-    return days[country * LANES] + days[(country + 1) * LANES] +
-           days[(country + 2) * LANES] + days[(country + 3) * LANES] + rest;
+    const int32_t *days = block->leg_days + country * LANES;
+    const real *rest = input(plan, block, ESCORT_REST, 0, 0);
+    EACH_LANE(i)
+    {
+        int32_t there_and_back =
+            days[i] + days[LANES + i] + days[2 * LANES + i] + days[3 * LANES + i];
+        cycle[i] = (real)(there_and_back + (int32_t)rest[i]);
+    }
 }
 
 /* Clocks run every day, whether or not a convoy could leave. */
-static void run_clocks(const struct plan *plan, struct block *block, int32_t c)
+INLINE void run_clocks(const struct plan *plan, struct block *block, int32_t c,
+                       const real *queue)
 {
-    const bool is_allowed = input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0;
+    const real ticks = input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0 ? 1 : 0;
     real *wait = lanes(block->wait_days, c), *since = lanes(block->since_convoy, c);
     real *today = lanes(block->convoy_today, c);
-    for (int32_t i = 0; i < LANES; i++) {
-        if (eligible_queue(plan, block, c, i) <= 0)
-            wait[i] = 0;
-        else if (is_allowed)
-            wait[i] += 1;
+    EACH_LANE(i)
+    {
+        wait[i] = queue[i] > 0 ? wait[i] + ticks : 0;
         since[i] += 1;
         today[i] = 0;
     }
 }
 
-static bool may_leave(const struct plan *plan, const struct block *block, int32_t c,
-                      int32_t i)
+INLINE void ask_leave(const struct plan *plan, struct block *block, int32_t c,
+                      struct corridor *corridor)
 {
-    const double n = eligible_queue(plan, block, c, i);
-    if (n <= 0 || lanes(block->gate, c)[i] <= 0 || lanes(block->open, c)[i] <= 0 ||
-        lanes(block->since_convoy, c)[i] < input(plan, block, CONVOY_INTERVAL, c, 0)[i])
-        return false;
-    return n >= (double)input(plan, block, CONVOY_MIN, c, 0)[i] ||
-           lanes(block->wait_days, c)[i] >=
-               input(plan, block, CONVOY_MAX_WAIT, c, 0)[i];
+    const real *interval = input(plan, block, CONVOY_INTERVAL, c, 0);
+    const real *least = input(plan, block, CONVOY_MIN, c, 0);
+    const real *patience = input(plan, block, CONVOY_MAX_WAIT, c, 0);
+    const real *gate = lanes(block->gate, c), *open = lanes(block->open, c);
+    const real *since = lanes(block->since_convoy, c);
+    const real *wait = lanes(block->wait_days, c), *queue = corridor->queue;
+    EACH_LANE(i)
+    {
+        real is_open = gate[i] > 0 && open[i] > 0 ? 1 : 0;
+        real is_time = since[i] >= interval[i] && queue[i] > 0 ? 1 : 0;
+        real is_full = queue[i] >= least[i] || wait[i] >= patience[i] ? 1 : 0;
+        corridor->may_leave[i] = is_open * is_time * is_full;
+    }
 }
 
 static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
@@ -82,13 +99,13 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
 }
 
 static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
-                        int32_t i, double free)
+                        int32_t i, const struct corridor *corridor, double free)
 {
     const double size = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
-    const double n = curve_min(eligible_queue(plan, block, c, i), free * size);
+    const double n = curve_min((double)corridor->queue[i], free * size);
     const double detachments = (double)(int64_t)((n + size - 1) / size);
-    const int32_t cell = ring_cell(block->day + escort_cycle(plan, block, c, i),
-                                   plan->layout->escort_ring);
+    const int32_t cell =
+        ring_cell(block->day + (int32_t)corridor->cycle[i], plan->layout->escort_ring);
     load_convoy(plan, block, c, i, n);
     lanes(block->escort_cell, cell)[i] += (real)detachments;
     block->escorts_out[i] += (real)detachments;
@@ -102,10 +119,9 @@ static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
 
 /* The corridor with the longest queue for each day of escort goes first. */
 static void serve_lane(const struct plan *plan, struct block *block,
-                       const bool *is_escorted, int32_t i)
+                       struct corridor *corridors, int32_t i)
 {
     const int32_t n_corridors = plan->layout->n_corridors;
-    bool is_done[MAX_CORRIDORS] = {false};
     for (;;) {
         const double free = (double)input(plan, block, ESCORTS, 0, 0)[i] -
                             (double)block->escorts_out[i];
@@ -114,10 +130,10 @@ static void serve_lane(const struct plan *plan, struct block *block,
         if (free <= 0)
             return;
         for (int32_t c = 0; c < n_corridors; c++) {
-            if (!is_escorted[c] || is_done[c] || !may_leave(plan, block, c, i))
+            const struct corridor *corridor = &corridors[c];
+            if (!corridor->is_escorted || corridor->may_leave[i] <= 0)
                 continue;
-            const double key =
-                eligible_queue(plan, block, c, i) / escort_cycle(plan, block, c, i);
+            const double key = (double)corridor->queue[i] / (double)corridor->cycle[i];
             if (key > best_key) {
                 best = c;
                 best_key = key;
@@ -125,26 +141,46 @@ static void serve_lane(const struct plan *plan, struct block *block,
         }
         if (best < 0)
             return;
-        is_done[best] = true;
-        send_convoy(plan, block, best, i, free);
+        corridors[best].may_leave[i] = 0;
+        send_convoy(plan, block, best, i, &corridors[best], free);
     }
 }
 
-void convoy_day(const struct plan *plan, struct block *block)
+/* Lanes in which a convoy could leave somewhere. */
+INLINE bool find_ready(const struct plan *plan, const struct corridor *corridors,
+                       real *ready)
+{
+    EACH_LANE(i) ready[i] = 0;
+    for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
+        if (corridors[c].is_escorted)
+            EACH_LANE(i) ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
+    }
+    return is_any_positive(LANES, ready);
+}
+
+CLONES void convoy_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    bool is_escorted[MAX_CORRIDORS], any = false;
+    struct corridor corridors[MAX_CORRIDORS];
+    real ready[LANES];
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        is_escorted[c] = false;
+        struct corridor *corridor = &corridors[c];
+        corridor->is_escorted = false;
         if (!layout->is_main[c])
             continue;
-        run_clocks(plan, block, c);
-        is_escorted[c] = input(plan, block, ESCORT_REQUIRED, c, 0)[0] > 0 &&
-                         input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0;
-        any = any || is_escorted[c];
+        find_queue(plan, block, c, corridor->queue);
+        run_clocks(plan, block, c, corridor->queue);
+        corridor->is_escorted = input(plan, block, ESCORT_REQUIRED, c, 0)[0] > 0 &&
+                                input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0;
+        if (corridor->is_escorted) {
+            find_cycle(plan, block, c, corridor->cycle);
+            ask_leave(plan, block, c, corridor);
+        }
     }
-    if (!any)
+    if (!find_ready(plan, corridors, ready))
         return;
-    for (int32_t i = 0; i < LANES; i++)
-        serve_lane(plan, block, is_escorted, i);
+    for (int32_t i = 0; i < LANES; i++) {
+        if (ready[i] > 0)
+            serve_lane(plan, block, corridors, i);
+    }
 }

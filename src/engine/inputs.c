@@ -15,8 +15,9 @@ static void apply_piece(const struct plan *plan, struct block *block,
         EACH_LANE(i) value[i] = number;
     } else {
         const double *u = block->unknown_uniform + (size_t)unknown * LANES;
-        for (int32_t i = 0; i < LANES; i++)
-            value[i] = (real)piece_value(plan->model, piece, u[i]);
+        double drawn[LANES];
+        piece_values(plan->model, piece, LANES, u, drawn);
+        EACH_LANE(i) value[i] = (real)drawn[i];
     }
     if (unknown >= 0 && !block->unknown_is_known[unknown] &&
         piece->value.type != NUMBER) {
@@ -27,7 +28,7 @@ static void apply_piece(const struct plan *plan, struct block *block,
     }
 }
 
-static void set_payload(const struct plan *plan, struct block *block)
+INLINE void set_payload(const struct plan *plan, struct block *block)
 {
     const real *payload = input(plan, block, PAYLOAD, 0, 0);
     const real *leakage = input(plan, block, LEAKAGE, 0, 0);
@@ -38,7 +39,7 @@ static void set_payload(const struct plan *plan, struct block *block)
     }
 }
 
-static void set_load(const struct plan *plan, struct block *block)
+INLINE void set_load(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t year = date_of(plan->start + block->day).year;
@@ -58,7 +59,7 @@ static void set_load(const struct plan *plan, struct block *block)
     }
 }
 
-static void set_units(const struct plan *plan, struct block *block)
+INLINE void set_units(const struct plan *plan, struct block *block)
 {
     for (int32_t unit = 0; unit < plan->layout->n_units; unit++) {
         const real *capacity = input(plan, block, UNIT_CAPACITY, unit, 0);
@@ -80,8 +81,8 @@ static void set_units(const struct plan *plan, struct block *block)
     }
 }
 
-void inputs_utility_need(const struct plan *plan, const struct block *block,
-                         const real *mw, real *need)
+INLINE void find_utility_need(const struct plan *plan, const struct block *block,
+                              const real *mw, real *need)
 {
     const struct layout *layout = plan->layout;
     const real *energy = input(plan, block, HYDRO_ENERGY, 0, 0);
@@ -115,7 +116,13 @@ void inputs_utility_need(const struct plan *plan, const struct block *block,
     }
 }
 
-static void set_expected(const struct plan *plan, struct block *block)
+CLONES void inputs_utility_need(const struct plan *plan, const struct block *block,
+                                const real *mw, real *need)
+{
+    find_utility_need(plan, block, mw, need);
+}
+
+INLINE void set_expected(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     real mw[MAX_FUELS * LANES], left[LANES];
@@ -141,7 +148,7 @@ static void set_expected(const struct plan *plan, struct block *block)
         real *power = mw + layout->unit_fuel[unit] * LANES;
         EACH_LANE(i) power[i] += (1 - q[i]) * rated[i];
     }
-    inputs_utility_need(plan, block, mw, block->utility_need);
+    find_utility_need(plan, block, mw, block->utility_need);
     const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
     EACH_LANE(i) left[i] = budget[i];
     for (int32_t t = 0; t < layout->n_thermal; t++) {
@@ -159,7 +166,7 @@ static void set_expected(const struct plan *plan, struct block *block)
     }
 }
 
-static void set_corridor(const struct plan *plan, struct block *block, int32_t c)
+INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c)
 {
     const struct layout *layout = plan->layout;
     const real *open = input(plan, block, OPEN, c, 0);
@@ -197,7 +204,7 @@ static void set_corridor(const struct plan *plan, struct block *block, int32_t c
 }
 
 /* Days on the country and approach legs under escort, each leg at least one. */
-static void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
+INLINE void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
 {
     const int32_t country = plan->layout->first_leg[c] + 1;
     const real *slowdown = input(plan, block, ESCORT_SLOWDOWN, c, 0);
@@ -215,7 +222,7 @@ static void set_escorted_days(const struct plan *plan, struct block *block, int3
 
 /* Orders follow share * open; what a closed corridor loses moves as far as diversion.
  */
-static void set_weights(const struct plan *plan, struct block *block)
+INLINE void set_weights(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const real *diversion = input(plan, block, DIVERSION, 0, 0);
@@ -246,16 +253,14 @@ static void set_weights(const struct plan *plan, struct block *block)
 }
 
 /* The number of days that all lanes share, -1 if they differ. */
-static int32_t same_days(const int32_t *days)
+INLINE int32_t same_days(const int32_t *days)
 {
-    for (int32_t i = 1; i < LANES; i++) {
-        if (days[i] != days[0])
-            return -1;
-    }
-    return days[0];
+    int32_t differ = 0;
+    EACH_LANE(i) differ |= days[i] ^ days[0];
+    return differ == 0 ? days[0] : -1;
 }
 
-static void find_same_days(const struct plan *plan, struct block *block)
+INLINE void find_same_days(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     for (int32_t n = 0; n < layout->n_legs * N_STATUSES; n++)
@@ -265,7 +270,7 @@ static void find_same_days(const struct plan *plan, struct block *block)
     *block->clearance_same = same_days(block->clearance_days);
 }
 
-static void set_clearance(const struct plan *plan, struct block *block)
+INLINE void set_clearance(const struct plan *plan, struct block *block)
 {
     const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
     EACH_LANE(i) block->clearance_days[i] = (int32_t)clearance[i];
@@ -298,7 +303,7 @@ static void set_normal(const struct plan *plan, struct block *block)
     }
 }
 
-static void derive(const struct plan *plan, struct block *block)
+CLONES static void derive(const struct plan *plan, struct block *block)
 {
     set_payload(plan, block);
     set_load(plan, block);

@@ -50,12 +50,21 @@ static double with_factor(const struct parameter *parameter, double value,
     return parameter->flags & WHOLE ? floor(value + 0.5) : value;
 }
 
-double piece_value(const struct model *model, const struct piece *piece, double u)
+void piece_values(const struct model *model, const struct piece *piece, int32_t n,
+                  const double *u, double *value)
 {
     const struct parameter *parameter = slot_parameter(model, piece->slot);
-    const double value =
-        value_quantile(&piece->value, parameter->low, parameter->high, u);
-    return with_factor(parameter, value, piece->factor);
+    for (int32_t i = 0; i < n; i++) {
+        value[i] = value_quantile(&piece->value, parameter->low, parameter->high, u[i]);
+        value[i] = with_factor(parameter, value[i], piece->factor);
+    }
+}
+
+double piece_value(const struct model *model, const struct piece *piece, double u)
+{
+    double value;
+    piece_values(model, piece, 1, &u, &value);
+    return value;
 }
 
 void piece_range(const struct model *model, const struct piece *piece, double *smallest,

@@ -41,6 +41,10 @@ bool piece_is_same(const struct piece *a, const struct piece *b);
 /** A piece's value at probability u: quantile, factor, rounding.  Cannot fail. */
 double piece_value(const struct model *model, const struct piece *piece, double u);
 
+/** The same at n probabilities. */
+void piece_values(const struct model *model, const struct piece *piece, int32_t n,
+                  const double *u, double *value);
+
 /** Smallest and largest value of a piece. */
 void piece_range(const struct model *model, const struct piece *piece, double *smallest,
                  double *largest);

@@ -42,10 +42,8 @@ INLINE void replace(const struct plan *plan, struct block *block)
 /* Does any lane have tankers to move?  Most days of most scenarios: no. */
 INLINE bool is_moving(const struct plan *plan, const struct block *block)
 {
-    real any = 0;
-    for (int32_t n = 0; n < plan->layout->n_corridors * LANES; n++)
-        any = real_max(any, real_max(block->is_blocked[n], block->moved[n]));
-    return any > 0;
+    const int32_t n = plan->layout->n_corridors * LANES;
+    return is_any_positive(n, block->is_blocked) || is_any_positive(n, block->moved);
 }
 
 INLINE void move(const struct plan *plan, struct block *block, int32_t from,
@@ -150,10 +148,14 @@ CLONES void return_day(const struct plan *plan, struct block *block)
     come_home(plan, block);
     replace(plan, block);
     if (is_moving(plan, block)) {
-        for (int32_t c = 0; c < plan->layout->n_corridors; c++)
-            give(plan, block, c);
-        for (int32_t c = 0; c < plan->layout->n_corridors; c++)
-            give_back(plan, block, c);
+        for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
+            if (is_any_positive(LANES, lanes(block->is_blocked, c)))
+                give(plan, block, c);
+        }
+        for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
+            if (is_any_positive(LANES, lanes(block->moved, c)))
+                give_back(plan, block, c);
+        }
     }
     come_free(plan, block);
 }

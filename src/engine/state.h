@@ -245,6 +245,15 @@ INLINE void lanes_add(real *to, const real *from)
     EACH_LANE(i) to[i] += from[i];
 }
 
+/** Is x > 0 in any of n lanes?  Whole numbers as wide as x, or gcc asks one by one. */
+INLINE bool is_any_positive(int32_t n, const real *x)
+{
+    int64_t any = 0;
+    for (int32_t i = 0; i < n; i++)
+        any |= x[i] > 0 ? 1 : 0;
+    return any != 0;
+}
+
 enum { HOURS_A_DAY = 24 };
 
 /* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */

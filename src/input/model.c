@@ -118,16 +118,6 @@ int32_t model_find_source(const struct model *model, const char *id)
     return -1;
 }
 
-int32_t model_slot(const struct model *model, enum parameter_id parameter, int32_t rank,
-                   int32_t fuel)
-{
-    bool is_by_fuel = (parameters[parameter].flags & BY_FUEL) != 0;
-    assert(rank >= 0 && rank < model->n_of[parameters[parameter].kind]);
-    assert(fuel >= 0 && (fuel == 0 || (is_by_fuel && fuel < model->n_of[FUEL])));
-    int32_t first = model->first_slot[parameter];
-    return is_by_fuel ? first + rank * model->n_of[FUEL] + fuel : first + rank;
-}
-
 void model_slot_owner(const struct model *model, int32_t slot,
                       enum parameter_id *parameter, int32_t *entity, int32_t *fuel)
 {

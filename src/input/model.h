@@ -2,10 +2,12 @@
 #ifndef MODEL_H
 #define MODEL_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/real.h"
 #include "input/dictionary.h"
 #include "input/opener.h"
 
@@ -81,8 +83,15 @@ void model_free(struct model *model);
 int32_t model_find(const struct model *model, const char *id);
 
 /** The slot of a parameter; rank among its kind; fuel 0 where it is not by fuel. */
-int32_t model_slot(const struct model *model, enum parameter_id parameter, int32_t rank,
-                   int32_t fuel);
+INLINE int32_t model_slot(const struct model *model, enum parameter_id parameter,
+                          int32_t rank, int32_t fuel)
+{
+    bool is_by_fuel = (parameters[parameter].flags & BY_FUEL) != 0;
+    assert(rank >= 0 && rank < model->n_of[parameters[parameter].kind]);
+    assert(fuel >= 0 && (fuel == 0 || (is_by_fuel && fuel < model->n_of[FUEL])));
+    int32_t first = model->first_slot[parameter];
+    return is_by_fuel ? first + rank * model->n_of[FUEL] + fuel : first + rank;
+}
 
 /**
  * What a slot holds: its parameter, the index of its entity in model->entities (not the

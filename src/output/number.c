@@ -9,6 +9,7 @@
 
 enum {
     DIGITS = 7,
+    EXACT_DIGITS = 17,
     LOW_EXPONENT = -4, /* plain decimals from 1e-4 … */
     HIGH_EXPONENT = 14 /* … to below 1e15 */
 };
@@ -17,6 +18,8 @@ enum {
 static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+__extension__ typedef unsigned __int128 wide;
 
 /* Seven digits d and an exponent e: d[0].d[1]d[2]… times 10^e. */
 struct decimal {
@@ -87,22 +90,21 @@ static bool decimal_fast(struct decimal *decimal, double number)
     return true;
 }
 
-static int32_t write_plain(char *text, const struct decimal *decimal, int32_t n)
+static int32_t write_plain(char *text, const char *digit, int32_t exponent, int32_t n)
 {
     char *end = text;
-    int32_t exponent = decimal->exponent;
     if (exponent < 0) {
         *end++ = '0';
         *end++ = '.';
         for (int32_t i = exponent + 1; i < 0; i++)
             *end++ = '0';
-        memcpy(end, decimal->digit, (size_t)n);
+        memcpy(end, digit, (size_t)n);
         return (int32_t)(end - text) + n;
     }
     for (int32_t i = 0; i <= exponent || i < n; i++) {
         if (i == exponent + 1)
             *end++ = '.';
-        *end++ = i < n ? decimal->digit[i] : '0';
+        *end++ = i < n ? digit[i] : '0';
     }
     return (int32_t)(end - text);
 }
@@ -140,14 +142,14 @@ int32_t number_write(char text[NUMBER_ROOM], double number)
     while (n > 1 && decimal.digit[n - 1] == '0')
         n--;
     if (decimal.exponent >= LOW_EXPONENT && decimal.exponent <= HIGH_EXPONENT)
-        length += write_plain(text + length, &decimal, n);
+        length += write_plain(text + length, decimal.digit, decimal.exponent, n);
     else
         length += write_exponent(text + length, &decimal, n);
     text[length] = '\0';
     return length;
 }
 
-/* What printf wrote, with a point as decimal sign. */
+/* What printf wrote, with '.' for whatever its decimal sign is. */
 static int32_t copy_plain(char text[NUMBER_ROOM], const char *raw)
 {
     int32_t length = 0;
@@ -162,14 +164,67 @@ static int32_t copy_plain(char text[NUMBER_ROOM], const char *raw)
     return length;
 }
 
-int32_t number_write_exact(char text[NUMBER_ROOM], double number)
+static int32_t exact_slow(char *text, double number)
 {
     char raw[NUMBER_ROOM];
+    snprintf(raw, sizeof raw, "%.17g", number);
+    return copy_plain(text, raw);
+}
+
+/*
+ * Seventeen digits of 1e-4 <= number < 1e15, exactly: number 10^s is mantissa 5^s
+ * 2^(binary + s), a product below 2^100, rounded half to even as printf does.
+ */
+static uint64_t digits_of(double number, int32_t exponent)
+{
+    int binary;
+    const uint64_t mantissa = (uint64_t)ldexp(frexp(number, &binary), 53);
+    const int32_t s = EXACT_DIGITS - 1 - exponent, shift = 53 - binary - s;
+    wide product = mantissa;
+    for (int32_t i = 0; i < s; i++)
+        product *= 5;
+    if (shift <= 0)
+        return (uint64_t)(product << -shift);
+    const wide rest = product & (((wide)1 << shift) - 1), half = (wide)1 << (shift - 1);
+    uint64_t whole = (uint64_t)(product >> shift);
+    whole += rest > half || (rest == half && whole % 2 == 1);
+    return whole;
+}
+
+static int32_t write_digits(char *text, uint64_t whole, int32_t exponent)
+{
+    char digit[EXACT_DIGITS];
+    for (int32_t i = EXACT_DIGITS - 1; i >= 0; i--) {
+        digit[i] = (char)('0' + whole % 10);
+        whole /= 10;
+    }
+    int32_t n = EXACT_DIGITS;
+    while (n > 1 && digit[n - 1] == '0')
+        n--;
+    return write_plain(text, digit, exponent, n);
+}
+
+int32_t number_write_exact(char text[NUMBER_ROOM], double number)
+{
+    const uint64_t least = 10000000000000000; /* of seventeen digits */
+    int32_t length = 0;
     text[0] = '\0';
     if (!isfinite(number))
         return 0;
-    snprintf(raw, sizeof raw, "%.17g", number == 0 ? 0.0 : number);
-    return copy_plain(text, raw);
+    if (number < 0)
+        text[length++] = '-';
+    const double size = fabs(number);
+    if (size > 0 && (size < 1e-4 || size >= 1e15))
+        return exact_slow(text, number);
+    int32_t exponent = exponent_of(size);
+    uint64_t whole = size > 0 ? digits_of(size, exponent) : 0;
+    if (size > 0 && whole < least) /* the estimate was one too high */
+        whole = digits_of(size, --exponent);
+    if (whole >= 10 * least) /* too low, or rounded up to the next power of ten */
+        whole = digits_of(size, ++exponent);
+    length += write_digits(text + length, whole, size > 0 ? exponent : 0);
+    text[length] = '\0';
+    return length;
 }
 
 int32_t number_write_short(char text[NUMBER_ROOM], double number)

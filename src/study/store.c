@@ -102,8 +102,9 @@ void store_set_wave(struct store *store, int32_t first_replicate)
         store->first = first_replicate;
 }
 
-void store_set_day(struct store *store, const struct block *block, int32_t n_days,
-                   const int32_t *series, int32_t n_series, int32_t first_replicate)
+CLONES void store_set_day(struct store *store, const struct block *block,
+                          int32_t n_days, const int32_t *series, int32_t n_series,
+                          int32_t first_replicate)
 {
     int32_t day = block_day(block) - 1;
     for (int32_t i = 0; i < n_series; i++) {

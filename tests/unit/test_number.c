@@ -160,6 +160,36 @@ static void test_short_form_reads_back_with_no_more_digits_than_it_takes(void **
     }
 }
 
+static void test_exact_form_agrees_with_printf(void **state)
+{
+    uint64_t seed = 11;
+    (void)state;
+    for (int32_t i = 0; i < 1000000; i++) {
+        char expected[64], text[NUMBER_ROOM];
+        const double u = (double)next(&seed) * 0x1p-53;
+        double number = 0;
+        switch (i % 4) {
+        case 0: /* all sizes, both ways of writing */
+            number = (u - 0.5) * pow(10, (double)(next(&seed) % 30) - 10);
+            break;
+        case 1: /* around powers of ten */
+            number = pow(10, (double)(next(&seed) % 24) - 6);
+            for (uint64_t steps = next(&seed) % 4; steps > 0; steps--)
+                number = nextafter(number, u < 0.5 ? 0 : 1e30);
+            break;
+        case 2: /* ties of seventeen digits */
+            number = (double)(next(&seed) % 100000000) / (1 << next(&seed) % 31);
+            break;
+        default: /* short decimals and whole numbers */
+            number = (double)(next(&seed) % 100000) / (i % 8 < 4 ? 1000 : 1);
+            break;
+        }
+        snprintf(expected, sizeof expected, "%.17g", number == 0 ? 0.0 : number);
+        assert_int_equal(number_write_exact(text, number), strlen(expected));
+        assert_string_equal(text, expected);
+    }
+}
+
 static void test_what_is_not_finite_is_blank(void **state)
 {
     char text[NUMBER_ROOM];
@@ -198,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_agrees_with_printf_on_many_numbers),
         cmocka_unit_test(test_exact_form_reads_back_to_the_same_bits),
         cmocka_unit_test(test_short_form_reads_back_with_no_more_digits_than_it_takes),
+        cmocka_unit_test(test_exact_form_agrees_with_printf),
         cmocka_unit_test(test_what_is_not_finite_is_blank),
         cmocka_unit_test(test_whole_numbers),
     };

@@ -9,10 +9,6 @@
 # the release with other numbers of threads, with an idle corridor more in the model and
 # with more days.  Prints a table; fails if a file differs.  The builds stay in
 # build/invariance/.
-#
-# With a C library that uses other instructions, the Beta law of GSL may differ in the
-# last of its 17 digits: there, drawn parameters are compared to 12 digits, and the rest
-# byte by byte.
 
 set -u
 unset BLOCUS_LANG MAKEFLAGS MAKELEVEL MFLAGS GNUMAKEFLAGS
@@ -52,12 +48,6 @@ results() {
         "$1" run --quiet $file --replicate 217 -o "$3/$name-alone" || return 1
     done < /dev/null
     sums "$3" > "$3.sums"
-    for file in "$3"/*/replicates.csv; do
-        awk 'BEGIN { FS = OFS = "," } NR > 1 { for (i = 2; i <= NF; i++)
-            if (length($i) > 13) $i = sprintf("%.12g", $i) } 1' "$file" > "$file.new" &&
-        mv "$file.new" "$file"
-    done
-    sums "$3" > "$3.rounded"
     rm -rf "$3"
 }
 
@@ -65,8 +55,7 @@ sums() {
     (cd "$1" && find . -name '*.csv' -type f | sort | xargs sha256sum)
 }
 
-# row WORDS JOBS BLOCUS [VARIABLE=VALUE]: one run, compared with the release; with a
-# setting of the C library drawn parameters to 12 digits.
+# row WORDS JOBS BLOCUS [VARIABLE=VALUE]: one run, compared with the release.
 row() {
     words=$1 jobs=$2 blocus=$3 setting=${4:-RUN=1}
     mkdir -p "$scratch/now"
@@ -75,13 +64,9 @@ row() {
         n_failed=$((n_failed + 1))
     elif [ ! -e "$scratch/release.sums" ]; then
         mv "$scratch/now.sums" "$scratch/release.sums"
-        mv "$scratch/now.rounded" "$scratch/release.rounded"
         verdict="$(wc -l < "$scratch/release.sums") files"
     elif cmp -s "$scratch/now.sums" "$scratch/release.sums"; then
         verdict=same
-        n_passed=$((n_passed + 1))
-    elif [ $# -gt 3 ] && cmp -s "$scratch/now.rounded" "$scratch/release.rounded"; then
-        verdict='same; drawn parameters to 12 digits'
         n_passed=$((n_passed + 1))
     else
         verdict="differs: $(diff "$scratch/release.sums" "$scratch/now.sums" |
