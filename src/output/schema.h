@@ -34,6 +34,7 @@ enum table_id {
     TABLE_DIFFERENCE,
     TABLE_INPUTS,
     TABLE_RANKING,
+    TABLE_LEVERS,
     N_TABLES
 };
 
