@@ -2,12 +2,11 @@
 #include "command/compare_screen.h"
 
 #include <inttypes.h>
-#include <math.h>
-#include <string.h>
 
+#include "command/effect.h"
 #include "command/headline.h"
 #include "command/pen.h"
-#include "output/package.h"
+#include "command/per_unit.h"
 #include "output/trouble.h"
 
 enum {
@@ -19,93 +18,6 @@ enum {
     MOST_ASSUMED = 3
 };
 
-static const double smallest = 0.005; /* that is not written as 0 */
-
-enum verdict verdict_of(const struct paired *paired, enum worse worse, double low,
-                        double high)
-{
-    if (!paired->has_se || worse == WORSE_NEITHER || (low <= 0 && high >= 0))
-        return VERDICT_NONE;
-    return (low > 0) == (worse == WORSE_HIGH) ? VERDICT_WORSE : VERDICT_BETTER;
-}
-
-/* How a measure is written, also one that is no headline. */
-static enum form form_of(const struct plan *plan, int32_t measure)
-{
-    const struct metric *metric = &metrics[plan->measures[measure].metric];
-    if (metric->is_time)
-        return FORM_DATE;
-    if (strcmp(metric->unit, "share") == 0 || strcmp(metric->unit, "ratio") == 0)
-        return FORM_PERCENT;
-    return strcmp(metric->unit, "h/day") == 0 ? FORM_HOURS : FORM_COUNT;
-}
-
-/* A mean or a change, without its word: three digits or more, never a bare zero. */
-static void amount_text(char *text, size_t size, double value, enum form form,
-                        enum language language)
-{
-    const double x = form == FORM_PERCENT ? 100 * value : value;
-    const int decimals = fabs(x) < 0.995 ? 2 : fabs(x) < 99.95 ? 1 : 0;
-    pen_number(text, size, x, decimals, language);
-    if (fabs(x) < smallest && (x > 0 || x < 0))
-        (void)snprintf(text, size, "%s", language == LANGUAGE_FR ? "< 0,01" : "< 0.01");
-}
-
-static void base_text(char *text, size_t size, double mean, enum form form,
-                      enum language language)
-{
-    char number[48];
-    amount_text(number, sizeof number, mean, form, language);
-    const char *percent = language == LANGUAGE_FR ? "\xC2\xA0%" : "%";
-    (void)snprintf(text, size, "%s%s", number, form == FORM_PERCENT ? percent : "");
-}
-
-/* "16,111 fewer", "3.2 d later". */
-static void change_text(char *text, size_t size, double change, enum form form,
-                        enum language language)
-{
-    static const enum word words[][2] = {
-        [FORM_DATE] = {W_EARLIER, W_LATER},
-        [FORM_COUNT] = {W_FEWER, W_MORE_OF},
-        [FORM_PERCENT] = {W_POINTS_LOWER, W_POINTS_HIGHER},
-        [FORM_HOURS] = {W_HOURS_LESS, W_HOURS_MORE},
-    };
-    char number[48];
-    amount_text(number, sizeof number, fabs(change), form, language);
-    trouble_fill(text, size, word_text(words[form][change > 0], language),
-                 TEXTS(number));
-}
-
-/* "(12,000 to 20,222)": the sizes of a change whose direction is known, else both. */
-static void interval_text(char *text, size_t size, double low, double high,
-                          enum form form, enum language language)
-{
-    char from[48], to[48];
-    if (high < 0) {
-        const double turned = -low;
-        low = -high;
-        high = turned;
-    }
-    amount_text(from, sizeof from, low, form, language);
-    amount_text(to, sizeof to, high, form, language);
-    if (low < 0 && (form == FORM_PERCENT ? 100 * low : low) > -smallest)
-        (void)snprintf(from, sizeof from, "0");
-    trouble_fill(text, size, word_text(W_INTERVAL, language), TEXTS(from, to));
-}
-
-static void put_right(FILE *file, const char *text, int columns)
-{
-    pen_spaces(file, columns - pen_width(text));
-    (void)fputs(text, file);
-}
-
-static void put_left(FILE *file, char *text, int columns)
-{
-    text[pen_cut(text, columns - 1)] = '\0';
-    (void)fputs(text, file);
-    pen_spaces(file, columns - pen_width(text));
-}
-
 static void print_row(FILE *file, enum language language, const struct plan *plan,
                       const struct headline *headline, const struct paired *paired,
                       enum verdict verdict)
@@ -113,17 +25,17 @@ static void print_row(FILE *file, enum language language, const struct plan *pla
     char label[160], indented[170], base[64], change[64] = "", interval[128];
     headline_label(label, sizeof label, headline, plan, language);
     (void)snprintf(indented, sizeof indented, "  %s", label);
-    put_left(file, indented, LABEL_COLUMNS);
-    base_text(base, sizeof base, paired->base, form_of(plan, headline->measure),
-              language);
-    put_right(file, base, BASE_COLUMNS);
-    const enum form form = form_of(plan, headline->measure);
+    effect_put_left(file, indented, LABEL_COLUMNS);
+    effect_mean(base, sizeof base, paired->base, effect_form(plan, headline->measure),
+                language);
+    effect_put_right(file, base, BASE_COLUMNS);
+    const enum form form = effect_form(plan, headline->measure);
     if (verdict != VERDICT_NONE)
-        change_text(change, sizeof change, paired->difference, form, language);
+        effect_change(change, sizeof change, paired->difference, form, language);
     if (paired->has_se) {
-        put_right(file, change, AMOUNT_COLUMNS);
-        interval_text(interval, sizeof interval, paired->low, paired->high, form,
-                      language);
+        effect_put_right(file, change, AMOUNT_COLUMNS);
+        effect_interval(interval, sizeof interval, paired->low, paired->high, form,
+                        language);
         (void)fprintf(file, "  %s", interval);
     }
     (void)fputc('\n', file);
@@ -184,6 +96,7 @@ static void print_single(FILE *file, enum language language,
                            : alternative_is_choice(alternative) ? W_IS_CHOICE
                                                                 : W_IS_ASSUMPTION;
     pen_line(file, word_text(word, language));
+    per_unit_print(file, language, alternative);
 }
 
 /* "unmet demand, petrol (m3)" */
@@ -207,7 +120,7 @@ static void print_place(FILE *file, enum language language,
     const struct plan *plan = it->facts->plan;
     const struct paired *paired = &it->contrast->paired[comparison->rank];
     const bool is_ranked = i < comparison->n_ranked;
-    const enum form form = form_of(plan, comparison->rank);
+    const enum form form = effect_form(plan, comparison->rank);
     double low = paired->low, high = paired->high;
     char place[16] = "", name[200], change[64], interval[128];
     if (is_ranked)
@@ -215,15 +128,15 @@ static void print_place(FILE *file, enum language language,
     if (is_ranked)
         (void)snprintf(place, sizeof place, "%" PRId32, i + 1);
     (void)snprintf(name, sizeof name, "%3s %.180s", place, it->name);
-    put_left(file, name, NAME_COLUMNS);
+    effect_put_left(file, name, NAME_COLUMNS);
     if (verdict_of(paired, metrics[plan->measures[comparison->rank].metric].worse, low,
                    high) == VERDICT_NONE) {
         (void)fprintf(file, " %s\n", word_text(W_NO_DIFFERENCE, language));
         return;
     }
-    change_text(change, sizeof change, paired->difference, form, language);
-    interval_text(interval, sizeof interval, low, high, form, language);
-    put_right(file, change, AMOUNT_COLUMNS);
+    effect_change(change, sizeof change, paired->difference, form, language);
+    effect_interval(interval, sizeof interval, low, high, form, language);
+    effect_put_right(file, change, AMOUNT_COLUMNS);
     (void)fprintf(file, "  %s\n", interval);
 }
 
@@ -255,8 +168,8 @@ static void print_ranking(FILE *file, enum language language,
     const int32_t n = comparison->n_alternatives, n_ranked = comparison->n_ranked;
     char metric[200], mean[64], line[400];
     metric_text(metric, sizeof metric, plan, comparison->rank, language);
-    base_text(mean, sizeof mean, first->contrast->paired[comparison->rank].base,
-              form_of(plan, comparison->rank), language);
+    effect_mean(mean, sizeof mean, first->contrast->paired[comparison->rank].base,
+                effect_form(plan, comparison->rank), language);
     trouble_fill(line, sizeof line, word_text(W_RANKED_BY, language), TEXTS(metric));
     (void)fputc('\n', file);
     pen_line(file, line);
@@ -269,6 +182,7 @@ static void print_ranking(FILE *file, enum language language,
         pen_line(file, word_text(W_RANKED_NONE, language));
     else
         print_notes(file, language, n_ranked);
+    per_unit_print_ranked(file, language, comparison);
     if (n == n_ranked)
         return;
     pen_line(file, word_text(W_ASSUMPTIONS, language));
@@ -320,8 +234,9 @@ void compare_screen_print(FILE *file, enum language language,
         print_single(file, language, &comparison->alternatives[0]);
     else
         print_ranking(file, language, comparison);
-    const char *files = is_single ? "metrics.csv, difference.csv, inputs.csv"
-                                  : "ranking.csv, metrics.csv, difference.csv, …";
+    const char *files = is_single
+                            ? "metrics.csv, difference.csv, inputs.csv, levers.csv"
+                            : "ranking.csv, levers.csv, metrics.csv, …";
     trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, files));
     (void)fprintf(file, "\n%s\n", line);
 }

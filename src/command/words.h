@@ -127,6 +127,11 @@ enum word {
     W_ORDER_NOTE,
     W_ASSUMPTIONS,
     W_MORE_ROWS,
+    W_FOR_ONE_UNIT,
+    W_SEVERAL_LEVERS,
+    W_NO_QUANTITY,
+    W_PER_UNIT,
+    W_MORE_UNITS,
     /* the tables of show, the files of new */
     W_FIRST_DAY,
     W_DAYS,

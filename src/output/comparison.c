@@ -86,7 +86,16 @@ const struct parameter *alternative_lever(const struct alternative *alternative)
 
 double lever_per(const struct parameter *lever)
 {
-    return strcmp(lever->unit, "m3") == 0 ? 1000 : 1;
+    static const struct {
+        const char *unit;
+        double per;
+    } rows[] = {
+        {"m3", 1000}, {"million FCFA/day", 100}, {"share", 0.1}, {"ratio", 0.1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(lever->unit, rows[i].unit) == 0)
+            return rows[i].per;
+    }
+    return 1;
 }
 
 static const struct paired *paired_at(const struct comparison *comparison, int32_t i)
