@@ -24,7 +24,7 @@ static const struct {
     {"truck", {"1 tanker", "1 citerne"}},
     {"truck/day", {"1 tanker a day", "1 citerne par jour"}},
     {"m3", {"1,000 m3", "1\xC2\xA0" "000 m3"}},
-    {"MWh/day", {"1 MWh a day", "1 MWh par jour"}},
+    {"MWh/day", {"100 MWh a day", "100 MWh par jour"}},
     {"million FCFA/day", {"100 million FCFA/day", "100 millions FCFA/jour"}},
     {"share", {"10 points", "10 points"}},
     {"ratio", {"0.1 (ratio)", "0,1 (rapport)"}},

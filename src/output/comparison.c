@@ -89,8 +89,11 @@ double lever_per(const struct parameter *lever)
     static const struct {
         const char *unit;
         double per;
-    } rows[] = {
-        {"m3", 1000}, {"million FCFA/day", 100}, {"share", 0.1}, {"ratio", 0.1}};
+    } rows[] = {{"m3", 1000},
+                {"MWh/day", 100},
+                {"million FCFA/day", 100},
+                {"share", 0.1},
+                {"ratio", 0.1}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(lever->unit, rows[i].unit) == 0)
             return rows[i].per;

@@ -30,6 +30,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_DIFFERENCE:
     case TABLE_INPUTS:
     case TABLE_RANKING:
+    case TABLE_LEVERS:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
         return false;

@@ -170,6 +170,7 @@ test_switches_and_ranks_have_no_unit_and_volumes_come_by_the_thousand(void **sta
     assert_close(lever_per(&parameters[ESCORTS]), 1, 0);
     assert_close(lever_per(&parameters[STORAGE_CAPACITY]), 1000, 0);
     assert_close(lever_per(&parameters[FUEL_BUDGET]), 100, 0);
+    assert_close(lever_per(&parameters[SOLAR_ENERGY]), 100, 0);
     assert_close(lever_per(&parameters[OPEN]), 0.1, 0);
 }
 
