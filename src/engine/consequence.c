@@ -92,8 +92,8 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
 }
 
 /*
- * Schools are closed for a term when the stations of the first fuel sold there have long
- * been dry.  Days on which they are closed do not count towards the next closing.
+ * Schools are closed for a term when the stations of the first fuel sold there have
+ * long been dry.  Days on which they are closed do not count towards the next closing.
  */
 INLINE void watch_schools(const struct plan *plan, struct block *block)
 {

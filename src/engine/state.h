@@ -130,7 +130,7 @@ struct block {
 
     /* consequences */
     struct crisis crisis;
-    real *dry_window; /* (school_window) share of stations dry, 0 while closed */
+    real *dry_window;       /* (school_window) share of stations dry, 0 while closed */
     real *school_days_left; /* days closed, today included; 0: open */
 
     /* books, since they were opened */
