@@ -249,6 +249,30 @@ interval-coverage: $(interval_coverage) ## Count how often intervals hold the tr
 golden: $(blocus) ## Rewrite the golden files of the command-line tests
 	tests/cli/run.sh $(blocus) --update
 
+# One table and a figure of all scenarios/what-if/; what is kept is in results/reference/.
+.PHONY: what-if
+what-if: $(blocus) ## Compare every what-if with the blockade: a table and a figure
+	@results/what-if.sh $< results/what-if
+	@if command -v gnuplot >/dev/null 2>&1; then \
+	    for language in en fr; do \
+	        gnuplot -e "folder='results/what-if'; language='$$language'; \
+	            picture='results/what-if-$$language'" results/plots/what-if.gp || exit 1; \
+	    done; echo 'what-if: results/what-if/, results/what-if-en.png, results/what-if-fr.png'; \
+	else echo 'what-if: results/what-if/; no gnuplot, no figure'; fi
+
+.PHONY: reference
+reference: $(blocus) ## Rewrite results/reference/
+	@results/what-if.sh $< results/reference
+
+.PHONY: check-reference
+check-reference: $(blocus) ## Is results/reference/ what the program gives?
+	@mkdir -p build
+	@rm -rf build/reference
+	@$(call limit,300) results/what-if.sh $< build/reference
+	@diff -r -x README.md results/reference build/reference || \
+	    { echo 'results/reference is not current: run "make reference", read git diff' >&2; \
+	    exit 1; }
+
 .PHONY: test-threads
 test-threads: $(threaded_logs)
 	@awk -f tests/tally.awk $^ /dev/null

@@ -42,7 +42,9 @@ struct comparing {
     double *margins;                  /* (plan.n_measures) */
     struct contrast *contrasts;       /* (n_alternatives) */
     struct alternative *alternatives; /* (n_alternatives) */
-    const struct plan **plans;        /* (n_alternatives) */
+    struct change *changes;           /* (n_alternatives) of a lever, where measured */
+    const double **columns;    /* (n_alternatives) theirs by replicate, or NULL */
+    const struct plan **plans; /* (n_alternatives) */
     struct comparison comparison;
     char name[NAME_ROOM + 16];
     char path[512];
@@ -204,10 +206,33 @@ static void write_inputs(void *context, struct sheet *sheet)
     }
 }
 
-static void set_alternatives(struct comparing *it)
+/* If one number alone differs, and that is a quantity: by how much in each replicate.
+ */
+static enum status measure_change(struct comparing *it, int32_t i,
+                                  const struct show_table *table)
 {
+    const struct plan *base = &it->sides[0].given.plan;
+    enum parameter_id parameter;
+    int32_t entity, fuel;
+    it->alternatives[i].n_changed = table->n_slots;
+    if (table->n_slots != 1 || !alternative_is_choice(&it->alternatives[i]))
+        return ST_OK;
+    model_slot_owner(base->model, table->slot, &parameter, &entity, &fuel);
+    if (!parameter_is_quantity(&parameters[parameter]))
+        return ST_OK;
+    it->alternatives[i].change = &it->changes[i];
+    const enum status status =
+        change_measure(&it->changes[i], base, it->plans[i], table->slot, &it->spec);
+    if (status == ST_OK && it->changes[i].n_days > 0)
+        it->columns[i] = it->changes[i].by_replicate;
+    return status;
+}
+
+static enum status set_alternatives(struct comparing *it)
+{
+    enum status status = ST_OK;
     const struct show_request all = {0};
-    for (int32_t i = 0; i < n_alternatives(it); i++) {
+    for (int32_t i = 0; i < n_alternatives(it) && status == ST_OK; i++) {
         struct show_table table = inputs_of(it, i, &all, NULL);
         struct alternative *alternative = &it->alternatives[i];
         show_table_against(&table);
@@ -216,11 +241,13 @@ static void set_alternatives(struct comparing *it)
                                             .contrast = &it->contrasts[i]};
         memcpy(alternative->has_role, table.has_role, sizeof table.has_role);
         it->plans[i] = &it->sides[i + 1].given.plan;
+        status = measure_change(it, i, &table);
     }
     it->comparison.n_alternatives = n_alternatives(it);
     it->comparison.alternatives = it->alternatives;
     it->comparison.n_margins = it->request.n_margins;
     it->comparison.margins = it->request.margins;
+    return status;
 }
 
 static enum status make_room(struct comparing *it)
@@ -231,9 +258,12 @@ static enum status make_room(struct comparing *it)
     it->margins = memory_new((size_t)plan->n_measures, sizeof *it->margins);
     it->contrasts = memory_new(n, sizeof *it->contrasts);
     it->alternatives = memory_new(n, sizeof *it->alternatives);
+    it->changes = memory_new(n, sizeof *it->changes);
+    it->columns = memory_new(n, sizeof *it->columns);
     it->plans = memory_new(n, sizeof *it->plans);
     if (it->is_wanted == NULL || it->margins == NULL || it->contrasts == NULL ||
-        it->alternatives == NULL || it->plans == NULL)
+        it->alternatives == NULL || it->changes == NULL || it->columns == NULL ||
+        it->plans == NULL)
         return ST_MEMORY;
     for (int32_t s = 0; s < plan->n_series; s++)
         it->is_wanted[s] = outputs[plan->series[s].output].headline;
@@ -257,8 +287,7 @@ static enum status prepare(struct comparing *it)
         return status;
     name_results(it);
     set_facts(it);
-    set_alternatives(it);
-    return ST_OK;
+    return set_alternatives(it);
 }
 
 static void show_progress(void *context, int64_t done, int64_t total)
@@ -277,7 +306,8 @@ static enum status simulate(struct comparing *it)
                                        .n_alternatives = n_alternatives(it),
                                        .alternatives = it->plans,
                                        .spec = &it->spec,
-                                       .margin = it->margins};
+                                       .margin = it->margins,
+                                       .change = it->columns};
     struct broken_book broken = {0};
     const struct plan *failed = NULL;
     progress_begin(&it->progress, it->request.common.is_quiet, it->session->language);
@@ -335,6 +365,10 @@ static void comparing_free(struct comparing *it)
         contrast_free(&it->contrasts[i]);
     memory_free(it->contrasts);
     memory_free(it->alternatives);
+    for (int32_t i = 0; it->changes != NULL && i < n_alternatives(it); i++)
+        change_free(&it->changes[i]);
+    memory_free(it->changes);
+    memory_free((void *)it->columns);
     memory_free((void *)it->plans);
     memory_free(it->margins);
     memory_free(it->is_wanted);

@@ -2,12 +2,11 @@
 #include "command/compare_screen.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-#include "command/change.h"
+#include "command/effect.h"
 #include "command/headline.h"
 #include "command/pen.h"
-#include "output/package.h"
+#include "command/per_unit.h"
 #include "output/trouble.h"
 
 enum {
@@ -19,14 +18,6 @@ enum {
     MOST_ASSUMED = 3
 };
 
-enum verdict verdict_of(const struct paired *paired, enum worse worse, double low,
-                        double high)
-{
-    if (!paired->has_se || worse == WORSE_NEITHER || (low <= 0 && high >= 0))
-        return VERDICT_NONE;
-    return (low > 0) == (worse == WORSE_HIGH) ? VERDICT_WORSE : VERDICT_BETTER;
-}
-
 static void print_row(FILE *file, enum language language, const struct plan *plan,
                       const struct headline *headline, const struct paired *paired,
                       enum verdict verdict)
@@ -35,15 +26,15 @@ static void print_row(FILE *file, enum language language, const struct plan *pla
     headline_label(label, sizeof label, headline, plan, language);
     (void)snprintf(indented, sizeof indented, "  %s", label);
     pen_left(file, indented, LABEL_COLUMNS);
-    change_mean(base, sizeof base, paired->base, change_form(plan, headline->measure),
+    effect_mean(base, sizeof base, paired->base, effect_form(plan, headline->measure),
                 language);
     pen_right(file, base, BASE_COLUMNS);
-    const enum form form = change_form(plan, headline->measure);
+    const enum form form = effect_form(plan, headline->measure);
     if (verdict != VERDICT_NONE)
-        change_words(change, sizeof change, paired->difference, form, language);
+        effect_change(change, sizeof change, paired->difference, form, language);
     if (paired->has_se) {
         pen_right(file, change, AMOUNT_COLUMNS);
-        change_interval(interval, sizeof interval, paired->low, paired->high, form,
+        effect_interval(interval, sizeof interval, paired->low, paired->high, form,
                         language);
         (void)fprintf(file, "  %s", interval);
     }
@@ -105,6 +96,7 @@ static void print_single(FILE *file, enum language language,
                            : alternative_is_choice(alternative) ? W_IS_CHOICE
                                                                 : W_IS_ASSUMPTION;
     pen_line(file, word_text(word, language));
+    per_unit_print(file, language, alternative);
 }
 
 /* Place i of the order. */
@@ -115,7 +107,7 @@ static void print_place(FILE *file, enum language language,
     const struct plan *plan = it->facts->plan;
     const struct paired *paired = &it->contrast->paired[comparison->rank];
     const bool is_ranked = i < comparison->n_ranked;
-    const enum form form = change_form(plan, comparison->rank);
+    const enum form form = effect_form(plan, comparison->rank);
     double low = paired->low, high = paired->high;
     char place[16] = "", name[200], change[64], interval[128];
     if (is_ranked)
@@ -129,8 +121,8 @@ static void print_place(FILE *file, enum language language,
         (void)fprintf(file, " %s\n", word_text(W_NO_DIFFERENCE, language));
         return;
     }
-    change_words(change, sizeof change, paired->difference, form, language);
-    change_interval(interval, sizeof interval, low, high, form, language);
+    effect_change(change, sizeof change, paired->difference, form, language);
+    effect_interval(interval, sizeof interval, low, high, form, language);
     pen_right(file, change, AMOUNT_COLUMNS);
     (void)fprintf(file, "  %s\n", interval);
 }
@@ -162,9 +154,9 @@ static void print_ranking(FILE *file, enum language language,
     const struct plan *plan = first->facts->plan;
     const int32_t n = comparison->n_alternatives, n_ranked = comparison->n_ranked;
     char metric[200], mean[64], line[400];
-    change_metric(metric, sizeof metric, plan, comparison->rank, language);
-    change_mean(mean, sizeof mean, first->contrast->paired[comparison->rank].base,
-                change_form(plan, comparison->rank), language);
+    effect_metric(metric, sizeof metric, plan, comparison->rank, language);
+    effect_mean(mean, sizeof mean, first->contrast->paired[comparison->rank].base,
+                effect_form(plan, comparison->rank), language);
     trouble_fill(line, sizeof line, word_text(W_RANKED_BY, language), TEXTS(metric));
     (void)fputc('\n', file);
     pen_line(file, line);
@@ -177,6 +169,7 @@ static void print_ranking(FILE *file, enum language language,
         pen_line(file, word_text(W_RANKED_NONE, language));
     else
         print_notes(file, language, n_ranked);
+    per_unit_print_ranked(file, language, comparison);
     if (n == n_ranked)
         return;
     pen_line(file, word_text(W_ASSUMPTIONS, language));
@@ -228,8 +221,9 @@ void compare_screen_print(FILE *file, enum language language,
         print_single(file, language, &comparison->alternatives[0]);
     else
         print_ranking(file, language, comparison);
-    const char *files = is_single ? "metrics.csv, difference.csv, inputs.csv"
-                                  : "ranking.csv, metrics.csv, difference.csv, …";
+    const char *files = is_single
+                            ? "metrics.csv, difference.csv, inputs.csv, levers.csv"
+                            : "ranking.csv, levers.csv, metrics.csv, …";
     trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, files));
     (void)fprintf(file, "\n%s\n", line);
 }

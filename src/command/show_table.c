@@ -103,6 +103,8 @@ static void write_row(struct show_table *table, const struct stretch *stretch,
     int32_t entity, fuel;
     model_slot_owner(model, stretch->slot, &parameter, &entity, &fuel);
     table->has_role[parameters[parameter].role] = true;
+    table->n_slots += table->n_slots == 0 || table->slot != stretch->slot;
+    table->slot = stretch->slot;
     if (sheet == NULL)
         return;
     begin_row(table);

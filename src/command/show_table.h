@@ -22,6 +22,7 @@ struct show_table {
     enum language language;
     const char *name;       /* of the scenario, in a first column; NULL: none */
     bool has_role[N_ROLES]; /* of the parameters that were written */
+    int32_t n_slots, slot;  /* how many numbers were written, and the last of them */
 };
 
 /** The day that the table begins with, a civil day number. */

@@ -4,8 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "command/change.h"
 #include "command/compare_screen.h"
+#include "command/effect.h"
 #include "command/pen.h"
 #include "command/wording.h"
 #include "output/trouble.h"
@@ -154,8 +154,8 @@ static void print_change(FILE *file, enum language language, const struct swept 
         (void)fprintf(file, "  %s", word_text(W_NO_DIFFERENCE, language));
         return;
     }
-    change_words(change, sizeof change, it->difference, form, language);
-    change_interval(interval, sizeof interval, low, high, form, language);
+    effect_change(change, sizeof change, it->difference, form, language);
+    effect_interval(interval, sizeof interval, low, high, form, language);
     pen_right(file, change, AMOUNT_COLUMNS);
     (void)fprintf(file, "  %s", interval);
 }
@@ -167,7 +167,7 @@ static void print_mean(FILE *file, enum language language, const char *label,
     (void)snprintf(cell, sizeof cell, "%.150s", label);
     pen_left(file, cell, POINT_COLUMNS);
     if (it->n > 0)
-        change_mean(mean, sizeof mean, it->mean, form, language);
+        effect_mean(mean, sizeof mean, it->mean, form, language);
     pen_right(file, mean, MEAN_COLUMNS);
 }
 
@@ -194,7 +194,7 @@ static void print_end(FILE *file, enum language language, const struct swept *sw
                       const struct plan *plan, int32_t shown, int32_t point,
                       enum word word)
 {
-    const enum form form = change_form(plan, swept->measures[shown]);
+    const enum form form = effect_form(plan, swept->measures[shown]);
     const struct outcome *it = sweep_outcome(swept->sweep, point, shown);
     char number[16], label[160];
     (void)snprintf(number, sizeof number, "%" PRId32, point);
@@ -214,7 +214,7 @@ static void print_shown(FILE *file, enum language language,
     const int32_t measure = swept->measures[shown];
     char metric[200];
     int32_t lowest, highest;
-    change_metric(metric, sizeof metric, plan, measure, language);
+    effect_metric(metric, sizeof metric, plan, measure, language);
     if (metric[0] >= 'a' && metric[0] <= 'z')
         metric[0] = (char)(metric[0] - 'a' + 'A');
     (void)fputc('\n', file);
@@ -223,7 +223,7 @@ static void print_shown(FILE *file, enum language language,
                          (int)strcspn(word_text(W_SWEEP_HEAD, language), " "));
     pen_line(file, word_text(W_SWEEP_HEAD, language));
     print_mean(file, language, word_text(W_THE_SCENARIO, language),
-               &swept->sweep->base[shown], change_form(plan, measure));
+               &swept->sweep->base[shown], effect_form(plan, measure));
     (void)fputc('\n', file);
     find_ends(swept->sweep, shown, &lowest, &highest);
     if (lowest == NOWHERE)
@@ -239,7 +239,7 @@ static void print_row(FILE *file, enum language language, const struct swept *sw
 {
     char label[160], indented[170], text[64];
     int32_t lowest, highest;
-    const enum form form = change_form(plan, headline->measure);
+    const enum form form = effect_form(plan, headline->measure);
     find_ends(swept->sweep, m, &lowest, &highest);
     if (lowest == NOWHERE || swept->sweep->base[m].n == 0)
         return;
@@ -250,7 +250,7 @@ static void print_row(FILE *file, enum language language, const struct swept *sw
                             sweep_outcome(swept->sweep, lowest, m)->mean,
                             sweep_outcome(swept->sweep, highest, m)->mean};
     for (int32_t i = 0; i < 3; i++) {
-        change_mean(text, sizeof text, means[i], form, language);
+        effect_mean(text, sizeof text, means[i], form, language);
         pen_right(file, text, FIGURE_COLUMNS);
     }
     (void)fputc('\n', file);

@@ -252,6 +252,19 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_POINTS_TOGETHER] = {
         "The intervals of all {0} points hold together at 95 % (Bonferroni).",
         "Les intervalles des {0} points valent ensemble à 95 % (Bonferroni)."},
+    [W_FOR_ONE_UNIT] = {
+        "For {0} more ({1}, {2} on {3} days):",
+        "Pour {0} de plus ({1}, {2} sur {3} jours) :"},
+    [W_SEVERAL_LEVERS] = {
+        "Several numbers differ, so no effect can be put down to a unit of one.",
+        "Plusieurs nombres diffèrent : aucun effet n'est attribuable à l'unité d'un seul."},
+    [W_NO_QUANTITY] = {
+        "A switch or a rank differs: it has no units to divide the effect by.",
+        "Un interrupteur ou un rang diffère : pas d'unité par laquelle diviser l'effet."},
+    [W_PER_UNIT] = {
+        "For one unit more of the only lever changed (these hold together as well):",
+        "Pour une unité de plus du seul levier modifié (valables ensemble aussi) :"},
+    [W_MORE_UNITS] = {"  … and {0} more in levers.csv", "  … et {0} de plus dans levers.csv"},
     [W_FIRST_DAY] = {"first day of the run", "premier jour de la simulation"},
     [W_DAYS] = {"length of the run", "durée de la simulation"},
     [W_LEVER] = {"lever", "levier"},

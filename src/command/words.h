@@ -154,6 +154,11 @@ enum word {
     W_ONLY_LEVERS,
     W_ASSUMED_TOO,
     W_POINTS_TOGETHER,
+    W_FOR_ONE_UNIT,
+    W_SEVERAL_LEVERS,
+    W_NO_QUANTITY,
+    W_PER_UNIT,
+    W_MORE_UNITS,
     /* the tables of show, the files of new */
     W_FIRST_DAY,
     W_DAYS,

@@ -27,7 +27,8 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
     }
 }
 
-/* The first crisis: from its first stock-out day to the last before a recovery. */
+/* Crises, and when the first began and ended: from a stock-out day to the last before a
+   recovery. */
 INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f,
                          const real *ratio, const real *stockout)
 {
@@ -35,19 +36,21 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
     const real *days = input(plan, block, RECOVERED_DAYS, 0, 0);
     const struct crisis *crisis = &block->crisis;
     const real today = (real)block->day;
-    real *count = lanes(crisis->days, f), *run = lanes(crisis->run, f);
+    real *count = lanes(crisis->count, f), *is_on = lanes(crisis->is_on, f);
+    real *run = lanes(crisis->run, f);
     real *longest = lanes(crisis->longest, f), *first = lanes(crisis->first, f);
     real *last = lanes(crisis->last, f), *calm = lanes(crisis->recovered_run, f);
     real *recovery = lanes(crisis->recovery_day, f);
     EACH_LANE(i)
     {
         real is_open = recovery[i] < 0 ? 1 : 0;
-        count[i] += stockout[i];
         run[i] = stockout[i] > 0 ? run[i] + 1 : 0;
         longest[i] = real_max(longest[i], run[i]);
         first[i] = first[i] < 0 && stockout[i] > 0 ? today : first[i];
         last[i] = is_open > 0 && stockout[i] > 0 ? today : last[i];
         calm[i] = first[i] >= 0 && ratio[i] > recovered[i] ? calm[i] + 1 : 0;
+        count[i] += real_max(stockout[i] - is_on[i], 0);
+        is_on[i] = calm[i] >= days[i] ? 0 : real_max(is_on[i], stockout[i]);
         real ends = is_open > 0 && calm[i] >= days[i] ? 1 : 0;
         recovery[i] = ends > 0 ? today - days[i] + 1 : recovery[i];
     }
@@ -89,8 +92,8 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
 }
 
 /*
- * Schools are closed for a term when the stations of the first fuel sold there have long
- * been dry.  Days on which they are closed do not count towards the next closing.
+ * Schools are closed for a term when the stations of the first fuel sold there have
+ * long been dry.  Days on which they are closed do not count towards the next closing.
  */
 INLINE void watch_schools(const struct plan *plan, struct block *block)
 {

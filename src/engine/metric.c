@@ -27,9 +27,11 @@ static const struct {
     [MET_UNMET_SHARE] = {RATIO, OUT_UNMET, OUT_NEED},
     [MET_STOCK_LOWEST] = {LEAST, OUT_STOCK, 0},
     [MET_STATIONS_DRY] = {MEAN, OUT_STATIONS_DRY, 0},
+    [MET_SHORTAGE_DAYS] = {SUM, OUT_SHORTAGE, 0},
     [MET_STOCKOUT_DAYS] = {SUM, OUT_STOCKOUT, 0},
     [MET_STOCKOUT_LONGEST] = {FROM_CRISIS, 0, 0},
     [MET_STOCKOUT_FIRST] = {FROM_CRISIS, 0, 0},
+    [MET_CRISIS_COUNT] = {FROM_CRISIS, 0, 0},
     [MET_CRISIS_LENGTH] = {FROM_CRISIS, 0, 0},
     [MET_RECOVERY_TIME] = {FROM_CRISIS, 0, 0},
     [MET_SCHOOL_DAYS_LOST] = {SUM, OUT_SCHOOLS_CLOSED, 0},
@@ -76,8 +78,9 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
     }
 }
 
-/* A metric of the first crisis: its value, whether it has one, and what it counts as
-   where it has none: nothing without a crisis, else all the time there was. */
+/* A metric of crises, most of the first one: its value, whether it has one, and what it
+   counts as where it has none: nothing without a crisis, else all the time there was.
+ */
 static void finish_crisis(const struct plan *plan, struct block *block, int32_t n)
 {
     const struct measure *measure = &plan->measures[n];
@@ -91,6 +94,10 @@ static void finish_crisis(const struct plan *plan, struct block *block, int32_t 
         double value = 0, restricted = 0;
         bool is_defined = has_crisis && is_over;
         switch (measure->metric) {
+        case MET_CRISIS_COUNT:
+            value = restricted = (double)lanes(crisis->count, measure->fuel)[i];
+            is_defined = true;
+            break;
         case MET_STOCKOUT_LONGEST:
             value = restricted = (double)lanes(crisis->longest, measure->fuel)[i];
             is_defined = true;

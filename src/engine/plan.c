@@ -272,9 +272,11 @@ static bool is_measured(const struct layout *layout, enum metric_id metric,
 {
     switch (metric) {
     case MET_STATIONS_DRY:
+    case MET_SHORTAGE_DAYS:
     case MET_STOCKOUT_DAYS:
     case MET_STOCKOUT_LONGEST:
     case MET_STOCKOUT_FIRST:
+    case MET_CRISIS_COUNT:
     case MET_CRISIS_LENGTH:
     case MET_RECOVERY_TIME:
         return layout->is_retail[fuel];

@@ -16,7 +16,8 @@
 
 /** What a crisis watcher remembers for a fuel at the stations, (n_fuels) each. */
 struct crisis {
-    real *days;          /* stock-out days so far */
+    real *count;         /* crises so far */
+    real *is_on;         /* 1 from a stock-out day to the end of a recovery, else 0 */
     real *run;           /* stock-out days in a row up to today */
     real *longest;       /* longest such run */
     real *first;         /* first stock-out day, -1: none yet */
@@ -129,7 +130,7 @@ struct block {
 
     /* consequences */
     struct crisis crisis;
-    real *dry_window; /* (school_window) share of stations dry, 0 while closed */
+    real *dry_window;       /* (school_window) share of stations dry, 0 while closed */
     real *school_days_left; /* days closed, today included; 0: open */
 
     /* books, since they were opened */

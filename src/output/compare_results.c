@@ -26,9 +26,18 @@ static void measure_cells(struct sheet *sheet, const struct plan *plan, int32_t 
     sheet_text(sheet, metric->unit);
 }
 
-static void write_measure(struct sheet *sheet, const struct alternative *alternative,
-                          int32_t m)
+/* The interval that holds with those of all other ranked alternatives. */
+static void simultaneous_cells(struct sheet *sheet, bool is_there, double middle,
+                               double reach)
 {
+    sheet_number_if(sheet, is_there, middle - reach);
+    sheet_number_if(sheet, is_there, middle + reach);
+}
+
+static void write_measure(struct sheet *sheet, const struct comparison *comparison,
+                          const struct alternative *alternative, int32_t m)
+{
+    const bool is_ranked = alternative_is_choice(alternative);
     const struct paired *it = &alternative->contrast->paired[m];
     const bool is_there = it->n > 0;
     sheet_text(sheet, alternative->name);
@@ -46,6 +55,13 @@ static void write_measure(struct sheet *sheet, const struct alternative *alterna
     sheet_number_if(sheet, is_there && it->has_worse, it->share_worse);
     sheet_number_if(sheet, it->has_se, it->se_unpaired);
     sheet_number_if(sheet, it->has_ratio, it->variance_ratio);
+    sheet_number_if(sheet, it->has_cvar, it->base_cvar95);
+    sheet_number_if(sheet, it->has_cvar, it->alternative_cvar95);
+    sheet_number_if(sheet, it->has_cvar, it->cvar95_difference);
+    sheet_number_if(sheet, it->has_cvar_interval, it->cvar95_low);
+    sheet_number_if(sheet, it->has_cvar_interval, it->cvar95_high);
+    simultaneous_cells(sheet, is_ranked && it->has_se, it->difference,
+                       it->has_se ? paired_reach(it, comparison_level(comparison)) : 0);
     sheet_end_row(sheet);
 }
 
@@ -55,7 +71,7 @@ static void write_metrics(void *context, struct sheet *sheet)
     for (int32_t i = 0; i < comparison->n_alternatives; i++) {
         const struct alternative *it = &comparison->alternatives[i];
         for (int32_t m = 0; m < it->contrast->n_measures; m++)
-            write_measure(sheet, it, m);
+            write_measure(sheet, comparison, it, m);
     }
 }
 
@@ -131,6 +147,70 @@ static void write_ranking(void *context, struct sheet *sheet)
     }
 }
 
+/* The number that an alternative changes: name, unit, change and days; else blanks. */
+static void lever_cells(struct sheet *sheet, const struct alternative *alternative)
+{
+    char name[96];
+    if (alternative->change == NULL) {
+        for (int32_t i = 0; i < 4; i++)
+            sheet_blank(sheet);
+        return;
+    }
+    model_slot_name(alternative->facts->model, alternative->change->slot, name,
+                    sizeof name);
+    sheet_text(sheet, name);
+    sheet_text(sheet, alternative_lever(alternative)->unit);
+    sheet_number(sheet, alternative->change->mean);
+    sheet_integer(sheet, alternative->change->n_days);
+}
+
+/* What a unit of the lever is worth on measure m. */
+static void write_unit(struct sheet *sheet, const struct comparison *comparison,
+                       const struct alternative *alternative, int32_t m)
+{
+    const struct paired *it = &alternative->contrast->paired[m];
+    const double per = lever_per(alternative_lever(alternative));
+    double alone = 0, together = 0;
+    if (it->has_unit) {
+        alone = per * paired_unit_reach(it, paired_level(1));
+        together = per * paired_unit_reach(it, comparison_level(comparison));
+    }
+    sheet_text(sheet, alternative->name);
+    lever_cells(sheet, alternative);
+    measure_cells(sheet, alternative->facts->plan, m);
+    sheet_number(sheet, per);
+    sheet_number_if(sheet, it->has_unit, per * it->unit);
+    simultaneous_cells(sheet, it->has_unit, per * it->unit, alone);
+    simultaneous_cells(sheet, it->has_unit, per * it->unit, together);
+    sheet_text(sheet, unit_gap_name(alternative_gap_of(alternative, it)));
+    sheet_end_row(sheet);
+}
+
+/* One row that says why there is nothing to say. */
+static void write_gap(struct sheet *sheet, const struct alternative *alternative)
+{
+    sheet_text(sheet, alternative->name);
+    lever_cells(sheet, alternative);
+    for (int32_t i = 0; i < 10; i++)
+        sheet_blank(sheet);
+    sheet_text(sheet, unit_gap_name(alternative_gap(alternative)));
+    sheet_end_row(sheet);
+}
+
+static void write_levers(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const struct alternative *it = &comparison->alternatives[i];
+        if (alternative_gap(it) != UNIT_NO_GAP) {
+            write_gap(sheet, it);
+            continue;
+        }
+        for (int32_t m = 0; m < it->contrast->n_measures; m++)
+            write_unit(sheet, comparison, it, m);
+    }
+}
+
 enum status write_metrics_table(struct sheet *sheet, const struct run_facts *facts)
 {
     struct comparison comparison = *facts->comparison;
@@ -184,6 +264,7 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
         {TABLE_DIFFERENCE, write_difference, &comparison},
         {TABLE_INPUTS, write_inputs, context},
         {TABLE_RANKING, write_ranking, &comparison},
+        {TABLE_LEVERS, write_levers, &comparison},
     };
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {

@@ -9,9 +9,9 @@
 #include "output/table_file.h"
 
 /*
- * The folder of `blocus compare`: metrics.csv, difference.csv, inputs.csv, ranking.csv
- * where there are several alternatives, and the two descriptions.  In all of them facts
- * are those of the base, with comparison.
+ * The folder of `blocus compare`: metrics.csv, difference.csv, inputs.csv, levers.csv,
+ * ranking.csv where there are several alternatives, and the two descriptions.  In all
+ * of them facts are those of the base, with comparison.
  */
 
 /**

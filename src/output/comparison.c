@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/comparison.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 
 bool comparison_has_table(const struct comparison *comparison, enum table_id table)
@@ -9,6 +11,7 @@ bool comparison_has_table(const struct comparison *comparison, enum table_id tab
     case TABLE_METRICS:
     case TABLE_DIFFERENCE:
     case TABLE_INPUTS:
+    case TABLE_LEVERS:
         return true;
     case TABLE_RANKING:
         return comparison->n_alternatives > 1;
@@ -27,6 +30,75 @@ bool alternative_is_same(const struct alternative *alternative)
 {
     return !alternative->has_role[LEVER] && !alternative->has_role[HAZARD] &&
            !alternative->has_role[WORLD];
+}
+
+bool parameter_is_quantity(const struct parameter *parameter)
+{
+    return strcmp(parameter->unit, "switch") != 0 &&
+           strcmp(parameter->unit, "rank") != 0;
+}
+
+enum unit_gap alternative_gap(const struct alternative *alternative)
+{
+    if (alternative_is_same(alternative))
+        return UNIT_SAME;
+    if (!alternative_is_choice(alternative))
+        return UNIT_NO_LEVER;
+    if (alternative->n_changed > 1)
+        return UNIT_SEVERAL;
+    if (alternative->change == NULL)
+        return UNIT_NO_QUANTITY;
+    return alternative->change->n_days == 0 ? UNIT_WARM_UP : UNIT_NO_GAP;
+}
+
+enum unit_gap alternative_gap_of(const struct alternative *alternative,
+                                 const struct paired *paired)
+{
+    const enum unit_gap gap = alternative_gap(alternative);
+    if (gap != UNIT_NO_GAP || paired->has_unit)
+        return gap;
+    return paired->has_se ? UNIT_NO_CHANGE : UNIT_UNDEFINED;
+}
+
+const char *unit_gap_name(enum unit_gap gap)
+{
+    static const char *const names[] = {
+        [UNIT_NO_GAP] = "",
+        [UNIT_SAME] = "same",
+        [UNIT_NO_LEVER] = "not_a_lever",
+        [UNIT_SEVERAL] = "several",
+        [UNIT_NO_QUANTITY] = "not_a_quantity",
+        [UNIT_WARM_UP] = "warm_up",
+        [UNIT_NO_CHANGE] = "no_change",
+        [UNIT_UNDEFINED] = "undefined",
+    };
+    return names[gap];
+}
+
+const struct parameter *alternative_lever(const struct alternative *alternative)
+{
+    enum parameter_id parameter;
+    int32_t entity, fuel;
+    model_slot_owner(alternative->facts->model, alternative->change->slot, &parameter,
+                     &entity, &fuel);
+    return &parameters[parameter];
+}
+
+double lever_per(const struct parameter *lever)
+{
+    static const struct {
+        const char *unit;
+        double per;
+    } rows[] = {{"m3", 1000},
+                {"MWh/day", 100},
+                {"million FCFA/day", 100},
+                {"share", 0.1},
+                {"ratio", 0.1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(lever->unit, rows[i].unit) == 0)
+            return rows[i].per;
+    }
+    return 1;
 }
 
 static const struct paired *paired_at(const struct comparison *comparison, int32_t i)
@@ -80,13 +152,18 @@ enum status comparison_rank(struct comparison *comparison)
     return ST_OK;
 }
 
+double comparison_level(const struct comparison *comparison)
+{
+    return paired_level(comparison->n_ranked);
+}
+
 void comparison_interval(const struct comparison *comparison, int32_t i, double *low,
                          double *high)
 {
     const struct paired *paired = paired_at(comparison, i);
     double reach = 0;
     if (paired->has_se)
-        reach = paired_reach(paired, paired_level(comparison->n_ranked));
+        reach = paired_reach(paired, comparison_level(comparison));
     *low = paired->difference - reach;
     *high = paired->difference + reach;
 }

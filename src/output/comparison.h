@@ -6,20 +6,37 @@
 
 #include "output/facts.h"
 #include "output/schema.h"
+#include "study/change.h"
 #include "study/contrast.h"
 
 /*
  * What `blocus compare` found.  Only alternatives that change levers and nothing else
  * are choices, and only choices are ranked; what changes a hazard or the world is an
- * assumption, and one assumption is not better than another.
+ * assumption, and one assumption is not better than another.  Where a choice changes
+ * one number only, its effect divided by that change says what a unit of the lever is
+ * worth.
  */
+
+/** Why an alternative says nothing of the worth of a unit. */
+enum unit_gap {
+    UNIT_NO_GAP,
+    UNIT_SAME,        /* it changes nothing */
+    UNIT_NO_LEVER,    /* it changes a hazard or the world */
+    UNIT_SEVERAL,     /* it changes several numbers */
+    UNIT_NO_QUANTITY, /* it changes a switch or a rank */
+    UNIT_WARM_UP,     /* it changes nothing in the run itself */
+    UNIT_NO_CHANGE,   /* on average by an amount that cannot be told from 0 */
+    UNIT_UNDEFINED    /* the metric is defined in fewer than two pairs */
+};
 
 /** One alternative.  Borrows everything. */
 struct alternative {
     const char *name;              /* "escorts-doubled" */
     const struct run_facts *facts; /* of this side: scenario, plan, files */
     const struct contrast *contrast;
-    bool has_role[N_ROLES]; /* of the inputs that it changes */
+    bool has_role[N_ROLES];      /* of the inputs that it changes */
+    int32_t n_changed;           /* how many numbers those are */
+    const struct change *change; /* of the only one, if it is a quantity; else NULL */
 };
 
 /** Zero-initialise.  Owns order; borrows the rest. */
@@ -42,12 +59,35 @@ bool alternative_is_choice(const struct alternative *alternative);
 /** Does it change nothing at all? */
 bool alternative_is_same(const struct alternative *alternative);
 
+/** What keeps its effects from being divided by a change; UNIT_NO_GAP: nothing. */
+enum unit_gap alternative_gap(const struct alternative *alternative);
+
+/** The same for one of its metrics. */
+enum unit_gap alternative_gap_of(const struct alternative *alternative,
+                                 const struct paired *paired);
+
+/** The word for a gap in the tables ("several"); "" of UNIT_NO_GAP. */
+const char *unit_gap_name(enum unit_gap gap);
+
+/** Is a number that a unit more or less of means something: neither switch nor rank? */
+bool parameter_is_quantity(const struct parameter *parameter);
+
+/** The parameter that change is of, for its unit. */
+const struct parameter *alternative_lever(const struct alternative *alternative);
+
+/** How many units a worth is given for: 1000 m3, 100 MWh or million FCFA a day, a tenth
+   of a share or ratio, else 1. */
+double lever_per(const struct parameter *lever);
+
 /** Put the alternatives in order of the measure rank.  ST_MEMORY. */
 CHECKED enum status comparison_rank(struct comparison *comparison);
 
 /** The interval of place i in the order that holds with all the others. */
 void comparison_interval(const struct comparison *comparison, int32_t i, double *low,
                          double *high);
+
+/** The level of each interval of ranked alternatives, so that all hold together. */
+double comparison_level(const struct comparison *comparison);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void comparison_free(struct comparison *comparison);

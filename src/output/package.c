@@ -36,6 +36,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SWEEP:
     case TABLE_SWEEP_INPUTS:
     case TABLE_BASE:
+    case TABLE_LEVERS:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
         return false;

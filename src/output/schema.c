@@ -148,6 +148,10 @@ static const struct fixed score_totals_columns[] = {
     {"difference_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean difference", "borne basse de l'intervalle à 95 % de la différence moyenne"}}, \
     {"difference_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean difference", "borne haute de l'intervalle à 95 % de la différence moyenne"}}
 
+#define SIMULTANEOUS_COLUMNS \
+    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all ranked alternatives hold together at 95 % (Bonferroni); blank: not ranked", "borne basse d'un intervalle ; ceux de toutes les variantes classées valent ensemble à 95 % (Bonferroni) ; vide : non classée"}}, \
+    {"simultaneous_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}}
+
 static const struct fixed metrics_columns[] = {
     ALTERNATIVE_COLUMN,
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
@@ -162,6 +166,12 @@ static const struct fixed metrics_columns[] = {
     {"share_worse", COLUMN_NUMBER, "share", {"probability that the alternative is worse for people by more than the margin: share of replicates; blank where no side is worse", "probabilité que la variante soit plus défavorable à la population, au-delà de la marge : part des réplications ; vide si aucun côté n'est pire"}},
     {"se_unpaired", COLUMN_NUMBER, PER_ROW, {"standard error that two independent runs would have", "erreur-type qu'auraient deux simulations indépendantes"}},
     {"variance_ratio", COLUMN_NUMBER, "1", {"variance without pairing over variance with it: how many times as many replicates independent runs would need", "variance sans appariement sur variance avec : combien de fois plus de réplications il faudrait à des simulations indépendantes"}},
+    {"base_cvar95", COLUMN_NUMBER, PER_ROW, {"CVaR of the base: mean of its 5 % of replicates that are worst for people; blank where no side is worse", "CVaR de la base : moyenne de ses 5 % de réplications les plus défavorables à la population ; vide si aucun côté n'est pire"}},
+    {"alternative_cvar95", COLUMN_NUMBER, PER_ROW, {"CVaR of the alternative", "CVaR de la variante"}},
+    {"cvar95_difference", COLUMN_NUMBER, PER_ROW, {"CVaR of the alternative less that of the base", "CVaR de la variante moins celle de la base"}},
+    {"cvar95_low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval; blank with fewer than 100 replicates", "borne basse de son intervalle à 95 % ; vide sous 100 réplications"}},
+    {"cvar95_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    SIMULTANEOUS_COLUMNS,
 };
 
 static const struct fixed difference_columns[] = {
@@ -192,8 +202,23 @@ static const struct fixed ranking_columns[] = {
     ALTERNATIVE_COLUMN,
     {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu'elle change : lever (levier), hazard (aléa), world (monde)"}},
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, DIFFERENCE_COLUMNS, INTERVAL_COLUMNS,
-    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all ranked alternatives hold together at 95 % (Bonferroni)", "borne basse d'un intervalle ; ceux de toutes les variantes classées valent ensemble à 95 % (Bonferroni)"}},
-    {"simultaneous_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    SIMULTANEOUS_COLUMNS,
+};
+
+static const struct fixed levers_columns[] = {
+    ALTERNATIVE_COLUMN,
+    {"lever", COLUMN_STRING, "", {"the one number that the alternative changes, as --set names it; blank: see reason", "le seul nombre que la variante change, comme --set le nomme ; vide : voir reason"}},
+    {"lever_unit", COLUMN_STRING, "", {"unit of the lever", "unité du levier"}},
+    {"change", COLUMN_NUMBER, "see lever_unit", {"alternative less base: mean over replicates and over the days on which the lever differs", "variante moins base : moyenne sur les réplications et sur les jours où le levier diffère"}},
+    {"change_days", COLUMN_INTEGER, "day", {"days of the run on which the lever differs", "jours de la simulation où le levier diffère"}},
+    METRIC_COLUMN, OWNER_COLUMNS,
+    {"unit", COLUMN_STRING, "", {"unit of the metric", "unité de l'indicateur"}},
+    {"per", COLUMN_NUMBER, "see lever_unit", {"so much more of the lever …", "pour tant de plus du levier …"}},
+    {"value", COLUMN_NUMBER, PER_ROW, {"… on all these days changes the metric by so much: mean difference over mean change, an average over the whole change", "… pendant tous ces jours, l'indicateur change d'autant : différence moyenne sur changement moyen, une moyenne sur tout le changement"}},
+    {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l'intervalle à 95 % de value"}},
+    {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    SIMULTANEOUS_COLUMNS,
+    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (aléa ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en route seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
 static const struct fixed sweep_columns[] = {
@@ -268,6 +293,8 @@ static const struct {
         {"the inputs that vary", "les entrées qui varient"}},
     [TABLE_BASE] = {"base", COLUMNS(base_columns),
         {"each metric of the scenario itself, without the varied inputs", "chaque indicateur du scénario lui-même, sans les entrées qui varient"}},
+    [TABLE_LEVERS] = {"levers", COLUMNS(levers_columns),
+        {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d'un levier, s'il change seul"}},
 };
 
 /* What a sweep tells of each metric. */

@@ -38,6 +38,7 @@ enum table_id {
     TABLE_SWEEP,
     TABLE_SWEEP_INPUTS,
     TABLE_BASE,
+    TABLE_LEVERS,
     N_TABLES
 };
 

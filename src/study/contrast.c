@@ -169,17 +169,20 @@ static enum status simulate_side(struct run *run, const struct plan *plan,
 
 static void summarise_measure(struct run *run, int32_t m, struct room *room)
 {
+    const struct contrast_task *task = run->task;
     const struct metric *metric = &metrics[run->plan->measures[m].metric];
     const struct store *base = &run->base, *side = &run->side;
     const struct pairs pairs = {
-        .n = run->task->spec->n_replicates,
+        .n = task->spec->n_replicates,
         .base = base->metric + m * base->stride,
         .alternative = side->metric + m * side->stride,
         .base_defined = metric->is_time ? NULL : base->defined + m * base->stride,
         .alternative_defined =
-            metric->is_time ? NULL : side->defined + m * side->stride};
-    paired_summarise(&run->contrast->paired[m], &pairs, metric->worse,
-                     run->task->margin[m], room->quantile.kept);
+            metric->is_time ? NULL : side->defined + m * side->stride,
+        .change =
+            task->change == NULL ? NULL : task->change[run->contrast - run->contrasts]};
+    paired_summarise(&run->contrast->paired[m], &pairs, metric->worse, task->margin[m],
+                     room->quantile.kept);
 }
 
 static void summarise_column(struct run *run, int32_t column, struct room *room)

@@ -40,6 +40,8 @@ struct contrast_task {
     const struct plan *const *alternatives; /* of the same model, start and days */
     const struct run_spec *spec;            /* luck is 1 */
     const double *margin;                   /* (n_measures) for paired_summarise */
+    const double *const
+        *change; /* (n_alternatives) struct pairs' change; may be NULL */
 };
 
 /**

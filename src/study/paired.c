@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stddef.h>
 
-static const double level_alone = 0.95;
+static const double level_alone = 0.95, worst = 0.05;
 
 /* Running sums of distances from the first value. */
 struct sums {
@@ -32,9 +32,16 @@ static double variance_of(const struct sums *sums, int32_t n)
     return excess > 0 ? excess / (n - 1) : 0;
 }
 
-static bool is_defined(const bool *defined, int32_t i)
+static bool is_defined(const struct pairs *pairs, int32_t i)
 {
-    return defined == NULL || defined[i];
+    return (pairs->base_defined == NULL || pairs->base_defined[i]) &&
+           (pairs->alternative_defined == NULL || pairs->alternative_defined[i]);
+}
+
+/* Half the width of an interval of the mean of n >= 2 values. */
+static double reach_at(double level, int32_t n, const struct sums *sums)
+{
+    return gsl_cdf_tdist_Qinv((1 - level) / 2, n - 1) * sqrt(variance_of(sums, n) / n);
 }
 
 static void report_errors(struct paired *paired, const struct sums *base,
@@ -54,6 +61,74 @@ static void report_errors(struct paired *paired, const struct sums *base,
     paired->high = paired->difference + reach;
 }
 
+/* The value at the boundary of the worst 5 % of a column. */
+static double edge_of(const struct pairs *pairs, const double *column, enum worse side,
+                      double *room)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < pairs->n; i++)
+        if (is_defined(pairs, i))
+            room[n++] = column[i];
+    return quantile_tail_edge(room, n, worst, (int)side);
+}
+
+/* What a value counts for in the mean of the worst. */
+static double tail_value(double value, double edge, enum worse side)
+{
+    const double beyond = (value - edge) * (double)side;
+    return edge + (beyond > 0 ? (value - edge) / worst : 0);
+}
+
+static void report_tail(struct paired *paired, const struct pairs *pairs,
+                        enum worse side, double *room)
+{
+    const double edge = edge_of(pairs, pairs->base, side, room);
+    const double other_edge = edge_of(pairs, pairs->alternative, side, room);
+    struct sums base = {0}, alternative = {0}, difference = {0};
+    int32_t n = 0;
+    for (int32_t i = 0; i < pairs->n; i++) {
+        if (!is_defined(pairs, i))
+            continue;
+        const double a = tail_value(pairs->base[i], edge, side);
+        const double b = tail_value(pairs->alternative[i], other_edge, side);
+        add(&base, n, a);
+        add(&alternative, n, b);
+        add(&difference, n++, b - a);
+    }
+    paired->has_cvar = true;
+    paired->base_cvar95 = mean_of(&base, n);
+    paired->alternative_cvar95 = mean_of(&alternative, n);
+    paired->cvar95_difference = mean_of(&difference, n);
+    paired->has_cvar_interval = worst * n >= LEAST_TAIL;
+    if (!paired->has_cvar_interval)
+        return;
+    const double reach = reach_at(level_alone, n, &difference);
+    paired->cvar95_low = paired->cvar95_difference - reach;
+    paired->cvar95_high = paired->cvar95_difference + reach;
+}
+
+/* paired->difference is known. */
+static void report_unit(struct paired *paired, const struct pairs *pairs)
+{
+    struct sums change = {0}, rest = {0};
+    int32_t n = 0;
+    for (int32_t i = 0; i < pairs->n; i++)
+        if (is_defined(pairs, i))
+            add(&change, n++, pairs->change[i]);
+    paired->change = mean_of(&change, n);
+    paired->has_unit = fabs(paired->change) > reach_at(level_alone, n, &change);
+    if (!paired->has_unit)
+        return;
+    paired->unit = paired->difference / paired->change + 0.0;
+    n = 0;
+    for (int32_t i = 0; i < pairs->n; i++)
+        if (is_defined(pairs, i))
+            add(&rest, n++,
+                pairs->alternative[i] - pairs->base[i] -
+                    paired->unit * pairs->change[i]);
+    paired->unit_se = sqrt(variance_of(&rest, n) / n) / fabs(paired->change);
+}
+
 void paired_summarise(struct paired *paired, const struct pairs *pairs,
                       enum worse worse, double margin, double *room)
 {
@@ -61,8 +136,7 @@ void paired_summarise(struct paired *paired, const struct pairs *pairs,
     int32_t n = 0, n_worse = 0;
     *paired = (struct paired){.margin = margin, .has_worse = worse != WORSE_NEITHER};
     for (int32_t i = 0; i < pairs->n; i++) {
-        if (!is_defined(pairs->base_defined, i) ||
-            !is_defined(pairs->alternative_defined, i))
+        if (!is_defined(pairs, i))
             continue;
         room[n] = pairs->alternative[i] - pairs->base[i];
         add(&base, n, pairs->base[i]);
@@ -83,11 +157,20 @@ void paired_summarise(struct paired *paired, const struct pairs *pairs,
     if (n > 1)
         report_errors(paired, &base, &alternative, &difference);
     quantile_select(room, n, quantile_levels, N_QUANTILES, paired->quantile);
+    if (paired->has_worse)
+        report_tail(paired, pairs, worse, room);
+    if (pairs->change != NULL && n > 1)
+        report_unit(paired, pairs);
 }
 
 double paired_reach(const struct paired *paired, double level)
 {
     return gsl_cdf_tdist_Qinv((1 - level) / 2, paired->n - 1) * paired->se;
+}
+
+double paired_unit_reach(const struct paired *paired, double level)
+{
+    return gsl_cdf_tdist_Qinv((1 - level) / 2, paired->n - 1) * paired->unit_se;
 }
 
 double paired_level(int32_t n)

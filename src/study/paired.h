@@ -15,6 +15,13 @@
  *
  *     mean d -/+ t(1 - (1 - level) / 2, n - 1) sd(d) / sqrt(n)
  *
+ * The conditional value at risk of a side is a mean too, of z_i = v + max(0, x_i - v) /
+ * 0.05 with v the value at the boundary of the worst 5 % (here the highest), so that
+ * the difference of both sides has an interval of the same kind; it is one for large n.
+ *
+ * If a lever alone was changed, by c_i in replicate i, a unit of it is worth mean d /
+ * mean c, and the interval is that of the mean of d_i - value c_i, divided by mean c.
+ *
  * Without pairing the standard error would be sqrt(var(a) / n + var(b) / n); the ratio
  * of its square to that of the paired one is how many times as many replicates two
  * independent runs would need to know the difference as well.
@@ -35,13 +42,23 @@ struct paired {
     double se_unpaired;
     bool has_ratio;        /* the differences vary */
     double variance_ratio; /* (se_unpaired / se)^2 */
+    bool has_cvar;         /* has_worse */
+    double base_cvar95, alternative_cvar95, cvar95_difference;
+    bool has_cvar_interval; /* the worst 5 % are LEAST_TAIL replicates or more */
+    double cvar95_low, cvar95_high;
+    bool has_unit;        /* the mean change of the lever is known not to be 0 */
+    double unit, unit_se; /* difference for one unit more */
+    double change;        /* mean of the lever's changes, over the same pairs */
 };
+
+enum { LEAST_TAIL = 5 };
 
 /** Two columns of n replicates; where an array of bool is NULL all are defined. */
 struct pairs {
     int32_t n;
     const double *base, *alternative;
     const bool *base_defined, *alternative_defined;
+    const double *change; /* (n) of the lever; NULL: not one lever alone */
 };
 
 /** Summarise n >= 1 pairs.  room: (n) values to work in. */
@@ -50,6 +67,9 @@ void paired_summarise(struct paired *paired, const struct pairs *pairs,
 
 /** Half the width of an interval of the mean difference at a level; needs has_se. */
 double paired_reach(const struct paired *paired, double level);
+
+/** The same of the worth of a unit; needs has_unit. */
+double paired_unit_reach(const struct paired *paired, double level);
 
 /**
  * The level of each of n >= 1 intervals that hold all together at 95 % or more

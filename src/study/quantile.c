@@ -370,12 +370,25 @@ void quantile_summarise(const float *sample, int32_t n, const double *level,
     }
 }
 
+/* Puts the value at the boundary into its place and returns that. */
+static int32_t place_edge(double *value, int32_t n, int32_t whole, int side)
+{
+    int32_t edge = side > 0 ? n - 1 - whole : whole;
+    place(value, 0, n, &edge, 1);
+    return edge;
+}
+
+double quantile_tail_edge(double *value, int32_t n, double fraction, int side)
+{
+    double weight = fraction * n;
+    return value[place_edge(value, n, weight < n ? (int32_t)weight : n - 1, side)];
+}
+
 double quantile_tail_mean(double *value, int32_t n, double fraction, int side)
 {
     double weight = fraction * n;
     int32_t whole = weight < n ? (int32_t)weight : n - 1;
-    int32_t edge = side > 0 ? n - 1 - whole : whole;
-    place(value, 0, n, &edge, 1);
+    int32_t edge = place_edge(value, n, whole, side);
     int32_t first = side > 0 ? edge + 1 : 0;
     double sum = 0;
     for (int32_t i = first; i < first + whole; i++)

@@ -60,6 +60,9 @@ void quantile_select(double *value, int32_t n, const double *level, int32_t n_le
  */
 double quantile_tail_mean(double *value, int32_t n, double fraction, int side);
 
+/** That value at the boundary: no more than the fraction lie beyond it.  As above. */
+double quantile_tail_edge(double *value, int32_t n, double fraction, int side);
+
 /** h of a level as its whole part, at most n - 1, and the rest, 0 at n - 1. */
 int64_t quantile_position(int64_t n, double level, double *rest);
 

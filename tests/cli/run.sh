@@ -159,6 +159,18 @@ check "the means of a comparison are those of two runs" test "$(awk -F, \
     'FILENAME ~ /summary/ && $1 == "unmet_total" && $3 == "petrol" { print $7 }' \
     pair-run/summary.csv other-run/summary.csv | xargs)" = "$(awk -F, \
     '$1 == "escorts-doubled" && $2 == "unmet_total" && $4 == "petrol" { print $8, $9 }' pair2/metrics.csv)"
+lever() {
+    awk -F, -v column="$1" 'NR > 1 && $1 == "escorts-doubled" && $6 == "unmet_total" && $8 == "petrol" {
+        print $column }' pair2/levers.csv
+}
+check "a unit of a lever is its effect over its change" test "$(awk -F, -v change="$(lever 4)" \
+    '$1 == "escorts-doubled" && $2 == "unmet_total" && $4 == "petrol" { printf "%.2f", $10 / change }' \
+    pair2/metrics.csv)" = "$(printf %.2f "$(lever 11)")"
+check "in the unit of the lever" test "$(lever 2) $(lever 3)" = 'mali.escorts detachment'
+check "an assumption has no worth of a unit and says why" \
+    grep -q '^baseline,*,not_a_lever$' pair2/levers.csv
+check "a single choice has the same interval alone and with all" test \
+    "$(awk -F, '$1 == "escorts-doubled" && ($12 != $14 || $13 != $15)' pair2/levers.csv)" = ''
 check "compare with its own base named too" compare $scenario $scenario+$other -n 200 -o pair-layered
 check "a base is not applied twice" test "$(grep ^escorts-doubled, pair2/metrics.csv | cut -d, -f2-)" \
     = "$(grep ^blockade-2025+ pair-layered/metrics.csv | cut -d, -f2-)"

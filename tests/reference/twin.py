@@ -272,7 +272,8 @@ SUMS = {"arrived": "arrivals", "arrived_total": "arrivals_total", "tankers_lost"
         "received_total": "received", "unmet_total": "unmet",
         "value_lost_total": "value_lost", "fuel_spending_total": "fuel_spending",
         "unserved_total": "unserved", "loss_of_load_hours_total": "loss_of_load_hours",
-        "stockout_days": "stockout", "school_days_closed": "schools_closed"}
+        "shortage_days": "shortage", "stockout_days": "stockout",
+        "school_days_closed": "schools_closed"}
 MEANS = {"arrivals_relative_mean": "arrivals_relative",
          "stations_dry_mean": "stations_dry", "supply_hours_mean": "supply_hours"}
 RATIOS = {"unmet_share": ("unmet", ("need",)),
@@ -293,6 +294,18 @@ def crisis(stockout, recovered, needed):
         if in_a_row == needed:
             return first, last - first + 1, day - needed + 1 - last
     return first, None, None
+
+
+def crisis_count(stockout, recovered, needed):
+    """How often a crisis begins, equation (89)."""
+    count, is_on, in_a_row = 0, False, 0
+    for day, dry in enumerate(stockout):
+        if dry and not is_on:
+            count, is_on = count + 1, True
+        in_a_row = in_a_row + 1 if recovered[day] else 0
+        if in_a_row >= needed:
+            is_on = False
+    return count
 
 
 def longest_run(days):
@@ -329,8 +342,10 @@ def crisis_metrics(r, f, series, found):
     hub = r.world.hub
     needed = r.inputs.value(hub, "recovered_days", "", 0)
     stockout = series["stockout", hub, f]
+    recovered = series["recovered", hub, f]
     found["stockout_longest", hub, f] = longest_run(stockout)
-    times = crisis(stockout, series["recovered", hub, f], needed)
+    found["crisis_count", hub, f] = crisis_count(stockout, recovered, needed)
+    times = crisis(stockout, recovered, needed)
     for name, value in zip(("stockout_first", "crisis_length", "recovery_time"), times):
         found[name, hub, f] = value
 

@@ -325,7 +325,8 @@ int main(void)
         cmocka_unit_test(test_the_parallel_price_clears_the_market_up_to_its_cap),
         cmocka_unit_test(test_a_shortage_of_all_counts_as_one_of_999_in_1000),
         cmocka_unit_test(test_sectors_without_stations_do_not_count_at_the_pump),
-        cmocka_unit_test(test_schools_are_closed_for_a_term_by_the_mean_of_their_window),
+        cmocka_unit_test(
+            test_schools_are_closed_for_a_term_by_the_mean_of_their_window),
         cmocka_unit_test(test_schools_watch_the_first_fuel_only),
         cmocka_unit_test(test_value_lost_is_that_of_tankers_and_their_cargo),
         cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),

@@ -64,6 +64,7 @@ static const struct {
     {"unmet", "town", "petrol", {0, 120, 0, 80}},
     {"stock", "town", "petrol", {700, 20, 30, 600}},
     {"stations_dry", "town", "petrol", {0.2, 0.8, 1, 0}},
+    {"shortage", "town", "petrol", {0.1, 0.75, 1, 0}},
     {"stockout", "town", "petrol", {0, 1, 1, 0}},
     {"schools_closed", "land", NULL, {0, 0, 1, 1}},
     {"value_lost", "land", NULL, {0, 70, 0, 70}},
@@ -92,6 +93,7 @@ static const struct {
     {"unmet_share", "town", "petrol", 0.25}, /* 200 / 800 */
     {"stock_lowest", "town", "petrol", 20},
     {"stations_dry_mean", "town", "petrol", 0.5},
+    {"shortage_days", "town", "petrol", 1.85},
     {"stockout_days", "town", "petrol", 2},
     {"school_days_closed", "land", NULL, 2},
     {"value_lost_total", "land", NULL, 140},
@@ -175,34 +177,47 @@ enum { NO_TIME = -1 };
 /*
  * A letter a day: o recovered (all sold), = neither (0.7 sold), s stock-out (nothing
  * sold), r exactly at recovered_ratio (0.9 sold), h exactly at stockout_ratio (half).
- * Three recovered days end a crisis.
+ * Three recovered days end a crisis, and a stock-out day after that begins another.
  */
 /* clang-format off */
 static const struct {
     const char *name, *days;
-    double total, longest, first, length, recovery;        /* NO_TIME: undefined */
+    double total, count, longest, first, length, recovery; /* NO_TIME: undefined */
     double restricted_first, restricted_length, restricted_recovery;
 } crises[] = {
-    {"no crisis", "oooooo", 0, 0, NO_TIME, NO_TIME, NO_TIME, 6, 0, 0},
-    {"a crisis of three days", "osssooo", 3, 3, 1, 3, 1, 1, 3, 1},
-    {"from the first day", "s==ooo", 1, 1, 0, 1, 3, 0, 1, 3},
-    {"two good days do not end it", "soosooo", 2, 1, 0, 4, 1, 0, 4, 1},
-    {"a doubtful day begins the row anew", "soo=ooo", 1, 1, 0, 1, 4, 0, 1, 4},
+    {"no crisis", "oooooo", 0, 0, 0, NO_TIME, NO_TIME, NO_TIME, 6, 0, 0},
+    {"a crisis of three days", "osssooo", 3, 1, 3, 1, 3, 1, 1, 3, 1},
+    {"from the first day", "s==ooo", 1, 1, 1, 0, 1, 3, 0, 1, 3},
+    {"two good days do not end it", "soosooo", 2, 1, 1, 0, 4, 1, 0, 4, 1},
+    {"a doubtful day begins the row anew", "soo=ooo", 1, 1, 1, 0, 1, 4, 0, 1, 4},
     {"exactly at the recovered ratio is not recovered",
-     "soorooo", 1, 1, 0, 1, 4, 0, 1, 4},
+     "soorooo", 1, 1, 1, 0, 1, 4, 0, 1, 4},
     {"exactly at the stock-out ratio is no stock-out",
-     "ohso=ooo", 1, 1, 2, 1, 3, 2, 1, 3},
-    {"later crises count their days only", "sooosss", 4, 3, 0, 1, 1, 0, 1, 1},
-    {"not over at the end", "os=oo", 1, 1, 1, NO_TIME, NO_TIME, 1, 4, 4},
-    {"not over, with a pause", "osoosso", 3, 2, 1, NO_TIME, NO_TIME, 1, 6, 2},
-    {"begins on the last day", "ooos", 1, 1, 3, NO_TIME, NO_TIME, 3, 1, 1},
-    {"ends on the last day", "osooo", 1, 1, 1, 1, 1, 1, 1, 1},
-    {"one good day too few", "osoo", 1, 1, 1, NO_TIME, NO_TIME, 1, 3, 3},
-    {"nothing but stock-out", "ssss", 4, 4, 0, NO_TIME, NO_TIME, 0, 4, 1},
-    {"good days before do not count", "ooosooo", 1, 1, 3, 1, 1, 3, 1, 1},
-    {"the longest run may come later", "ssosssooo", 5, 3, 0, 6, 1, 0, 6, 1},
+     "ohso=ooo", 1, 1, 1, 2, 1, 3, 2, 1, 3},
+    {"later crises count their days only", "sooosss", 4, 2, 3, 0, 1, 1, 0, 1, 1},
+    {"not over at the end", "os=oo", 1, 1, 1, 1, NO_TIME, NO_TIME, 1, 4, 4},
+    {"not over, with a pause", "osoosso", 3, 1, 2, 1, NO_TIME, NO_TIME, 1, 6, 2},
+    {"begins on the last day", "ooos", 1, 1, 1, 3, NO_TIME, NO_TIME, 3, 1, 1},
+    {"ends on the last day", "osooo", 1, 1, 1, 1, 1, 1, 1, 1, 1},
+    {"one good day too few", "osoo", 1, 1, 1, 1, NO_TIME, NO_TIME, 1, 3, 3},
+    {"nothing but stock-out", "ssss", 4, 1, 4, 0, NO_TIME, NO_TIME, 0, 4, 1},
+    {"good days before do not count", "ooosooo", 1, 1, 1, 3, 1, 1, 3, 1, 1},
+    {"a stock-out after the recovery begins another",
+     "sooo=s", 2, 2, 1, 0, 1, 1, 0, 1, 1},
+    {"a doubtful day after it does not", "sooo==o=", 1, 1, 1, 0, 1, 1, 0, 1, 1},
+    {"a later crisis ends like the first",
+     "sooosoos=ooos", 4, 3, 1, 0, 1, 1, 0, 1, 1},
+    {"the longest run may come later", "ssosssooo", 5, 1, 3, 0, 6, 1, 0, 6, 1},
 };
 /* clang-format on */
+
+static void check_figure(const char *metric, double value)
+{
+    const int32_t at = measure_of(metric, "town", "petrol");
+    assert_true(block_metric_defined(world.block, at)[0]);
+    assert_close(block_metric(world.block, at)[0], value, 1e-6);
+    assert_close(block_metric_restricted(world.block, at)[0], value, 1e-6);
+}
 
 static void check_time(const char *metric, double value, double restricted)
 {
@@ -230,7 +245,17 @@ static double sold_of(char letter)
     }
 }
 
-static void test_times_of_the_first_crisis_follow_the_series_of_days(void **state)
+/* The area under the shortage curve: what is not sold, in days of all that is wanted.
+ */
+static double shortage_of(const char *days)
+{
+    double area = 0;
+    for (; *days != '\0'; days++)
+        area += 1 - sold_of(*days) / 10;
+    return area;
+}
+
+static void test_crises_and_times_of_the_first_follow_the_series_of_days(void **state)
 {
     struct block *block = world.block;
     (void)state;
@@ -248,10 +273,10 @@ static void test_times_of_the_first_crisis_follow_the_series_of_days(void **stat
             metric_day(&world.plan, block);
         }
         block_finish(&world.plan, block);
-        const int32_t total = measure_of("stockout_days", "town", "petrol");
-        const int32_t longest = measure_of("stockout_longest", "town", "petrol");
-        assert_close(block_metric(block, total)[0], crises[n].total, 0);
-        assert_close(block_metric(block, longest)[0], crises[n].longest, 0);
+        check_figure("stockout_days", crises[n].total);
+        check_figure("stockout_longest", crises[n].longest);
+        check_figure("crisis_count", crises[n].count);
+        check_figure("shortage_days", shortage_of(crises[n].days));
         check_time("stockout_first", crises[n].first, crises[n].restricted_first);
         check_time("crisis_length", crises[n].length, crises[n].restricted_length);
         check_time("recovery_time", crises[n].recovery, crises[n].restricted_recovery);
@@ -271,6 +296,7 @@ static void test_a_crisis_of_the_warm_up_is_forgotten_at_the_start(void **state)
     block_finish(&dry.plan, dry.block);
     for (int32_t n = 0; n < dry.plan.n_measures; n++) {
         if (dry.plan.measures[n].metric == MET_STOCKOUT_DAYS ||
+            dry.plan.measures[n].metric == MET_CRISIS_COUNT ||
             dry.plan.measures[n].metric == MET_STOCKOUT_LONGEST)
             assert_close(block_metric(dry.block, n)[0], 0, 0);
         if (dry.plan.measures[n].metric == MET_STOCKOUT_FIRST)
@@ -285,7 +311,7 @@ int main(void)
         cmocka_unit_test(test_sums_means_ratios_and_the_lowest_are_those_of_the_days),
         cmocka_unit_test(test_a_ratio_to_nothing_is_undefined),
         cmocka_unit_test(test_every_metric_is_made_in_this_world),
-        cmocka_unit_test(test_times_of_the_first_crisis_follow_the_series_of_days),
+        cmocka_unit_test(test_crises_and_times_of_the_first_follow_the_series_of_days),
         cmocka_unit_test(test_a_crisis_of_the_warm_up_is_forgotten_at_the_start),
     };
     return cmocka_run_group_tests(tests, begin, end) != 0;

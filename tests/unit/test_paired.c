@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/compare_screen.h"
+#include "command/effect.h"
 #include "output/comparison.h"
 #include "study/contrast.h"
 
@@ -104,6 +104,88 @@ static void test_intervals_of_several_hold_together(void **state)
     assert_close(paired_level(5), 0.99, 1e-15);
     /* t(0.995, 4) = 4.60409487 */
     assert_close(paired_reach(&paired, paired_level(5)), 4.60409487 * sqrt(2.5), 1e-7);
+}
+
+/* Means 2 and 4: a unit is worth 2, what it leaves of the differences is -1 -2 1 0 2.
+ */
+static void test_a_unit_of_a_lever_is_mean_difference_over_mean_change(void **state)
+{
+    (void)state;
+    static const double change[N] = {1, 2, 1, 2, 4}, fixed[N] = {-2, -2, -2, -2, -2};
+    static const double vain[N] = {1, -1, 2, -2, 0.1};
+    struct pairs pairs = {
+        .n = N, .base = base, .alternative = alternative, .change = change};
+    struct paired paired = summarise(&pairs, WORSE_HIGH, 0);
+    assert_true(paired.has_unit);
+    assert_close(paired.change, 2, 1e-15);
+    assert_close(paired.unit, 2, 1e-14);
+    assert_close(paired.unit_se, sqrt(10.0 / 4 / 5) / 2, 1e-14);
+    assert_close(paired_unit_reach(&paired, 0.95), 2.77644511 * sqrt(0.125), 1e-8);
+    pairs.change = fixed;
+    paired = summarise(&pairs, WORSE_HIGH, 0);
+    assert_close(paired.unit, -2, 1e-14);
+    assert_close(paired.unit_se, paired.se / 2, 1e-14);
+    pairs.change = vain;
+    assert_false(summarise(&pairs, WORSE_HIGH, 0).has_unit);
+    pairs.change = NULL;
+    assert_false(summarise(&pairs, WORSE_HIGH, 0).has_unit);
+    pairs.change = fixed;
+    pairs.n = 1;
+    assert_false(summarise(&pairs, WORSE_HIGH, 0).has_unit);
+}
+
+static void test_a_unit_counts_the_defined_pairs_only(void **state)
+{
+    (void)state;
+    static const bool left[N] = {true, true, false, true, true};
+    static const double change[N] = {1, 1, 1000, 1, 2};
+    const struct pairs pairs = {.n = N,
+                                .base = base,
+                                .alternative = alternative,
+                                .base_defined = left,
+                                .change = change};
+    const struct paired paired = summarise(&pairs, WORSE_HIGH, 0);
+    assert_close(paired.change, 1.25, 1e-15);
+    assert_close(paired.unit, 17.0 / 5, 1e-14);
+}
+
+enum { MANY = 100 };
+
+/*
+ * 1 to 100 and their doubles.  The worst five are 96 to 100, mean 98, boundary 95; the
+ * differences that count are 95 ninety-five times and 95 + 20 k, k = 1 to 5, so their
+ * squares about the mean 98 add up to 400 x 55 - 300^2 / 100 = 21100.  The least five
+ * are 1 to 5: mean 3.
+ */
+static void test_the_difference_of_cvar_has_an_interval_of_its_own(void **state)
+{
+    (void)state;
+    static double one[MANY], two[MANY];
+    double room[MANY];
+    struct paired paired;
+    for (int32_t i = 0; i < MANY; i++) {
+        one[i] = i * 37 % MANY + 1;
+        two[i] = 2 * one[i];
+    }
+    struct pairs pairs = {.n = MANY, .base = one, .alternative = two};
+    paired_summarise(&paired, &pairs, WORSE_HIGH, 0, room);
+    assert_true(paired.has_cvar);
+    assert_close(paired.base_cvar95, 98, 1e-12);
+    assert_close(paired.alternative_cvar95, 196, 1e-12);
+    assert_close(paired.cvar95_difference, 98, 1e-12);
+    assert_true(paired.has_cvar_interval);
+    /* t(0.975, 99) = 1.98421695 */
+    assert_close(paired.cvar95_high - 98, 1.98421695 * sqrt(21100.0 / 99 / 100), 1e-7);
+    assert_close(paired.cvar95_low + paired.cvar95_high, 196, 1e-11);
+    paired_summarise(&paired, &pairs, WORSE_LOW, 0, room);
+    assert_close(paired.base_cvar95, 3, 1e-12);
+    assert_close(paired.cvar95_difference, 3, 1e-12);
+    pairs.n = MANY - 1;
+    paired_summarise(&paired, &pairs, WORSE_LOW, 0, room);
+    assert_true(paired.has_cvar);
+    assert_false(paired.has_cvar_interval);
+    paired_summarise(&paired, &pairs, WORSE_NEITHER, 0, room);
+    assert_false(paired.has_cvar);
 }
 
 static void test_a_verdict_says_no_more_than_the_interval(void **state)
@@ -239,6 +321,9 @@ int main(void)
         cmocka_unit_test(test_only_pairs_defined_on_both_sides_count),
         cmocka_unit_test(test_one_pair_has_no_error_and_equal_differences_no_ratio),
         cmocka_unit_test(test_intervals_of_several_hold_together),
+        cmocka_unit_test(test_a_unit_of_a_lever_is_mean_difference_over_mean_change),
+        cmocka_unit_test(test_a_unit_counts_the_defined_pairs_only),
+        cmocka_unit_test(test_the_difference_of_cvar_has_an_interval_of_its_own),
         cmocka_unit_test(test_a_verdict_says_no_more_than_the_interval),
         cmocka_unit_test(test_only_choices_are_ranked_the_best_first),
         cmocka_unit_test(test_memory_and_threads_change_no_difference),

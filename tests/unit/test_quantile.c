@@ -220,6 +220,10 @@ static void test_tail_means_are_those_made_by_hand(void **state)
             value[k] = (int32_t)((int64_t)k * 7919 % n) + 1;
         assert_close(quantile_tail_mean(value, n, tails[i].fraction, tails[i].side),
                      tails[i].expected, 1e-12 * tails[i].expected);
+        const int32_t whole = tails[i].fraction < 1 ? n / 20 : n - 1;
+        const double edge = tails[i].side > 0 ? n - whole : 1 + whole;
+        assert_close(quantile_tail_edge(value, n, tails[i].fraction, tails[i].side),
+                     edge, 0);
     }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "command/change.h"
+#include "command/effect.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +10,15 @@
 
 static const double smallest = 0.005; /* that is not written as 0 */
 
-enum form change_form(const struct plan *plan, int32_t measure)
+enum verdict verdict_of(const struct paired *paired, enum worse worse, double low,
+                        double high)
+{
+    if (!paired->has_se || worse == WORSE_NEITHER || (low <= 0 && high >= 0))
+        return VERDICT_NONE;
+    return (low > 0) == (worse == WORSE_HIGH) ? VERDICT_WORSE : VERDICT_BETTER;
+}
+
+enum form effect_form(const struct plan *plan, int32_t measure)
 {
     const struct metric *metric = &metrics[plan->measures[measure].metric];
     if (metric->is_time)
@@ -31,7 +39,7 @@ static void amount_text(char *text, size_t size, double value, enum form form,
         (void)snprintf(text, size, "%s", language == LANGUAGE_FR ? "< 0,01" : "< 0.01");
 }
 
-void change_mean(char *text, size_t size, double mean, enum form form,
+void effect_mean(char *text, size_t size, double mean, enum form form,
                  enum language language)
 {
     char number[48];
@@ -40,8 +48,8 @@ void change_mean(char *text, size_t size, double mean, enum form form,
     (void)snprintf(text, size, "%s%s", number, form == FORM_PERCENT ? percent : "");
 }
 
-void change_words(char *text, size_t size, double change, enum form form,
-                  enum language language)
+void effect_change(char *text, size_t size, double change, enum form form,
+                   enum language language)
 {
     static const enum word words[][2] = {
         [FORM_DATE] = {W_EARLIER, W_LATER},
@@ -55,7 +63,7 @@ void change_words(char *text, size_t size, double change, enum form form,
                  TEXTS(number));
 }
 
-void change_interval(char *text, size_t size, double low, double high, enum form form,
+void effect_interval(char *text, size_t size, double low, double high, enum form form,
                      enum language language)
 {
     char from[48], to[48];
@@ -71,7 +79,7 @@ void change_interval(char *text, size_t size, double low, double high, enum form
     trouble_fill(text, size, word_text(W_INTERVAL, language), TEXTS(from, to));
 }
 
-void change_metric(char *text, size_t size, const struct plan *plan, int32_t m,
+void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
                    enum language language)
 {
     const struct measure *it = &plan->measures[m];

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/change.h"
+
+#include "base/memory.h"
+#include "base/rng.h"
+#include "engine/plan_piece.h"
+
+/* The name under which a slot is drawn, NULL if it is no unknown of the plan. */
+static const char *unknown_name(const struct plan *plan, int32_t slot)
+{
+    for (int32_t n = 0; n < plan->n_unknowns; n++) {
+        if (plan->unknowns[n].slot == slot)
+            return plan->unknowns[n].name;
+    }
+    return NULL;
+}
+
+/* Does the same come of both?  A number is the same whatever factors led to it. */
+static bool is_equal(const struct model *model, const struct piece *a,
+                     const struct piece *b)
+{
+    if (a->value.type != NUMBER || b->value.type != NUMBER)
+        return piece_is_same(a, b);
+    return piece_value(model, a, 0.5) == piece_value(model, b, 0.5);
+}
+
+/* n days on which the same two pieces hold: they are all alike. */
+static void add_days(struct change *change, const struct plan *plan,
+                     const struct piece *base, const struct piece *alternative,
+                     int32_t n, const struct run_spec *spec)
+{
+    const char *name = unknown_name(plan, change->slot);
+    struct rng_key key = {0};
+    if (is_equal(plan->model, base, alternative))
+        return;
+    if (name != NULL)
+        key = rng_key_make(spec->seed, "input", name);
+    for (int32_t i = 0; i < spec->n_replicates; i++) {
+        const double u = name == NULL ? 0.5 : rng_uniform(&key, i, 0, 0);
+        change->by_replicate[i] += n * (piece_value(plan->model, alternative, u) -
+                                        piece_value(plan->model, base, u));
+    }
+    change->n_days += n;
+}
+
+enum status change_measure(struct change *change, const struct plan *base,
+                           const struct plan *alternative, int32_t slot,
+                           const struct run_spec *spec)
+{
+    const bool is_drawn = unknown_name(base, slot) != NULL;
+    const struct plan *named = is_drawn ? base : alternative;
+    *change = (struct change){.slot = slot};
+    change->by_replicate =
+        memory_new((size_t)spec->n_replicates, sizeof *change->by_replicate);
+    if (change->by_replicate == NULL)
+        return ST_MEMORY;
+    for (int32_t day = 0, end; day < base->n_days; day = end) {
+        const struct piece *a = piece_find(base, slot, day);
+        const struct piece *b = piece_find(alternative, slot, day);
+        for (end = day + 1; end < base->n_days; end++) {
+            if (piece_find(base, slot, end) != a ||
+                piece_find(alternative, slot, end) != b)
+                break;
+        }
+        add_days(change, named, a, b, end - day, spec);
+    }
+    for (int32_t i = 0; change->n_days > 0 && i < spec->n_replicates; i++) {
+        change->by_replicate[i] /= change->n_days;
+        change->mean += change->by_replicate[i];
+    }
+    change->mean /= spec->n_replicates;
+    return ST_OK;
+}
+
+void change_free(struct change *change)
+{
+    memory_free(change->by_replicate);
+    *change = (struct change){0};
+}
