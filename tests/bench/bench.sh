@@ -52,7 +52,7 @@ short_cases() {
     row $rounds start 100 122 1 2 $blocus
     echo "$rounds check-0-0-0-0 $blocus check $(echo scenarios/*.csv scenarios/*/*.csv)"
     echo "$rounds floor-0-0-0-0 $programs/floor"
-    row $rounds stages 2000 122 1 1 env BENCH_STAGES=1 $programs/clocked
+    row $rounds stages 2560 122 1 1 env BENCH_STAGES=1 $programs/clocked
     for threads in 1 2; do
         row $rounds clocked 1000 122 1 $threads $programs/clocked
         row $rounds clocked 10000 122 1 $threads $programs/clocked

@@ -5,10 +5,10 @@
  * function itself under __real_NAME.  The Makefile takes the names from this file.
  *
  * With BENCH_CLOCKS=FILE lines `what,value` are written there at the end, in seconds
- * but for the yardstick, and in processor time.  Phases: of all threads together.  With
- * BENCH_STAGES=1 stages instead: the median over blocks of what a stage took in a block
- * of LANES replicates, warm-up included; one thread only.  What the clocks themselves
- * cost is taken off.
+ * but for the yardstick.  Phases: processor time of all threads together.  With
+ * BENCH_STAGES=1 stages instead: for each day the median over the first 40 blocks, by a
+ * clock on the wall, which is cheap and which a median makes good; all days added up,
+ * warm-up included; one thread only.  What the clocks themselves cost is taken off.
  */
 #include <stdatomic.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@
 #include "study/digest.h"
 #include "study/store.h"
 
-enum { MOST_BLOCKS = 4096, MOST_STAGES = 20 };
+enum { MOST_BLOCKS = 40, MOST_CALLS = 512, MOST_STAGES = 16 };
 enum part { SIMULATION, RECORDING, STATISTICS, WRITING, N_PARTS };
 
 static const char *const phase_names[N_PARTS] = {"simulation", "recording",
@@ -32,8 +32,8 @@ static atomic_int_least64_t phase_ns[N_PARTS], phase_calls[N_PARTS];
 
 /* Stages in the order of their first call. */
 static const char *stage_names[MOST_STAGES];
-static double stage_ns[MOST_STAGES][MOST_BLOCKS];
-static int64_t stage_calls[MOST_STAGES];
+static double stage_ns[MOST_STAGES][MOST_CALLS][MOST_BLOCKS];
+static int stage_calls[MOST_STAGES]; /* in this block, after it in the last one */
 static int n_stages, n_blocks;
 
 static bool with_phases, with_stages;
@@ -42,30 +42,30 @@ static double yardstick_before, yardstick_s; /* the first one; time that all too
 /* ---- clocks
  * -------------------------------------------------------------------------- */
 
-static int64_t now_ns(void)
+static int64_t now_ns(clockid_t clock)
 {
     struct timespec now;
-    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    (void)clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
 static int64_t phase_begin(void)
 {
-    return with_phases ? now_ns() : 0;
+    return with_phases ? now_ns(CLOCK_THREAD_CPUTIME_ID) : 0;
 }
 
 static void phase_end(enum part phase, int64_t start)
 {
     if (!with_phases)
         return;
-    int64_t taken = now_ns() - start;
+    int64_t taken = now_ns(CLOCK_THREAD_CPUTIME_ID) - start;
     (void)atomic_fetch_add_explicit(&phase_ns[phase], taken, memory_order_relaxed);
     (void)atomic_fetch_add_explicit(&phase_calls[phase], 1, memory_order_relaxed);
 }
 
 static int64_t stage_begin(void)
 {
-    return with_stages ? now_ns() : 0;
+    return with_stages ? now_ns(CLOCK_MONOTONIC) : 0;
 }
 
 /* index: of this stage, -1 before its first call. */
@@ -73,22 +73,31 @@ static void stage_end(const char *name, int *index, int64_t start)
 {
     if (!with_stages || n_blocks == MOST_BLOCKS)
         return;
-    int64_t taken = now_ns() - start;
+    const int64_t taken = now_ns(CLOCK_MONOTONIC) - start;
     if (*index < 0) {
         *index = n_stages++;
         stage_names[*index] = name;
     }
-    stage_ns[*index][n_blocks] += (double)taken;
-    stage_calls[*index]++;
+    if (stage_calls[*index] < MOST_CALLS)
+        stage_ns[*index][stage_calls[*index]++][n_blocks] = (double)taken;
+}
+
+static void stage_next_block(void)
+{
+    if (!with_stages || n_blocks == MOST_BLOCKS)
+        return;
+    n_blocks++;
+    if (n_blocks < MOST_BLOCKS)
+        memset(stage_calls, 0, sizeof stage_calls);
 }
 
 /* What an empty stretch between two looks at the clock measures. */
-static double clock_cost_ns(void)
+static double clock_cost_ns(clockid_t clock)
 {
     double cost[1001];
     for (int i = 0; i < 1001; i++) {
-        int64_t start = now_ns();
-        cost[i] = (double)(now_ns() - start);
+        int64_t start = now_ns(clock);
+        cost[i] = (double)(now_ns(clock) - start);
     }
     return median_of(cost, 1001);
 }
@@ -98,7 +107,7 @@ static double clock_cost_ns(void)
 
 static void report_phases(FILE *file)
 {
-    const double cost = clock_cost_ns();
+    const double cost = clock_cost_ns(CLOCK_THREAD_CPUTIME_ID);
     for (int i = 0; i < N_PARTS; i++) {
         double taken = (double)atomic_load(&phase_ns[i]);
         taken -= cost * (double)atomic_load(&phase_calls[i]);
@@ -108,10 +117,11 @@ static void report_phases(FILE *file)
 
 static void report_stages(FILE *file)
 {
-    const double cost = clock_cost_ns();
-    for (int i = 0; i < n_stages && n_blocks > 0; i++) {
-        double each = (double)stage_calls[i] / n_blocks;
-        double taken = median_of(stage_ns[i], n_blocks) - cost * each;
+    const double cost = clock_cost_ns(CLOCK_MONOTONIC);
+    for (int i = 0; i < n_stages && n_blocks == MOST_BLOCKS; i++) {
+        double taken = 0;
+        for (int call = 0; call < stage_calls[i]; call++)
+            taken += median_of(stage_ns[i][call], n_blocks) - cost;
         fprintf(file, "stage_%s,%.12f\n", stage_names[i], taken * 1e-9 / LANES);
     }
 }
@@ -179,7 +189,7 @@ WRAP(void, block_finish, (const struct plan *plan, struct block *block))
     const int64_t start = phase_begin();
     __real_block_finish(plan, block);
     phase_end(SIMULATION, start);
-    n_blocks += with_stages && n_blocks < MOST_BLOCKS;
+    stage_next_block();
 }
 
 WRAP(void, store_set_day,

@@ -8,7 +8,7 @@ BEGIN {
     print "what,replicates,threads,this_over_base,low,high,rounds,rounds_below"
 }
 
-$3 ~ /^(cpu_s|wall_s|peak_kb|instructions)$/ {
+$3 ~ /^(user_s|cpu_s|wall_s|peak_kb|instructions)$/ {
     split($2, part, "-")
     key = $3 "," part[2] "," part[5]
     value[key, part[1], $1] = $4

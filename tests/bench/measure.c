@@ -82,7 +82,7 @@ static double seconds(struct timeval time)
 static struct cost run(const struct bench_case *one)
 {
     struct rusage usage;
-    int state;
+    int state = 0;
     fflush(stdout);
     const double start = wall_seconds();
     const pid_t child = fork();

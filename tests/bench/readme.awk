@@ -43,7 +43,7 @@ FNR == NR {
 !is_table
 
 function number(x) {
-    return x == "" ? "–" : sprintf(x >= 1000 ? "%.0f" : x >= 100 ? "%.0f" : x >= 10 ? "%.1f" : "%.2f", x)
+    return x == "" ? "" : sprintf(x >= 100 ? "%.0f" : x >= 10 ? "%.1f" : "%.2f", x)
 }
 
 function target(words, goal, name, unit, of) {
@@ -117,10 +117,14 @@ function all_cases(    i, of, part) {
     }
 }
 
-function line(words, ns, count, all_ns, all_count) {
-    printf "| %s | %s | %s | %s | %s |\n", words, number(ns),
-           ns == "" ? "" : sprintf("%.1f %%", 100 * ns / all_ns), number(count),
-           count == "" ? "" : sprintf("%.1f %%", 100 * count / all_count)
+function share(part, all) {
+    return part == "" || all == "" || all == 0 ? "" : sprintf("%.1f %%", 100 * part / all)
+}
+
+# A row of the profile; shares are of the stages' time and of all instructions.
+function line(words, ns, all_ns, count, all_count) {
+    printf "| %s | %s | %s | %s | %s |\n", words, number(ns), share(ns, all_ns), number(count),
+           share(count, all_count)
 }
 
 function count(name) {
@@ -131,25 +135,28 @@ function calls(name) {
     return value["calls_" name, "call", "256-122-1-1"]
 }
 
-function profile(    i, of, run, all, counted, words, columns, draws) {
+function profile(    i, of, run, together, counted, words, columns, draws) {
     run = "10000-122-1-1"
-    of = "2000-122-1-1"
-    all = value["whole", "ns", run]
+    of = "2560-122-1-1"
     counted = count("total")
-    print "| stage or part | ns | of all | instructions | of all |"
-    print "|---|--:|--:|--:|--:|"
-    line("**all**", all, counted, all, counted)
     for (i = 1; i <= n_stages; i++)
-        line("`" stage[i] "`", value["stage_" stage[i], "ns", of], count(stage[i]), all, counted)
-    line("recording in all, with the first touch of pages", value["recording", "ns", run],
-         count("store_set_day") + count("store_set_metrics"), all, counted)
-    line("statistics", value["statistics", "ns", run], count("digest_report"), all, counted)
-    line("writing", value["writing", "ns", run], count("results_row") + count("results_end"),
-         all, counted)
-    line("of the stages: `rng_fill`", "", count("rng_fill"), all, counted)
-    line("of the stages: `rng_uniform`, one at a time", "", count("rng_uniform"), all, counted)
-    line("of the stages: `draw_beta_quantile`", "", count("draw_beta_quantile"), all, counted)
-    line("of the stages: `dispatch_solve`", "", count("dispatch_solve"), all, counted)
+        together += value["stage_" stage[i], "ns", of]
+    print "| stage or part | ns | of the stages | instructions | of all |"
+    print "|---|--:|--:|--:|--:|"
+    for (i = 1; i <= n_stages; i++)
+        line("`" stage[i] "`", value["stage_" stage[i], "ns", of], together,
+             count(stage[i]), counted)
+    line("**all stages**", together, together, "", "")
+    line("recording, with the first touch of pages", value["recording", "ns", run], "",
+         count("store_set_day") + count("store_set_metrics"), counted)
+    line("statistics", value["statistics", "ns", run], "", count("digest_report"), counted)
+    line("writing", value["writing", "ns", run], "",
+         count("results_row") + count("results_end"), counted)
+    line("**start to files**", value["start_to_files", "ns", run], "", counted, counted)
+    line("in the stages: `rng_fill`", "", "", count("rng_fill"), counted)
+    line("in the stages: `rng_uniform`, one at a time", "", "", count("rng_uniform"), counted)
+    line("in the stages: `draw_beta_quantile`", "", "", count("draw_beta_quantile"), counted)
+    line("in the stages: `dispatch_solve`", "", "", count("dispatch_solve"), counted)
     words = 256 * calls("rng_fill") + 4 * calls("rng_uniform")
     draws = 64 * calls("state_uniform") + calls("rng_uniform")
     columns = value["columns_per_day", "column", "256-122-1-1"]

@@ -132,7 +132,7 @@ function phases(of,    i, r, sum) {
 }
 
 function stages(    of, i) {
-    of = "stages-2000-122-1-1"
+    of = "stages-2560-122-1-1"
     for (i = 1; i <= n_whats; i++)
         if (what[i] ~ /^stage_/)
             plain(what[i], "ns", of, what[i], 1e9 / 122, "%.1f")
