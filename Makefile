@@ -97,6 +97,9 @@ covering      := tests/validation/coverage.c
 validation    := $(filter-out $(covering),$(wildcard tests/validation/*.c))
 test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) \
                  $(validation:%.c=$(O)/%.o) $(covering:%.c=$(O)/%.o)
+bench_sources := $(wildcard tests/bench/*.c)
+bench_objects := $(bench_sources:%.c=$(O)/%.o)
+bench_programs := $(addprefix $(O)/tests/bench/,measure clocked floor)
 programs      := $(all_tests:%.c=$(O)/%)
 fuzz_targets  := $(wildcard tests/fuzz/fuzz_*.c)
 fuzz_programs := $(fuzz_targets:%.c=$(O)/%)
@@ -187,10 +190,26 @@ $(validate): $(validation:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) $(O)/libblo
 $(fuzz_programs): $(O)/%: $(O)/%.o $(O)/libblocus.a $(O)/link.flags
 	$(quiet)$(link) -fsanitize=fuzzer
 
--include $(objects:.o=.d) $(main_object:.o=.d) $(test_objects:.o=.d) $(fuzz_programs:=.d)
+# Benchmarks.  clocked is blocus with clocks around the functions that clocks.c names.
+$(bench_objects): more = -iquote tests
+$(O)/tests/bench/wraps.flags: tests/bench/clocks.c
+	@mkdir -p $(@D)
+	@sed -n -e 's/^STAGE(\([a-z_]*\))$$/-Wl,--wrap=\1/p' \
+	    -e 's/^WRAP([a-z ]*, \([a-z_]*\),.*/-Wl,--wrap=\1/p' $< > $@
+
+$(O)/tests/bench/clocked: $(main_object) $(O)/tests/bench/clocks.o $(O)/tests/bench/wraps.flags
+$(O)/tests/bench/clocked: more_links = @$(O)/tests/bench/wraps.flags
+$(O)/tests/bench/measure: $(O)/tests/bench/measure.o
+$(O)/tests/bench/floor: $(O)/tests/bench/floor.o
+$(bench_programs): $(O)/tests/bench/yardstick.o $(O)/libblocus.a $(O)/link.flags
+	$(quiet)$(CC) @$(O)/compile.flags $(LDFLAGS) -o $@ $(filter %.o,$^) \
+	    $(O)/libblocus.a @$(O)/link.flags $(more_links)
+
+-include $(objects:.o=.d) $(main_object:.o=.d) $(test_objects:.o=.d) $(fuzz_programs:=.d) \
+         $(bench_objects:.o=.d)
 
 .PHONY: compile
-compile: $(main_object) $(objects) $(test_objects)
+compile: $(main_object) $(objects) $(test_objects) $(bench_objects)
 
 .PHONY: run
 run: $(blocus) ## Simulate the blockade of 2025, results in results/
@@ -322,6 +341,42 @@ coverage: | $(first) ## Say which lines the tests reach
 	@rm -f $$(find build/*-cov-* -name '*.gcda' 2>/dev/null)
 	@$(MAKE) CC=gcc V=cov test
 	@gcovr --root . --filter src/ --print-summary build/gcc-cov-$(REAL)-$(LANES)
+
+# ---- benchmarks ----------------------------------------------------------------------
+
+# How to read them: tests/bench/README.md.  Two builds without clones, for callgrind, which
+# knows AVX2 at most; one of them without vectors.
+bench_v3    := -march=x86-64-v3 -DNO_CLONES
+bench_plain := $(bench_v3) -fno-tree-vectorize
+bench_compiler = $$($(CC) --version | head -n 1)
+
+.PHONY: bench bench-long bench-report bench-compare bench-gate bench-gate-renew
+bench: $(O)/blocus $(bench_programs) bench-v3 bench-plain ## Measure speed and memory (ROUNDS=5), in minutes
+	@$(call need,valgrind,deps-dev)
+	@sh tests/bench/bench.sh $(O) "$(bench_compiler)" $(ROUNDS)
+
+bench-long: $(O)/blocus $(bench_programs) ## Measure a million replicates
+	@sh tests/bench/bench.sh $(O) "$(bench_compiler)" long
+
+bench-report: ## Write the tables of tests/bench/README.md from the last make bench
+	@sh tests/bench/readme.sh
+
+bench-compare: $(O)/blocus $(bench_programs) bench-v3 ## Compare speed with the revision BASE=
+	@$(call need,valgrind,deps-dev)
+	@sh tests/bench/compare.sh $(O) '$(bench_v3)' $(or $(BASE),HEAD) $(ROUNDS)
+
+bench-gate: bench-v3 ## Compare instructions with the stored count
+	@$(call need,valgrind,deps-dev)
+	@sh tests/bench/gate.sh build/bench/v3/blocus "$(bench_compiler)"
+
+bench-gate-renew: bench-v3 ## Store the count of instructions anew
+	@$(call need,valgrind,deps-dev)
+	@sh tests/bench/gate.sh build/bench/v3/blocus "$(bench_compiler)" --renew
+
+.PHONY: bench-v3 bench-plain
+bench-v3 bench-plain: bench-%: | $(first)
+	@[ "$$(uname -m)" != x86_64 ] || \
+	    $(MAKE) CC=gcc V=release O=build/bench/$* CFLAGS='$(bench_$*)' build/bench/$*/blocus
 
 # ---- style ---------------------------------------------------------------------------
 
