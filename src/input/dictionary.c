@@ -114,7 +114,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(STORAGE_CAPACITY, HUB, "storage_capacity", "m3", 0, 1e7, LEVER, BY_FUEL,
         "tanks of the depots and stations",
         "capacité des cuves des dépôts et des stations"),
-    ROW(INITIAL_COVER, HUB, "initial_cover", "day", 0, 365, WORLD, BY_FUEL | UNDATED,
+    ROW(INITIAL_COVER, HUB, "initial_cover", "day", 0, 365, LEVER, BY_FUEL | UNDATED,
         "stock at the start, security stock included, in days of expected demand",
         "stock initial, stock de sécurité compris, en jours de demande attendue"),
     ROW(DEMAND_NOISE, HUB, "demand_noise", "log sd", 0, 1, WORLD, BY_FUEL,
