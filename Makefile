@@ -260,6 +260,14 @@ invariance: ## Compare results over builds, processors and threads, in minutes
 pairing: $(blocus) ## Say what paired comparisons are worth
 	@nice tests/validation/pairing.sh $<
 
+WEIGHED ?= 50000
+.PHONY: conditioning
+conditioning: $(blocus) ## Weigh WEIGHED replicates by the record: what it says of the inputs
+	@$(call need,python3,deps-dev)
+	@$< score scenarios/blockade-2025.csv --samples -n $(WEIGHED) -q --force -o build/conditioning/score
+	@$< run scenarios/blockade-2025.csv -n $(WEIGHED) -q --force -o build/conditioning/run
+	@tests/validation/condition.py build/conditioning/score build/conditioning/run
+
 .PHONY: interval-coverage
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth
 	@$(in_test) nice $<

@@ -209,7 +209,10 @@ static void set_facts(struct scoring *scoring)
                                         .sets = request->common.sets,
                                         .memory_mb = MEMORY_MB,
                                         .replicate = ALL_REPLICATES,
-                                        .scores = &scoring->scores};
+                                        .scores = &scoring->scores,
+                                        .samples = request->has_samples
+                                                       ? scoring->simulated
+                                                       : NULL};
 }
 
 /* From arguments to everything that stands before the first replicate. */

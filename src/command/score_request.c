@@ -10,6 +10,7 @@ enum {
     SCORE_SET,
     SCORE_REFERENCE,
     SCORE_OBSERVATIONS,
+    SCORE_SAMPLES,
     SCORE_MODEL,
     SCORE_JOBS,
     SCORE_FORCE,
@@ -28,6 +29,7 @@ const struct option score_options[] = {
     [SCORE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario (not of the reference), such as dakar.open=0; may be repeated", "une modification de plus du scénario (pas de la référence), par exemple dakar.open=0 ; répétable"}},
     [SCORE_REFERENCE] = {"reference", '\0', {"FILE", "FICHIER"}, {"scenario of normal times, the reference to beat (default baseline.csv beside the first scenario)", "scénario des temps normaux, la référence à battre (par défaut baseline.csv à côté du premier scénario)"}},
     [SCORE_OBSERVATIONS] = {"observations", '\0', {"FILE", "FICHIER"}, {"what was observed (default observations.csv of the model); phases.csv beside it names the phases", "ce qui a été observé (par défaut observations.csv du modèle) ; phases.csv à côté nomme les phases"}},
+    [SCORE_SAMPLES] = {"samples", '\0', {NULL, NULL}, {"write samples.csv too: what each replicate gives for each observation, to weigh or fit inputs with", "écrire aussi samples.csv : ce que chaque réplication donne pour chaque observation, pour pondérer ou ajuster les entrées"}},
     [SCORE_MODEL] = OPTION_MODEL,
     [SCORE_JOBS] = OPTION_JOBS,
     [SCORE_FORCE] = OPTION_FORCE,
@@ -52,6 +54,9 @@ static enum status take(void *context, const struct session *session, int32_t op
         return ST_OK;
     case SCORE_OBSERVATIONS:
         request->observations = value;
+        return ST_OK;
+    case SCORE_SAMPLES:
+        request->has_samples = true;
         return ST_OK;
     default:
         return ST_OK;

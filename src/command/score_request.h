@@ -12,6 +12,7 @@
 struct score_request {
     struct common common;
     const char *reference, *observations; /* NULL: the default */
+    bool has_samples;
 };
 
 /** Read the command line.  All reported. */

@@ -36,6 +36,7 @@ struct run_facts {
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
     const struct scores *scores;         /* of `blocus score`, else NULL */
+    const double *samples;               /* of its windows, if they are written */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct swept *swept;           /* of `blocus sweep`, else NULL */
 };

@@ -22,7 +22,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     bool is_single = facts->replicate != ALL_REPLICATES;
     if (facts->scores != NULL)
         return table == TABLE_DAILY || table == TABLE_SCORE ||
-               table == TABLE_SCORE_TOTALS;
+               table == TABLE_SCORE_TOTALS ||
+               (table == TABLE_SAMPLES && facts->samples != NULL);
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -39,6 +40,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_LEVERS:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
+    case TABLE_SAMPLES:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:

@@ -121,6 +121,12 @@ static const struct fixed score_columns[] = {
     {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d'après phases.csv"}},
 };
 
+static const struct fixed samples_columns[] = {
+    {"observation", COLUMN_INTEGER, "", {"row of score.csv, from 0", "ligne de score.csv, à partir de 0"}},
+    {"replicate", COLUMN_INTEGER, "", {"number of the replicate, from 0", "numéro de la réplication, à partir de 0"}},
+    {"value", COLUMN_NUMBER, "unit of the observation", {"what the model gives in this replicate, without any error of the report", "ce que donne le modèle dans cette réplication, sans erreur du compte rendu"}},
+};
+
 static const struct fixed score_totals_columns[] = {
     {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}},
     {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}},
@@ -279,6 +285,8 @@ static const struct {
         {"each observation and what the ensemble predicts for it", "chaque observation et ce que l'ensemble prédit pour elle"}},
     [TABLE_SCORE_TOTALS] = {"score-totals", COLUMNS(score_totals_columns),
         {"the scored observations by group", "les observations notées, par groupe"}},
+    [TABLE_SAMPLES] = {"samples", COLUMNS(samples_columns),
+        {"what each replicate gives for each observation", "ce que chaque réplication donne pour chaque observation"}},
     [TABLE_METRICS] = {"metrics", COLUMNS(metrics_columns),
         {"each metric of each alternative less that of the base", "chaque indicateur de chaque variante, moins celui de la base"}},
     [TABLE_DIFFERENCE] = {"difference", COLUMNS(difference_columns),

@@ -97,6 +97,24 @@ static void write_score_totals(struct sheet *sheet, const struct run_facts *fact
     }
 }
 
+/* A first day that does not come is the end of the run, as everywhere in a score. */
+static void write_samples(struct sheet *sheet, const struct run_facts *facts)
+{
+    const struct scores *scores = facts->scores;
+    const int32_t n = facts->spec->n_replicates;
+    for (int32_t i = 0; i < scores->n_rows; i++) {
+        const int32_t window = scores->window_of[i];
+        const double *value =
+            facts->samples + (window < 0 ? 0 : window) * window_stride(n);
+        for (int32_t r = 0; window >= 0 && r < n; r++) {
+            sheet_integer(sheet, i);
+            sheet_integer(sheet, r);
+            sheet_number(sheet, value[r]);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
 /* Both halves of what a table is written from. */
 struct scored {
     const struct run_facts *facts;
@@ -113,6 +131,12 @@ static void total_rows(void *context, struct sheet *sheet)
 {
     const struct scored *scored = context;
     write_score_totals(sheet, scored->facts);
+}
+
+static void sample_rows(void *context, struct sheet *sheet)
+{
+    const struct scored *scored = context;
+    write_samples(sheet, scored->facts);
 }
 
 static void daily_rows(void *context, struct sheet *sheet)
@@ -165,12 +189,15 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
         {TABLE_SCORE, score_rows},
         {TABLE_SCORE_TOTALS, total_rows},
         {TABLE_DAILY, daily_rows},
+        {TABLE_SAMPLES, sample_rows},
     };
     struct scored scored = {.facts = facts, .ensemble = ensemble};
     enum status status = ST_OK;
-    for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)
-        status = table_file_write(folder, facts, writers[i].table, writers[i].write,
-                                  &scored, diag);
+    for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {
+        if (run_has_table(facts, writers[i].table))
+            status = table_file_write(folder, facts, writers[i].table, writers[i].write,
+                                      &scored, diag);
+    }
     if (status == ST_OK)
         status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
     if (status == ST_OK)

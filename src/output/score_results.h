@@ -10,7 +10,8 @@
 
 /*
  * The folder of `blocus score`: score.csv, score-totals.csv, daily.csv of the series
- * that were observed, and the two descriptions.  facts->scores must be there.
+ * that were observed, samples.csv with facts->samples (what window_run gave for the
+ * scenario), and the two descriptions.  facts->scores must be there.
  */
 
 /** Write the tables, their description and run.json into a folder that was begun, and

@@ -138,6 +138,15 @@ check "another seed is other chance" test "$(sums score1)" != "$(sums score-seed
 check "own scores are replaced" "$blocus" score --quiet $scenario -n 20 -o score1 --seed 3
 check "run --from takes the run.json of a score" quiet --from score2/run.json -o score-run
 check "and gives its days" cmp -s score2/daily.csv score-run/daily.csv
+check "score --samples" "$blocus" score --quiet $scenario -n 200 --samples -o score-samples
+check "samples change no other table" cmp -s score2/score.csv score-samples/score.csv
+# A report of 0 without a range: its bias is the mean of what the replicates give.
+check "samples are what is held against the reports" test "$(awk -F, \
+    'FNR == 1 { file++; next }
+     file == 1 && $3 == "schools_closed" && $9 == 0 && !found { wanted = FNR - 2; bias = $20; found = 1 }
+     file == 2 && $1 == wanted { sum += $3; n++ }
+     END { gap = sum / n - bias; printf "%d %d", n, (gap * gap < 1e-8) }' \
+    score-samples/score.csv score-samples/samples.csv)" = "200 1"
 
 # ---- compare: equal over threads, the same edits on both sides --------------------------
 
