@@ -54,7 +54,7 @@ for tool; do
     case $tool in
     gnuplot)
         if command -v gnuplot > /dev/null 2>&1; then
-            run gnuplot -c "$here/figures.gp" "$folder" "$language" "$pictures"
+            run env LC_ALL=C.UTF-8 gnuplot -c "$here/figures.gp" "$folder" "$language" "$pictures"
         else
             missing gnuplot deps-plot
         fi

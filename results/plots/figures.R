@@ -292,7 +292,7 @@ draw_differences <- function(name, title, panels, data) {
 
 # Each alternative less the base: mean difference, its interval, the spread.
 draw_comparison <- function(name, title, panels, data) {
-    names <- unique(read("ranking.csv")$alternative)
+    names <- unique((if (has("ranking.csv")) read("ranking.csv") else data)$alternative)
     columns <- as.integer(title$columns)
     plots <- list()
     for (one in series_of(panels, data)) {
@@ -423,7 +423,7 @@ for (name in names(figures)) {
     rows <- table[table$figure == name, ]
     drawer <- if (is.null(draw[[name]])) draw_bands else draw[[name]]
     if (is.null(tables[[file]]) || !drawer(name, rows[1, ], rows[-1, ], tables[[file]])) {
-        cat(name, ": ", word("left"), "\n", sep = "")
+        cat(name, word("left"), "\n", sep = "")
         next
     }
     cat(pictures, "/", name, ".png, .svg\n", sep = "")

@@ -160,7 +160,7 @@ nice(span) = (power = 10 ** floor(log10(span / 4)), part = span / 4 / power, \
 system("mkdir -p " . quote(pictures))
 n_drawn = 0
 do for [name in kind] {
-    if (!has(file(name))) { print name . ": " . text("left"); continue }
+    if (!has(file(name))) { print name . text("left"); continue }
     input = data(file(name))
     set autoscale    # stats leaves out what is out of range
     @comma
@@ -176,7 +176,7 @@ do for [name in kind] {
     }
     n_alternatives = 0; known = "|"; shown = ""
     if (name eq "differences") { stats input using (note_alternative(strcol("alternative"))) nooutput }
-    if (name eq "comparison") { stats data("ranking.csv") using (note_alternative(strcol("alternative"))) nooutput }
+    if (name eq "comparison") { stats (has("ranking.csv") ? data("ranking.csv") : input) using (note_alternative(strcol("alternative"))) nooutput }
 
     fuels = ""
     do for [s = 1:n_series] {
@@ -213,7 +213,7 @@ do for [name in kind] {
         along = along eq "" ? 0 : int(word(along, 1))
         n_panels = across eq "" || along == 0 ? 0 : 1
     }
-    if (n_panels == 0) { print name . ": " . text("left"); continue }
+    if (n_panels == 0) { print name . text("left"); continue }
 
     # A page: heading, a grid of panels, a legend; all in pixels from the top left.
     head = name eq "differences" ? 130 : 105

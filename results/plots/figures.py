@@ -250,7 +250,8 @@ def draw_differences(folder, title, panels, data):
 
 def draw_comparison(folder, title, panels, data):
     """Each alternative less the base: mean difference, its interval, the spread."""
-    names = list(dict.fromkeys(folder.read("ranking.csv").alternative))
+    order = folder.read("ranking.csv") if folder.has("ranking.csv") else data
+    names = list(dict.fromkeys(order.alternative))
     wanted = [(row, entity, fuel) for row in panels.itertuples()
               for entity, fuel in series_of(data, row)]
     if not wanted:
@@ -400,7 +401,7 @@ def main(arguments):
         draw = DRAW.get(name, draw_bands)
         page = draw(folder, rows.iloc[0], rows.iloc[1:], tables[file]) if file in tables else None
         if page is None:
-            print(f'{name}: {folder.word["left"]}')
+            print(name + folder.word["left"])
             continue
         page.save(name, pictures)
         print(f"{pictures}/{name}.png, .svg")
