@@ -34,7 +34,7 @@ seen_colours <- c(test = "#d94801", fit = "#238b45", input = "#969696", marked =
 seen_shapes <- c(test = 16, fit = 1, input = 4, marked = 0)
 order_of_events <- c("attack", "convoy", "gate_shut", "gate_open", "security_release",
                      "stockout_begins", "stockout_ends", "schools_close", "schools_open")
-width <- 1000; header <- 105; foot <- 90; panel <- 165; gap <- 75; left <- 75; right <- 25  # pixels
+width <- 1000; header <- 105; foot <- 100; panel <- 165; gap <- 75; left <- 75; right <- 25  # pixels
 
 # ---- what the folder holds -------------------------------------------------------------
 

@@ -26,7 +26,7 @@ fuel_colours = "#0072b2 #e69f00 #009e73 #56b4e9"
 attack = "#882255"; alone = "#333333"
 order = "attack convoy gate_shut gate_open security_release stockout_begins stockout_ends \
 schools_close schools_open"
-width = 1000; foot = 90; right = 25; space = 70
+width = 1000; foot = 100; right = 25; space = 70
 
 # ---- what the folder holds -------------------------------------------------------------
 
@@ -234,10 +234,10 @@ do for [name in kind] {
     do for [ending in "png svg"] {
         if (ending eq "png") {
             set terminal pngcairo size width, height font "sans,10"
-            heading_font = ",11"; key_font = ",10"; bold = 14
+            heading_font = ",11"; key_font = ",10"; key_width = 2; bold = 14
         } else {
             set terminal svg size width, height font "sans,13" background "white"
-            heading_font = ",14"; key_font = ",13"; bold = 18
+            heading_font = ",14"; key_font = ",13"; key_width = -6; bold = 18
         }
         set output pictures . "/" . name . "." . ending
         set multiplot
@@ -390,7 +390,7 @@ do for [name in kind] {
         # The legend: a plot of its own, as wide as the page.
         set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1
         unset border; unset tics; unset label; unset arrow; unset xlabel; unset grid
-        set key at screen x(15), y(height - 8) left bottom horizontal Left reverse samplen 2 width 2 \
+        set key at screen x(15), y(height - 8) left bottom horizontal Left reverse samplen 2 width key_width spacing 0.9 \
             maxrows (name eq "score" ? 2 : 1) font key_font
         legend = ""
         if (strstrt(" stocks shortage power arrivals losses differences score ", " " . name . " ")) {

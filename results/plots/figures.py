@@ -28,7 +28,7 @@ FUELS = ["#0072b2", "#e69f00", "#009e73", "#56b4e9"]
 ATTACK, ALONE = "#882255", "#333333"
 SEEN = {"test": ("#d94801", "o", 6), "fit": ("#238b45", "o", 6),
         "input": ("#969696", "x", 5), "marked": ("#969696", "s", 4)}
-WIDTH, HEAD, FOOT, PANEL, GAP, LEFT, RIGHT = 1000, 105, 90, 165, 75, 75, 25  # pixels
+WIDTH, HEAD, FOOT, PANEL, GAP, LEFT, RIGHT = 1000, 105, 100, 165, 75, 75, 25  # pixels
 EVENTS = ["attack", "convoy", "gate_shut", "gate_open", "security_release", "stockout_begins",
           "stockout_ends", "schools_close", "schools_open"]
 here = os.path.dirname(os.path.abspath(__file__))
