@@ -262,7 +262,7 @@ safety: $(blocus) ## Kill a run at 100 moments, fill a small disk, try locales (
 
 .PHONY: check-plots
 check-plots: $(blocus) | $(first) ## Draw every figure with every tool there is, look at each
-	@$(in_test) tests/cli/plots.sh $<
+	@$(in_test) tests/cli/plots.sh $< $(TOOL)
 
 .PHONY: check-readers
 check-readers: $(blocus) | $(first) ## Read results with other programs, as results/README.md says

@@ -1,16 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# plots.sh BLOCUS: are the figures there, whole, and the same with every tool?
+# plots.sh BLOCUS [TOOL...]: are the figures there, whole, and the same with every tool?
 #
 # Makes a folder of each kind with few replicates, draws it with every tool there is, and
 # looks at each picture: its size, its words, and how many shapes have the colour of each
 # band and line.  A folder without results must be refused, with words.
 
 set -u
-[ $# -eq 1 ] || { echo "usage: $0 BLOCUS" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [gnuplot|python|r...]" >&2; exit 2; }
 root=$(cd "$(dirname "$0")/../.." && pwd)
 blocus=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+shift
+tools=${*:-gnuplot python r}
 draw=$root/results/plots/draw.sh
 table=$root/results/plots/figures.csv
 words=$root/results/plots/words.csv
@@ -56,7 +58,7 @@ draw_all() {
     "$draw" "$scratch/empty" fr "$1" > "$scratch/empty.$1.log" 2>&1
     echo "exit $?" >> "$scratch/empty.$1.log"
 }
-for tool in gnuplot python r; do
+for tool in $tools; do
     draw_all $tool &
 done
 wait
@@ -144,7 +146,7 @@ figures_of() {
     esac
 }
 present=
-for tool in gnuplot python r; do
+for tool in $tools; do
     if grep -q 'not installed' "$scratch/run-en.$tool.log"; then
         head -n 1 "$scratch/run-en.$tool.log"
         continue
