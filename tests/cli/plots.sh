@@ -70,14 +70,26 @@ size_of() {
     od -A n -t u1 -j 16 -N 8 "$1" | awk '{ print ($3 * 256 + $4) "x" ($7 * 256 + $8) }'
 }
 
-# shapes FILE COLOUR: how many shapes of an SVG file have it, in the spelling of any tool.
-shapes() {
-    red=$(printf '%d' "0x$(echo "$2" | cut -c2-3)")
-    green=$(printf '%d' "0x$(echo "$2" | cut -c4-5)")
-    blue=$(printf '%d' "0x$(echo "$2" | cut -c6-7)")
+# pattern COLOUR: a colour in the spelling of any tool.
+pattern() {
+    red=$(printf '%d' "0x$(echo "$1" | cut -c2-3)")
+    green=$(printf '%d' "0x$(echo "$1" | cut -c4-5)")
+    blue=$(printf '%d' "0x$(echo "$1" | cut -c6-7)")
     part='[.0-9]*%, *'
     percent="$((red * 100 / 255))$part$((green * 100 / 255))$part$((blue * 100 / 255))[.0-9]*%"
-    grep -Eic "$2|rgb\\( *$red, *$green, *$blue\\)|rgb\\($percent\\)" "$1"
+    echo "$1|rgb[(] *$red, *$green, *$blue[)]|rgb[(]$percent[)]"
+}
+
+# shapes FILE COLOUR: how many shapes of an SVG file have it.
+shapes() {
+    grep -Eic "$(pattern "$2")" "$1"
+}
+
+# lines FILE COLOUR: how many of them are lines through 20 points or more.
+lines() {
+    awk -v RS='<' -v colour="$(pattern "$2")" '
+        /^path/ && tolower($0) ~ colour { n += gsub(/[0-9]+([.][0-9]+)?/, "") >= 46 }
+        END { print n + 0 }' "$1"
 }
 
 # How many shapes of a colour each figure has at least, those of the legend left out.
@@ -92,6 +104,16 @@ wanted_shapes() {
     differences) echo '#c6dbef=4 #6baed6=4 #08519c=4' ;;
     story) echo '#0072b2=4 #e69f00=4 #009e73=2 #882255=2 #333333=2' ;;
     score) echo '#c6dbef=4 #6baed6=4 #08519c=4 #d94801=2 #238b45=2 #08306b=2' ;;
+    esac
+}
+
+wanted_lines() {
+    case $1 in
+    stocks) echo '#08519c=3' ;;
+    power | arrivals) echo '#08519c=2' ;;
+    differences) echo '#08519c=4' ;;
+    score) echo '#08519c=4' ;;
+    story) echo '#0072b2=2 #e69f00=2 #009e73=1 #333333=2' ;;
     esac
 }
 
@@ -123,10 +145,14 @@ look_at() {
         [ "$name" = attacks ] || found=$((found - 1))
         check "$this: $found shapes in ${pair%=*}, wanted ${pair#*=}" test "$found" -ge "${pair#*=}"
     done
+    [ "$(basename "$folder")" = 'few days-en' ] || for pair in $(wanted_lines "$name"); do
+        found=$(lines "$picture.svg" "${pair%=*}")
+        check "$this: $found lines in ${pair%=*}, wanted ${pair#*=}" test "$found" -ge "${pair#*=}"
+    done
     # R turns letters into shapes.
     [ "$tool" != r ] || return
-    about=$(word "$([ "$name" = score ] && echo hindcast || echo about)" "$language")
-    check "$this says that it is no forecast" grep -qF "$about" "$picture.svg"
+    about=$([ "$language" = fr ] && echo 'Scénario simulé.*pas une prévision' || echo 'Simulated if-then.*not a forecast')
+    check "$this says that it is no forecast" grep -q "$about" "$picture.svg"
     check "$this has its heading" grep -qF "$(heading "$name" "$language" | tr "'" .)" "$picture.plain"
     case $name in
     attacks | story) ;;
