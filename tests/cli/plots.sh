@@ -88,7 +88,10 @@ shapes() {
 # lines FILE COLOUR: how many of them are lines through 20 points or more.
 lines() {
     awk -v RS='<' -v colour="$(pattern "$2")" '
-        /^path/ && tolower($0) ~ colour { n += gsub(/[0-9]+([.][0-9]+)?/, "") >= 46 }
+        /^path/ && tolower($0) ~ colour {
+            # Numbers, less those of moves without a line.
+            n += gsub(/[0-9]+([.][0-9]+)?/, "") - 2 * gsub(/M/, "") >= 44
+        }
         END { print n + 0 }' "$1"
 }
 
