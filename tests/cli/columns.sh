@@ -21,6 +21,7 @@ base=scenarios/blockade-2025.csv
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 -o "$scratch/compare" &&
+        "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 -o "$scratch/sweep" &&
         "$blocus" score --quiet $base -n 20 -o "$scratch/score"
 } || exit 1
 
@@ -50,7 +51,10 @@ for readme in results/README.md results/README.fr.md; do
         FILENAME ~ /columns$/ { n_columns++; of[n_columns] = $1; column[n_columns] = $2; is[$1, $2] = 1; next }
         /^## / { section = "" }
         /^### / { section = $2; gsub(/`/, "", section); common = ($2 ~ /^Col/); seen[section] = 1 }
-        /^\| / {
+        # A table of columns, not one of the values of a column.
+        /^\| (column|colonne) \|/ { of_columns = 1 }
+        /^$/ { of_columns = 0 }
+        of_columns {
             split($0, cell, "|")
             ticked(cell[2], names)
             for (name in names) {
@@ -71,7 +75,7 @@ for readme in results/README.md results/README.fr.md; do
                 if (!(file in listed)) { fault(file " is not in the first table"); listed[file] = 1 }
                 if (!(file in seen)) { fault(file " has no section"); seen[file] = 1 }
                 # Named after what they hold: the section on names of columns.
-                if (name ~ /\./ && (file == "chart.csv" || file == "replicates.csv")) continue
+                if (name ~ /\./ && file ~ /^(chart|replicates|sweep).csv$/) continue
                 if ((file, name) in cells) continue
                 if (name ~ /^q[0-9][0-9]$/ && file in quantiles) continue
                 if ((file, name) in mentioned && name in shared) continue
