@@ -7,6 +7,7 @@
 #   FUZZ_SECONDS=60  how long `make fuzz` tries each reader
 #   T=name        only the tests whose name contains it
 #   ARGS=...      added to the command of `make run`
+#   FROM=folder   what `make plots` draws; PLOT_LANG=fr: in French; TOOL=gnuplot|python|r
 #   VERBOSE=1     show whole commands
 #
 # Everything is made in build/.  Each combination has a folder of its own, so that
@@ -29,7 +30,7 @@ MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 # `make deps test` and `make clean all` keep their order, whatever -j says.
-first := $(filter deps deps-dev deps-node,$(MAKECMDGOALS))
+first := $(filter deps deps-dev deps-node deps-plot deps-plot-r,$(MAKECMDGOALS))
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
@@ -215,6 +216,17 @@ compile: $(main_object) $(objects) $(test_objects) $(bench_objects)
 run: $(blocus) ## Simulate the blockade of 2025, results in results/
 	$(blocus) run scenarios/blockade-2025.csv $(ARGS)
 
+FROM      ?= results/blockade-2025
+PLOT_LANG ?= en
+.PHONY: plots
+plots: | $(first) ## Draw the figures of the results folder FROM
+	@results/plots/draw.sh '$(FROM)' $(PLOT_LANG) $(TOOL)
+
+.PHONY: readme-figures
+readme-figures: $(blocus) | $(first) ## Draw the figures of the READMEs anew
+	@$(call need,gnuplot,deps-plot)
+	@tests/cli/readme-figures.sh $< --update
+
 .PHONY: clean
 clean: ## Remove everything that was built
 	rm -rf build
@@ -247,6 +259,14 @@ $(validate).log: $(validate) FORCE
 .PHONY: safety
 safety: $(blocus) ## Kill a run at 100 moments, fill a small disk, try locales (a minute)
 	tests/cli/safety.sh $(blocus)
+
+.PHONY: check-plots
+check-plots: $(blocus) | $(first) ## Draw every figure with every tool there is, look at each
+	@$(in_test) tests/cli/plots.sh $< $(TOOL)
+
+.PHONY: check-readers
+check-readers: $(blocus) | $(first) ## Read results with other programs, as results/README.md says
+	@$(in_test) tests/cli/readers.sh $<
 
 .PHONY: validate
 validate: $(validate) ## Compare with exact and published values, in minutes
@@ -449,13 +469,17 @@ verify: ## Everything a change must pass: lint, test, sanitize, both reals
 
 # ---- packages ------------------------------------------------------------------------
 
-.PHONY: deps deps-dev deps-node
+.PHONY: deps deps-dev deps-node deps-plot deps-plot-r
 deps: ## Install what building and testing need
 	@sh .ci/packages build
 deps-dev: | $(filter deps,$(first)) ## Install what lint, sanitize and coverage need
 	@sh .ci/packages check
 deps-node: | $(filter deps deps-dev,$(first)) ## Install Node and npm
 	@sh .ci/packages node
+deps-plot: | $(filter deps deps-dev deps-node,$(first)) ## Install gnuplot, pandas and matplotlib
+	@sh .ci/packages plot
+deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R and ggplot2
+	@sh .ci/packages plot-r
 
 .PHONY: help
 help: ## This list

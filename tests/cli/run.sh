@@ -97,6 +97,10 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > out
+cat out | grep -v 'columns$'
+rm -f out
+
 # ---- hostile input -----------------------------------------------------------------------
 
 check "hostile input is refused" "$here/hostile.sh" "$blocus"

@@ -1,0 +1,83 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# draw.sh FOLDER [en|fr] [TOOL...]: all figures of a results folder, with every tool
+# there is: gnuplot, python, r.  Pictures go to FOLDER-figures/TOOL.  What is missing is
+# said, with the command that gets it; it fails if nothing could be drawn.
+
+set -u
+[ $# -ge 1 ] || { echo "usage: $0 FOLDER [en|fr] [gnuplot|python|r...]" >&2; exit 2; }
+here=$(dirname "$0")
+folder=${1%/}
+language=${2:-en}
+shift
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- gnuplot python r
+
+# say ENGLISH FRENCH
+say() {
+    if [ "$language" = fr ]; then echo "$2"; else echo "$1"; fi
+}
+
+# A python3 that has both libraries: the first of the path, else that of the system.
+python_with_libraries() {
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c 'import pandas, matplotlib' > /dev/null 2>&1; then
+            echo "$python"
+            return
+        fi
+    done
+    return 1
+}
+
+r_with_libraries() {
+    Rscript -e 'quit(status = !requireNamespace("ggplot2", quietly = TRUE))' > /dev/null 2>&1
+}
+
+if [ ! -d "$folder" ]; then
+    say "draw.sh: no folder $folder: simulate first, with \"make run\" for instance" \
+        "draw.sh : pas de dossier $folder : simulez d'abord, avec « make run » par exemple" >&2
+    exit 1
+fi
+
+drawn=0
+failed=0
+missing() {
+    say "$1: not installed, no figures with it; to get it: make $2" \
+        "$1 : n'est pas installé, pas de figures avec lui ; pour l'obtenir : make $2"
+}
+run() {
+    if "$@"; then drawn=$((drawn + 1)); else failed=$((failed + 1)); fi
+}
+for tool; do
+    pictures=$folder-figures/$tool
+    case $tool in
+    gnuplot)
+        if command -v gnuplot > /dev/null 2>&1; then
+            run env LC_ALL=C.UTF-8 gnuplot -c "$here/figures.gp" "$folder" "$language" "$pictures"
+        else
+            missing gnuplot deps-plot
+        fi
+        ;;
+    python)
+        if python=$(python_with_libraries); then
+            run env PYTHONDONTWRITEBYTECODE=1 "$python" "$here/figures.py" "$folder" "$language" "$pictures"
+        else
+            missing "Python (pandas, matplotlib)" deps-plot
+        fi
+        ;;
+    r)
+        if r_with_libraries; then
+            run Rscript --vanilla "$here/figures.R" "$folder" "$language" "$pictures"
+        else
+            missing "R (ggplot2)" deps-plot-r
+        fi
+        ;;
+    *)
+        say "draw.sh: $tool: gnuplot, python or r wanted" \
+            "draw.sh : $tool : il faut gnuplot, python ou r" >&2
+        exit 2
+        ;;
+    esac
+done
+[ $failed -eq 0 ] && [ $drawn -gt 0 ]
