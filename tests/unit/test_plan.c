@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/rng.h"
+#include "engine/layout.h"
 #include "engine/plan_piece.h"
 #include "tools.h"
 #include "world.h"
@@ -251,6 +253,69 @@ static void test_unknowns_of_each_fuel_and_entity_are_their_own(void **state)
     world_free(&world);
 }
 
+/* ---- what follows from the model ---- */
+
+/* Heavy fuel oil at 500 is the cheaper one; at the price of diesel nothing tells them
+   apart but their places in the model. */
+static void test_of_fuels_as_cheap_as_each_other_the_first_comes_first(void **state)
+{
+    (void)state;
+    world_init(&world, N_DAYS, NULL);
+    const int32_t diesel = world_rank(&world, "diesel");
+    const int32_t oil = world_rank(&world, "heavy_fuel_oil");
+    assert_int_equal(world.plan.layout->thermal[0], oil);
+    assert_int_equal(world.plan.layout->thermal[1], diesel);
+    struct cell *price = &world.model.cells[model_slot(&world.model, PRICE, oil, 0)];
+    for (int32_t month = 0; month < N_MONTHS; month++)
+        price->month[month] = 800;
+    plan_free(&world.plan);
+    assert_int_equal(
+        plan_compile(&world.plan, &world.model, &world.scenario, &world.diag), ST_OK);
+    assert_int_equal(world.plan.layout->thermal[0], diesel);
+    assert_int_equal(world.plan.layout->thermal[1], oil);
+    world_free(&world);
+}
+
+/* Heavy fuel oil is burnt by the utility alone; petrol, by edits, in the city alone. */
+static void test_a_fuel_that_one_buyer_asks_for_is_known_as_such(void **state)
+{
+    static const char *const edits[] = {"regions/petrol.demand=0",
+                                        "regions/petrol.initial_hoard=0",
+                                        "regions/petrol.hoard_capacity=0", NULL};
+    (void)state;
+    world_init(&world, N_DAYS, NULL);
+    assert_false(world.plan.layout->has_one_buyer[world_rank(&world, "petrol")]);
+    world_free(&world);
+    world_init(&world, N_DAYS, edits);
+    assert_true(world.plan.layout->has_one_buyer[world_rank(&world, "petrol")]);
+    assert_false(world.plan.layout->has_one_buyer[world_rank(&world, "diesel")]);
+    assert_true(world.plan.layout->has_one_buyer[world_rank(&world, "heavy_fuel_oil")]);
+    world_free(&world);
+}
+
+/* Each allocation fails once, alone: none of them is missed. */
+static void test_memory_may_run_out_anywhere_in_a_plan(void **state)
+{
+    enum { MORE_THAN_ALL = 60 };
+    static const char *const edits[] = {"town.clearance_time=uniform(0 4)",
+                                        "2025-03-05..2025-03-06:east.open=0.5", NULL};
+    bool was_enough = false;
+    (void)state;
+    world_init(&world, N_DAYS, edits);
+    for (long n = 0; n < MORE_THAN_ALL; n++) {
+        plan_free(&world.plan);
+        memory_fail_after(n);
+        const enum status status =
+            plan_compile(&world.plan, &world.model, &world.scenario, &world.diag);
+        memory_fail_after(-1);
+        assert_int_equal(status, was_enough || status == ST_OK ? ST_OK : ST_MEMORY);
+        was_enough = status == ST_OK;
+    }
+    assert_true(was_enough);
+    assert_int_equal(world.n_messages, 0);
+    world_free(&world);
+}
+
 /* ---- what a plan reports ---- */
 
 static void test_only_what_can_happen_is_reported(void **state)
@@ -288,6 +353,9 @@ int main(void)
         cmocka_unit_test(test_dated_rows_of_an_unknown_share_its_uniform),
         cmocka_unit_test(test_a_whole_unknown_is_rounded_in_every_replicate),
         cmocka_unit_test(test_unknowns_of_each_fuel_and_entity_are_their_own),
+        cmocka_unit_test(test_of_fuels_as_cheap_as_each_other_the_first_comes_first),
+        cmocka_unit_test(test_a_fuel_that_one_buyer_asks_for_is_known_as_such),
+        cmocka_unit_test(test_memory_may_run_out_anywhere_in_a_plan),
         cmocka_unit_test(test_only_what_can_happen_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
