@@ -196,23 +196,22 @@ static void set_facts(struct scoring *scoring)
                                       .luck = 1,
                                       .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
                                       .is_wanted = scoring->is_wanted};
-    scoring->facts = (struct run_facts){.name = scoring->name,
-                                        .model = &scoring->given.model,
-                                        .scenario = &scoring->given.scenario,
-                                        .plan = &scoring->given.plan,
-                                        .spec = &scoring->spec,
-                                        .outputs = scoring->wanted,
-                                        .model_folder = scoring->given.folder,
-                                        .n_files = request->common.n_files,
-                                        .files = request->common.files,
-                                        .n_sets = request->common.n_sets,
-                                        .sets = request->common.sets,
-                                        .memory_mb = MEMORY_MB,
-                                        .replicate = ALL_REPLICATES,
-                                        .scores = &scoring->scores,
-                                        .samples = request->has_samples
-                                                       ? scoring->simulated
-                                                       : NULL};
+    scoring->facts =
+        (struct run_facts){.name = scoring->name,
+                           .model = &scoring->given.model,
+                           .scenario = &scoring->given.scenario,
+                           .plan = &scoring->given.plan,
+                           .spec = &scoring->spec,
+                           .outputs = scoring->wanted,
+                           .model_folder = scoring->given.folder,
+                           .n_files = request->common.n_files,
+                           .files = request->common.files,
+                           .n_sets = request->common.n_sets,
+                           .sets = request->common.sets,
+                           .memory_mb = MEMORY_MB,
+                           .replicate = ALL_REPLICATES,
+                           .scores = &scoring->scores,
+                           .samples = request->has_samples ? scoring->simulated : NULL};
 }
 
 /* From arguments to everything that stands before the first replicate. */

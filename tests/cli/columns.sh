@@ -22,7 +22,7 @@ base=scenarios/blockade-2025.csv
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 -o "$scratch/compare" &&
         "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 -o "$scratch/sweep" &&
-        "$blocus" score --quiet $base -n 20 -o "$scratch/score"
+        "$blocus" score --quiet $base -n 20 --samples -o "$scratch/score"
 } || exit 1
 
 # file column, once each: fields stand twelve spaces deep in datapackage.json.

@@ -220,14 +220,15 @@ static void test_one_run_reports_all_mistakes(void **state)
 static void test_a_value_that_is_wrong_by_itself_is_told_once(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const char *const rows[] = {
         "2025-09-03,2025-09-30,lost,east,,sum,some,3,9,truck,fit,press_2025,high,,",
         "2025-09-03,2025-09-30,lost,east,,sum,-1,3,9,truck,fit,press_2025,high,,",
         "2025-09-03,2025-09-30,lost,east,,sum,6,3,nine,truck,fit,press_2025,high,,",
         "2025-09-03,2025-09-30,lost,east,,sum,6,,9,truck,fit,press_2025,high,,",
-        "2025-09-03,2025-09-30,stockout,depot,petrol,first_day,4,2025-09-04,2025-09-"
-        "05,day,fit,press_2025,high,,",
+        "2025-09-03,2025-09-30,stockout,depot,petrol,first_day,4,2025-09-04,2025-09-05,day,fit,press_2025,high,,",
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct capture capture;
         struct observations all;
