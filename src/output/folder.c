@@ -211,14 +211,18 @@ enum status folder_begin(struct folder *folder, const char *path, const char *na
     return ST_OK;
 }
 
-/* Names in a folder are safe only once the folder itself is on the disk. */
-static void sync_folder(const char *path)
+/* Names in a folder are safe only once the folder itself is on the disk.  A file system
+   that cannot sync folders says EINVAL: then there is nothing to wait for. */
+static int sync_folder(const char *path)
 {
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     if (handle < 0)
-        return;
-    (void)fsync(handle);
+        return -1;
+    int failed = fsync(handle) != 0 && errno != EINVAL;
+    int error = errno;
     (void)close(handle);
+    errno = error;
+    return failed ? -1 : 0;
 }
 
 enum status folder_commit(struct folder *folder, struct diag *diag)
@@ -227,7 +231,10 @@ enum status folder_commit(struct folder *folder, struct diag *diag)
     enum status status = check_place(folder, &exists, diag);
     if (status != ST_OK)
         return status;
-    sync_folder(folder->partial);
+    if (sync_folder(folder->partial) != 0)
+        return trouble_report(
+            diag, ST_IO, CANNOT_WRITE,
+            TEXTS(folder->path, trouble_reason(errno, diag->language)));
     char *aside = memory_new(strlen(folder->partial) + 8, 1);
     if (aside == NULL)
         return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
@@ -240,7 +247,8 @@ enum status folder_commit(struct folder *folder, struct diag *diag)
         return trouble_report(
             diag, ST_IO, CANNOT_SWAP_FOLDER,
             TEXTS(folder->path, trouble_reason(error, diag->language)));
-    sync_folder(folder->parent);
+    /* The results stand: what fails from here on takes nothing away from them. */
+    (void)sync_folder(folder->parent);
     if (exists)
         remove_folder(folder->partial);
     folder->is_made = false;

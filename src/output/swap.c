@@ -15,8 +15,11 @@ static int swap_slowly(const char *one, const char *other, const char *aside)
 {
     if (rename(other, aside) != 0)
         return -1;
-    if (rename(one, other) == 0)
-        return rename(aside, one);
+    if (rename(one, other) == 0) {
+        /* Done, even if the old one stays aside: the next run clears it away. */
+        (void)rename(aside, one);
+        return 0;
+    }
     int error = errno;
     (void)rename(aside, other);
     errno = error;

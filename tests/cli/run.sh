@@ -101,6 +101,10 @@ check "the examples of scenarios/README*.md are true" \
 
 check "hostile input is refused" "$here/hostile.sh" "$blocus"
 
+# ---- every write fails once: `make safety` tries more of them ----------------------------
+
+check "a write that fails leaves what was there" "$here/writes.sh" "$blocus" --quick
+
 # ---- equal over threads, and again from run.json --------------------------------------
 
 scenario=scenarios/blockade-2025.csv
