@@ -2,9 +2,10 @@
 #
 # blocus.  `make help` lists the targets; these variables change what is built:
 #
-#   V=release|debug|strict|asan|tsan|cov|fuzz    CC=gcc|clang    REAL=double|float
+#   V=release|debug|strict|asan|tsan|cov|mutants|fuzz   CC=gcc|clang   REAL=double|float
 #   LANES=n       replicates in a block     CFLAGS=, LDFLAGS=   added last
 #   FUZZ_SECONDS=60  how long `make fuzz` tries each reader
+#   MUTANTS=300 SEED=1 FILES=  how many, which, and of which files `make mutants` tries
 #   T=name        only the tests whose name contains it
 #   ARGS=...      added to the command of `make run`
 #   VERBOSE=1     show whole commands
@@ -47,12 +48,13 @@ in_line       := $(if $(findstring gcc,$(CC)),-fno-tree-loop-distribute-patterns
 flags_release := -O3 -fno-math-errno -fno-trapping-math $(in_line)
 flags_debug   := -Og -g -DNO_CLONES
 flags_strict  := -O2 -Werror
+flags_mutants := -O2 -fno-math-errno -fno-trapping-math -DNO_CLONES
 flags_asan    := $(sanitize) -fsanitize=address,undefined,float-cast-overflow
 flags_tsan    := $(sanitize) -fsanitize=thread
 flags_cov     := -O0 -g --coverage -DNO_CLONES
 flags_fuzz    := $(sanitize) -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow
 ifndef flags_$(V)
-$(error V=$(V): give release, debug, strict, asan, tsan, cov or fuzz)
+$(error V=$(V): give release, debug, strict, asan, tsan, cov, mutants or fuzz)
 endif
 ifeq ($(filter float double,$(REAL)),)
 $(error REAL=$(REAL): give float or double)
@@ -245,7 +247,8 @@ $(validate).log: $(validate) FORCE
 	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@
 
 .PHONY: safety
-safety: $(blocus) ## Kill a run at 100 moments, fill a small disk, try locales (a minute)
+safety: $(blocus) ## Kill runs, let each write fail, fill a disk, try locales (2 minutes)
+	tests/cli/writes.sh $(blocus)
 	tests/cli/safety.sh $(blocus)
 
 .PHONY: validate
@@ -302,6 +305,17 @@ twin: $(blocus) ## Compare with the independent implementation in Python
 	    PYTHONDONTWRITEBYTECODE=1 $(in_test) python3 tests/reference/compare.py \
 	        --blocus $(blocus) --worlds $(or $(WORLDS),20) --replicates 5; \
 	else echo 'twin: no python3, nothing compared'; fi
+
+# Goes on where it was stopped: what was tried is kept in build/mutants.
+MUTANTS ?= 300
+SEED    ?= 1
+in_python = env PYTHONDONTWRITEBYTECODE=1 python3
+.PHONY: mutants
+mutants: ## Change the code in 300 places and see that tests notice (half an hour)
+	@command -v python3 >/dev/null 2>&1 || { echo 'mutants: no python3' >&2; exit 1; }
+	@$(MAKE) CC=gcc V=mutants all compile
+	@nice $(in_python) tests/mutants/mutants.py --build build/gcc-mutants-$(REAL)-$(LANES) \
+	    --number $(MUTANTS) --seed $(SEED) --files "$(FILES)"
 
 clang = $(shell command -v clang-14 || command -v clang || echo clang-14)
 
@@ -383,8 +397,8 @@ bench-v3 bench-plain: bench-%: | $(first)
 c_files      := $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 clang_format  = $(shell command -v clang-format-14 || echo clang-format)
 
-lint_parts := lint-floors lint-trace lint-format lint-headers lint-cppcheck lint-gcc \
-              lint-clang
+lint_parts := lint-floors lint-trace lint-mutants lint-format lint-headers lint-cppcheck \
+              lint-gcc lint-clang
 .PHONY: lint $(lint_parts)
 lint: $(lint_parts) ## Check style, order of floors and warnings of two compilers
 
@@ -393,6 +407,11 @@ lint-floors: | $(first)
 
 lint-trace: | $(first)
 	@awk -f tests/lint/trace.awk model/MODEL.md
+
+# The tool that makes mutants, on one small file.
+lint-mutants: | $(first)
+	@if command -v python3 >/dev/null 2>&1; then $(in_python) tests/mutants/selftest.py; \
+	else echo 'lint: no python3, mutants not tried'; fi
 
 lint-format: | $(first)
 	@$(call need,$(clang_format),deps-dev)

@@ -361,6 +361,41 @@ static void test_hazard_of_a_quiet_corridor_moves_to_the_others_by_share(void **
     }
 }
 
+/* Nobody but east has traffic, and east no share of what could move to it. */
+static void test_hazard_stays_where_no_corridor_with_traffic_has_a_share(void **state)
+{
+    (void)state;
+    enum { N_SEEDS = 40 };
+    static const char *const edits[] = {"east.attack_probability=0.3",
+                                        "west.attack_probability=0.1",
+                                        "track.attack_probability=0.05",
+                                        "east_abroad.risk_share=1",
+                                        "east_country.risk_share=0",
+                                        "east_approach.risk_share=0",
+                                        "east.share=0",
+                                        "west.share=1",
+                                        "track.share=0",
+                                        "corridor:*.fleet=900",
+                                        "land.displacement=1",
+                                        "land.displacement_delay=1",
+                                        NULL};
+    struct world world;
+    world_init(&world, 60, edits);
+    for (uint64_t seed = 1; seed <= N_SEEDS; seed++) {
+        world_reset(&world, seed);
+        for (int32_t day = 0; day < 3; day++) {
+            tankers_begin_day(&world, day);
+            tankers_put_on_leg(&world, "east_abroad", FREE, "petrol", 1, 5);
+            attack_day(&world.plan, world.block);
+        }
+        for (int32_t lane = 0; lane < LANES; lane++)
+            assert_int_equal(is_attacked(&world, "east", lane),
+                             tankers_uniform(&world, "attack", "east_abroad", 0, lane) <
+                                 0.3);
+    }
+    world_free(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +405,7 @@ int main(void)
         cmocka_unit_test(test_survivors_stop_but_delays_do_not_pile_up),
         cmocka_unit_test(test_all_of_the_group_stops_and_nobody_else),
         cmocka_unit_test(test_hazard_of_a_quiet_corridor_moves_to_the_others_by_share),
+        cmocka_unit_test(test_hazard_stays_where_no_corridor_with_traffic_has_a_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

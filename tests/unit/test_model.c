@@ -54,6 +54,36 @@ static void test_a_whole_model_is_read(void **state)
     model_free(&model);
 }
 
+/* Months of a parameter are rows of their own; the weakest of them counts. */
+static void test_the_evidence_of_months_is_that_of_the_weakest(void **state)
+{
+    static const struct {
+        const char *name;
+        struct patch patch;
+        enum evidence evidence;
+    } cases[] = {
+        {"all alike", {NULL, NULL, NULL}, ASSUMED},
+        {"the first is stronger",
+         {"parameters", "load_factor,1,1,ratio,0,10,assumed,",
+          "load_factor,1,1,ratio,0,10,sourced,press_2025"},
+         ASSUMED},
+        {"the last is stronger",
+         {"parameters", "load_factor,12,2.1,ratio,0,10,assumed,",
+          "load_factor,12,2.1,ratio,0,10,derived,press_2025"},
+         ASSUMED},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct capture capture;
+        struct model model;
+        CASE(cases[i].name);
+        load(&model, &capture, &cases[i].patch, ST_OK);
+        assert_int_equal(model.cells[model_slot(&model, LOAD_FACTOR, 0, 0)].evidence,
+                         cases[i].evidence);
+        model_free(&model);
+    }
+}
+
 static void test_slots_and_their_owners_agree(void **state)
 {
     static const struct patch none = {NULL, NULL, NULL};
@@ -426,6 +456,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_whole_model_is_read),
+        cmocka_unit_test(test_the_evidence_of_months_is_that_of_the_weakest),
         cmocka_unit_test(test_slots_and_their_owners_agree),
         cmocka_unit_test(test_each_mistake_is_reported_at_its_place),
         cmocka_unit_test(test_what_may_vary_is_accepted),

@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/rng.h"
+#include "engine/layout.h"
 #include "engine/plan_piece.h"
 #include "tools.h"
 #include "world.h"
@@ -251,6 +253,49 @@ static void test_unknowns_of_each_fuel_and_entity_are_their_own(void **state)
     world_free(&world);
 }
 
+/* ---- what follows from the model ---- */
+
+/* Heavy fuel oil at 500 is the cheaper one; at the price of diesel nothing tells them
+   apart but their places in the model. */
+static void test_of_fuels_as_cheap_as_each_other_the_first_comes_first(void **state)
+{
+    (void)state;
+    world_init(&world, N_DAYS, NULL);
+    const int32_t diesel = world_rank(&world, "diesel");
+    const int32_t oil = world_rank(&world, "heavy_fuel_oil");
+    assert_int_equal(world.plan.layout->thermal[0], oil);
+    assert_int_equal(world.plan.layout->thermal[1], diesel);
+    struct cell *price = &world.model.cells[model_slot(&world.model, PRICE, oil, 0)];
+    for (int32_t month = 0; month < N_MONTHS; month++)
+        price->month[month] = 800;
+    plan_free(&world.plan);
+    assert_int_equal(
+        plan_compile(&world.plan, &world.model, &world.scenario, &world.diag), ST_OK);
+    assert_int_equal(world.plan.layout->thermal[0], diesel);
+    assert_int_equal(world.plan.layout->thermal[1], oil);
+    world_free(&world);
+}
+
+/* Each allocation fails once, alone. */
+static void test_memory_may_run_out_anywhere_in_a_plan(void **state)
+{
+    static const char *const edits[] = {"town.clearance_time=uniform(0 4)",
+                                        "2025-03-05..2025-03-06:east.open=0.5", NULL};
+    enum status status = ST_MEMORY;
+    (void)state;
+    world_init(&world, N_DAYS, edits);
+    for (long n = 0; status != ST_OK; n++) {
+        plan_free(&world.plan);
+        memory_fail_after(n);
+        status = plan_compile(&world.plan, &world.model, &world.scenario, &world.diag);
+        memory_fail_after(-1);
+        assert_true(status == ST_MEMORY || status == ST_OK);
+        assert_true(n < 100);
+    }
+    assert_int_equal(world.n_messages, 0);
+    world_free(&world);
+}
+
 /* ---- what a plan reports ---- */
 
 static void test_only_what_can_happen_is_reported(void **state)
@@ -288,6 +333,8 @@ int main(void)
         cmocka_unit_test(test_dated_rows_of_an_unknown_share_its_uniform),
         cmocka_unit_test(test_a_whole_unknown_is_rounded_in_every_replicate),
         cmocka_unit_test(test_unknowns_of_each_fuel_and_entity_are_their_own),
+        cmocka_unit_test(test_of_fuels_as_cheap_as_each_other_the_first_comes_first),
+        cmocka_unit_test(test_memory_may_run_out_anywhere_in_a_plan),
         cmocka_unit_test(test_only_what_can_happen_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
