@@ -28,15 +28,15 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build/mutants"
 WANTED = 85  # percent
 VALID = ("killed", "survived")
+QUICK = 0.5  # seconds of a test
 
 
 class Memory:
     """What earlier runs found out, kept by content."""
 
     def __init__(self, path, state, checks):
-        self.path, self.state = path, state
-        self.digests = {check.name: check.digest for check in checks}
-        self.records, self.kills = {}, {}
+        self.path, self.state, self.checks = path, state, checks
+        self.records, self.killers, self.kills = {}, {}, {}
         self.lock = threading.Lock()
         if path.exists():
             for line in path.read_text().splitlines():
@@ -47,6 +47,7 @@ class Memory:
 
     def count(self, record):
         if record["outcome"] == "killed":
+            self.killers[record.get("rank")] = record["by"]
             pair = (record["file"], record["by"])
             self.kills[pair] = self.kills.get(pair, 0) + 1
 
@@ -54,31 +55,37 @@ class Memory:
     def key(mutant):
         return hashlib.sha256((mutant.file + "\0" + mutant.mutated()).encode()).hexdigest()[:24]
 
-    def known(self, mutant):
+    def wanted(self, longest):
+        """The checks that a mutant must pass to survive, with their digests."""
+        return {check.name: check.digest for check in self.checks if check.seconds <= longest}
+
+    def known(self, mutant, longest):
         """The record of a mutant if nothing that made it has changed."""
         record = self.records.get(self.key(mutant))
         if record is None or record["state"] != self.state:
             return None
         if record["outcome"] == "killed":
-            return record if self.digests.get(record["by"]) == record["digest"] else None
+            is_same = self.wanted(1e9).get(record["by"]) == record["digest"]
+            return record if is_same else None
         if record["outcome"] == "survived":
-            return record if self.digests.items() <= record["passed"].items() else None
+            return record if self.wanted(longest).items() <= record["passed"].items() else None
         return record
 
     def hint(self, mutant):
         """The check that killed it before, and those known to let it pass."""
         record = self.records.get(self.key(mutant), {})
-        done = set()
+        done = {}
         if record.get("state") == self.state and record["outcome"] == "survived":
-            done = set(record["passed"].items())
-        return record.get("by", ""), done
+            done = record["passed"]
+        # Its file may have changed elsewhere: then its rank still tells which it is.
+        return record.get("by") or self.killers.get(mutant.rank, ""), done
 
-    def keep(self, mutant, done, outcome, by, how, seconds):
-        record = {"key": self.key(mutant), "state": self.state, "file": mutant.file,
+    def keep(self, mutant, passed, outcome, by, how, seconds):
+        record = {"key": self.key(mutant), "rank": mutant.rank, "state": self.state, "file": mutant.file,
                   "outcome": outcome, "by": by, "how": how, "seconds": round(seconds, 2),
-                  "digest": self.digests.get(by, "")}
+                  "digest": self.wanted(1e9).get(by, "")}
         if outcome == "survived":
-            record["passed"] = {**dict(done), **self.digests}
+            record["passed"] = passed
         with self.lock:
             self.records[record["key"]] = record
             self.count(record)
@@ -147,19 +154,23 @@ def main():
                   load_flags(build / "link.flags"), state)
     KEPT.mkdir(parents=True, exist_ok=True)
     bench.measure(checks_of(ROOT), KEPT / "measured.json")
-    bench.checks = [check for check in bench.checks if check.seconds <= given.longest]
     memory = Memory(KEPT / "tried.jsonl", state, bench.checks)
 
+    notes = report.read_notes(ROOT / "tests/mutants/survivors.csv")
+
     def examine(mutant):
-        record = memory.known(mutant)
+        # What a person found to change nothing is only looked at again.
+        is_explained = report.note(notes, mutant)[0] == "equivalent"
+        longest = QUICK if is_explained else given.longest
+        record = memory.known(mutant, longest)
         if record is not None:
             return dict(record, old=True)
         hint, done = memory.hint(mutant)
-        return memory.keep(mutant, done, *bench.try_mutant(mutant, dict(memory.kills), hint, done))
+        outcome = bench.try_mutant(mutant, dict(memory.kills), hint, done, longest)
+        return memory.keep(mutant, {**done, **memory.wanted(longest)}, *outcome)
 
     results = draw(mutants, given.number, given.jobs, examine)
-    is_whole = not given.files and given.longest >= 60
-    score = report.write(ROOT, results, len(mutants), given.seed, bench.checks, is_whole)
+    score = report.write(ROOT, results, len(mutants), given, bench.checks)
     return 0 if score >= WANTED else 1
 
 

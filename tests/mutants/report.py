@@ -23,6 +23,10 @@ def read_notes(path):
     return notes
 
 
+def longest_of(checks):
+    return max(check.seconds for check in checks)
+
+
 def percent(part, whole):
     return 100 * part / whole if whole else 100.0
 
@@ -71,8 +75,8 @@ def survivors_of(results, notes):
     return lines
 
 
-def write(root, results, n_places, seed, checks, is_kept):
-    """Write REPORT.md (for a whole run) and say the result; the score in percent."""
+def write(root, results, n_places, given, checks):
+    """Write REPORT.md (if all files were drawn from) and say the result; the score in percent."""
     notes = read_notes(root / "tests/mutants/survivors.csv")
     valid = [pair for pair in results if pair[1]["outcome"] in ("killed", "survived")]
     outcomes = Counter(record["outcome"] for _, record in results)
@@ -92,16 +96,21 @@ def write(root, results, n_places, seed, checks, is_kept):
         "The code is changed in places drawn by lot, one change at a time, and the tests must",
         "notice: a mutant that no test notices is a missing test, or changes nothing.", "",
         f"**{summary}.**", "",
-        f"- Seed {seed}; {n_places} places in `{FILES}`; {len(results)} drawn.",
+        f"- Seed {given.seed}; {n_places} places in `{FILES}`; {len(results)} drawn.",
         f"- Drawn again: {outcomes['uncompilable']} that do not compile, "
         f"{outcomes['identical']} whose object file is the same at -O2.",
         f"- Score: killed / (tried - equivalent).  Survivors: {survived}, of which "
         + ", ".join(f"{n} {verdict}" for verdict, n in sorted(verdicts.items())) + ".",
         "- Killed by " + "; ".join(f"{KINDS[kind]}: {kinds[kind]}" for kind in KINDS) + ".",
         "- Killed as " + "; ".join(f"{HOWS[how]}: {hows[how]}" for how in HOWS) + ".",
-        "- Tried on the unit and property tests that contain the file and on the golden cases",
-        "  of the command line, nearest first, until one fails; not on the reports of",
-        "  validation, the checks of run.sh beyond its cases, sanitizers or the twin in Python.",
+        "- Tried on the unit and property tests that contain the file"
+        + (f" (up to {given.longest:g} s each)" if longest_of(checks) > given.longest else "")
+        + " and on the",
+        "  golden cases of the command line, nearest first, until one fails; not on the",
+        "  reports of validation, the checks of run.sh beyond its cases, sanitizers or the",
+        "  twin in Python.  The leak checker watches each test.",
+        "- A survivor is *equivalent* if it changes nothing that can be seen; *sanitizer* if",
+        "  `make sanitize` stops at it; *untested* if no test is worth it.",
         "", "## By operator", "",
         *table("operator", OPERATORS, tally(valid, notes, lambda mutant: mutant.operator)),
         "", "## By file", ""]
@@ -109,7 +118,7 @@ def write(root, results, n_places, seed, checks, is_kept):
     lines += table("file", sorted(by_file), by_file)
     lines += ["", "## Survivors", "", *survivors_of(valid, notes)]
     text = "\n".join(lines).rstrip() + "\n"
-    place = root / ("tests/mutants/REPORT.md" if is_kept else "build/mutants/report.md")
+    place = root / ("build/mutants/report.md" if given.files else "tests/mutants/REPORT.md")
     place.write_text(text)
     print(f"{summary}: {place.relative_to(root)}")
     return score

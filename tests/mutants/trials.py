@@ -212,10 +212,11 @@ class Bench:
 
         return sorted((c for c in self.checks if self.links(c, file)), key=worth)
 
-    def try_mutant(self, mutant, kills=None, hint="", done=()):
+    def try_mutant(self, mutant, kills=None, hint="", done=None, longest=60):
         """What becomes of a mutant: (outcome, check that killed it, how, seconds).
 
-        Checks named in `done` are known to let it pass.
+        Checks in `done`, by name and digest, are known to let it pass; those that take
+        longer than `longest` seconds are left out.
         """
         spent = 0.0
         folder = Path(tempfile.mkdtemp(prefix="mutant-"))
@@ -225,9 +226,9 @@ class Bench:
                 return "uncompilable", "", "", spent
             if changed.read_bytes() == self.object_of(mutant.file, mutant.source):
                 return "identical", "", "", spent
-            made = {}
+            made, done = {}, done or {}
             for check in self.order(mutant.file, kills or {}, hint):
-                if (check.name, check.digest) in done:
+                if done.get(check.name) == check.digest or check.seconds > longest:
                     continue
                 if check.program not in made:
                     made[check.program] = self.link(check.program, changed, folder)

@@ -216,12 +216,13 @@ static void test_one_run_reports_all_mistakes(void **state)
     observations_free(&all);
 }
 
-/* What is no number has no value: nothing more is said about it. */
-static void test_a_value_that_is_no_number_is_told_once(void **state)
+/* What is wrong by itself is not held against its own plausible range. */
+static void test_a_value_that_is_wrong_by_itself_is_told_once(void **state)
 {
     (void)state;
     static const char *const rows[] = {
         "2025-09-03,2025-09-30,lost,east,,sum,some,3,9,truck,fit,press_2025,high,,",
+        "2025-09-03,2025-09-30,lost,east,,sum,-1,3,9,truck,fit,press_2025,high,,",
         "2025-09-03,2025-09-30,lost,east,,sum,6,3,nine,truck,fit,press_2025,high,,",
         "2025-09-03,2025-09-30,lost,east,,sum,6,,9,truck,fit,press_2025,high,,",
         "2025-09-03,2025-09-30,stockout,depot,petrol,first_day,4,2025-09-04,2025-09-"
@@ -324,7 +325,7 @@ int main(void)
         cmocka_unit_test(test_conflicting_rows_may_stand_together),
         cmocka_unit_test(test_every_mistake_has_its_code_and_place),
         cmocka_unit_test(test_one_run_reports_all_mistakes),
-        cmocka_unit_test(test_a_value_that_is_no_number_is_told_once),
+        cmocka_unit_test(test_a_value_that_is_wrong_by_itself_is_told_once),
         cmocka_unit_test(test_a_column_that_lacks_is_told),
         cmocka_unit_test(test_a_row_belongs_to_the_phase_of_most_of_its_days),
         cmocka_unit_test(test_wrong_phases_are_told),

@@ -374,6 +374,8 @@ static void test_wrong_assignments_are_reported(void **state)
         {"east.open=2", "--set east.open=2: E203: open 2 is outside [0, 1]\n"},
         {"east.open=0,5", "E225"},
         {"eats.open=1", "E300: unknown entity 'eats'; did you mean 'east'?"},
+        {"e1.open=1", "E300: unknown entity 'e1'"},
+        {"e.open=1", "E300: unknown entity 'e'"},
         {"city/petorl.demand=1", "E304"},
         {"city.demand=1", "E309"},
         {"scenario.base=x.csv", "E330"},

@@ -99,6 +99,8 @@ static void test_what_could_be_misread_is_refused_with_its_place(void **state)
         {"overlong, 3 bytes", BYTES("a,b\n\xE0\x9F\xBF\n"), 1, "E106"},
         {"surrogate", BYTES("a,b\n\xED\xA0\x80\n"), 1, "E106"},
         {"beyond Unicode", BYTES("a,b\n\xF4\x90\x80\x80\n"), 1, "E106"},
+        {"no byte that goes on", BYTES("a,b\n\xC3\x7F\n"), 1, "t.csv:2:1: E106"},
+        {"three bytes of four", BYTES("a,b\n\xF0\x9F\x9A\n"), 1, "t.csv:2:1: E106"},
         {"lead byte at the end", BYTES("a,b\n1,\xC3"), 1, "t.csv:2:2: E106"},
         {"quote inside", BYTES("a,b\n1,2\n1,x\"y\n"), 1, "t.csv:3:2: E109"},
         {"text behind a quote", BYTES("a,b\n\"x\"y,2\n"), 1, "t.csv:2:1: E109"},
