@@ -7,7 +7,7 @@ from places import OPERATORS
 
 FILES = "src/engine/*.c src/input/*.c"
 KINDS = {"unit": "a unit test", "property": "a property test",
-         "golden": "only a golden text of the command line"}
+         "golden": "a golden text of the command line"}
 HOWS = {"fails": "a check failed", "crash": "a crash", "time": "an endless loop",
         "leak": "lost memory"}
 

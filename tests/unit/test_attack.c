@@ -368,38 +368,44 @@ static void test_hazard_stays_where_no_corridor_with_traffic_has_a_share(void **
 {
     (void)state;
     enum { N_SEEDS = 40 };
-    static const char *const edits[] = {"east.attack_probability=0.3",
-                                        "west.attack_probability=0.1",
-                                        "east_abroad.risk_share=1",
-                                        "east_country.risk_share=0",
-                                        "east_approach.risk_share=0",
-                                        "east.share=0",
-                                        "west.share=1",
-                                        "track.share=0",
-                                        "corridor:*.fleet=900",
-                                        "land.displacement=1",
-                                        "land.displacement_delay=1",
-                                        NULL};
-    struct world world, other;
-    world_init(&world, 60, edits);
-    world_init(&other, 60, edits);
-    for (uint64_t seed = 1; seed <= N_SEEDS; seed++) {
-        world_reset(&world, seed);
-        for (int32_t day = 0; day < 3; day++) {
-            tankers_begin_day(&other, day);
-            tankers_put_on_leg(&other, "west_approach", FREE, "petrol", 1, 5);
-            tankers_begin_day(&world, day);
-            tankers_put_on_leg(&world, "east_abroad", FREE, "petrol", 1, 5);
-            attack_day(&other.plan, other.block);
-            attack_day(&world.plan, world.block);
+    static const char *const sizes[] = {"east.attack_size_exponent=0",
+                                        "east.attack_size_exponent=1"};
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        const char *const edits[] = {"east.attack_probability=0.3",
+                                     "west.attack_probability=0.1",
+                                     "east_abroad.risk_share=1",
+                                     "east_country.risk_share=0",
+                                     "east_approach.risk_share=0",
+                                     "east.share=0",
+                                     "west.share=1",
+                                     "track.share=0",
+                                     "corridor:*.fleet=900",
+                                     "land.displacement=1",
+                                     "land.displacement_delay=1",
+                                     sizes[i],
+                                     NULL};
+        struct world world, other;
+        CASE(sizes[i]);
+        world_init(&world, 60, edits);
+        world_init(&other, 60, edits);
+        for (uint64_t seed = 1; seed <= N_SEEDS; seed++) {
+            world_reset(&world, seed);
+            for (int32_t day = 0; day < 3; day++) {
+                tankers_begin_day(&other, day);
+                tankers_put_on_leg(&other, "west_approach", FREE, "petrol", 1, 5);
+                tankers_begin_day(&world, day);
+                tankers_put_on_leg(&world, "east_abroad", FREE, "petrol", 1, 50);
+                attack_day(&other.plan, other.block);
+                attack_day(&world.plan, world.block);
+            }
+            for (int32_t lane = 0; lane < LANES; lane++)
+                assert_int_equal(
+                    is_attacked(&world, "east", lane),
+                    tankers_uniform(&world, "attack", "east_abroad", 0, lane) < 0.3);
         }
-        for (int32_t lane = 0; lane < LANES; lane++)
-            assert_int_equal(is_attacked(&world, "east", lane),
-                             tankers_uniform(&world, "attack", "east_abroad", 0, lane) <
-                                 0.3);
+        world_free(&world);
+        world_free(&other);
     }
-    world_free(&world);
-    world_free(&other);
 }
 
 int main(void)
