@@ -47,7 +47,7 @@ class Memory:
 
     def count(self, record):
         if record["outcome"] == "killed":
-            self.killers[record.get("rank")] = record["by"]
+            self.killers[record["rank"]] = record["by"]
             pair = (record["file"], record["by"])
             self.kills[pair] = self.kills.get(pair, 0) + 1
 

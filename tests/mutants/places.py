@@ -24,7 +24,7 @@ TYPE = re.compile(r"^(?:const|static|struct|enum|unsigned|signed|int|char|double
                   r"bool|void|real|long|FILE|\w+_t)$")
 KEYWORDS = {"return", "if", "else", "for", "while", "do", "switch", "case", "default",
             "break", "continue", "goto", "sizeof"}
-LOOPS = {"if", "for", "while", "switch", "EACH_LANE"}
+LOOPS = {"if", "for", "while", "switch"}
 SWAPPED = {"curve_min": "curve_max", "real_min": "real_max", "fmin": "fmax",
            "fminf": "fmaxf"}
 SWAPPED.update({high: low for low, high in SWAPPED.items()})
@@ -115,6 +115,11 @@ def is_type(tokens, first, last):
                                ("struct", "enum") for i, word in enumerate(words))
 
 
+def is_loop(word):
+    """EACH_LANE(i) and its like stand before a statement as for (...) does."""
+    return word in LOOPS or word.startswith("EACH_")
+
+
 class Body:
     """The places of one function."""
 
@@ -147,7 +152,7 @@ class Body:
         if before.text == ")":
             opened = self.partner[i - 1]
             return not is_type(self.tokens, opened + 1, i - 2) and \
-                self.text(opened - 1) not in LOOPS
+                not is_loop(self.text(opened - 1))
         if before.text == "]" or before.kind in ("number", "char"):
             return True
         if before.kind != "word" or before.text in KEYWORDS or TYPE.match(before.text):
@@ -231,7 +236,7 @@ class Body:
     def starts_statement(self, i):
         before = self.text(i - 1)
         if before == ")":
-            return self.text(self.partner[i - 1] - 1) in LOOPS
+            return is_loop(self.text(self.partner[i - 1] - 1))
         if before == ";":
             # Not one of the two inside for (;;).
             around = self.around.get(i, -1)
@@ -247,7 +252,7 @@ class Body:
             self.add("statement", i, i + 1, [";"])
             return
         is_word = token.kind == "word"
-        if (token.text in KEYWORDS or token.text == "EACH_LANE" or TYPE.match(token.text)
+        if (token.text in KEYWORDS or is_loop(token.text) or TYPE.match(token.text)
                 or is_word and self.tokens[i + 1].kind == "word"
                 or not is_word and token.text not in ("*", "(", "++", "--")):
             return

@@ -36,7 +36,7 @@ def table(title, names, rows):
     lines = [f"| {title} | tried | killed | survived | of these equivalent | score, % |",
              "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for name in names:
-        killed, survived, equivalent = rows[name]
+        killed, survived, equivalent = rows.get(name, (0, 0, 0))
         n = killed + survived
         if n:
             lines.append(f"| {name} | {n} | {killed} | {survived} | {equivalent} | "
