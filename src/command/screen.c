@@ -126,7 +126,7 @@ static void print_files(FILE *file, enum language language,
         size_t used = strlen(list);
         if (run_has_table(facts, (enum table_id)i))
             (void)snprintf(list + used, sizeof list - used, "%s%s.csv",
-                           used == 0 ? "" : ", ", table_name((enum table_id)i));
+                           used == 0 ? "" : ", ", tables[i].name);
     }
     trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, list));
     (void)fprintf(file, "\n%s\n", line);

@@ -107,13 +107,13 @@ static json_t *schema_of(const struct schema *schema, const struct run_facts *fa
 static json_t *resource_of(const struct schema *schema, const struct run_facts *facts)
 {
     char path[64];
-    snprintf(path, sizeof path, "%s.csv", table_name(schema->table));
+    snprintf(path, sizeof path, "%s.csv", tables[schema->table].name);
     const char *delimiter = facts->dialect == DIALECT_FRENCH ? ";" : ",";
     return json_pack(
         "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:s, s:s, s:b}, s:o}", "name",
-        table_name(schema->table), "path", path, "profile", "tabular-data-resource",
-        "description", table_label(schema->table, LANGUAGE_EN), "description_fr",
-        table_label(schema->table, LANGUAGE_FR), "format", "csv", "mediatype",
+        tables[schema->table].name, "path", path, "profile", "tabular-data-resource",
+        "description", tables[schema->table].label[LANGUAGE_EN], "description_fr",
+        tables[schema->table].label[LANGUAGE_FR], "format", "csv", "mediatype",
         "text/csv", "encoding", "utf-8", "dialect", "delimiter", delimiter,
         "lineTerminator", "\n", "header", true, "schema", schema_of(schema, facts));
 }

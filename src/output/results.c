@@ -27,7 +27,7 @@ static enum status open_table(struct results *results, enum table_id table,
 {
     struct schema schema = {0};
     char file[64];
-    snprintf(file, sizeof file, "%s.csv", table_name(table));
+    snprintf(file, sizeof file, "%s.csv", tables[table].name);
     char *path = folder_file(&results->folder, file);
     enum status status =
         path == NULL ? ST_MEMORY : schema_init(&schema, table, results->facts);
@@ -48,7 +48,7 @@ static enum status close_table(struct results *results, enum table_id table,
                                struct sheet *sheet)
 {
     char file[64];
-    snprintf(file, sizeof file, "%s.csv", table_name(table));
+    snprintf(file, sizeof file, "%s.csv", tables[table].name);
     enum status status = sheet_finish(sheet);
     if (status != ST_OK)
         status = cannot_write(results, file, sheet->error);

@@ -6,12 +6,13 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "output/columns.h"
 #include "output/csv.h"
 #include "output/facts.h"
 
 /*
- * The tables of a results folder and their columns: the header row and the data package
- * are both written from here.
+ * The columns of the tables of one run, those of output/columns.h and those that depend
+ * on it: the header row and the data package are both written from here.
  *
  * Columns that stand for one thing each follow one rule.  A drawn parameter has the
  * name that --set gives it (`bamako_retail/petrol.demand`); a result is
@@ -20,30 +21,6 @@
  * column of the chart adds the quantile (`stock.bamako.petrol.q50`), one of a sweep
  * what is told of the metric (`unmet_total.bamako.petrol.mean`).
  */
-
-enum table_id {
-    TABLE_DAILY,
-    TABLE_CHART,
-    TABLE_REPLICATES,
-    TABLE_SUMMARY,
-    TABLE_VARIANCE,
-    TABLE_TRAJECTORY,
-    TABLE_EVENTS,
-    TABLE_SCORE,
-    TABLE_SCORE_TOTALS,
-    TABLE_SAMPLES,
-    TABLE_METRICS,
-    TABLE_DIFFERENCE,
-    TABLE_INPUTS,
-    TABLE_RANKING,
-    TABLE_SWEEP,
-    TABLE_SWEEP_INPUTS,
-    TABLE_BASE,
-    TABLE_LEVERS,
-    N_TABLES
-};
-
-enum column_type { COLUMN_DATE, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_STRING };
 
 struct column {
     char name[192];
@@ -58,10 +35,6 @@ struct schema {
     int32_t n_columns;
     struct column *columns;
 };
-
-/** "daily" and what the table holds. */
-const char *table_name(enum table_id table);
-const char *table_label(enum table_id table, enum language language);
 
 /** The columns of a table of this run.  ST_MEMORY. */
 CHECKED enum status schema_init(struct schema *schema, enum table_id table,

@@ -25,7 +25,7 @@ enum status table_file_write(const struct folder *folder, const struct run_facts
 {
     struct sheet sheet = {0};
     char file[64];
-    snprintf(file, sizeof file, "%s.csv", table_name(table));
+    snprintf(file, sizeof file, "%s.csv", tables[table].name);
     char *path = folder_file(folder, file);
     enum status status =
         path == NULL ? ST_MEMORY : sheet_create(&sheet, path, facts->dialect);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COLUMNS_H
+#define COLUMNS_H
+
+#include <stdint.h>
+
+#include "base/status.h"
+
+/*
+ * The tables of results folders, and the columns that each of them always has, in both
+ * languages.
+ */
+
+enum table_id {
+    TABLE_DAILY,
+    TABLE_CHART,
+    TABLE_REPLICATES,
+    TABLE_SUMMARY,
+    TABLE_VARIANCE,
+    TABLE_TRAJECTORY,
+    TABLE_EVENTS,
+    TABLE_SCORE,
+    TABLE_SCORE_TOTALS,
+    TABLE_SAMPLES,
+    TABLE_METRICS,
+    TABLE_DIFFERENCE,
+    TABLE_INPUTS,
+    TABLE_RANKING,
+    TABLE_SWEEP,
+    TABLE_SWEEP_INPUTS,
+    TABLE_BASE,
+    TABLE_LEVERS,
+    N_TABLES
+};
+
+enum column_type { COLUMN_DATE, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_STRING };
+
+/** A column that a table always has. */
+struct fixed {
+    const char *name;
+    enum column_type type;
+    const char *unit; /* "": none, or in a column of its own */
+    const char *label[N_LANGUAGES];
+};
+
+struct result_table {
+    const char *name; /* "daily": of daily.csv */
+    const struct fixed *columns;
+    int32_t n_columns;
+    const char *label[N_LANGUAGES]; /* what it holds */
+};
+
+extern const struct result_table tables[N_TABLES];
+
+#endif
