@@ -148,8 +148,10 @@ def main():
                   f"    {mutant.before}\n    {mutant.after}")
         return 0
     build = ROOT / given.build
-    state = digest_of(ROOT, "src/base", "src/input", "src/engine", "model", "scenarios",
-                      f"{given.build}/compile.flags")
+    data = [str(path.relative_to(ROOT)) for folder in ("model", "scenarios")
+            for path in sorted((ROOT / folder).rglob("*.csv"))]
+    state = digest_of(ROOT, "src/base", "src/input", "src/engine",
+                      f"{given.build}/compile.flags", *data)
     bench = Bench(ROOT, given.build, load_flags(build / "compile.flags"),
                   load_flags(build / "link.flags"), state)
     KEPT.mkdir(parents=True, exist_ok=True)
