@@ -2,6 +2,7 @@
 #include "study/digest.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "study/pages.h"
@@ -19,7 +20,8 @@ static uint64_t count_bytes(const struct digest *digest)
     if (digest->store == NULL)
         return 0;
     uint64_t bins = (uint64_t)digest->store->n_bins + 2;
-    return n_histograms(digest) * bins * sizeof *digest->count;
+    uint64_t n = digest->store->is_exact ? 0 : 2 * (uint64_t)digest->store->n_measures;
+    return n * bins * sizeof *digest->count;
 }
 
 enum status digest_init(struct digest *digest)
@@ -86,18 +88,28 @@ static uint32_t *count_of(const struct digest *digest, int64_t histogram)
     return digest->count + histogram * (digest->store->n_bins + 2);
 }
 
-static void add_column(struct digest *digest, int32_t column)
+/* The bins take the place of the samples that fix their edges. */
+static void begin_column(struct digest *digest, int32_t column, float *value)
 {
     const struct store *store = digest->store;
-    const float *sample = store->sample + column * store->stride;
-    struct histogram *histogram = &digest->column[column];
-    int32_t n = n_held(digest);
-    if (store->first == 0) {
-        int64_t place = histogram - digest->measure;
-        histogram_init_for(histogram, count_of(digest, place), store->n_bins, sample,
-                           n < store->n_bins ? n : store->n_bins);
-    }
-    histogram_add(histogram, sample, n);
+    float *sample = store->sample + column * store->stride;
+    uint32_t *count = (uint32_t *)sample;
+    const int32_t n = n_held(digest), n_bins = store->n_bins;
+    memcpy(value, sample, (size_t)n * sizeof *value);
+    memset(count, 0, ((size_t)n_bins + 2) * sizeof *count);
+    histogram_init_for(&digest->column[column], count, n_bins, value,
+                       n < n_bins ? n : n_bins);
+    histogram_add(&digest->column[column], value, n);
+}
+
+static void add_column(struct digest *digest, int32_t column, float *value)
+{
+    const struct store *store = digest->store;
+    if (store_is_first_wave(store))
+        begin_column(digest, column, value);
+    else
+        histogram_add(&digest->column[column], store->sample + column * store->stride,
+                      n_held(digest));
 }
 
 static void tally_measure(struct digest *digest, int32_t measure)
@@ -137,7 +149,7 @@ static void add_measure(struct digest *digest, int32_t measure, bool all, float 
     int32_t place = (all ? store->n_measures : 0) + measure;
     struct histogram *histogram = &digest->measure[place];
     int32_t n = n_held(digest);
-    if (store->first == 0) {
+    if (store_is_first_wave(store)) {
         int32_t n_first = n < store->n_bins ? n : store->n_bins;
         n_first = copy_values(digest, measure, all, n_first, value);
         if (is_time(digest, measure)) {
@@ -155,7 +167,7 @@ void digest_add(struct digest *digest, int32_t task, struct digest_room *room)
 {
     int32_t n_measures = digest->store->n_measures;
     if (task >= n_measures) {
-        add_column(digest, task - n_measures);
+        add_column(digest, task - n_measures, room->value);
         return;
     }
     tally_measure(digest, task);

@@ -26,7 +26,7 @@ struct daily {
 /** Working memory of one worker.  Zero-initialise.  Owns all of it. */
 struct digest_room {
     struct quantile_room quantile; /* where all replicates are held */
-    float *value;                  /* (capacity + 2) where they are not */
+    float *value; /* (capacity of the first wave + 2) where they are not */
 };
 
 /** Zero-initialise.  Owns its arrays. */
@@ -41,7 +41,7 @@ struct digest {
     struct tally *tally;       /* (2 x n_measures): defined ones, then restricted */
     struct histogram *column;  /* (n_columns), where not all replicates are held */
     struct histogram *measure; /* (2 x n_measures) likewise */
-    uint32_t *count;           /* of all histograms */
+    uint32_t *count;           /* of those of metrics; columns: store.h */
 };
 
 /** Make room, results and the rest being set.  ST_MEMORY when memory is short. */

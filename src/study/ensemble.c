@@ -192,6 +192,9 @@ static enum status run_wave(struct run *run)
     if (status == ST_OK && !run->store.is_exact)
         pool_run(n_workers, digest_n_tasks(&run->digest), add_task, run);
     run->first_block += blocks;
+    if (status == ST_OK && !run->store.is_exact && run->first_block == blocks &&
+        run->first_block < run->crew.n_blocks)
+        status = store_shrink(&run->store, n_workers);
     return status;
 }
 

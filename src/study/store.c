@@ -37,6 +37,12 @@ static int32_t whole_blocks(int64_t n_replicates)
     return (int32_t)((n_replicates + LANES - 1) / LANES * LANES);
 }
 
+/* An odd number of lines, or all columns would compete for the same cache sets. */
+static void set_stride(struct store *store, int32_t n)
+{
+    store->stride = ((n + LINE - 1) / LINE | 1) * (int64_t)LINE;
+}
+
 static void choose_sizes(struct store *store, int32_t n_replicates, bool has_rows,
                          int32_t n_jobs)
 {
@@ -48,8 +54,8 @@ static void choose_sizes(struct store *store, int32_t n_replicates, bool has_row
         wave = WAVE_BLOCKS * least;
     store->wave = wave < all ? whole_blocks(wave) : all;
     store->capacity = store->is_exact ? all : store->wave;
-    /* An odd number of lines, or all columns would compete for the same cache sets. */
-    store->stride = ((store->capacity + LINE - 1) / LINE | 1) * (int64_t)LINE;
+    const int32_t bins = store->is_exact ? 0 : store->n_bins + 2;
+    set_stride(store, bins > store->capacity ? bins : store->capacity);
 }
 
 static uint64_t sample_bytes(const struct store *store)
@@ -60,6 +66,23 @@ static uint64_t sample_bytes(const struct store *store)
 static uint64_t metric_count(const struct store *store)
 {
     return (uint64_t)store->n_measures * (uint64_t)store->stride;
+}
+
+static enum status make_room(struct store *store)
+{
+    store->sample = pages_new(sample_bytes(store));
+    store->metric = pages_new(metric_count(store) * sizeof *store->metric);
+    store->defined = pages_new(metric_count(store) * sizeof *store->defined);
+    return store->sample == NULL || store->metric == NULL || store->defined == NULL
+               ? ST_MEMORY
+               : ST_OK;
+}
+
+static void free_room(struct store *store)
+{
+    pages_free(store->sample, sample_bytes(store));
+    pages_free(store->metric, metric_count(store) * sizeof *store->metric);
+    pages_free(store->defined, metric_count(store) * sizeof *store->defined);
 }
 
 enum status store_init(struct store *store, const struct plan *plan, int32_t n_columns,
@@ -73,24 +96,38 @@ enum status store_init(struct store *store, const struct plan *plan, int32_t n_c
         store_exact_bytes(n_columns, plan->n_measures, n_replicates) <= memory_bytes;
     store->n_bins = choose_bins(store, memory_bytes);
     choose_sizes(store, n_replicates, has_rows, n_jobs);
-    store->sample = pages_new(sample_bytes(store));
-    store->metric = pages_new(metric_count(store) * sizeof *store->metric);
-    store->defined = pages_new(metric_count(store) * sizeof *store->defined);
     store->unknown = memory_new((size_t)store->wave * (size_t)store->n_unknowns,
                                 sizeof *store->unknown);
-    if (store->sample == NULL || store->metric == NULL || store->defined == NULL ||
-        store->unknown == NULL) {
+    enum status status = make_room(store);
+    if (status == ST_OK && store->unknown == NULL)
+        status = ST_MEMORY;
+    if (status != ST_OK)
         store_free(store);
-        return ST_MEMORY;
-    }
-    return ST_OK;
+    return status;
+}
+
+bool store_is_first_wave(const struct store *store)
+{
+    return store->first_wave == NULL;
+}
+
+enum status store_shrink(struct store *store, int32_t n_jobs)
+{
+    const int32_t wave = WAVE_BLOCKS * n_jobs * LANES;
+    store->first_wave = store->sample;
+    store->first_wave_bytes = sample_bytes(store);
+    store->sample = NULL;
+    free_room(store);
+    store->wave = wave < store->wave ? wave : store->wave;
+    store->capacity = store->wave;
+    set_stride(store, store->capacity);
+    return make_room(store);
 }
 
 void store_free(struct store *store)
 {
-    pages_free(store->sample, sample_bytes(store));
-    pages_free(store->metric, metric_count(store) * sizeof *store->metric);
-    pages_free(store->defined, metric_count(store) * sizeof *store->defined);
+    free_room(store);
+    pages_free(store->first_wave, store->first_wave_bytes);
     memory_free(store->unknown);
     *store = (struct store){0};
 }

@@ -16,8 +16,10 @@
  *
  * memory_bytes buys columns at 4 bytes a replicate and metrics at 9.  If that is not
  * enough for all of them, a column gets a histogram instead: n_bins is the power of two
- * from 64 to 4096 with which the first n_bins replicates (which fix the edges) and the
- * bins of all columns take no more than memory_bytes.
+ * from 64 to 4096 with which twice the bins of all columns take no more than
+ * memory_bytes.  The first wave has n_bins replicates, which fix the edges; then
+ * store_shrink leaves the memory of a column's samples to its bins, and goes on with
+ * smaller waves.
  */
 
 /** The replicates from `first` on.  Zero-initialise.  Owns its arrays. */
@@ -32,9 +34,11 @@ struct store {
     int32_t first;      /* replicate in slot 0 */
     int32_t wave_first; /* first replicate of this wave */
     float *sample;      /* (n_columns x stride) */
-    double *metric;     /* (n_measures x stride), restricted where not defined */
-    bool *defined;      /* (n_measures x stride) */
-    double *unknown;    /* (wave x n_unknowns) */
+    float *first_wave;  /* what sample was before store_shrink, NULL until then */
+    uint64_t first_wave_bytes;
+    double *metric;  /* (n_measures x stride), restricted where not defined */
+    bool *defined;   /* (n_measures x stride) */
+    double *unknown; /* (wave x n_unknowns) */
 };
 
 /** Bytes that holding all replicates takes. */
@@ -50,6 +54,12 @@ CHECKED enum status store_init(struct store *store, const struct plan *plan,
 
 /** Accepts zeroed, half-made and freed stores, and zeroes. */
 void store_free(struct store *store);
+
+/** May a column's bins take the place of its samples of this wave? */
+bool store_is_first_wave(const struct store *store);
+
+/** After the first wave of a store that does not hold all replicates.  ST_MEMORY. */
+CHECKED enum status store_shrink(struct store *store, int32_t n_jobs);
 
 /** Start the wave that begins with a replicate; what it replaces is gone. */
 void store_set_wave(struct store *store, int32_t first_replicate);
