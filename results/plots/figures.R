@@ -4,7 +4,7 @@
 #
 #     Rscript results/plots/figures.R FOLDER [en|fr] [PICTURES]
 #
-# FOLDER is what run, run --replicate, compare or score wrote, in either CSV dialect.
+# FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
 # Each figure becomes NAME.png and NAME.svg in PICTURES (FOLDER-figures if not given).
 # Titles, axes and the order of panels are rows of figures.csv, other words are in
 # words.csv: edit them there, and the scripts for gnuplot and Python follow.
@@ -30,6 +30,7 @@ invisible(Sys.setlocale("LC_CTYPE", "C.UTF-8"))
 band90 <- "#c6dbef"; band50 <- "#6baed6"; line <- "#08519c"
 fuel_colours <- c("#0072b2", "#e69f00", "#009e73", "#56b4e9")
 attack <- "#882255"; alone <- "#333333"
+pale <- "#deebf7"; dark <- "#08306b"
 seen_colours <- c(test = "#d94801", fit = "#238b45", input = "#969696", marked = "#969696")
 seen_shapes <- c(test = 16, fit = 1, input = 4, marked = 0)
 order_of_events <- c("attack", "convoy", "gate_shut", "gate_open", "security_release",
@@ -46,7 +47,7 @@ words <- plots_table("words.csv")
 word <- function(key) words[[language]][match(key, words$key)]
 has <- function(name) file.exists(file.path(folder, name))
 if (!has("datapackage.json") || !has("run.json") ||
-    !any(has("daily.csv"), has("metrics.csv"), has("trajectory.csv")))
+    !any(has("daily.csv"), has("metrics.csv"), has("trajectory.csv"), has("sweep.csv")))
     fail("figures.R: ", folder, ": ", word("nothing"))
 
 # The first value of a name in a JSON file: no package for JSON is needed.
@@ -77,6 +78,7 @@ one <- fact("run.json", "replicate")
 about <- paste0(
     if (has("metrics.csv")) word("base"),
     fact("datapackage.json", if (language == "fr") "title_fr" else "title"), " (",
+    if (has("sweep.csv")) paste0(nrow(read("sweep.csv")), " ", word("points"), " "),
     if (one == "null") paste(fact("run.json", "replicates"), word("replicates"))
     else paste(word("replicate"), one),
     ", ", word("seed"), " ", fact("run.json", "seed"), ")")
@@ -84,6 +86,7 @@ notice <- word(if (has("score.csv")) "hindcast" else "about")
 figures <- if (has("score.csv")) c(score = "daily.csv") else
     if (has("metrics.csv")) c(comparison = "metrics.csv", differences = "difference.csv") else
     if (has("trajectory.csv")) c(story = "trajectory.csv") else
+    if (has("sweep.csv")) c(sweep = "base.csv") else
     c(stocks = "daily.csv", shortage = "daily.csv", power = "daily.csv",
       arrivals = "daily.csv", losses = "daily.csv", attacks = "replicates.csv")
 
@@ -137,7 +140,8 @@ value_axis <- function(row, together = NULL) {
 look <- theme_classic(base_size = 13) +
     theme(panel.grid.major = element_line(colour = "#e5e5e5", linewidth = 0.4),
           plot.title = element_text(size = 14.5), axis.text = element_text(colour = "black", size = 12),
-          plot.margin = margin(0, 0, 0, 0), plot.title.position = "panel")
+          plot.margin = margin(0, 0, 0, 0), plot.title.position = "panel",
+          plot.subtitle = element_text(size = 13))
 
 # A panel whose box of axes is where its pixels say, whatever the width of its labels.
 place <- function(plot, x, y, wide, high, page) {
@@ -154,8 +158,8 @@ place <- function(plot, x, y, wide, high, page) {
 }
 
 # A line of the legend: a swatch, a line, a point or an empty box before its words.
-entry <- function(text, colour, type = "line", linewidth = 2, shape = NA)
-    list(text = text, colour = colour, type = type, linewidth = linewidth, shape = shape)
+entry <- function(text, colour, type = "line", linewidth = 2, shape = NA, dash = "solid")
+    list(text = text, colour = colour, type = type, linewidth = linewidth, shape = shape, dash = dash)
 draw_legend <- function(entries, page, n_rows) {
     columns <- ceiling(length(entries) / n_rows)
     x <- 25
@@ -172,7 +176,7 @@ draw_legend <- function(entries, page, n_rows) {
                           gp = gpar(fill = if (one$type == "swatch") one$colour else NA,
                                     col = if (one$type == "swatch") NA else one$colour))
             else
-                grid.segments(from, y, to, y, gp = gpar(col = one$colour, lwd = one$linewidth))
+                grid.segments(from, y, to, y, gp = gpar(col = one$colour, lwd = one$linewidth, lty = one$dash))
             if (!is.na(one$shape))
                 grid.points(unit((x + 14) / width, "npc"), y, pch = one$shape, size = unit(0.7, "char"),
                             gp = gpar(col = one$colour))
@@ -271,9 +275,13 @@ draw_bands <- function(name, title, panels, data) {
                                    as.integer(title$columns))
 }
 
-# Alternatives side by side, at most three, in the order of the file.
+# The alternatives in the order of their ranks, else of the file.
+alternatives_of <- function(data)
+    unique((if (has("ranking.csv")) read("ranking.csv") else data)$alternative)
+
+# Alternatives side by side, at most three.
 draw_differences <- function(name, title, panels, data) {
-    alternatives <- head(unique(data$alternative), as.integer(title$columns))
+    alternatives <- head(alternatives_of(data), as.integer(title$columns))
     data <- data[data$alternative %in% alternatives, ]
     plots <- list()
     for (one in series_of(panels, data)) {
@@ -292,7 +300,7 @@ draw_differences <- function(name, title, panels, data) {
 
 # Each alternative less the base: mean difference, its interval, the spread.
 draw_comparison <- function(name, title, panels, data) {
-    names <- unique((if (has("ranking.csv")) read("ranking.csv") else data)$alternative)
+    names <- alternatives_of(data)
     columns <- as.integer(title$columns)
     plots <- list()
     for (one in series_of(panels, data)) {
@@ -314,6 +322,72 @@ draw_comparison <- function(name, title, panels, data) {
         name, text_of(title), plots,
         list(entry(word("spread"), band90, linewidth = 9), entry(word("interval"), line, shape = 16)),
         columns, max(90, 24 * length(names)), min(330, 40 + 7 * max(nchar(names))), between = gap + 20)
+}
+
+# A map of two inputs: the values of the first across, those of the second upwards.
+short <- function(x) number(ifelse(abs(x) < 1000, signif(x, 3), round(x)))
+tiles <- function(one, inputs, sweep, means, base, high) {
+    across <- inputs$n_values[1]; up <- inputs$n_values[2]
+    at <- data.frame(x = sweep$point %/% up, y = sweep$point %% up, mean = means,
+                     part = (means - min(means)) / max(max(means) - min(means), 1e-300))
+    x <- seq(0, across - 1, by = ceiling(across / 18))
+    y <- seq(0, up - 1, by = ceiling(20 * up / high))
+    ggplot(at, aes(x, y)) + geom_tile(aes(fill = part), width = 0.98, height = 0.96) +
+        scale_fill_gradientn(colours = colorRampPalette(c(pale, band50, dark))(255), guide = "none") +
+        (if (across <= 18 && up <= 20)
+            geom_text(aes(label = short(mean)), colour = ifelse(at$part > 0.55, "#ffffff", dark), size = 4.3)) +
+        scale_x_continuous(breaks = x, labels = number(signif(sweep[[inputs$input[1]]][x * up + 1], 4)),
+                           limits = c(-0.5, across - 0.5), expand = c(0, 0)) +
+        scale_y_continuous(breaks = y, labels = number(signif(sweep[[inputs$input[2]]][y + 1], 4)),
+                           limits = c(-0.5, up - 0.5), expand = c(0, 0)) +
+        labs(title = paste0(one$title, " (", short(min(means)), "\u2013", short(max(means)), " ",
+                            text_of(one$row, "axis_"), ", ", word("itself"), " ", short(base), ")"),
+             subtitle = paste0("\u2191 ", inputs$label[2]), x = inputs$label[1], y = NULL)
+}
+
+# Means over an input, with the band of courses if it is the only one.
+over_input <- function(one, label, rows, base, is_line) {
+    ggplot(rows, aes(x, mean)) +
+        (if (is_line) geom_ribbon(aes(ymin = q05, ymax = q95), fill = band90)) +
+        (if (is_line && nrow(rows) > 1) geom_line(colour = line, linewidth = 0.8)) +
+        geom_hline(yintercept = base, colour = alone, linewidth = 0.5, linetype = "dashed") +
+        geom_linerange(aes(ymin = mean - 1.96 * se, ymax = mean + 1.96 * se), colour = line, linewidth = 0.6) +
+        geom_point(colour = line, size = 1.5) +
+        scale_x_continuous(labels = number) + scale_y_continuous(labels = number) +
+        labs(title = one$title, x = label, y = text_of(one$row, "axis_"))
+}
+
+# A sweep: a line of one input, a map of a grid of two, points of up to six.
+draw_sweep <- function(name, title, panels, data) {
+    inputs <- read("inputs.csv")
+    sweep <- read("sweep.csv")
+    unit <- ifelse(inputs$kind == "factor", "factor", inputs$unit)
+    unit <- ifelse(is.na(word(unit)), unit, word(unit))
+    inputs$label <- paste0(inputs$input, " (", unit, ", ", word(inputs$role), ")")
+    is_line <- nrow(inputs) == 1
+    is_map <- nrow(inputs) == 2 && inputs$design[1] == "grid"
+    high <- if (is_map) min(max(panel, 20 * inputs$n_values[2]), 400) else panel
+    plots <- list()
+    for (one in series_of(panels, data)) {
+        metric <- paste(Filter(nzchar, c(one$row$output, one$entity, one$fuel)), collapse = ".")
+        rows <- sweep[paste0(metric, ".", c("mean", "se", "q05", "q95"))] * as.numeric(one$row$scale)
+        names(rows) <- c("mean", "se", "q05", "q95")
+        base <- scaled(data, one)$mean
+        if (is_map) plots <- c(plots, list(tiles(one, inputs, sweep, rows$mean, base, high)))
+        else for (k in seq_len(min(nrow(inputs), 6))) {
+            rows$x <- sweep[[inputs$input[k]]]
+            plots <- c(plots, list(over_input(one, inputs$label[k], rows, base, is_line)))
+        }
+    }
+    legend <- c(if (is_line) list(entry(word("band90"), band90, "swatch")),
+                list(entry(word("mean interval"), line, shape = 16),
+                     entry(word("itself"), alone, linewidth = 1, dash = "dashed")))
+    if (is_map)
+        legend <- list(entry(word("lowest"), pale, "swatch"), entry(word("highest"), dark, "swatch"))
+    length(plots) > 0 && save_page(name, text_of(title), plots, legend,
+                                   if (is_map) 1 else as.integer(title$columns), high,
+                                   top = if (is_map) header + 20 else header,
+                                   between = if (is_map) gap + 45 else gap + 20)
 }
 
 # A point for each replicate: attacks on all corridors, arrivals.
@@ -412,7 +486,7 @@ draw_score <- function(name, title, panels, data) {
 # ---- all of them -----------------------------------------------------------------------
 
 draw <- list(comparison = draw_comparison, differences = draw_differences, attacks = draw_attacks,
-             story = draw_story, score = draw_score)
+             sweep = draw_sweep, story = draw_story, score = draw_score)
 table <- plots_table("figures.csv")
 dir.create(pictures, showWarnings = FALSE, recursive = TRUE)
 tables <- list()

@@ -4,7 +4,7 @@
 #
 #     gnuplot -c results/plots/figures.gp FOLDER [en|fr] [PICTURES]
 #
-# FOLDER is what run, run --replicate, compare or score wrote, in either CSV dialect.
+# FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
 # Each figure becomes NAME.png and NAME.svg in PICTURES (FOLDER-figures if not given).
 # Titles, axes and the order of panels are rows of figures.csv, other words are in
 # words.csv: edit them there, and the scripts for Python and R follow.
@@ -39,7 +39,7 @@ fact(file, name) = system("sed -n '/^ *\"" . name . "\": /{s/^[^:]*: \"*\\(.*[^,
                    . quote(folder . "/" . file))
 
 if (!has("datapackage.json") || !has("run.json") || \
-    !(has("daily.csv") || has("metrics.csv") || has("trajectory.csv"))) {
+    !(has("daily.csv") || has("metrics.csv") || has("trajectory.csv") || has("sweep.csv"))) {
     printerr "figures.gp: " . folder . ": " . text("nothing")
     exit status 1
 }
@@ -64,13 +64,15 @@ set print "-"
 set encoding utf8
 
 kind = has("score.csv") ? "score" : has("metrics.csv") ? "comparison differences" : \
-       has("trajectory.csv") ? "story" : "stocks shortage power arrivals losses attacks"
+       has("trajectory.csv") ? "story" : has("sweep.csv") ? "sweep" : "stocks shortage power arrivals losses attacks"
 file(name) = name eq "comparison" ? "metrics.csv" : name eq "differences" ? "difference.csv" : \
-             name eq "story" ? "trajectory.csv" : name eq "attacks" ? "replicates.csv" : "daily.csv"
+             name eq "story" ? "trajectory.csv" : name eq "attacks" ? "replicates.csv" : \
+             name eq "sweep" ? "base.csv" : "daily.csv"
 
 title = fact("datapackage.json", fr ? "title_fr" : "title")
 one = fact("run.json", "replicate")
-about = (has("metrics.csv") ? text("base") : "") . title . " (" \
+points = has("sweep.csv") ? system("awk 'END { print NR - 1 }' " . quote(folder . "/sweep.csv")) . " " . text("points") . " " : ""
+about = (has("metrics.csv") ? text("base") : "") . title . " (" . points \
       . (one eq "null" ? fact("run.json", "replicates") . " " . text("replicates") \
                        : text("replicate") . " " . one) \
       . ", " . text("seed") . " " . fact("run.json", "seed") . ")"
@@ -97,7 +99,7 @@ note(o, e, f) = strstrt(known, " " . o . "/" . e . "/" . f . " ") ? 0 : \
      S_output[n_series] = o, S_entity[n_series] = e, S_fuel[n_series] = f, 0)
 
 # The panels of a figure: a row of the table, an entity, a fuel, perhaps an alternative.
-array P_row[999]; array P_entity[999]; array P_fuel[999]; array P_alternative[999]
+array P_row[999]; array P_entity[999]; array P_fuel[999]; array P_alternative[999]; array P_input[999]
 array alternatives[999]
 note_alternative(a) = strstrt(known, "|" . a . "|") ? 0 : \
     (n_alternatives = n_alternatives + 1, known = known . a . "|", alternatives[n_alternatives] = a, 0)
@@ -108,6 +110,35 @@ join(a, b, between) = a eq "" ? b : b eq "" ? a : a . between . b
 panel_title(k) = join(T_title[P_row[k]], \
     join(entities(T_output[P_row[k]]) > 1 ? label(P_entity[k]) : "", \
          P_fuel[k] eq "" ? "" : label(P_fuel[k]), ", "), " – ")
+
+# ---- a sweep: its inputs, and its metrics in units of the table --------------------------
+
+n_inputs = 0; is_map = 0; up = 1; is_unit = ""
+array I_label[99]; array I_count[99]
+unit_word(unit) = (known = text(unit), known eq "" ? unit : known)
+note_input(kind, unit, role) = (n_inputs = n_inputs + 1, \
+    I_label[n_inputs] = strcol("input") . " (" . (kind eq "factor" ? text(kind) : unit_word(unit)) . ", " . text(role) . ")", \
+    I_count[n_inputs] = strcol("n_values") eq "" ? 0 : int(column("n_values")), is_map = strcol("design") eq "grid", n_inputs)
+if (has("sweep.csv")) {
+    # The points, those of one input in rising order.
+    @comma
+    stats data("inputs.csv") using (n_inputs < 99 ? note_input(strcol("kind"), strcol("unit"), strcol("role")) : 0) nooutput
+    sweep = "< sed '1s/^\\xEF\\xBB\\xBF//" . (french_dialect ? "; s/,/./g" : "") . "' " . quote(folder . "/sweep.csv") \
+        . (n_inputs > 1 ? "" : " | { IFS= read -r names; echo \"$names\"; sort -g -t '" . (french_dialect ? ";" : ",") . "' -k 2,2; }")
+    is_map = is_map && n_inputs == 2
+}
+swept(k, statistic) = column(join(join(T_output[P_row[k]], P_entity[k], "."), P_fuel[k], ".") . "." . statistic) * T_scale[P_row[k]]
+mean_low(k) = swept(k, "mean") - 1.96 * swept(k, "se")
+mean_high(k) = swept(k, "mean") + 1.96 * swept(k, "se")
+base_of(k) = strcol("metric") eq T_output[P_row[k]] && strcol("entity") eq P_entity[k] && \
+    strcol("fuel") eq P_fuel[k] ? column("mean") * T_scale[P_row[k]] : NaN
+short(value) = gprintf(abs(value) < 1000 ? "%.3g" : "%.0f", value)
+# From pale over light blue to dark blue; part from 0 to 1.
+mixed(part, a, b, c) = int(0.5 + (part < 0.5 ? a + (b - a) * 2 * part : b + (c - b) * (2 * part - 1)))
+shade(part) = 65536 * mixed(part, 222, 107, 8) + 256 * mixed(part, 235, 174, 48) + mixed(part, 247, 214, 107)
+part_of(value) = mean_max > mean_min ? (value - mean_min) / (mean_max - mean_min) : 0
+tile_x(x) = int(column("point")) / up
+tile_y(x) = int(column("point")) % up
 
 # ---- days on the axis ------------------------------------------------------------------
 
@@ -166,7 +197,7 @@ do for [name in kind] {
     @comma
     n_series = 0; known = " "
     if (name ne "attacks") {
-        if (name eq "comparison") {
+        if (name eq "comparison" || name eq "sweep") {
             stats input using (note(strcol("metric"), strcol("entity"), strcol("fuel"))) nooutput
         } else {
             stats input using (note(strcol("output"), strcol("entity"), strcol("fuel"))) nooutput
@@ -175,8 +206,7 @@ do for [name in kind] {
         }
     }
     n_alternatives = 0; known = "|"; shown = ""
-    if (name eq "differences") { stats input using (note_alternative(strcol("alternative"))) nooutput }
-    if (name eq "comparison") { stats (has("ranking.csv") ? data("ranking.csv") : input) using (note_alternative(strcol("alternative"))) nooutput }
+    if (name eq "comparison" || name eq "differences") { stats (has("ranking.csv") ? data("ranking.csv") : input) using (note_alternative(strcol("alternative"))) nooutput }
 
     fuels = ""
     do for [s = 1:n_series] {
@@ -195,11 +225,12 @@ do for [name in kind] {
             continue
         }
         if (name eq "attacks") { n_panels = n_panels + 1; P_row[n_panels] = i; continue }
-        n_columns = name eq "differences" ? (n_alternatives < columns ? n_alternatives : columns) : 1
+        n_columns = name eq "differences" ? (n_alternatives < columns ? n_alternatives : columns) : \
+                    name eq "sweep" && !is_map ? (n_inputs < 6 ? n_inputs : 6) : 1
         do for [s = 1:n_series] {
             if (S_output[s] ne T_output[i] || (T_fuel[i] ne "" && T_fuel[i] ne S_fuel[s])) { continue }
             do for [a = 1:n_columns] {
-                n_panels = n_panels + 1; P_row[n_panels] = i
+                n_panels = n_panels + 1; P_row[n_panels] = i; P_input[n_panels] = a
                 P_entity[n_panels] = S_entity[s]; P_fuel[n_panels] = S_fuel[s]
                 P_alternative[n_panels] = name eq "differences" ? alternatives[a] : ""
                 if (P_alternative[n_panels] ne "") { shown = join(shown, alternatives[a], "|") }
@@ -207,6 +238,7 @@ do for [name in kind] {
         }
     }
     if (name eq "differences") { columns = n_columns }
+    if (is_map) { columns = 1; across = I_count[1]; up = I_count[2] }
     if (name eq "attacks") {
         across = columns_of(file(name), T_output[heading + 1])
         along = columns_of(file(name), T_output[heading + 2])
@@ -216,7 +248,7 @@ do for [name in kind] {
     if (n_panels == 0) { print name . text("left"); continue }
 
     # A page: heading, a grid of panels, a legend; all in pixels from the top left.
-    head = name eq "differences" ? 130 : 105
+    head = name eq "differences" ? 130 : is_map ? 125 : 105
     panel = name eq "attacks" ? 420 : name eq "comparison" ? (24 * n_alternatives > 90 ? 24 * n_alternatives : 90) : 165
     left = name eq "story" ? 250 : 75
     if (name eq "comparison") {
@@ -224,7 +256,8 @@ do for [name in kind] {
         do for [a = 1:n_alternatives] { if (strlen(alternatives[a]) > longest) { longest = strlen(alternatives[a]) } }
         left = 40 + 7 * longest > 330 ? 330 : 40 + 7 * longest
     }
-    gap = name eq "comparison" ? 95 : 75
+    if (is_map) { panel = 20 * up < 165 ? 165 : 20 * up < 400 ? 20 * up : 400 }
+    gap = is_map ? 120 : name eq "comparison" || name eq "sweep" ? 95 : 75
     n_lines = (n_panels + columns - 1) / columns
     height = head + n_lines * (panel + gap) - gap + foot
     wide = (width - left - right - (columns - 1) * space) / columns
@@ -245,7 +278,7 @@ do for [name in kind] {
             i = P_row[k]
             over = head + ((k - 1) / columns) * (panel + gap)
             from = left + ((k - 1) % columns) * (wide + space)
-            if (name ne "attacks") { input = rows(file(name), T_output[i]) }
+            if (name ne "attacks" && name ne "sweep") { input = rows(file(name), T_output[i]) }
             set lmargin at screen x(from)
             set rmargin at screen x(from + wide)
             set tmargin at screen y(over)
@@ -261,7 +294,7 @@ do for [name in kind] {
             unset label; unset arrow; unset key; unset xlabel
             set label 5 at screen x(from), y(over - 13) \
                 (name eq "story" || name eq "attacks" ? T_title[i] : panel_title(k)) font heading_font noenhanced
-            if (name ne "comparison" && T_axis[i] ne "" && (name ne "differences" || (k - 1) % columns == 0)) {
+            if (name ne "comparison" && T_axis[i] ne "" && (name ne "differences" || (k - 1) % columns == 0) && !is_map) {
                 set label 6 at screen x(from - (name eq "story" ? 48 : 55)), y(over + panel / 2) \
                     (name eq "attacks" ? T_axis[i + 1] : T_axis[i]) center rotate by 90 noenhanced
             }
@@ -273,7 +306,7 @@ do for [name in kind] {
             if (name eq "differences" && k <= columns) {
                 set label 4 at screen x(from), y(over - 33) P_alternative[k] noenhanced textcolor rgb line
             }
-            if (name ne "attacks" && name ne "comparison") {
+            if (name ne "attacks" && name ne "comparison" && name ne "sweep") {
                 set xrange [time_min : time_max]
                 set xtics (day_label(time_min) time_min)
                 n_ticks = 0
@@ -324,6 +357,48 @@ do for [name in kind] {
                          with vectors nohead linewidth 2.5 linecolor rgb line notitle, \
                      for [a = 1:n_alternatives] input using (metric(k, a, "difference")):(a) \
                          with points pointtype 7 pointsize 0.8 linecolor rgb line notitle
+            }
+            if (name eq "sweep") {
+                stats input using (base_of(k)) nooutput prefix "base"
+                stats sweep using (swept(k, "mean")) nooutput prefix "mean"
+                set xlabel I_label[P_input[k]] offset 0, 0.4 noenhanced
+            }
+            if (name eq "sweep" && !is_map) {
+                set autoscale xfix
+                set offsets graph 0.03, graph 0.03, 0, 0
+                # gnuplot would warn of a range without width.
+                stats sweep using (column(1 + P_input[k])) nooutput prefix "wide"
+                stats sweep using (n_inputs > 1 ? mean_low(k) : swept(k, "q05")) nooutput prefix "bottom"
+                stats sweep using (n_inputs > 1 ? mean_high(k) : swept(k, "q95")) nooutput prefix "top"
+                if (wide_min == wide_max) { set xrange [wide_min - 0.5 : wide_min + 0.5] }
+                if (bottom_min == top_max && base_min == top_max) { set yrange [top_max - 0.5 : top_max + 0.5] }
+                set arrow 1 from graph 0, first base_min to graph 1, first base_min nohead front dashtype 2 linewidth 1.2 linecolor rgb alone
+                # A range that holds the base too.
+                of_line = n_inputs > 1 ? "" : "sweep using 2:(swept(k, 'q05')):(swept(k, 'q95')) with filledcurves linecolor rgb band90 notitle, " \
+                    . "sweep using 2:(swept(k, 'mean')) with lines linewidth 2 linecolor rgb line notitle, "
+                eval "plot " . of_line . "sweep using (column(1 + P_input[k])):(base_min) with points pointtype -1 notitle, " \
+                    . "sweep using (column(1 + P_input[k])):(mean_low(k)):(0):(mean_high(k) - mean_low(k)) with vectors nohead linewidth 1.5 linecolor rgb line notitle, " \
+                    . "sweep using (column(1 + P_input[k])):(swept(k, 'mean')) with points pointtype 7 pointsize 0.6 linecolor rgb line notitle"
+            }
+            if (is_map) {
+                set label 5 at screen x(from), y(over - 31) panel_title(k) . " (" . short(mean_min) . "–" . short(mean_max) . " " \
+                    . T_axis[i] . ", " . text("itself") . " " . short(base_min) . ")"
+                set label 6 at screen x(from), y(over - 11) "↑ " . I_label[2] noenhanced
+                unset grid
+                set xrange [-0.5 : across - 0.5]
+                set yrange [-0.5 : up - 0.5]
+                set xtics ("" 0) scale 0; set ytics ("" 0) scale 0
+                across_step = (across + 17) / 18; up_step = (20 * up + panel - 1) / panel
+                x_tics = ""; y_tics = ""
+                tic(place, value) = gprintf("'%.4g' ", value) . place
+                note_tics(x) = (x_tics = tile_y(0) == 0 && tile_x(0) % across_step == 0 ? join(x_tics, tic(tile_x(0), column(2)), ", ") : x_tics, \
+                    y_tics = tile_x(0) == 0 && tile_y(0) % up_step == 0 ? join(y_tics, tic(tile_y(0), column(3)), ", ") : y_tics, 0)
+                stats sweep using (note_tics(0)) nooutput
+                eval "set xtics (" . x_tics . "); set ytics (" . y_tics . ")"
+                plot sweep using (tile_x(0)):(tile_y(0)):(tile_x(0) - 0.49):(tile_x(0) + 0.49):(tile_y(0) - 0.48):(tile_y(0) + 0.48):(shade(part_of(swept(k, "mean")))) \
+                         with boxxyerror fillstyle solid noborder linecolor rgb variable notitle, \
+                     sweep using (tile_x(0)):(tile_y(0)):(across > 18 || up > 20 ? "" : short(swept(k, "mean"))):(part_of(swept(k, "mean")) > 0.55 ? 0xffffff : 0x08306b) \
+                         with labels textcolor rgb variable notitle
             }
             if (name eq "story") {
                 if (T_line[i] eq "event") {
@@ -401,6 +476,12 @@ do for [name in kind] {
         if (name eq "comparison") {
             legend = entry("lines linewidth 9", band90, text("spread")) \
                    . entry("linespoints linewidth 2.5 pointtype 7 pointsize 0.8", line, text("interval"))
+        }
+        if (name eq "sweep") {
+            if (n_inputs == 1) { legend = entry("boxes fillstyle solid noborder", band90, text("band90")) }
+            legend = legend . (is_map ? \
+                entry("boxes fillstyle solid noborder", "#deebf7", text("lowest")) . entry("boxes fillstyle solid noborder", "#08306b", text("highest")) : \
+                entry("linespoints linewidth 1.5 pointtype 7 pointsize 0.6", line, text("mean interval")) . entry("lines dashtype 2 linewidth 1.2", alone, text("itself")))
         }
         if (name eq "story") {
             legend = entry("lines linewidth 3", attack, T_title[stick])

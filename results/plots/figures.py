@@ -4,7 +4,7 @@
 
     python3 results/plots/figures.py FOLDER [en|fr] [PICTURES]
 
-FOLDER is what run, run --replicate, compare or score wrote, in either CSV dialect.
+FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
 Each figure becomes NAME.png and NAME.svg in PICTURES (FOLDER-figures if not given).
 Titles, axes and the order of panels are rows of figures.csv, other words are in
 words.csv: edit them there, and the scripts for gnuplot and R follow.
@@ -19,6 +19,7 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot
 import pandas
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
@@ -26,6 +27,8 @@ from matplotlib.patches import Patch, Rectangle
 BAND90, BAND50, LINE = "#c6dbef", "#6baed6", "#08519c"
 FUELS = ["#0072b2", "#e69f00", "#009e73", "#56b4e9"]
 ATTACK, ALONE = "#882255", "#333333"
+PALE, DARK = "#deebf7", "#08306b"
+TILES = LinearSegmentedColormap.from_list("tiles", [PALE, BAND50, DARK])
 SEEN = {"test": ("#d94801", "o", 6), "fit": ("#238b45", "o", 6),
         "input": ("#969696", "x", 5), "marked": ("#969696", "s", 4)}
 WIDTH, HEAD, FOOT, PANEL, GAP, LEFT, RIGHT = 1000, 105, 100, 165, 75, 75, 25  # pixels
@@ -49,7 +52,7 @@ class Folder:
     def __init__(self, path, language):
         self.path, self.language = path.rstrip("/"), language
         self.word = dict(zip(*plots_table("words.csv")[["key", language]].T.values))
-        if not any(map(self.has, ("daily.csv", "metrics.csv", "trajectory.csv"))):
+        if not any(map(self.has, ("daily.csv", "metrics.csv", "trajectory.csv", "sweep.csv"))):
             raise FileNotFoundError
         with open(self.file("datapackage.json"), encoding="utf-8") as file:
             package = json.load(file)
@@ -61,6 +64,8 @@ class Folder:
             self.title = self.word["base"] + self.title
         count = (f'{self.word["replicate"]} {spec["replicate"]}' if spec["replicate"] is not None
                  else f'{spec["replicates"]} {self.word["replicates"]}')
+        if self.has("sweep.csv"):
+            count = f'{len(self.read("sweep.csv"))} {self.word["points"]} {count}'
         self.about = f'{count}, {self.word["seed"]} {spec["seed"]}'
         names = pandas.read_csv(os.path.join(here, "../../model/entities.csv"))
         self.label = dict(zip(names["id"], names["label_" + language]))
@@ -88,6 +93,8 @@ class Folder:
             return {"comparison": "metrics.csv", "differences": "difference.csv"}
         if self.has("trajectory.csv"):
             return {"story": "trajectory.csv"}
+        if self.has("sweep.csv"):
+            return {"sweep": "base.csv"}
         names = dict.fromkeys(["stocks", "shortage", "power", "arrivals", "losses"], "daily.csv")
         return {**names, "attacks": "replicates.csv"}
 
@@ -223,9 +230,15 @@ def draw_bands(folder, title, panels, data):
     return page
 
 
+def alternatives_of(folder, data):
+    """The alternatives in the order of their ranks, else of the file."""
+    order = folder.read("ranking.csv") if folder.has("ranking.csv") else data
+    return list(dict.fromkeys(order.alternative))
+
+
 def draw_differences(folder, title, panels, data):
-    """Alternatives side by side, at most three, in the order of the file."""
-    alternatives = list(dict.fromkeys(data.alternative))[:int(title.columns)]
+    """Alternatives side by side, at most three."""
+    alternatives = alternatives_of(folder, data)[:int(title.columns)]
     wanted = [(row, entity, fuel) for row in panels.itertuples()
               for entity, fuel in series_of(data, row)]
     if not wanted:
@@ -250,8 +263,7 @@ def draw_differences(folder, title, panels, data):
 
 def draw_comparison(folder, title, panels, data):
     """Each alternative less the base: mean difference, its interval, the spread."""
-    order = folder.read("ranking.csv") if folder.has("ranking.csv") else data
-    names = list(dict.fromkeys(order.alternative))
+    names = alternatives_of(folder, data)
     wanted = [(row, entity, fuel) for row in panels.itertuples()
               for entity, fuel in series_of(data, row)]
     if not wanted:
@@ -295,6 +307,92 @@ def draw_attacks(folder, title, panels, data):
     axes.xaxis.set_major_formatter(page.number)
     axes.set_xlim(left=0)
     axes.set_ylim(bottom=0)
+    return page
+
+
+def input_label(folder, one):
+    unit = folder.word.get(one.unit, one.unit) if one.kind == "value" else folder.word[one.kind]
+    return f"{one.input} ({unit}, {folder.word[one.role]})"
+
+
+def draw_tiles(folder, page, axes, first, second, means, base):
+    """A map of two inputs: the values of the first across, those of the second upwards."""
+    across, up = int(first.n_values), int(second.n_values)
+    values = folder.read("sweep.csv")[[first.input, second.input]]
+    low, high = means.min(), means.max()
+    short = lambda value: page.number(float(f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"))
+    for point, mean in enumerate(means):
+        x, y = divmod(point, up)
+        part = (mean - low) / (high - low) if high > low else 0
+        axes.add_patch(Rectangle((x - 0.49, y - 0.48), 0.98, 0.96, color=TILES(part), linewidth=0))
+        if across <= 18 and up <= 20:
+            axes.text(x, y, short(mean), ha="center", va="center",
+                      color="#ffffff" if part > 0.55 else DARK)
+    axes.grid(False)
+    axes.tick_params(length=0)
+    axes.set_xlim(-0.5, across - 0.5)
+    axes.set_ylim(-0.5, up - 0.5)
+    number = lambda value: page.number(float(f"{value:.4g}"))
+    x, y = range(0, across, -(-across // 18)), range(0, up, -(-20 * up // page.panel))
+    axes.set_xticks(x, [number(values.iloc[i * up, 0]) for i in x])
+    axes.set_yticks(y, [number(values.iloc[i, 1]) for i in y])
+    axes.text(0, 1 + 6 / page.panel, "↑ " + input_label(folder, second), transform=axes.transAxes)
+    unit = f'{axes.get_ylabel()}, {folder.word["itself"]} {short(base)}'
+    axes.set_title(f"{axes.get_title(loc='left')} ({short(low)}–{short(high)} {unit})", pad=20)
+    axes.set_ylabel("")
+
+
+def draw_range(page, axes, x, rows, scale, base, is_line):
+    """Means over an input, the band of courses if it is the only one."""
+    if is_line:
+        axes.fill_between(x, rows["q05"] * scale, rows["q95"] * scale, color=BAND90, linewidth=0)
+        page.note(Patch(color=BAND90), "band90")
+        axes.plot(x, rows["mean"] * scale, color=LINE, linewidth=1.7)
+    axes.axhline(base, color=ALONE, linewidth=1, linestyle="--")
+    axes.vlines(x, (rows["mean"] - 1.96 * rows["se"]) * scale,
+                (rows["mean"] + 1.96 * rows["se"]) * scale, color=LINE, linewidth=1.3)
+    axes.plot(x, rows["mean"] * scale, "o", color=LINE, markersize=4)
+    axes.xaxis.set_major_formatter(page.number)
+    page.note(Line2D([], [], color=LINE, linewidth=1.3, marker="o", markersize=4), "mean interval")
+    page.note(Line2D([], [], color=ALONE, linewidth=1, linestyle="--"), "itself")
+
+
+def draw_sweep(folder, title, panels, data):
+    """A line of one input, a map of a grid of two, points of up to six."""
+    inputs = list(folder.read("inputs.csv").itertuples())
+    sweep = folder.read("sweep.csv")
+    wanted = [(row, entity, fuel) for row in panels.itertuples()
+              for entity, fuel in series_of(data, row)]
+    if not wanted:
+        return None
+    is_line = len(inputs) == 1
+    is_map = len(inputs) == 2 and inputs[0].design == "grid"
+    shown = inputs[:1 if is_map else 6]
+    columns, panel, head, gap = int(title.columns), PANEL, HEAD, GAP + 20
+    if is_map:
+        columns, head, gap = 1, HEAD + 20, GAP + 45
+        panel = min(max(PANEL, 20 * int(inputs[1].n_values)), 400)
+    if is_line:
+        sweep = sweep.sort_values(inputs[0].input)
+    page = Page(folder, title[folder.language], -(-len(wanted) * len(shown) // columns), columns,
+                panel, head=head, gap=gap)
+    for i, (row, entity, fuel) in enumerate(wanted):
+        name, scale = ".".join(filter(None, (row.output, entity, fuel))), float(row.scale)
+        rows = sweep[[f"{name}.{statistic}" for statistic in ("mean", "se", "q05", "q95")]]
+        rows.columns = ["mean", "se", "q05", "q95"]
+        base = data[(data.metric == row.output) & (data.entity == entity) & (data.fuel == fuel)]
+        base = base["mean"].iloc[0] * scale
+        for k, one in enumerate(shown):
+            axes = page.axes(i * len(shown) + k, panel_title(folder, row, entity, fuel, False),
+                             getattr(row, "axis_" + folder.language))
+            axes.set_xlabel(input_label(folder, one))
+            if is_map:
+                draw_tiles(folder, page, axes, *inputs, rows["mean"] * scale, base)
+            else:
+                draw_range(page, axes, sweep[one.input], rows, scale, base, is_line)
+    if is_map:
+        page.note(Patch(color=PALE), "lowest")
+        page.note(Patch(color=DARK), "highest")
     return page
 
 
@@ -379,7 +477,7 @@ def draw_score(folder, title, panels, data):
 
 
 DRAW = {"attacks": draw_attacks, "comparison": draw_comparison, "differences": draw_differences,
-        "story": draw_story, "score": draw_score}
+        "sweep": draw_sweep, "story": draw_story, "score": draw_score}
 
 
 def main(arguments):

@@ -38,7 +38,7 @@ make_folder() {
 }
 make_folder run --quiet $base -n 40 -o "$scratch/run-en"
 make_folder run --quiet $base -n 40 --csv-dialect fr -o "$scratch/run-fr"
-make_folder compare --quiet $base $other scenarios/baseline.csv -n 40 -o "$scratch/compare-en"
+make_folder compare --quiet $base scenarios/baseline.csv $other -n 40 -o "$scratch/compare-en"
 make_folder compare --quiet $base $other -n 40 --csv-dialect fr -o "$scratch/compare-fr"
 make_folder run --quiet $base --replicate 17 -o "$scratch/story-en"
 make_folder run --quiet $base --replicate 17 --csv-dialect fr -o "$scratch/story-fr"
@@ -46,6 +46,15 @@ make_folder score --quiet $base -n 40 -o "$scratch/score-en"
 make_folder score --quiet $base -n 40 -o "$scratch/score-fr"
 make_folder run --quiet $base -n 40 --outputs stock,supply_hours --set scenario.days=20 \
     -o "$scratch/few days-en"
+escorts=mali.escorts=8,2,4
+attacks=corridor:*.attack_probability
+make_folder sweep --quiet $base --vary $escorts -n 20 -o "$scratch/line-en"
+make_folder sweep --quiet $base --vary $escorts -n 20 --csv-dialect fr -o "$scratch/line-fr"
+make_folder sweep --quiet $base --vary $escorts --vary "$attacks=x0.5:x2:2" -n 20 -o "$scratch/map-en"
+make_folder sweep --quiet $base --vary $escorts --vary "$attacks=x0.5:x2:2" -n 20 --csv-dialect fr \
+    -o "$scratch/map-fr"
+make_folder sweep --quiet $base --vary mali.escorts=2:8 --vary "$attacks=x0.5:x2" --design lhs --points 8 \
+    -n 20 -o "$scratch/points-en"
 mkdir "$scratch/empty"
 
 # Tools side by side: a log for each, since what they say is looked at later.
@@ -95,9 +104,18 @@ lines() {
         END { print n + 0 }' "$1"
 }
 
+# kind FOLDER FIGURE: the figure; of a sweep what it is, as the folder is called.
+kind() {
+    [ "$2" != sweep ] || set -- "$1" "$(basename "${1%-*}")"
+    echo "$2"
+}
+
 # How many shapes of a colour each figure has at least, those of the legend left out.
 wanted_shapes() {
     case $1 in
+    line) echo '#c6dbef=4 #08519c=8 #333333=4' ;;
+    map) echo '#deebf7=4 #08306b=4' ;;
+    points) echo '#08519c=8 #333333=8' ;;
     stocks) echo '#c6dbef=3 #6baed6=3 #08519c=3' ;;
     shortage) echo '#c6dbef=4 #6baed6=4 #08519c=4' ;;
     power | arrivals) echo '#c6dbef=2 #6baed6=2 #08519c=2' ;;
@@ -141,7 +159,7 @@ look_at() {
     [ -s "$picture.png" ] && [ -s "$picture.svg" ] || return
     check "$this is 1000 pixels wide" test "$(size_of "$picture.png" | cut -dx -f1)" = 1000
     check "$this is not blank" test "$(wc -c < "$picture.png")" -gt 12000
-    for pair in $(wanted_shapes "$name"); do
+    for pair in $(wanted_shapes "$(kind "$folder" "$name")"); do
         found=$(shapes "$picture.svg" "${pair%=*}")
         [ "$(basename "$folder")" != 'few days-en' ] || [ "$name" = stocks ] || continue
         # One more for the legend, where there is one.
@@ -157,8 +175,10 @@ look_at() {
     about=$([ "$language" = fr ] && echo 'Scénario simulé.*pas une prévision' || echo 'Simulated if-then.*not a forecast')
     check "$this says that it is no forecast" grep -q "$about" "$picture.svg"
     check "$this has its heading" grep -qF "$(heading "$name" "$language" | tr "'" .)" "$picture.plain"
-    case $name in
+    case $(kind "$folder" "$name") in
     attacks | story) ;;
+    map) check "$this names its colours" grep -qF "$(word highest "$language")" "$picture.svg" ;;
+    points) check "$this names the base" grep -qF "$(word itself "$language")" "$picture.svg" ;;
     *) check "$this names its band" grep -qF "$(word band90 "$language")" "$picture.svg" ;;
     esac
 }
@@ -172,6 +192,7 @@ figures_of() {
     story-*) echo story ;;
     score-*) echo score ;;
     few*) echo stocks power attacks ;;
+    line-* | map-* | points-*) echo sweep ;;
     esac
 }
 present=
@@ -194,6 +215,15 @@ for tool in $tools; do
         check "$tool draws no other figures" test \
             "$(ls "$folder-figures/$tool"/*.png | wc -l)" = "$(figures_of "$folder" | wc -w)"
     done
+    # A rank goes before the order of the command line.
+    [ "$tool" = r ] || for name in comparison differences; do
+        order=$(grep -o 'escorts-doubled\|baseline' "$scratch/compare-en-figures/$tool/$name.svg" | uniq | tr '\n' ' ')
+        check "$tool: $name follows the ranking, not $order" test "${order%% *}" = escorts-doubled
+    done
+    if [ "$tool" != r ]; then
+        check "$tool: units of inputs in French" grep -q "détachements, levier" "$scratch/line-fr-figures/$tool/sweep.svg"
+        check "$tool: values of inputs in French" grep -q "[^0-9]0,5[^0-9]" "$scratch/map-fr-figures/$tool/sweep.svg"
+    fi
     check "$tool says what it leaves out" grep -q '^shortage: left out' "$scratch/few days-en.$tool.log"
     check "$tool refuses a folder without results" grep -qx 'exit 1' "$scratch/empty.$tool.log"
     check "$tool says why" grep -q "empty: $(word nothing fr | cut -c1-24)" "$scratch/empty.$tool.log"
