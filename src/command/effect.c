@@ -88,5 +88,5 @@ void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
     if (it->fuel >= 0)
         headline_subject(fuel, sizeof fuel, plan, it, language);
     (void)snprintf(text, size, "%s%s%s (%s)", metric->label[language],
-                   it->fuel < 0 ? "" : ", ", fuel, metric->unit);
+                   it->fuel < 0 ? "" : ", ", fuel, unit_text(metric->unit, language));
 }

@@ -38,7 +38,7 @@ void effect_change(char *text, size_t size, double change, enum form form,
 void effect_interval(char *text, size_t size, double low, double high, enum form form,
                      enum language language);
 
-/** "unmet demand, petrol (m3)".  Cut to size. */
+/** "unmet demand, petrol (m3)"; the unit in words of the language.  Cut to size. */
 void effect_metric(char *text, size_t size, const struct plan *plan, int32_t measure,
                    enum language language);
 

@@ -98,6 +98,8 @@ static void print_input(FILE *file, enum language language,
         [LEVER] = W_LEVER, [HAZARD] = W_HAZARD, [WORLD] = W_WORLD};
     const struct parameter *parameter = &parameters[input->parameter];
     const char *unit = input->is_factor ? NULL : value_unit_text(parameter);
+    if (unit != NULL)
+        unit = unit_text(unit, language);
     char name[300], low[80], high[80];
     (void)snprintf(name, sizeof name, "  %.200s%s%s%s", input->name,
                    unit == NULL ? "" : " (", unit == NULL ? "" : unit,
