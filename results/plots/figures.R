@@ -35,6 +35,7 @@ seen_colours <- c(test = "#d94801", fit = "#238b45", input = "#969696", marked =
 seen_shapes <- c(test = 16, fit = 1, input = 4, marked = 0)
 order_of_events <- c("attack", "convoy", "gate_shut", "gate_open", "security_release",
                      "stockout_begins", "stockout_ends", "schools_close", "schools_open")
+most_bars <- 100  # more points of a sweep go without their errors
 width <- 1000; header <- 105; foot <- 100; panel <- 165; gap <- 75; left <- 75; right <- 25  # pixels
 
 # ---- what the folder holds -------------------------------------------------------------
@@ -346,13 +347,14 @@ tiles <- function(one, inputs, sweep, means, base, high) {
 }
 
 # Means over an input, with the band of courses if it is the only one.
-over_input <- function(one, label, rows, base, is_line) {
+over_input <- function(one, label, rows, base, is_line, has_bars) {
     ggplot(rows, aes(x, mean)) +
         (if (is_line) geom_ribbon(aes(ymin = q05, ymax = q95), fill = band90)) +
         (if (is_line && nrow(rows) > 1) geom_line(colour = line, linewidth = 0.8)) +
         geom_hline(yintercept = base, colour = alone, linewidth = 0.5, linetype = "dashed") +
-        geom_linerange(aes(ymin = mean - 1.96 * se, ymax = mean + 1.96 * se), colour = line, linewidth = 0.6) +
-        geom_point(colour = line, size = 1.5) +
+        (if (has_bars)
+            geom_linerange(aes(ymin = mean - 2 * se, ymax = mean + 2 * se), colour = line, linewidth = 0.6)) +
+        geom_point(colour = line, size = 1.5, alpha = if (has_bars) 1 else 0.45) +
         scale_x_continuous(labels = number) + scale_y_continuous(labels = number) +
         labs(title = one$title, x = label, y = text_of(one$row, "axis_"))
 }
@@ -367,6 +369,7 @@ draw_sweep <- function(name, title, panels, data) {
     is_line <- nrow(inputs) == 1
     is_map <- nrow(inputs) == 2 && inputs$design[1] == "grid"
     high <- if (is_map) min(max(panel, 20 * inputs$n_values[2]), 400) else panel
+    has_bars <- nrow(sweep) <= most_bars && fact("run.json", "replicates") != "1"
     plots <- list()
     for (one in series_of(panels, data)) {
         metric <- paste(Filter(nzchar, c(one$row$output, one$entity, one$fuel)), collapse = ".")
@@ -376,11 +379,11 @@ draw_sweep <- function(name, title, panels, data) {
         if (is_map) plots <- c(plots, list(tiles(one, inputs, sweep, rows$mean, base, high)))
         else for (k in seq_len(min(nrow(inputs), 6))) {
             rows$x <- sweep[[inputs$input[k]]]
-            plots <- c(plots, list(over_input(one, inputs$label[k], rows, base, is_line)))
+            plots <- c(plots, list(over_input(one, inputs$label[k], rows, base, is_line, has_bars)))
         }
     }
     legend <- c(if (is_line) list(entry(word("band90"), band90, "swatch")),
-                list(entry(word("mean interval"), line, shape = 16),
+                list(entry(word(if (has_bars) "mean and error" else "mean"), line, shape = 16),
                      entry(word("itself"), alone, linewidth = 1, dash = "dashed")))
     if (is_map)
         legend <- list(entry(word("lowest"), pale, "swatch"), entry(word("highest"), dark, "swatch"))

@@ -71,8 +71,11 @@ file(name) = name eq "comparison" ? "metrics.csv" : name eq "differences" ? "dif
 
 title = fact("datapackage.json", fr ? "title_fr" : "title")
 one = fact("run.json", "replicate")
-points = has("sweep.csv") ? system("awk 'END { print NR - 1 }' " . quote(folder . "/sweep.csv")) . " " . text("points") . " " : ""
-about = (has("metrics.csv") ? text("base") : "") . title . " (" . points \
+n_points = has("sweep.csv") ? int(system("awk 'END { print NR - 1 }' " . quote(folder . "/sweep.csv"))) : 0
+# Many points of a sweep go without their errors; a mean of one replicate has none.
+has_bars = n_points <= 100 && fact("run.json", "replicates") ne "1"
+about = (has("metrics.csv") ? text("base") : "") . title . " (" \
+      . (n_points ? sprintf("%d %s ", n_points, text("points")) : "") \
       . (one eq "null" ? fact("run.json", "replicates") . " " . text("replicates") \
                        : text("replicate") . " " . one) \
       . ", " . text("seed") . " " . fact("run.json", "seed") . ")"
@@ -128,8 +131,8 @@ if (has("sweep.csv")) {
     is_map = is_map && n_inputs == 2
 }
 swept(k, statistic) = column(join(join(T_output[P_row[k]], P_entity[k], "."), P_fuel[k], ".") . "." . statistic) * T_scale[P_row[k]]
-mean_low(k) = swept(k, "mean") - 1.96 * swept(k, "se")
-mean_high(k) = swept(k, "mean") + 1.96 * swept(k, "se")
+mean_low(k) = swept(k, "mean") - (has_bars ? 2 * swept(k, "se") : 0)
+mean_high(k) = swept(k, "mean") + (has_bars ? 2 * swept(k, "se") : 0)
 base_of(k) = strcol("metric") eq T_output[P_row[k]] && strcol("entity") eq P_entity[k] && \
     strcol("fuel") eq P_fuel[k] ? column("mean") * T_scale[P_row[k]] : NaN
 short(value) = gprintf(abs(value) < 1000 ? "%.3g" : "%.0f", value)
@@ -368,8 +371,8 @@ do for [name in kind] {
                 set offsets graph 0.03, graph 0.03, 0, 0
                 # gnuplot would warn of a range without width.
                 stats sweep using (column(1 + P_input[k])) nooutput prefix "wide"
-                stats sweep using (n_inputs > 1 ? mean_low(k) : swept(k, "q05")) nooutput prefix "bottom"
-                stats sweep using (n_inputs > 1 ? mean_high(k) : swept(k, "q95")) nooutput prefix "top"
+                stats sweep using (n_inputs == 1 ? swept(k, "q05") : mean_low(k)) nooutput prefix "bottom"
+                stats sweep using (n_inputs == 1 ? swept(k, "q95") : mean_high(k)) nooutput prefix "top"
                 if (wide_min == wide_max) { set xrange [wide_min - 0.5 : wide_min + 0.5] }
                 if (bottom_min == top_max && base_min == top_max) { set yrange [top_max - 0.5 : top_max + 0.5] }
                 set arrow 1 from graph 0, first base_min to graph 1, first base_min nohead front dashtype 2 linewidth 1.2 linecolor rgb alone
@@ -377,8 +380,10 @@ do for [name in kind] {
                 of_line = n_inputs > 1 ? "" : "sweep using 2:(swept(k, 'q05')):(swept(k, 'q95')) with filledcurves linecolor rgb band90 notitle, " \
                     . "sweep using 2:(swept(k, 'mean')) with lines linewidth 2 linecolor rgb line notitle, "
                 eval "plot " . of_line . "sweep using (column(1 + P_input[k])):(base_min) with points pointtype -1 notitle, " \
-                    . "sweep using (column(1 + P_input[k])):(mean_low(k)):(0):(mean_high(k) - mean_low(k)) with vectors nohead linewidth 1.5 linecolor rgb line notitle, " \
-                    . "sweep using (column(1 + P_input[k])):(swept(k, 'mean')) with points pointtype 7 pointsize 0.6 linecolor rgb line notitle"
+                    . (has_bars ? "sweep using (column(1 + P_input[k])):(mean_low(k)):(0):(mean_high(k) - mean_low(k)) " \
+                    . "with vectors nohead linewidth 1.5 linecolor rgb line notitle, " : "") \
+                    . "sweep using (column(1 + P_input[k])):(swept(k, 'mean')) " \
+                    . "with points pointtype 7 pointsize 0.6 linecolor rgb (has_bars ? line : '#73' . line[2:*]) notitle"
             }
             if (is_map) {
                 set label 5 at screen x(from), y(over - 31) panel_title(k) . " (" . short(mean_min) . "–" . short(mean_max) . " " \
@@ -481,7 +486,7 @@ do for [name in kind] {
             if (n_inputs == 1) { legend = entry("boxes fillstyle solid noborder", band90, text("band90")) }
             legend = legend . (is_map ? \
                 entry("boxes fillstyle solid noborder", "#deebf7", text("lowest")) . entry("boxes fillstyle solid noborder", "#08306b", text("highest")) : \
-                entry("linespoints linewidth 1.5 pointtype 7 pointsize 0.6", line, text("mean interval")) . entry("lines dashtype 2 linewidth 1.2", alone, text("itself")))
+                entry("linespoints linewidth 1.5 pointtype 7 pointsize 0.6", line, text(has_bars ? "mean and error" : "mean")) . entry("lines dashtype 2 linewidth 1.2", alone, text("itself")))
         }
         if (name eq "story") {
             legend = entry("lines linewidth 3", attack, T_title[stick])

@@ -31,6 +31,7 @@ PALE, DARK = "#deebf7", "#08306b"
 TILES = LinearSegmentedColormap.from_list("tiles", [PALE, BAND50, DARK])
 SEEN = {"test": ("#d94801", "o", 6), "fit": ("#238b45", "o", 6),
         "input": ("#969696", "x", 5), "marked": ("#969696", "s", 4)}
+MOST_BARS = 100  # more points of a sweep go without their errors
 WIDTH, HEAD, FOOT, PANEL, GAP, LEFT, RIGHT = 1000, 105, 100, 165, 75, 75, 25  # pixels
 EVENTS = ["attack", "convoy", "gate_shut", "gate_open", "security_release", "stockout_begins",
           "stockout_ends", "schools_close", "schools_open"]
@@ -349,11 +350,15 @@ def draw_range(page, axes, x, rows, scale, base, is_line):
         page.note(Patch(color=BAND90), "band90")
         axes.plot(x, rows["mean"] * scale, color=LINE, linewidth=1.7)
     axes.axhline(base, color=ALONE, linewidth=1, linestyle="--")
-    axes.vlines(x, (rows["mean"] - 1.96 * rows["se"]) * scale,
-                (rows["mean"] + 1.96 * rows["se"]) * scale, color=LINE, linewidth=1.3)
-    axes.plot(x, rows["mean"] * scale, "o", color=LINE, markersize=4)
+    has_bars = len(rows) <= MOST_BARS and rows["se"].notna().any()
+    if has_bars:
+        axes.vlines(x, (rows["mean"] - 2 * rows["se"]) * scale,
+                    (rows["mean"] + 2 * rows["se"]) * scale, color=LINE, linewidth=1.3)
+    axes.plot(x, rows["mean"] * scale, "o", color=LINE, markersize=4,
+              alpha=1 if has_bars else 0.45, markeredgewidth=0)
     axes.xaxis.set_major_formatter(page.number)
-    page.note(Line2D([], [], color=LINE, linewidth=1.3, marker="o", markersize=4), "mean interval")
+    page.note(Line2D([], [], color=LINE, linewidth=1.3, marker="o", markersize=4),
+              "mean and error" if has_bars else "mean")
     page.note(Line2D([], [], color=ALONE, linewidth=1, linestyle="--"), "itself")
 
 

@@ -55,6 +55,7 @@ make_folder sweep --quiet $base --vary $escorts --vary "$attacks=x0.5:x2:2" -n 2
     -o "$scratch/map-fr"
 make_folder sweep --quiet $base --vary mali.escorts=2:8 --vary "$attacks=x0.5:x2" --design lhs --points 8 \
     -n 20 -o "$scratch/points-en"
+make_folder sweep --quiet $base --vary dakar.open=0.5 --metrics unmet_total.bamako.petrol -n 1 -o "$scratch/dot-en"
 mkdir "$scratch/empty"
 
 # Tools side by side: a log for each, since what they say is looked at later.
@@ -115,6 +116,7 @@ wanted_shapes() {
     case $1 in
     line) echo '#c6dbef=4 #08519c=8 #333333=4' ;;
     map) echo '#deebf7=4 #08306b=4' ;;
+    dot) echo '#08519c=1 #333333=1' ;;
     points) echo '#08519c=8 #333333=8' ;;
     stocks) echo '#c6dbef=3 #6baed6=3 #08519c=3' ;;
     shortage) echo '#c6dbef=4 #6baed6=4 #08519c=4' ;;
@@ -192,7 +194,7 @@ figures_of() {
     story-*) echo story ;;
     score-*) echo score ;;
     few*) echo stocks power attacks ;;
-    line-* | map-* | points-*) echo sweep ;;
+    line-* | map-* | points-* | dot-*) echo sweep ;;
     esac
 }
 present=
