@@ -93,7 +93,8 @@ static void begin_column(struct digest *digest, int32_t column, float *value)
 {
     const struct store *store = digest->store;
     float *sample = store->sample + column * store->stride;
-    uint32_t *count = (uint32_t *)sample;
+    void *place = sample;
+    uint32_t *count = place;
     const int32_t n = n_held(digest), n_bins = store->n_bins;
     memcpy(value, sample, (size_t)n * sizeof *value);
     memset(count, 0, ((size_t)n_bins + 2) * sizeof *count);
