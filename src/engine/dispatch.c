@@ -14,9 +14,10 @@ static const real SLACK = (real)1e-12;
 
 /*
  * Lanes are solved a strip at a time: a strip's arrays stay in the nearest cache, and
- * its rounds and steps end with the slowest of its own lanes, not of all of them.
+ * its rounds and steps end with the slowest of its own lanes, not of all of them.  With
+ * 16 lanes the processor has something to do while a division is under way.
  */
-enum { STRIP = LANES % 8 == 0 ? 8 : LANES, MOST_SETS = 1 << DISPATCH_SOURCES };
+enum { STRIP = LANES % 16 == 0 ? 16 : LANES, MOST_SETS = 1 << DISPATCH_SOURCES };
 
 #if defined(__GNUC__) && !defined(__clang__)
 #define EACH_OF_STRIP(i)                                                               \
