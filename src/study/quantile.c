@@ -109,8 +109,8 @@ INLINE uint16_t bucket_of(float x, float low, float scale, float last)
 }
 
 /* Rounding is monotone: a larger value never falls into a lower bucket. */
-CLONES static void assign(const float *sample, int32_t n, float low, float scale,
-                          float last, uint16_t *bucket)
+CLONES static void assign_whole(const float *sample, int32_t n, float low, float scale,
+                                float last, uint16_t *bucket)
 {
     int32_t i = 0;
     for (; i + CHUNK <= n; i += CHUNK)
@@ -118,6 +118,35 @@ CLONES static void assign(const float *sample, int32_t n, float low, float scale
             bucket[i + j] = bucket_of(sample[i + j], low, scale, last);
     for (; i < n; i++)
         bucket[i] = bucket_of(sample[i], low, scale, last);
+}
+
+/* A grid of buckets: the first and the last hold one value each, the sample's ends,
+   where there often are many; those between are equally wide from low. */
+struct grid {
+    int32_t n_buckets;
+    float low, scale;
+    float least, most; /* the ends */
+};
+
+INLINE uint16_t place_on(const struct grid *grid, float x)
+{
+    float y = (x - grid->low) * grid->scale, last = (float)(grid->n_buckets - 3);
+    y = y > 0 ? y : 0;
+    y = y < last ? y : last;
+    int32_t bucket = x > grid->least ? 1 + (int32_t)y : 0;
+    return (uint16_t)(x < grid->most ? bucket : grid->n_buckets - 1);
+}
+
+CLONES static void assign(const float *sample, int32_t n, const struct grid *all,
+                          uint16_t *bucket)
+{
+    const struct grid grid = *all;
+    int32_t i = 0;
+    for (; i + CHUNK <= n; i += CHUNK)
+        for (int32_t j = 0; j < CHUNK; j++)
+            bucket[i + j] = place_on(&grid, sample[i + j]);
+    for (; i < n; i++)
+        bucket[i] = place_on(&grid, sample[i]);
 }
 
 static void count_buckets(const uint16_t *bucket, int32_t n, int32_t n_buckets,
@@ -271,18 +300,20 @@ void quantile_select(double *value, int32_t n, const double *level, int32_t n_le
     select_ranks(value, n, &ranks, n, level, n_levels, quantile);
 }
 
-/* Mark the buckets that hold a rank, and find where it will be among what they hold. */
+/* Mark the buckets whose values are to be kept, those that hold a rank, and find where
+   it will be among what is kept: of the first and the last, one value only. */
 static void mark_buckets(struct ranks *ranks, const uint32_t *count, int32_t n_buckets,
                          uint8_t *is_kept)
 {
     int32_t below = 0, dropped = 0, next = 0;
     for (int32_t k = 0; k < n_buckets; k++) {
+        const bool is_end = k == 0 || k == n_buckets - 1;
         int32_t end = below + (int32_t)count[k];
-        is_kept[k] = next < ranks->n && ranks->rank[next] < end;
-        if (!is_kept[k])
-            dropped += (int32_t)count[k];
+        is_kept[k] = !is_end && next < ranks->n && ranks->rank[next] < end;
         for (; next < ranks->n && ranks->rank[next] < end; next++)
-            ranks->at[next] = ranks->rank[next] - dropped;
+            ranks->at[next] = (is_end ? below : ranks->rank[next]) - dropped;
+        if (!is_kept[k])
+            dropped += (int32_t)count[k] - (is_end ? 1 : 0);
         below = end;
     }
 }
@@ -306,7 +337,7 @@ static int32_t keep_whole(struct ranks *ranks, const float *sample, int32_t n,
                           const struct spread *spread, struct quantile_room *room)
 {
     int32_t n_buckets = 1 + (int32_t)(spread->high - spread->low);
-    assign(sample, n, spread->low, 1, (float)(n_buckets - 1), room->bucket);
+    assign_whole(sample, n, spread->low, 1, (float)(n_buckets - 1), room->bucket);
     count_buckets(room->bucket, n, n_buckets, room->count);
     int64_t end = 0;
     int32_t next = 0;
@@ -320,33 +351,46 @@ static int32_t keep_whole(struct ranks *ranks, const float *sample, int32_t n,
     return ranks->n;
 }
 
-/* Copy what may be wanted and return how much it is. */
-static int32_t keep(struct ranks *ranks, const float *sample, int32_t n,
-                    const struct spread *spread, struct quantile_room *room)
+/* Buckets over three deviations either side of the mean; false: no use here. */
+static bool choose_grid(const struct spread *spread, int32_t n, struct grid *grid)
 {
-    if (n > SHORT && is_countable(sample, n, spread))
-        return keep_whole(ranks, sample, n, spread, room);
     double reach = 3 * spread->sd;
     float low = fmaxf(spread->low, (float)(spread->mean - reach));
     float high = fminf(spread->high, (float)(spread->mean + reach));
     int32_t n_buckets = MOST_BUCKETS;
     while (n_buckets > SHORT && n_buckets > n / 2)
         n_buckets /= 2;
-    float scale = (float)n_buckets / (high - low);
-    if (n <= SHORT || !(scale > 0) || !isfinite(scale)) {
+    *grid = (struct grid){.n_buckets = n_buckets,
+                          .low = low,
+                          .scale = (float)(n_buckets - 2) / (high - low),
+                          .least = spread->low,
+                          .most = spread->high};
+    return n > SHORT && grid->scale > 0 && isfinite(grid->scale);
+}
+
+/* Copy what may be wanted and return how much it is. */
+static int32_t keep(struct ranks *ranks, const float *sample, int32_t n,
+                    const struct spread *spread, struct quantile_room *room)
+{
+    if (n > SHORT && is_countable(sample, n, spread))
+        return keep_whole(ranks, sample, n, spread, room);
+    struct grid grid;
+    if (!choose_grid(spread, n, &grid)) {
         for (int32_t i = 0; i < n; i++)
             room->kept[i] = (double)sample[i];
         return n;
     }
     uint8_t is_kept[MOST_BUCKETS];
-    assign(sample, n, low, scale, (float)(n_buckets - 1), room->bucket);
-    count_buckets(room->bucket, n, n_buckets, room->count);
-    mark_buckets(ranks, room->count, n_buckets, is_kept);
+    assign(sample, n, &grid, room->bucket);
+    count_buckets(room->bucket, n, grid.n_buckets, room->count);
+    mark_buckets(ranks, room->count, grid.n_buckets, is_kept);
     int32_t n_kept = 0;
+    room->kept[n_kept++] = (double)spread->low;
     for (int32_t i = 0; i < n; i++) {
         room->kept[n_kept] = (double)sample[i];
         n_kept += is_kept[room->bucket[i]];
     }
+    room->kept[n_kept++] = (double)spread->high;
     return n_kept;
 }
 
