@@ -25,4 +25,14 @@
  */
 bool beta_quantile(double u, double a, double b, double *x);
 
+enum { BETA_STRIP = 8 };
+
+/**
+ * BETA_STRIP quantiles side by side, each with the bits that it has alone; all arrays
+ * are (BETA_STRIP).  found is 1, or 0 where the search did not settle: there x means
+ * nothing.  What is outside the ranges above fails or not, and disturbs no other.
+ */
+void beta_quantiles(const double *u, const double *a, const double *b, double *x,
+                    double *found);
+
 #endif

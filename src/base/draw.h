@@ -21,6 +21,10 @@ double draw_beta_quantile(double u, double a, double b);
  */
 double draw_beta(double u, double mean, double concentration);
 
+/** The same n times, into x: several at once cost little more than one.  n >= 0. */
+void draw_betas(int32_t n, const double *u, const double *mean,
+                const double *concentration, double *x);
+
 /**
  * Quantile u of the binomial law of n trials: the smallest x whose summed law exceeds
  * u.  n >= 0, probability in [0, 1].

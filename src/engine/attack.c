@@ -5,10 +5,18 @@
 
 /* The tankers that an attack meets: same leg, same day of leaving, same status. */
 struct group {
-    int32_t leg, corridor, lane;
+    int32_t leg, corridor, lane; /* leg -1: the empty tankers that started home */
     int32_t days_left;
     enum escort_status status;
     double n;
+};
+
+/* Groups that are attacked today, until the part lost is drawn for all of them: a
+   group's loss changes nothing that another's attack asks for. */
+struct attacks {
+    int32_t n;
+    struct group group[LANES];
+    double u[LANES], mean[LANES], concentration[LANES];
 };
 
 /* The first cell of a group: one cell a fuel follows. */
@@ -123,15 +131,12 @@ static void lose_cargo(const struct plan *plan, struct block *block,
 }
 
 static void attack_group(const struct plan *plan, struct block *block,
-                         const struct group *group)
+                         const struct group *group, double fraction)
 {
     const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
     const bool is_escorted = group->status == ESCORTED;
     const real *exposure = input(
         plan, block, is_escorted ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE, c, 0);
-    const real *mean =
-        input(plan, block, is_escorted ? LOSS_FRACTION_ESCORTED : LOSS_FRACTION, c, 0);
-    const real *concentration = input(plan, block, LOSS_CONCENTRATION, c, 0);
     double cargo[MAX_FUELS], exposed[MAX_FUELS], lost = 0;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     for (int32_t f = 0; f < n_fuels; f++)
@@ -139,9 +144,6 @@ static void attack_group(const struct plan *plan, struct block *block,
     const double n_exposed = curve_min(group->n, (double)exposure[i]);
     split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed,
               state_uniform_lane(block, plan, DRAW_FUEL, group->leg, 0, i), exposed);
-    const double fraction =
-        draw_beta(state_uniform_lane(block, plan, DRAW_LOSS, group->leg, 0, i),
-                  (double)mean[i], (double)concentration[i]);
     lose_cargo(plan, block, group, exposed, fraction, &lost);
     delay_group(plan, block, group);
     count_loss(block, c, i, lost);
@@ -150,20 +152,71 @@ static void attack_group(const struct plan *plan, struct block *block,
                     lost);
 }
 
+static void attack_empties_lane(const struct plan *plan, struct block *block, int32_t c,
+                                int32_t i, double fraction)
+{
+    const double n = (double)lanes(block->home_started, c)[i];
+    const double exposed =
+        curve_min(n, (double)input(plan, block, ATTACK_EXPOSURE, c, 0)[i]);
+    const double u = state_uniform_lane(block, plan, DRAW_RETURN_KILL, c, 0, i);
+    const real lost = (real)draw_binomial(u, (int32_t)exposed, fraction);
+    const int32_t cell =
+        ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
+    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= lost;
+    lanes(block->home, c)[i] -= lost;
+    count_loss(block, c, i, (double)lost);
+    if (i == 0)
+        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, exposed,
+                    (double)lost);
+}
+
+/* Draw what part is lost in every attack that waits, and let it happen. */
+static void suffer(const struct plan *plan, struct block *block,
+                   struct attacks *attacks)
+{
+    double fraction[LANES];
+    draw_betas(attacks->n, attacks->u, attacks->mean, attacks->concentration, fraction);
+    for (int32_t n = 0; n < attacks->n; n++) {
+        const struct group *group = &attacks->group[n];
+        if (group->leg >= 0)
+            attack_group(plan, block, group, fraction[n]);
+        else
+            attack_empties_lane(plan, block, group->corridor, group->lane, fraction[n]);
+    }
+    attacks->n = 0;
+}
+
+static void add_attack(const struct plan *plan, struct block *block,
+                       const struct group *group, struct attacks *attacks)
+{
+    const int32_t c = group->corridor, i = group->lane;
+    const enum parameter_id mean =
+        group->status == ESCORTED ? LOSS_FRACTION_ESCORTED : LOSS_FRACTION;
+    if (attacks->n == LANES)
+        suffer(plan, block, attacks);
+    const int32_t n = attacks->n++;
+    attacks->group[n] = *group;
+    attacks->u[n] = group->leg >= 0
+                        ? state_uniform_lane(block, plan, DRAW_LOSS, group->leg, 0, i)
+                        : state_uniform_lane(block, plan, DRAW_RETURN_LOSS, c, 0, i);
+    attacks->mean[n] = (double)input(plan, block, mean, c, 0)[i];
+    attacks->concentration[n] = (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i];
+}
+
 static void attack_leg_lane(const struct plan *plan, struct block *block, int32_t leg,
                             int32_t lane, double hazard, double rate, double u,
-                            double n_on_leg)
+                            double n_on_leg, struct attacks *attacks)
 {
     struct group group = {
         .leg = leg, .corridor = plan->layout->leg_corridor[leg], .lane = lane};
     choose_group(plan, block, &group, n_on_leg);
     if (u < attack_chance(plan, block, &group, hazard, rate))
-        attack_group(plan, block, &group);
+        add_attack(plan, block, &group, attacks);
 }
 
 /* The common path draws one uniform a leg; only lanes that may be hit go on. */
 INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg,
-                       const real *hazard, const real *rate)
+                       const real *hazard, const real *rate, struct attacks *attacks)
 {
     const int32_t c = plan->layout->leg_corridor[leg];
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
@@ -183,33 +236,12 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
     for (int32_t i = 0; i < LANES; i++) {
         if (hit[i] > 0)
             attack_leg_lane(plan, block, leg, i, (double)hazard[i], (double)rate[i],
-                            (double)u[i], (double)(free[i] + escorted[i]));
+                            (double)u[i], (double)(free[i] + escorted[i]), attacks);
     }
 }
 
-static void attack_empties_lane(const struct plan *plan, struct block *block, int32_t c,
-                                int32_t i)
-{
-    const double n = (double)lanes(block->home_started, c)[i];
-    const double exposed =
-        curve_min(n, (double)input(plan, block, ATTACK_EXPOSURE, c, 0)[i]);
-    const double fraction =
-        draw_beta(state_uniform_lane(block, plan, DRAW_RETURN_LOSS, c, 0, i),
-                  (double)input(plan, block, LOSS_FRACTION, c, 0)[i],
-                  (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i]);
-    const double u = state_uniform_lane(block, plan, DRAW_RETURN_KILL, c, 0, i);
-    const real lost = (real)draw_binomial(u, (int32_t)exposed, fraction);
-    const int32_t cell =
-        ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
-    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= lost;
-    lanes(block->home, c)[i] -= lost;
-    count_loss(block, c, i, (double)lost);
-    if (i == 0)
-        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, exposed,
-                    (double)lost);
-}
-
-INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c)
+INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c,
+                           struct attacks *attacks)
 {
     const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
     const real *risk = input(plan, block, RETURN_RISK, c, 0);
@@ -224,8 +256,10 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
         return;
     for (int32_t i = 0; i < LANES; i++) {
         /* home already, if the way home is a single day */
-        if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day)
-            attack_empties_lane(plan, block, c, i);
+        if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day) {
+            const struct group empties = {.leg = -1, .corridor = c, .lane = i};
+            add_attack(plan, block, &empties, attacks);
+        }
     }
 }
 
@@ -285,6 +319,8 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
     const real *displacement = input(plan, block, DISPLACEMENT, 0, 0);
     real moved_hazard[MAX_CORRIDORS * 3 * LANES], moved_rate[MAX_CORRIDORS * 3 * LANES];
     const real *hazard = block->leg_hazard, *rate = block->leg_rate;
+    struct attacks attacks;
+    attacks.n = 0;
     for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
         block->lost_today[n] = block->attacks_today[n] = 0;
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
@@ -301,7 +337,9 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
         rate = moved_rate;
     }
     for (int32_t leg = 0; leg < layout->n_legs; leg++)
-        attack_leg(plan, block, leg, hazard + leg * LANES, rate + leg * LANES);
+        attack_leg(plan, block, leg, hazard + leg * LANES, rate + leg * LANES,
+                   &attacks);
     for (int32_t c = 0; c < layout->n_corridors; c++)
-        attack_empties(plan, block, c);
+        attack_empties(plan, block, c, &attacks);
+    suffer(plan, block, &attacks);
 }
