@@ -45,8 +45,7 @@ INLINE double size(double x)
 INLINE bool is_any(const double *x)
 {
     int64_t any = 0;
-    for (int32_t i = 0; i < STRIP; i++)
-        any |= x[i] > 0 ? 1 : 0;
+    EACH_OF_STRIP(i) any |= x[i] > 0 ? 1 : 0;
     return any != 0;
 }
 
@@ -94,8 +93,10 @@ struct fraction {
     double goes_on[STRIP]; /* 1; 0: settled */
 };
 
+/* Two loops: in one, gcc 12 makes branches of what they both ask. */
 INLINE void next_term(struct fraction *of, double m)
 {
+    double next_above[STRIP], next_below[STRIP], moves[STRIP], is_large[STRIP];
     EACH_OF_STRIP(i)
     {
         const double a = of->a[i], b = of->b[i], x = of->x[i], rest = of->rest[i];
@@ -108,15 +109,21 @@ INLINE void next_term(struct fraction *of, double m)
         const double above = bn * of->above[i] + an * of->above_before[i];
         const double below = bn * of->below[i] + an * of->below_before[i];
         const double now = above * of->below[i], before = of->above[i] * below;
-        const double is_old = of->goes_on[i] > 0 ? 0 : 1;
-        const double ends = size(now - before) <= 4e-16 * size(now) ? 1 : 0;
-        const double scale = below > 0x1p200 && !(ends > 0) ? 0x1p-200 : 1;
-        of->above_before[i] = is_old > 0 ? of->above_before[i] : of->above[i] * scale;
-        of->below_before[i] = is_old > 0 ? of->below_before[i] : of->below[i] * scale;
-        of->above[i] = is_old > 0 ? of->above[i] : above * scale;
-        of->below[i] = is_old > 0 ? of->below[i] : below * scale;
+        moves[i] = size(now - before) <= 4e-16 * size(now) ? 0 : 1;
+        is_large[i] = below > 0x1p200 ? 1 : 0;
+        next_above[i] = above;
+        next_below[i] = below;
         of->inverse[i] = inverse;
-        of->goes_on[i] = is_old > 0 || ends > 0 ? 0 : 1;
+    }
+    EACH_OF_STRIP(i)
+    {
+        const double scale = is_large[i] * moves[i] > 0 ? 0x1p-200 : 1;
+        const double is_on = of->goes_on[i];
+        of->above_before[i] = is_on > 0 ? of->above[i] * scale : of->above_before[i];
+        of->below_before[i] = is_on > 0 ? of->below[i] * scale : of->below_before[i];
+        of->above[i] = is_on > 0 ? next_above[i] * scale : of->above[i];
+        of->below[i] = is_on > 0 ? next_below[i] * scale : of->below[i];
+        of->goes_on[i] *= moves[i];
     }
 }
 
@@ -189,6 +196,28 @@ INLINE double first_guess(double a, double b, double u, double log_u, double log
     return a < 1 || b < 1 ? tail : middle;
 }
 
+/* Halley's step of the lanes that go on, which then may have settled or run away. */
+INLINE void step_places(const struct laws *law, struct places *at, double *goes_on,
+                        double *found)
+{
+    double is_inside[STRIP], is_near[STRIP];
+    EACH_OF_STRIP(i)
+    {
+        const double down = at->miss[i] / at->slope[i];
+        const double bend =
+            law->a[i] * at->rest[i] - law->b[i] * at->x[i] - at->slope[i];
+        const double y = at->y[i] - down / curve_max(1 - 0.5 * down * bend, 0.5);
+        is_inside[i] = size(y) < 600 ? 1 : 0;
+        is_near[i] = size(at->miss[i]) < SETTLED ? 1 : 0;
+        at->y[i] = goes_on[i] > 0 ? y : at->y[i];
+    }
+    EACH_OF_STRIP(i)
+    {
+        found[i] += goes_on[i] * is_inside[i] * is_near[i];
+        goes_on[i] *= is_inside[i] * (1 - is_near[i]);
+    }
+}
+
 /* Quantiles u <= 1/2 as y.  found: 1 where it settled, else 0. */
 INLINE void find_places(const struct laws *law, struct places *at, double *found)
 {
@@ -203,19 +232,7 @@ INLINE void find_places(const struct laws *law, struct places *at, double *found
     for (int32_t step = 0; step < MOST_STEPS && is_any(goes_on); step++) {
         set_places(law, at);
         set_misses(law, goes_on, at);
-        EACH_OF_STRIP(i)
-        {
-            const double down = at->miss[i] / at->slope[i];
-            const double bend =
-                law->a[i] * at->rest[i] - law->b[i] * at->x[i] - at->slope[i];
-            const double y = at->y[i] - down / curve_max(1 - 0.5 * down * bend, 0.5);
-            const double is_inside = size(y) < 600 ? 1 : 0;
-            const double settles =
-                is_inside > 0 && size(at->miss[i]) < SETTLED ? goes_on[i] : 0;
-            at->y[i] = goes_on[i] > 0 ? y : at->y[i];
-            found[i] = settles > 0 ? 1 : found[i];
-            goes_on[i] = is_inside > 0 && !(settles > 0) ? goes_on[i] : 0;
-        }
+        step_places(law, at, goes_on, found);
     }
 }
 

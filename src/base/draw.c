@@ -27,45 +27,65 @@ static bool is_quick(double a, double b)
     return curve_min(a, b) >= 0.1 && curve_max(a, b) <= 1000;
 }
 
+/* Of BETA_STRIP laws the first n matter; the others are filled up with the first. */
+static void draw_strip(int32_t n, double *u, double *a, double *b, double *x)
+{
+    double found[BETA_STRIP];
+    for (int32_t i = n; i < BETA_STRIP; i++) {
+        u[i] = u[0];
+        a[i] = a[0];
+        b[i] = b[0];
+    }
+    beta_quantiles(u, a, b, x, found);
+    for (int32_t i = 0; i < n; i++) {
+        if (!(found[i] > 0) || !is_quick(a[i], b[i]))
+            x[i] = beta_by_halving(u[i], a[i], b[i]);
+    }
+}
+
+void draw_beta_quantiles(int32_t n, const double *u, double a, double b, double *x)
+{
+    double us[BETA_STRIP], as[BETA_STRIP], bs[BETA_STRIP], xs[BETA_STRIP];
+    for (int32_t first = 0; first < n; first += BETA_STRIP) {
+        const int32_t n_now = n - first < BETA_STRIP ? n - first : BETA_STRIP;
+        for (int32_t i = 0; i < n_now; i++) {
+            us[i] = u[first + i];
+            as[i] = a;
+            bs[i] = b;
+        }
+        draw_strip(n_now, us, as, bs, xs);
+        for (int32_t i = 0; i < n_now; i++)
+            x[first + i] = xs[i];
+    }
+}
+
 double draw_beta_quantile(double u, double a, double b)
 {
     double x;
-    if (is_quick(a, b) && beta_quantile(u, a, b, &x))
-        return x;
-    return beta_by_halving(u, a, b);
-}
-
-/* Up to BETA_STRIP draws whose mean is neither 0 nor 1: of which is their place. */
-static void draw_strip(int32_t n, const int32_t *of, const double *u,
-                       const double *mean, const double *concentration, double *x)
-{
-    double us[BETA_STRIP], a[BETA_STRIP], b[BETA_STRIP];
-    double xs[BETA_STRIP], found[BETA_STRIP];
-    for (int32_t i = 0; i < BETA_STRIP; i++) {
-        const int32_t k = of[i < n ? i : 0]; /* what is not needed repeats the first */
-        us[i] = u[k];
-        a[i] = mean[k] * concentration[k];
-        b[i] = (1 - mean[k]) * concentration[k];
-    }
-    beta_quantiles(us, a, b, xs, found);
-    for (int32_t i = 0; i < n; i++)
-        x[of[i]] = found[i] > 0 && is_quick(a[i], b[i])
-                       ? xs[i]
-                       : beta_by_halving(us[i], a[i], b[i]);
+    draw_beta_quantiles(1, &u, a, b, &x);
+    return x;
 }
 
 void draw_betas(int32_t n, const double *u, const double *mean,
                 const double *concentration, double *x)
 {
-    int32_t of[BETA_STRIP], n_open = 0;
+    double us[BETA_STRIP], as[BETA_STRIP], bs[BETA_STRIP], xs[BETA_STRIP];
+    int32_t of[BETA_STRIP], n_now = 0;
     for (int32_t k = 0; k < n; k++) {
-        if (mean[k] <= 0 || mean[k] >= 1)
+        if (mean[k] <= 0 || mean[k] >= 1) {
             x[k] = mean[k] <= 0 ? 0 : 1;
-        else
-            of[n_open++] = k;
-        if (n_open == BETA_STRIP || (k == n - 1 && n_open > 0)) {
-            draw_strip(n_open, of, u, mean, concentration, x);
-            n_open = 0;
+        } else {
+            of[n_now] = k;
+            us[n_now] = u[k];
+            as[n_now] = mean[k] * concentration[k];
+            bs[n_now++] = (1 - mean[k]) * concentration[k];
+        }
+        if (n_now < BETA_STRIP && (k < n - 1 || n_now == 0))
+            continue;
+        draw_strip(n_now, us, as, bs, xs);
+        while (n_now > 0) {
+            n_now--;
+            x[of[n_now]] = xs[n_now];
         }
     }
 }

@@ -54,10 +54,9 @@ void piece_values(const struct model *model, const struct piece *piece, int32_t 
                   const double *u, double *value)
 {
     const struct parameter *parameter = slot_parameter(model, piece->slot);
-    for (int32_t i = 0; i < n; i++) {
-        value[i] = value_quantile(&piece->value, parameter->low, parameter->high, u[i]);
+    value_quantiles(&piece->value, parameter->low, parameter->high, n, u, value);
+    for (int32_t i = 0; i < n; i++)
         value[i] = with_factor(parameter, value[i], piece->factor);
-    }
 }
 
 double piece_value(const struct model *model, const struct piece *piece, double u)

@@ -205,6 +205,17 @@ double value_quantile(const struct value *value, double low, double high, double
     }
 }
 
+void value_quantiles(const struct value *value, double low, double high, int32_t n,
+                     const double *u, double *x)
+{
+    if (value->type == BETA) {
+        draw_beta_quantiles(n, u, value->argument[0], value->argument[1], x);
+        return;
+    }
+    for (int32_t i = 0; i < n; i++)
+        x[i] = value_quantile(value, low, high, u[i]);
+}
+
 void value_range(const struct value *value, double low, double high, double *smallest,
                  double *largest)
 {

@@ -77,6 +77,10 @@ bool number_parse(double *number, const char *text, bool decimal_comma);
  */
 double value_quantile(const struct value *value, double low, double high, double u);
 
+/** The same of n uniforms, into x. */
+void value_quantiles(const struct value *value, double low, double high, int32_t n,
+                     const double *u, double *x);
+
 /**
  * Smallest and largest value possible, after truncation to [low, high]: the ends of
  * the support, or of tails the values at the outermost uniforms, 2^-33 and 1 - 2^-33.
