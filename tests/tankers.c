@@ -53,22 +53,21 @@ static void count_new(struct world *world, int32_t c, int32_t fuel, real n)
         lanes(block->book_opening, fuel)[i] += n * block->payload[i];
 }
 
-static real *leg_cell(const struct world *world, int32_t leg, enum escort_status status,
-                      int32_t fuel, int32_t left)
+static real *cell_of(const struct world *world, int32_t leg, enum escort_status status,
+                     int32_t fuel, int32_t left)
 {
     const struct layout *layout = world->plan.layout;
-    const int32_t cell = ring_cell(world->block->day + left - 1, layout->leg_ring[leg]);
+    const int32_t first = leg_cell(layout, leg, world->block->day + left - 1, status);
     assert_in_range(left, 1, layout->leg_ring[leg]);
-    return lanes(world->block->leg_cell,
-                 layout->leg_offset[leg] +
-                     (cell * N_STATUSES + (int32_t)status) * layout->n_fuels + fuel);
+    assert_in_range(status, 0, layout->leg_statuses[leg] - 1);
+    return lanes(world->block->leg_cell, first + fuel);
 }
 
 void tankers_put_on_leg(struct world *world, const char *leg, enum escort_status status,
                         const char *fuel, int32_t left, real n)
 {
     const int32_t l = world_rank(world, leg), f = world_rank(world, fuel);
-    add(leg_cell(world, l, status, f, left), n);
+    add(cell_of(world, l, status, f, left), n);
     add(lanes(world->block->on_leg, l * N_STATUSES + (int32_t)status), n);
     count_new(world, world->plan.layout->leg_corridor[l], f, n);
 }
@@ -76,8 +75,8 @@ void tankers_put_on_leg(struct world *world, const char *leg, enum escort_status
 const real *tankers_on_leg(const struct world *world, const char *leg,
                            enum escort_status status, const char *fuel, int32_t left)
 {
-    return leg_cell(world, world_rank(world, leg), status, world_rank(world, fuel),
-                    left);
+    return cell_of(world, world_rank(world, leg), status, world_rank(world, fuel),
+                   left);
 }
 
 real *tankers_of(const struct world *world, real *array, const char *corridor)

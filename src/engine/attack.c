@@ -23,11 +23,8 @@ struct attacks {
 static int32_t group_cell(const struct plan *plan, const struct block *block,
                           const struct group *group, int32_t days_left)
 {
-    const struct layout *layout = plan->layout;
-    const int32_t cell =
-        ring_cell(block->day + days_left - 1, layout->leg_ring[group->leg]);
-    return layout->leg_offset[group->leg] +
-           (cell * N_STATUSES + (int32_t)group->status) * layout->n_fuels;
+    return leg_cell(plan->layout, group->leg, block->day + days_left - 1,
+                    group->status);
 }
 
 static double group_size(const struct plan *plan, const struct block *block,
@@ -46,9 +43,10 @@ static void choose_group(const struct plan *plan, const struct block *block,
 {
     const double u =
         state_uniform_lane(block, plan, DRAW_GROUP, group->leg, 0, group->lane);
+    const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
     double before = 0;
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
-        for (int32_t status = 0; status < N_STATUSES; status++) {
+        for (int32_t status = 0; status < n_statuses; status++) {
             struct group here = *group;
             here.days_left = left;
             here.status = (enum escort_status)status;

@@ -30,7 +30,7 @@ INLINE void count_loaded(const struct plan *plan, const struct block *block, int
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels;
     for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
-        const int32_t end = layout->leg_ring[leg] * N_STATUSES * n_fuels;
+        const int32_t end = layout->leg_ring[leg] * leg_width(layout, leg);
         for (int32_t cell = 0; cell < end; cell++)
             lanes_add(n, lanes(block->leg_cell, layout->leg_offset[leg] + cell));
     }

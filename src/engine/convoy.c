@@ -79,7 +79,7 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
     const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c] + 1;
     const int32_t row = leg * N_STATUSES + (int32_t)ESCORTED;
     const int32_t cell =
-        ring_cell(block->day + block->leg_days[row * LANES + i], layout->leg_ring[leg]);
+        leg_cell(layout, leg, block->day + block->leg_days[row * LANES + i], ESCORTED);
     double weight[MAX_FUELS], most[MAX_FUELS], part[MAX_FUELS], all = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
         const double factor = (double)input(plan, block, CONVOY_FUEL_WEIGHT, f, 0)[i];
@@ -91,9 +91,7 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
               state_uniform_lane(block, plan, DRAW_CONVOY_SPLIT, c, 0, i), part);
     for (int32_t f = 0; f < n_fuels; f++) {
         lanes(block->queue, c * n_fuels + f)[i] -= (real)part[f];
-        lanes(block->leg_cell, layout->leg_offset[leg] +
-                                   (cell * N_STATUSES + (int32_t)ESCORTED) * n_fuels +
-                                   f)[i] += (real)part[f];
+        lanes(block->leg_cell, cell + f)[i] += (real)part[f];
     }
     lanes(block->on_leg, row)[i] += (real)n;
 }

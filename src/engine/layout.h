@@ -85,8 +85,9 @@ struct layout {
     int32_t *stream_process;    /* (n_streams) */
 
     /* rings of days; sizes hold the longest stay possible */
-    int32_t *leg_ring;   /* (n_legs) */
-    int32_t *leg_offset; /* (n_legs) first cell; a cell is (status, fuel) */
+    int32_t *leg_ring;     /* (n_legs) */
+    int32_t *leg_statuses; /* (n_legs) 1: nobody is escorted there, or both */
+    int32_t *leg_offset;   /* (n_legs) first cell; a day is (leg_statuses x fuels) */
     int32_t n_leg_cells;
     int32_t *home_ring; /* (n_corridors) */
     int32_t *home_offset;
@@ -118,5 +119,11 @@ int32_t layout_series(const struct plan *plan, enum output_id output, int32_t ra
                       int32_t fuel);
 int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
                        int32_t fuel);
+
+/** Cells of a leg from one day to the next. */
+static inline int32_t leg_width(const struct layout *layout, int32_t leg)
+{
+    return layout->leg_statuses[leg] * layout->n_fuels;
+}
 
 #endif

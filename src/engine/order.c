@@ -74,7 +74,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
         real *loaded = lanes(block->loaded, c * n_fuels + f);
         real *volume = lanes(block->book_loaded, f);
         ring_add(lanes(block->leg_cell, layout->leg_offset[leg] + f),
-                 layout->leg_ring[leg], N_STATUSES * n_fuels, block->day,
+                 layout->leg_ring[leg], leg_width(layout, leg), block->day,
                  block->leg_days + leg * N_STATUSES * LANES,
                  block->leg_same[leg * N_STATUSES], part + f * LANES);
         EACH_LANE(i)

@@ -173,16 +173,24 @@ static int32_t most_days(double days)
     return (int32_t)ceil(days);
 }
 
+/* Convoys are made up at the border of a main corridor. */
+static bool has_escorts(const struct layout *layout, int32_t c, int32_t leg)
+{
+    return layout->is_main[c] && leg > layout->first_leg[c];
+}
+
 /* Rings must hold the longest stay: transit slowed by an escort, plus one delay. */
 static enum status lay_out_rings(struct plan *plan)
 {
     struct layout *layout = plan->layout;
     layout->leg_ring = memory_new((size_t)layout->n_legs, sizeof(int32_t));
     layout->leg_offset = memory_new((size_t)layout->n_legs, sizeof(int32_t));
+    layout->leg_statuses = memory_new((size_t)layout->n_legs, sizeof(int32_t));
     layout->home_ring = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
     layout->home_offset = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
     if (layout->leg_ring == NULL || layout->leg_offset == NULL ||
-        layout->home_ring == NULL || layout->home_offset == NULL)
+        layout->leg_statuses == NULL || layout->home_ring == NULL ||
+        layout->home_offset == NULL)
         return ST_MEMORY;
     double escorted = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
@@ -197,7 +205,8 @@ static enum status lay_out_rings(struct plan *plan)
             way = fmax(days, slowdown * after_border + 1);
             layout->leg_ring[leg] = most_days(way + delay) + 2;
             layout->leg_offset[leg] = layout->n_leg_cells;
-            layout->n_leg_cells += layout->leg_ring[leg] * N_STATUSES * layout->n_fuels;
+            layout->leg_statuses[leg] = has_escorts(layout, c, leg) ? N_STATUSES : 1;
+            layout->n_leg_cells += layout->leg_ring[leg] * leg_width(layout, leg);
         }
         escorted = fmax(escorted, (slowdown + 1) * after_border + 3);
         layout->home_ring[c] = most_days(slot_most(plan, RETURN_TIME, c)) + 2;
@@ -416,6 +425,7 @@ void plan_free(struct plan *plan)
         memory_free(layout->stream_process);
         memory_free(layout->leg_ring);
         memory_free(layout->leg_offset);
+        memory_free(layout->leg_statuses);
         memory_free(layout->home_ring);
         memory_free(layout->home_offset);
         memory_free(layout->customers);

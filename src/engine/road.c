@@ -11,9 +11,7 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
 {
     const struct layout *layout = plan->layout;
     const int32_t c = layout->leg_corridor[leg], n_fuels = layout->n_fuels;
-    const int32_t cell = ring_cell(block->day, layout->leg_ring[leg]);
-    const int32_t first =
-        layout->leg_offset[leg] + (cell * N_STATUSES + (int32_t)status) * n_fuels;
+    const int32_t first = leg_cell(layout, leg, block->day, status);
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES + (int32_t)status);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *n = lanes(block->leg_cell, first + f);
@@ -21,7 +19,7 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
             const int32_t next = leg + 1, row = next * N_STATUSES + (int32_t)status;
             ring_add(lanes(block->leg_cell,
                            layout->leg_offset[next] + (int32_t)status * n_fuels + f),
-                     layout->leg_ring[next], N_STATUSES * n_fuels, block->day,
+                     layout->leg_ring[next], leg_width(layout, next), block->day,
                      block->leg_days + row * LANES, block->leg_same[row], n);
             real *on_next = lanes(block->on_leg, row);
             EACH_LANE(i) on_next[i] += n[i];
@@ -81,7 +79,7 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     split_proportional(n_fuels, queue, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         ring_add(lanes(block->leg_cell, layout->leg_offset[leg] + f),
-                 layout->leg_ring[leg], N_STATUSES * n_fuels, block->day,
+                 layout->leg_ring[leg], leg_width(layout, leg), block->day,
                  block->leg_days + row * LANES, block->leg_same[row], part + f * LANES);
         EACH_LANE(i)
         {

@@ -190,6 +190,15 @@ INLINE int32_t ring_cell(int32_t day, int32_t size)
     return cell < 0 ? cell + size : cell;
 }
 
+/** The cell of a leg's first fuel, by the day on which its tankers leave it. */
+INLINE int32_t leg_cell(const struct layout *layout, int32_t leg, int32_t day,
+                        enum escort_status status)
+{
+    return layout->leg_offset[leg] +
+           ring_cell(day, layout->leg_ring[leg]) * leg_width(layout, leg) +
+           (int32_t)status * layout->n_fuels;
+}
+
 /*
  * Put n tankers (LANES) into a ring that starts at first, a cell being `width` arrays
  * apart, `days` ahead; same is the number of days if all lanes agree, or -1.

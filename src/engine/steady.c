@@ -26,15 +26,13 @@ static void fill_leg(const struct plan *plan, struct block *block, int32_t leg,
 {
     const struct layout *layout = plan->layout;
     const int32_t c = layout->leg_corridor[leg], n_fuels = layout->n_fuels;
-    const int32_t ring = layout->leg_ring[leg];
     const int32_t days = block->leg_days[leg * N_STATUSES * LANES + i];
     for (int32_t left = days; left >= 1; left--) {
         /* it leaves the leg on the day whose number is day + left - 1 */
-        const int32_t cell = ring_cell(block->day + left - 1, ring);
+        const int32_t cell = leg_cell(layout, leg, block->day + left - 1, FREE);
         for (int32_t f = 0; f < n_fuels; f++) {
             const real n = (real)take(walk, flow[f]);
-            lanes(block->leg_cell,
-                  layout->leg_offset[leg] + cell * N_STATUSES * n_fuels + f)[i] += n;
+            lanes(block->leg_cell, cell + f)[i] += n;
             lanes(block->on_leg, leg * N_STATUSES)[i] += n;
             lanes(block->loaded, c * n_fuels + f)[i] += n;
         }
