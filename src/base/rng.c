@@ -8,6 +8,8 @@ static const uint32_t PARITY =
 static const uint32_t ROTATION[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5},
                                         {6, 20},  {17, 11}, {25, 10}, {18, 20}};
 
+enum { RNG_STRIP = 16 }; /* of rng_uniforms: what a vector of words holds */
+
 uint32_t rng_hash(const char *name)
 {
     uint32_t hash = 2166136261U;
@@ -81,6 +83,36 @@ double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day, in
     uint32_t word[RNG_WORDS];
     rng_threefry(key->word, counter, word);
     return (double)rng_real(word[(uint32_t)day % RNG_DAYS]);
+}
+
+/* Each does the same work without a branch: gcc makes vectors of it. */
+CLONES void rng_uniforms(int32_t n, const struct rng_key *key, const int32_t *replicate,
+                         int32_t day, int32_t k, double *u)
+{
+    const uint32_t quad = (uint32_t)day / RNG_DAYS, rest = (uint32_t)day % RNG_DAYS;
+    uint32_t word[RNG_DAYS][RNG_STRIP];
+    for (int32_t first = 0; first < n; first += RNG_STRIP) {
+        uint32_t keys[5][RNG_STRIP], x0[RNG_STRIP];
+        const int32_t n_now = n - first < RNG_STRIP ? n - first : RNG_STRIP;
+        for (int32_t i = 0; i < RNG_STRIP; i++) {
+            const int32_t from = first + (i < n_now ? i : 0);
+            uint32_t extended[5];
+            extend_key(extended, key[from].word);
+            for (int32_t w = 0; w < 5; w++)
+                keys[w][i] = extended[w];
+            x0[i] = (uint32_t)replicate[from];
+        }
+        for (int32_t i = 0; i < RNG_STRIP; i++) {
+            const uint32_t own[5] = {keys[0][i], keys[1][i], keys[2][i], keys[3][i],
+                                     keys[4][i]};
+            uint32_t x[RNG_WORDS] = {x0[i], quad, (uint32_t)k, 0};
+            twenty_rounds(x, own);
+            for (int32_t w = 0; w < RNG_WORDS; w++)
+                word[w][i] = x[w];
+        }
+        for (int32_t i = 0; i < n_now; i++)
+            u[first + i] = (double)rng_real(word[rest][i]);
+    }
 }
 
 CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t day,

@@ -42,6 +42,10 @@ void rng_threefry(const uint32_t key[RNG_WORDS], const uint32_t counter[RNG_WORD
 double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day,
                    int32_t k);
 
+/** The same n times, side by side, each with a key and a replicate of its own. */
+void rng_uniforms(int32_t n, const struct rng_key *key, const int32_t *replicate,
+                  int32_t day, int32_t k, double *u);
+
 /**
  * The words of LANES replicates in a row for the four days around day:
  * word[(day mod 4) * LANES + lane].

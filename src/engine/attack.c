@@ -16,7 +16,7 @@ struct group {
 struct attacks {
     int32_t n;
     struct group group[LANES];
-    double u[LANES], mean[LANES], concentration[LANES];
+    double mean[LANES], concentration[LANES];
 };
 
 /* The first cell of a group: one cell a fuel follows. */
@@ -108,16 +108,15 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
 
 static void lose_cargo(const struct plan *plan, struct block *block,
                        const struct group *group, const double *exposed,
-                       double fraction, double *all_lost)
+                       double fraction, const double *u, double *all_lost)
 {
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     for (int32_t f = 0; f < n_fuels; f++) {
         if (exposed[f] <= 0)
             continue;
-        const double u =
-            state_uniform_lane(block, plan, DRAW_KILL, group->leg, f, group->lane);
-        const real lost = (real)draw_binomial(u, (int32_t)exposed[f], fraction);
+        const real lost =
+            (real)draw_binomial(u[f * LANES], (int32_t)exposed[f], fraction);
         lanes(block->leg_cell, cell + f)[i] -= lost;
         lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -=
             lost;
@@ -129,7 +128,7 @@ static void lose_cargo(const struct plan *plan, struct block *block,
 }
 
 static void attack_group(const struct plan *plan, struct block *block,
-                         const struct group *group, double fraction)
+                         const struct group *group, double fraction, const double *u)
 {
     const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
     const bool is_escorted = group->status == ESCORTED;
@@ -140,9 +139,8 @@ static void attack_group(const struct plan *plan, struct block *block,
     for (int32_t f = 0; f < n_fuels; f++)
         cargo[f] = (double)lanes(block->leg_cell, cell + f)[i];
     const double n_exposed = curve_min(group->n, (double)exposure[i]);
-    split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed,
-              state_uniform_lane(block, plan, DRAW_FUEL, group->leg, 0, i), exposed);
-    lose_cargo(plan, block, group, exposed, fraction, &lost);
+    split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed, u[0], exposed);
+    lose_cargo(plan, block, group, exposed, fraction, u + LANES, &lost);
     delay_group(plan, block, group);
     count_loss(block, c, i, lost);
     if (i == 0)
@@ -151,12 +149,11 @@ static void attack_group(const struct plan *plan, struct block *block,
 }
 
 static void attack_empties_lane(const struct plan *plan, struct block *block, int32_t c,
-                                int32_t i, double fraction)
+                                int32_t i, double fraction, double u)
 {
     const double n = (double)lanes(block->home_started, c)[i];
     const double exposed =
         curve_min(n, (double)input(plan, block, ATTACK_EXPOSURE, c, 0)[i]);
-    const double u = state_uniform_lane(block, plan, DRAW_RETURN_KILL, c, 0, i);
     const real lost = (real)draw_binomial(u, (int32_t)exposed, fraction);
     const int32_t cell =
         ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
@@ -168,18 +165,42 @@ static void attack_empties_lane(const struct plan *plan, struct block *block, in
                     (double)lost);
 }
 
+/* The k-th uniforms of a process of the legs, or for empty tankers of the corridors,
+   for every attack that waits. */
+static void draw_uniforms(const struct plan *plan, const struct block *block,
+                          const struct attacks *attacks, enum process of_leg,
+                          enum process of_empties, int32_t k, double *u)
+{
+    const int32_t *first = plan->layout->first_stream;
+    struct rng_key key[LANES];
+    int32_t replicate[LANES];
+    for (int32_t n = 0; n < attacks->n; n++) {
+        const struct group *group = &attacks->group[n];
+        key[n] = block->key[group->leg >= 0 ? first[of_leg] + group->leg
+                                            : first[of_empties] + group->corridor];
+        replicate[n] = block->first_replicate + group->lane;
+    }
+    rng_uniforms(attacks->n, key, replicate, block->day, k, u);
+}
+
 /* Draw what part is lost in every attack that waits, and let it happen. */
 static void suffer(const struct plan *plan, struct block *block,
                    struct attacks *attacks)
 {
-    double fraction[LANES];
-    draw_betas(attacks->n, attacks->u, attacks->mean, attacks->concentration, fraction);
+    double fraction[LANES], u[(1 + MAX_FUELS) * LANES]; /* which fuels, then losses */
+    draw_uniforms(plan, block, attacks, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
+    draw_betas(attacks->n, u, attacks->mean, attacks->concentration, fraction);
+    draw_uniforms(plan, block, attacks, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+        draw_uniforms(plan, block, attacks, DRAW_KILL, DRAW_RETURN_KILL, f,
+                      u + (1 + f) * LANES);
     for (int32_t n = 0; n < attacks->n; n++) {
         const struct group *group = &attacks->group[n];
         if (group->leg >= 0)
-            attack_group(plan, block, group, fraction[n]);
+            attack_group(plan, block, group, fraction[n], u + n);
         else
-            attack_empties_lane(plan, block, group->corridor, group->lane, fraction[n]);
+            attack_empties_lane(plan, block, group->corridor, group->lane, fraction[n],
+                                u[n]);
     }
     attacks->n = 0;
 }
@@ -194,9 +215,6 @@ static void add_attack(const struct plan *plan, struct block *block,
         suffer(plan, block, attacks);
     const int32_t n = attacks->n++;
     attacks->group[n] = *group;
-    attacks->u[n] = group->leg >= 0
-                        ? state_uniform_lane(block, plan, DRAW_LOSS, group->leg, 0, i)
-                        : state_uniform_lane(block, plan, DRAW_RETURN_LOSS, c, 0, i);
     attacks->mean[n] = (double)input(plan, block, mean, c, 0)[i];
     attacks->concentration[n] = (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i];
 }

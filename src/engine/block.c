@@ -188,11 +188,17 @@ static void set_addresses(const struct plan *plan, struct block *block)
                          layout->stream_entity[stream]);
         block->word_quad[stream] = -1;
     }
+    struct rng_key keys[LANES];
+    int32_t replicate[LANES];
+    for (int32_t i = 0; i < LANES; i++)
+        replicate[i] = (block->first_replicate + i) / block->luck;
     for (int32_t n = 0; n < plan->n_unknowns; n++) {
-        struct rng_key key = rng_key_make(block->seed, "input", plan->unknowns[n].name);
+        const struct rng_key key =
+            rng_key_make(block->seed, "input", plan->unknowns[n].name);
         double *u = block->unknown_uniform + (size_t)n * LANES;
         for (int32_t i = 0; i < LANES; i++)
-            u[i] = rng_uniform(&key, (block->first_replicate + i) / block->luck, 0, 0);
+            keys[i] = key;
+        rng_uniforms(LANES, keys, replicate, 0, 0, u);
     }
 }
 
