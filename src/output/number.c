@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/curve.h"
+
 enum {
     DIGITS = 7,
     EXACT_DIGITS = 17,
+    HALF = 8,
     LOW_EXPONENT = -4, /* plain decimals from 1e-4 … */
     HIGH_EXPONENT = 14 /* … to below 1e15 */
 };
@@ -18,6 +21,15 @@ enum {
 static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* Powers of 5, as far as the digits of 1e-4 ask. */
+/* clang-format off */
+static const uint64_t fives[] = {
+    1, 5, 25, 125, 625, 3125, 15625, 78125, 390625, 1953125, 9765625, 48828125,
+    244140625, 1220703125, UINT64_C(6103515625), UINT64_C(30517578125),
+    UINT64_C(152587890625), UINT64_C(762939453125), UINT64_C(3814697265625),
+    UINT64_C(19073486328125), UINT64_C(95367431640625), UINT64_C(476837158203125)};
+/* clang-format on */
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -177,12 +189,11 @@ static int32_t exact_slow(char *text, double number)
  */
 static uint64_t digits_of(double number, int32_t exponent)
 {
-    int binary;
-    const uint64_t mantissa = (uint64_t)ldexp(frexp(number, &binary), 53);
+    const uint64_t bits = curve_bits(number), one = (uint64_t)1 << 52;
+    const uint64_t mantissa = one | (bits & (one - 1));
+    const int32_t binary = (int32_t)(bits >> 52) - 1022;
     const int32_t s = EXACT_DIGITS - 1 - exponent, shift = 53 - binary - s;
-    wide product = mantissa;
-    for (int32_t i = 0; i < s; i++)
-        product *= 5;
+    const wide product = (wide)mantissa * fives[s];
     if (shift <= 0)
         return (uint64_t)(product << -shift);
     const wide rest = product & (((wide)1 << shift) - 1), half = (wide)1 << (shift - 1);
@@ -194,10 +205,15 @@ static uint64_t digits_of(double number, int32_t exponent)
 static int32_t write_digits(char *text, uint64_t whole, int32_t exponent)
 {
     char digit[EXACT_DIGITS];
-    for (int32_t i = EXACT_DIGITS - 1; i >= 0; i--) {
-        digit[i] = (char)('0' + whole % 10);
-        whole /= 10;
+    /* two halves: 32-bit divisions, and the processor works on both at once */
+    uint32_t low = (uint32_t)(whole % 100000000), high = (uint32_t)(whole / 100000000);
+    for (int32_t i = EXACT_DIGITS - 1; i > HALF; i--) {
+        digit[i] = (char)('0' + low % 10);
+        digit[i - HALF] = (char)('0' + high % 10);
+        low /= 10;
+        high /= 10;
     }
+    digit[0] = (char)('0' + high);
     int32_t n = EXACT_DIGITS;
     while (n > 1 && digit[n - 1] == '0')
         n--;
