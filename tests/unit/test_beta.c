@@ -78,6 +78,47 @@ static void test_quantile_rises_with_u(void **state)
     }
 }
 
+/* Laws that settle early and late, side by side. */
+static void test_quantiles_side_by_side_have_the_bits_of_each_alone(void **state)
+{
+    (void)state;
+    double u[BETA_STRIP], a[BETA_STRIP], b[BETA_STRIP], x[BETA_STRIP];
+    double found[BETA_STRIP];
+    for (size_t s = 0; s < COUNT_OF(shapes); s++) {
+        for (size_t i = 0; i < BETA_STRIP; i++) {
+            u[i] = uniforms[(s + i) % COUNT_OF(uniforms)];
+            a[i] = shapes[(s + 3 * i) % COUNT_OF(shapes)];
+            b[i] = shapes[(2 * s + i) % COUNT_OF(shapes)];
+        }
+        beta_quantiles(u, a, b, x, found);
+        for (size_t i = 0; i < BETA_STRIP; i++) {
+            double alone = -1;
+            assert_true(beta_quantile(u[i], a[i], b[i], &alone));
+            assert_true(found[i] > 0);
+            assert_close(x[i], alone, 0);
+        }
+    }
+}
+
+static void test_a_lane_that_runs_away_is_told_and_disturbs_no_other(void **state)
+{
+    (void)state;
+    double u[BETA_STRIP], a[BETA_STRIP], b[BETA_STRIP], x[BETA_STRIP];
+    double found[BETA_STRIP], alone;
+    for (size_t i = 0; i < BETA_STRIP; i++) {
+        u[i] = i == 2 ? 0x1p-33 : 0.3;
+        a[i] = i == 2 ? 0.001 : 2;
+        b[i] = 5;
+    }
+    assert_true(beta_quantile(0.3, 2, 5, &alone));
+    beta_quantiles(u, a, b, x, found);
+    for (size_t i = 0; i < BETA_STRIP; i++) {
+        assert_close(found[i], i == 2 ? 0 : 1, 0);
+        if (i != 2)
+            assert_close(x[i], alone, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +126,8 @@ int main(void)
         cmocka_unit_test(test_gsl_law_of_the_quantile_is_u),
         cmocka_unit_test(test_both_ends_of_a_law_mirror_each_other),
         cmocka_unit_test(test_quantile_rises_with_u),
+        cmocka_unit_test(test_quantiles_side_by_side_have_the_bits_of_each_alone),
+        cmocka_unit_test(test_a_lane_that_runs_away_is_told_and_disturbs_no_other),
     };
     gsl_set_error_handler_off(); /* as the program does */
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

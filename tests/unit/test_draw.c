@@ -151,6 +151,27 @@ static void test_beta_draw_with_mean_nothing_or_all_is_certain(void **state)
     }
 }
 
+/* Certain ones, wild ones and usual ones, in numbers that fill no strip. */
+static void test_beta_draws_at_once_are_those_one_by_one(void **state)
+{
+    (void)state;
+    static const double mean[] = {0.4, 0,   0.3, 1,    0.7,  0.0001, 0.5, 0.2,
+                                  0.1, 0.9, 1,   0.45, 0.55, 0.6,    0,   0.35};
+    double u[COUNT(mean)], k[COUNT(mean)], x[COUNT(mean)];
+    for (size_t i = 0; i < COUNT(mean); i++) {
+        u[i] = ((double)i + 0.5) / COUNT(mean);
+        k[i] = i % 3 == 0 ? 4 : 20;
+    }
+    for (int32_t n = 0; n <= (int32_t)COUNT(mean); n++) {
+        draw_betas(n, u, mean, k, x);
+        for (int32_t i = 0; i < n; i++)
+            assert_close(x[i], draw_beta(u[i], mean[i], k[i]), 0);
+        draw_beta_quantiles(n, u, 2, 5, x);
+        for (int32_t i = 0; i < n; i++)
+            assert_close(x[i], draw_beta_quantile(u[i], 2, 5), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +183,7 @@ int main(void)
         cmocka_unit_test(test_beta_draw_is_the_quantile_of_its_law),
         cmocka_unit_test(test_beta_draw_of_uniform_law_is_u),
         cmocka_unit_test(test_beta_draw_with_mean_nothing_or_all_is_certain),
+        cmocka_unit_test(test_beta_draws_at_once_are_those_one_by_one),
     };
     gsl_set_error_handler_off(); /* as the program does */
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -145,6 +145,26 @@ static void test_a_block_of_words_is_its_uniforms_lane_by_lane(void **state)
     }
 }
 
+static void test_uniforms_side_by_side_are_those_of_each_address(void **state)
+{
+    (void)state;
+    enum { N = 37 };
+    struct rng_key key[N];
+    int32_t replicate[N];
+    double u[N + 1];
+    for (int32_t i = 0; i < N; i++) {
+        key[i] = rng_key_make((uint64_t)i, "demand", i % 2 == 0 ? "petrol" : "diesel");
+        replicate[i] = 1000 - 7 * i;
+    }
+    for (int32_t n = 0; n <= N; n++) {
+        u[n] = -1;
+        rng_uniforms(n, key, replicate, 5 - n, n, u);
+        for (int32_t i = 0; i < n; i++)
+            assert_close(u[i], rng_uniform(&key[i], replicate[i], 5 - n, n), 0);
+        assert_close(u[n], -1, 0);
+    }
+}
+
 static void test_four_days_in_a_row_share_one_call_in_the_warm_up_too(void **state)
 {
     (void)state;
@@ -289,6 +309,7 @@ int main(void)
         cmocka_unit_test(test_a_seed_has_64_bits),
         cmocka_unit_test(test_no_word_makes_a_uniform_of_nothing_or_one),
         cmocka_unit_test(test_a_block_of_words_is_its_uniforms_lane_by_lane),
+        cmocka_unit_test(test_uniforms_side_by_side_are_those_of_each_address),
         cmocka_unit_test(test_four_days_in_a_row_share_one_call_in_the_warm_up_too),
         cmocka_unit_test(test_neighbouring_addresses_are_not_correlated),
         cmocka_unit_test(test_uniforms_of_addresses_fill_256_classes_evenly),
