@@ -27,14 +27,13 @@ static bool is_quick(double a, double b)
     return curve_min(a, b) >= 0.1 && curve_max(a, b) <= 1000;
 }
 
-/* Of BETA_STRIP laws the first n matter; the others are filled up with the first. */
+/* Of BETA_STRIP laws the first n matter; the others are made one that settles soon. */
 static void draw_strip(int32_t n, double *u, double *a, double *b, double *x)
 {
     double found[BETA_STRIP];
     for (int32_t i = n; i < BETA_STRIP; i++) {
-        u[i] = u[0];
-        a[i] = a[0];
-        b[i] = b[0];
+        u[i] = 0.5;
+        a[i] = b[i] = 2;
     }
     beta_quantiles(u, a, b, x, found);
     for (int32_t i = 0; i < n; i++) {
