@@ -204,7 +204,7 @@ else
     chmod 711 "$scratch"
     as='setpriv --reuid=65534 --regid=65534 --clear-groups'
     # shellcheck disable=SC2086
-    if $as "$blocus" --version > /dev/null 2>&1; then
+    if $as "$blocus" --version > /dev/null 2>&1 && $as test -r "$root/model/entities.csv"; then
         refuse 3 'secret.csv: E102' check secret.csv
     fi
     as=
