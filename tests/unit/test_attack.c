@@ -364,6 +364,27 @@ static void test_hazard_of_a_quiet_corridor_moves_to_the_others_by_share(void **
 /* Nobody but east has traffic, and east no share of what could move to it.  A world in
    which all hazard leaves the east comes between, so that nothing is right by chance.
  */
+static void test_a_certain_attack_stays_certain_where_hazard_moves(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"west.attack_probability=1",
+                                        "west.attack_size_exponent=2",
+                                        "west_country.risk_share=0",
+                                        "west_approach.risk_share=1",
+                                        "west.convoy_max=5000",
+                                        "land.displacement=0.5",
+                                        "land.displacement_delay=3",
+                                        "corridor:*.fleet=9000",
+                                        NULL};
+    struct world world;
+    world_init(&world, 60, edits);
+    world_reset(&world, 1);
+    rest_east(&world, 9, false);
+    for (int32_t lane = 0; lane < LANES; lane++)
+        assert_true(is_attacked(&world, "west", lane));
+    world_free(&world);
+}
+
 static void test_hazard_stays_where_no_corridor_with_traffic_has_a_share(void **state)
 {
     (void)state;
@@ -417,6 +438,7 @@ int main(void)
         cmocka_unit_test(test_survivors_stop_but_delays_do_not_pile_up),
         cmocka_unit_test(test_all_of_the_group_stops_and_nobody_else),
         cmocka_unit_test(test_hazard_of_a_quiet_corridor_moves_to_the_others_by_share),
+        cmocka_unit_test(test_a_certain_attack_stays_certain_where_hazard_moves),
         cmocka_unit_test(test_hazard_stays_where_no_corridor_with_traffic_has_a_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
