@@ -236,6 +236,11 @@ def draw_value(rng, known, sampler):
         f"lognormal({plain(max(middle, 0.001))} {plain(real(1.05, 1.3)(rng))})"))
 
 
+def off_zero(parameter, value):
+    """A threshold of 0 asks of a share of 0 whether rounding left anything."""
+    return "x0.5" if parameter == "school_close_above" and value == "x0" else value
+
+
 def draw_period(rng, start, days):
     if rng.random() < 0.25:
         return "", ""
@@ -257,7 +262,8 @@ def draw_edit(draft, start, days):
         target = rng.choice(draft.of("corridor")) + "/*"
     fuel = rng.choice(draft.fuels) if known.by_fuel else ""
     draft.edits.append((*period, target, fuel, parameter,
-                        draw_value(rng, known, EDITED[kind, parameter]), "", "", ""))
+                        off_zero(parameter, draw_value(rng, known, EDITED[kind, parameter])),
+                        "", "", ""))
 
 
 def draw_blockade(draft, start, days):
