@@ -138,6 +138,25 @@ enum status common_read(struct common *common, struct option_reader *reader,
     return status;
 }
 
+enum status common_print(const struct session *session, table_printer *print,
+                         const struct run_facts *facts)
+{
+    struct sheet sheet = {0};
+    const enum language language = session->language;
+    enum status status = sheet_init(&sheet, stdout, facts->dialect);
+    if (status == ST_OK)
+        status = print(&sheet, facts);
+    if (status == ST_OK) {
+        status = sheet_finish(&sheet);
+        if (status == ST_IO)
+            (void)trouble_report(session->diag, status, CANNOT_WRITE,
+                                 TEXTS(word_text(W_STDOUT, language),
+                                       trouble_reason(sheet.error, language)));
+    }
+    sheet_free(&sheet);
+    return status;
+}
+
 void common_free(struct common *common)
 {
     memory_free((void *)common->files);

@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "command/words.h"
 #include "output/csv.h"
+#include "output/facts.h"
 
 /*
  * The options that several commands take, known by their names: equal names mean equal
@@ -43,6 +44,13 @@ typedef enum status own_option(void *context, const struct session *session,
  */
 CHECKED enum status common_read(struct common *common, struct option_reader *reader,
                                 own_option *own, void *context);
+
+/** One table to an open sheet, header included.  ST_MEMORY. */
+typedef enum status table_printer(struct sheet *sheet, const struct run_facts *facts);
+
+/** -o -: that table to the standard output and nothing else.  ST_IO, reported. */
+CHECKED enum status common_print(const struct session *session, table_printer *print,
+                                 const struct run_facts *facts);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void common_free(struct common *common);

@@ -319,25 +319,6 @@ static enum status simulate(struct comparing *it)
     return status == ST_OK ? comparison_rank(&it->comparison) : status;
 }
 
-/* -o -: metrics.csv to the standard output and nothing else. */
-static enum status write_stdout(struct comparing *it)
-{
-    struct sheet sheet = {0};
-    const enum language language = it->session->language;
-    enum status status = sheet_init(&sheet, stdout, it->request.common.dialect);
-    if (status == ST_OK)
-        status = write_metrics_table(&sheet, &it->sides[0].facts);
-    if (status == ST_OK) {
-        status = sheet_finish(&sheet);
-        if (status == ST_IO)
-            (void)trouble_report(it->session->diag, status, CANNOT_WRITE,
-                                 TEXTS(word_text(W_STDOUT, language),
-                                       trouble_reason(sheet.error, language)));
-    }
-    sheet_free(&sheet);
-    return status;
-}
-
 static enum status run(struct comparing *it)
 {
     const struct run_facts *facts = &it->sides[0].facts;
@@ -349,7 +330,7 @@ static enum status run(struct comparing *it)
     if (status == ST_OK)
         status = simulate(it);
     if (status == ST_OK && to_stdout(it))
-        return write_stdout(it);
+        return common_print(it->session, write_metrics_table, facts);
     if (status == ST_OK)
         status = compare_results_write(&it->folder, facts, write_inputs, it, diag);
     if (status == ST_OK && !it->request.common.is_quiet)

@@ -278,25 +278,6 @@ static enum status simulate(struct scoring *scoring)
     return status == ST_BOOKS ? broken_report(scoring->session, plan, &broken) : status;
 }
 
-/* -o -: score.csv to the standard output and nothing else. */
-static enum status write_stdout(struct scoring *scoring)
-{
-    struct sheet sheet = {0};
-    const enum language language = scoring->session->language;
-    enum status status = sheet_init(&sheet, stdout, DIALECT_STANDARD);
-    if (status == ST_OK)
-        status = write_score_table(&sheet, &scoring->facts);
-    if (status == ST_OK) {
-        status = sheet_finish(&sheet);
-        if (status == ST_IO)
-            (void)trouble_report(scoring->session->diag, status, CANNOT_WRITE,
-                                 TEXTS(word_text(W_STDOUT, language),
-                                       trouble_reason(sheet.error, language)));
-    }
-    sheet_free(&sheet);
-    return status;
-}
-
 static enum status run(struct scoring *scoring)
 {
     const struct score_request *request = &scoring->request;
@@ -313,7 +294,7 @@ static enum status run(struct scoring *scoring)
     if (status != ST_OK)
         return status;
     if (to_stdout(scoring))
-        return write_stdout(scoring);
+        return common_print(scoring->session, write_score_table, &scoring->facts);
     status = score_results_write(&scoring->folder, &scoring->facts, &scoring->ensemble,
                                  &scoring->normal, diag);
     if (status == ST_OK && !request->common.is_quiet)

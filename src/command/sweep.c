@@ -192,25 +192,6 @@ static enum status simulate(struct sweeping *it)
     return status;
 }
 
-/* -o -: sweep.csv to the standard output and nothing else. */
-static enum status write_stdout(struct sweeping *it)
-{
-    struct sheet sheet = {0};
-    const enum language language = it->session->language;
-    enum status status = sheet_init(&sheet, stdout, it->facts.dialect);
-    if (status == ST_OK)
-        status = write_sweep_table(&sheet, &it->facts);
-    if (status == ST_OK) {
-        status = sheet_finish(&sheet);
-        if (status == ST_IO)
-            (void)trouble_report(it->session->diag, status, CANNOT_WRITE,
-                                 TEXTS(word_text(W_STDOUT, language),
-                                       trouble_reason(sheet.error, language)));
-    }
-    sheet_free(&sheet);
-    return status;
-}
-
 static enum status run(struct sweeping *it)
 {
     struct diag *diag = it->session->diag;
@@ -221,7 +202,7 @@ static enum status run(struct sweeping *it)
     if (status == ST_OK)
         status = simulate(it);
     if (status == ST_OK && to_stdout(it))
-        return write_stdout(it);
+        return common_print(it->session, write_sweep_table, &it->facts);
     if (status == ST_OK)
         status = sweep_results_write(&it->folder, &it->facts, diag);
     if (status == ST_OK && !common->is_quiet)

@@ -303,7 +303,7 @@ static void displace(const struct plan *plan, const struct block *block, real *h
         if ((double)lanes(block->quiet_days, c)[i] >= delay)
             rate[c] *= 1 - part;
         else if ((double)input(plan, block, ATTACK_PROBABILITY, c, 0)[i] >= 1)
-            rate[c] = 1e30; /* stays certain, whatever the size of the group */
+            rate[c] = CERTAIN_RATE;
         else
             rate[c] += displaced * share / busy_share;
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];

@@ -195,7 +195,7 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
             real safe = real_max(1 - attack[i], (real)1e-30);
             real power = 1 - (real)curve_power((double)safe, (double)share[i]);
             hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
-            rate[i] = attack[i] >= 1 ? (real)1e30 * share[i]
+            rate[i] = attack[i] >= 1 ? (real)CERTAIN_RATE * share[i]
                                      : -(real)curve_log((double)safe) * share[i];
             days[FREE * LANES + i] = (int32_t)time[i];
             days[ESCORTED * LANES + i] = (int32_t)time[i];

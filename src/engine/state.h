@@ -8,6 +8,9 @@
 #include "engine/block.h"
 #include "engine/layout.h"
 
+/* -ln(1 - 1): what is certain stays so however small the part of it that acts. */
+#define CERTAIN_RATE 1e30
+
 /*
  * The inside of a block, for the stages of the day.  Every array is [index][lane], the
  * lanes of one index side by side; `lanes(array, index)` is where they begin.  Counts

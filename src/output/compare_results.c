@@ -272,11 +272,7 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
             status = table_file_write(folder, facts, writers[i].table, writers[i].write,
                                       writers[i].context, diag);
     }
-    if (status == ST_OK)
-        status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
-    if (status == ST_OK)
-        status = json_write(manifest_of(facts), folder, RUN_FILE, diag);
-    if (status == ST_OK)
-        status = folder_commit(folder, diag);
-    return status;
+    if (status != ST_OK)
+        return status;
+    return package_finish(folder, facts, manifest_of(facts), diag);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "output/comparison.h"
-#include "output/folder.h"
 #include "output/manifest.h"
 
 static bool has_chart(const struct run_facts *facts)
@@ -162,4 +161,15 @@ json_t *package_make(const struct run_facts *facts)
                      "A simulated if-then scenario, not a forecast.", "description_fr",
                      "Un scénario simulé, « si… alors… », pas une prévision.",
                      "resources", resources_of(facts));
+}
+
+enum status package_finish(struct folder *folder, const struct run_facts *facts,
+                           json_t *manifest, struct diag *diag)
+{
+    enum status status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
+    if (status == ST_OK)
+        status = json_write(manifest, folder, RUN_FILE, diag);
+    else
+        json_decref(manifest);
+    return status == ST_OK ? folder_commit(folder, diag) : status;
 }

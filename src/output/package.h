@@ -4,7 +4,9 @@
 
 #include <jansson.h>
 
+#include "base/diag.h"
 #include "output/facts.h"
+#include "output/folder.h"
 #include "output/schema.h"
 
 /*
@@ -19,5 +21,12 @@ bool run_has_table(const struct run_facts *facts, enum table_id table);
 
 /** The description of a results folder; NULL when memory is short. */
 json_t *package_make(const struct run_facts *facts);
+
+/**
+ * End a results folder whose tables are written: its description and run.json, then it
+ * takes its place.  Takes over manifest, NULL when memory is short.  All reported.
+ */
+CHECKED enum status package_finish(struct folder *folder, const struct run_facts *facts,
+                                   json_t *manifest, struct diag *diag);
 
 #endif

@@ -198,12 +198,8 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
             status = table_file_write(folder, facts, writers[i].table, writers[i].write,
                                       &scored, diag);
     }
-    if (status == ST_OK)
-        status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
-    if (status == ST_OK)
-        status = json_write(manifest_of(facts, normal, ensemble->is_exact), folder,
-                            RUN_FILE, diag);
-    if (status == ST_OK)
-        status = folder_commit(folder, diag);
-    return status;
+    if (status != ST_OK)
+        return status;
+    return package_finish(folder, facts, manifest_of(facts, normal, ensemble->is_exact),
+                          diag);
 }

@@ -149,11 +149,7 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)
         status = table_file_write(folder, facts, writers[i].table, writers[i].write,
                                   writers[i].context, diag);
-    if (status == ST_OK)
-        status = json_write(package_make(facts), folder, PACKAGE_FILE, diag);
-    if (status == ST_OK)
-        status = json_write(manifest_of(facts), folder, RUN_FILE, diag);
-    if (status == ST_OK)
-        status = folder_commit(folder, diag);
-    return status;
+    if (status != ST_OK)
+        return status;
+    return package_finish(folder, facts, manifest_of(facts), diag);
 }
