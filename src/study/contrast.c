@@ -14,6 +14,7 @@
 struct room {
     struct quantile_room quantile;
     float *difference; /* (whole blocks of replicates) */
+    float *base;       /* likewise */
 };
 
 struct run {
@@ -87,10 +88,12 @@ static enum status rooms_init(struct run *run)
         return ST_MEMORY;
     enum status status = ST_OK;
     for (int32_t i = 0; i < run->n_rooms && status == ST_OK; i++) {
-        run->rooms[i].difference = memory_new(whole, sizeof(float));
-        status = run->rooms[i].difference == NULL
+        struct room *room = &run->rooms[i];
+        room->difference = memory_new(whole, sizeof *room->difference);
+        room->base = memory_new(whole, sizeof *room->base);
+        status = room->difference == NULL || room->base == NULL
                      ? ST_MEMORY
-                     : quantile_room_init(&run->rooms[i].quantile, (int32_t)whole);
+                     : quantile_room_init(&room->quantile, (int32_t)whole);
     }
     return status;
 }
@@ -100,6 +103,7 @@ static void run_free(struct run *run)
     for (int32_t i = 0; run->rooms != NULL && i < run->n_rooms; i++) {
         quantile_room_free(&run->rooms[i].quantile);
         memory_free(run->rooms[i].difference);
+        memory_free(run->rooms[i].base);
     }
     memory_free(run->rooms);
     store_free(&run->base);
@@ -117,8 +121,7 @@ static enum status simulate(void *context, struct block *block, int32_t first,
     while (status == ST_OK && block_day(block) < plan->n_days) {
         status = block_step(plan, block);
         if (status == ST_OK)
-            store_set_day(run->store, block, plan->n_days, series, run->n_series,
-                          first);
+            store_set_day(run->store, block, series, run->n_series, first);
     }
     if (status != ST_OK)
         return status;
@@ -188,13 +191,13 @@ static void summarise_measure(struct run *run, int32_t m, struct room *room)
 static void summarise_column(struct run *run, int32_t column, struct room *room)
 {
     const int32_t n = run->task->spec->n_replicates;
-    const float *base = run->base.sample + column * run->base.stride;
-    const float *side = run->side.sample + column * run->side.stride;
     struct contrast_day *day =
         &run->contrast->daily[(int64_t)run->first_series * run->plan->n_days + column];
     double sd, reach = 0;
+    store_column(&run->base, column, room->base);
+    store_column(&run->side, column, room->difference);
     for (int32_t i = 0; i < n; i++)
-        room->difference[i] = side[i] - base[i];
+        room->difference[i] -= room->base[i];
     quantile_summarise(room->difference, n, quantile_levels, N_QUANTILES, &day->mean,
                        &sd, day->quantile, &room->quantile);
     if (n > 1 && sd > 0)

@@ -48,10 +48,11 @@ void digest_free(struct digest *digest)
 
 enum status digest_room_init(struct digest_room *room, const struct store *store)
 {
-    if (store->is_exact)
-        return quantile_room_init(&room->quantile, store->capacity);
     room->value = memory_new((size_t)store->capacity + 2, sizeof *room->value);
-    return room->value == NULL ? ST_MEMORY : ST_OK;
+    if (room->value == NULL)
+        return ST_MEMORY;
+    return store->is_exact ? quantile_room_init(&room->quantile, store->capacity)
+                           : ST_OK;
 }
 
 void digest_room_free(struct digest_room *room)
@@ -177,17 +178,33 @@ void digest_add(struct digest *digest, int32_t task, struct digest_room *room)
         add_measure(digest, task, true, room->value);
 }
 
-static void report_column(struct digest *digest, int32_t column,
-                          struct digest_room *room)
+/* All replicates are held. */
+static void report_exactly(struct digest *digest, int32_t column,
+                           struct digest_room *room)
 {
     struct daily *daily = &digest->daily[column];
     const struct store *store = digest->store;
-    if (store->is_exact) {
-        quantile_summarise(store->sample + column * store->stride, digest->n_replicates,
-                           quantile_levels, N_QUANTILES, &daily->mean, &daily->sd,
-                           daily->quantile, &room->quantile);
+    const int32_t n = digest->n_replicates;
+    uint32_t *count = room->quantile.count;
+    struct packed_counts counts;
+    if (store_count(store, column, n, count, MOST_COUNTS, &counts)) {
+        quantile_summarise_counts(count, &counts, n, quantile_levels, N_QUANTILES,
+                                  &daily->mean, &daily->sd, daily->quantile);
         return;
     }
+    store_column(store, column, room->value);
+    quantile_summarise(room->value, n, quantile_levels, N_QUANTILES, &daily->mean,
+                       &daily->sd, daily->quantile, &room->quantile);
+}
+
+static void report_column(struct digest *digest, int32_t column,
+                          struct digest_room *room)
+{
+    if (digest->store->is_exact) {
+        report_exactly(digest, column, room);
+        return;
+    }
+    struct daily *daily = &digest->daily[column];
     const struct histogram *histogram = &digest->column[column];
     daily->mean = histogram_mean(histogram);
     daily->sd = histogram_sd(histogram);
@@ -222,7 +239,7 @@ void digest_report(struct digest *digest, int32_t task, struct digest_room *room
 {
     int32_t n_measures = digest->store->n_measures;
     if (task >= n_measures) {
-        report_column(digest, task - n_measures, room);
+        report_column(digest, store_column_at(digest->store, task - n_measures), room);
         return;
     }
     if (digest->store->is_exact)

@@ -26,7 +26,7 @@ struct daily {
 /** Working memory of one worker.  Zero-initialise.  Owns all of it. */
 struct digest_room {
     struct quantile_room quantile; /* where all replicates are held */
-    float *value; /* (capacity of the first wave + 2) where they are not */
+    float *value;                  /* (capacity of the store or its first wave + 2) */
 };
 
 /** Zero-initialise.  Owns its arrays. */

@@ -134,8 +134,8 @@ static enum status simulate(void *context, struct block *block, int32_t first,
     while (status == ST_OK && block_day(block) < plan->n_days) {
         status = block_step(plan, block);
         if (status == ST_OK)
-            store_set_day(&run->store, block, plan->n_days, ensemble->series,
-                          ensemble->n_wanted, first);
+            store_set_day(&run->store, block, ensemble->series, ensemble->n_wanted,
+                          first);
     }
     if (status != ST_OK)
         return status;

@@ -13,11 +13,11 @@
 const double quantile_levels[N_QUANTILES] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
 enum {
-    MOST_BUCKETS = 1024,
-    N_COUNTS = 4, /* tables, so that ties do not wait for one another */
-    SHORT = 64,   /* samples that are partitioned as they are */
-    TINY = 16,    /* parts that are sorted */
-    WIDE = 16,    /* partial sums */
+    MOST_BUCKETS = MOST_COUNTS,
+    N_COUNTS = PACKED_TABLES,
+    SHORT = 64, /* samples that are partitioned as they are */
+    TINY = 16,  /* parts that are sorted */
+    WIDE = 16,  /* partial sums */
     CHUNK = 64
 };
 
@@ -61,6 +61,13 @@ int64_t quantile_position(int64_t n, double level, double *rest)
     return k;
 }
 
+INLINE struct spread spread_of(double pivot, double sum, double squares, int32_t n)
+{
+    double variance = n > 1 ? (squares - sum * sum / n) / (n - 1) : 0;
+    return (struct spread){.mean = pivot + sum / n,
+                           .sd = variance > 0 ? sqrt(variance) : 0};
+}
+
 /* Sums are of distances from the first value: constants have a deviation of 0. */
 CLONES static void measure(const float *sample, int32_t n, struct spread *spread)
 {
@@ -93,11 +100,9 @@ CLONES static void measure(const float *sample, int32_t n, struct spread *spread
         low[0] = low[j] < low[0] ? low[j] : low[0];
         high[0] = high[j] > high[0] ? high[j] : high[0];
     }
-    double variance = n > 1 ? (squares[0] - sum[0] * sum[0] / n) / (n - 1) : 0;
+    *spread = spread_of(pivot, sum[0], squares[0], n);
     spread->low = low[0];
     spread->high = high[0];
-    spread->mean = pivot + sum[0] / n;
-    spread->sd = variance > 0 ? sqrt(variance) : 0;
 }
 
 INLINE uint16_t bucket_of(float x, float low, float scale, float last)
@@ -279,11 +284,10 @@ static double value_of(const struct ranks *ranks, const double *kept, int64_t ra
     return kept[ranks->at[i]];
 }
 
-static void select_ranks(double *kept, int32_t n_kept, const struct ranks *ranks,
-                         int32_t n, const double *level, int32_t n_levels,
-                         double *quantile)
+/* What is kept holds each rank in its place. */
+static void read_ranks(const double *kept, const struct ranks *ranks, int32_t n,
+                       const double *level, int32_t n_levels, double *quantile)
 {
-    place(kept, 0, n_kept, ranks->at, ranks->n);
     for (int32_t i = 0; i < n_levels; i++) {
         double rest;
         int64_t k = quantile_position(n, level[i], &rest);
@@ -291,6 +295,14 @@ static void select_ranks(double *kept, int32_t n_kept, const struct ranks *ranks
         double above = rest > 0 ? value_of(ranks, kept, k + 1) : below;
         quantile[i] = below + rest * (above - below) + 0.0; /* never a negative zero */
     }
+}
+
+static void select_ranks(double *kept, int32_t n_kept, const struct ranks *ranks,
+                         int32_t n, const double *level, int32_t n_levels,
+                         double *quantile)
+{
+    place(kept, 0, n_kept, ranks->at, ranks->n);
+    read_ranks(kept, ranks, n, level, n_levels, quantile);
 }
 
 void quantile_select(double *value, int32_t n, const double *level, int32_t n_levels,
@@ -332,6 +344,21 @@ static bool is_countable(const float *sample, int32_t n, const struct spread *sp
     return true;
 }
 
+/* The values of the ranks themselves, from counts of whole numbers. */
+static void keep_counted(struct ranks *ranks, const uint32_t *count, int32_t n_counts,
+                         double least, double *kept)
+{
+    int64_t end = 0;
+    int32_t next = 0;
+    for (int32_t k = 0; k < n_counts; k++) {
+        end += count[k];
+        for (; next < ranks->n && ranks->rank[next] < end; next++) {
+            kept[next] = least + k;
+            ranks->at[next] = next;
+        }
+    }
+}
+
 /* Whole numbers: one bucket a value, nothing to copy.  Returns how many are kept. */
 static int32_t keep_whole(struct ranks *ranks, const float *sample, int32_t n,
                           const struct spread *spread, struct quantile_room *room)
@@ -339,15 +366,7 @@ static int32_t keep_whole(struct ranks *ranks, const float *sample, int32_t n,
     int32_t n_buckets = 1 + (int32_t)(spread->high - spread->low);
     assign_whole(sample, n, spread->low, 1, (float)(n_buckets - 1), room->bucket);
     count_buckets(room->bucket, n, n_buckets, room->count);
-    int64_t end = 0;
-    int32_t next = 0;
-    for (int32_t k = 0; k < n_buckets; k++) {
-        end += room->count[k];
-        for (; next < ranks->n && ranks->rank[next] < end; next++) {
-            room->kept[next] = (double)spread->low + k;
-            ranks->at[next] = next;
-        }
-    }
+    keep_counted(ranks, room->count, n_buckets, (double)spread->low, room->kept);
     return ranks->n;
 }
 
@@ -412,6 +431,30 @@ void quantile_summarise(const float *sample, int32_t n, const double *level,
         for (int32_t i = 0; i < n_levels; i++)
             quantile[i] = (double)spread.low + 0.0;
     }
+}
+
+/* Distances from the first value and their squares are whole numbers whose sums fit
+   into a double, so that their order does not matter: these are the sums of measure. */
+void quantile_summarise_counts(const uint32_t *count,
+                               const struct packed_counts *counts, int32_t n,
+                               const double *level, int32_t n_levels, double *mean,
+                               double *sd, double *quantile)
+{
+    struct ranks ranks = wanted_ranks(n, level, n_levels);
+    const int32_t origin = (int32_t)(counts->origin - counts->least);
+    double kept[2 * MAX_LEVELS];
+    int64_t sum = 0, squares = 0;
+    for (int32_t k = 0; k < counts->n; k++) {
+        const int64_t distance = k - origin;
+        sum += count[k] * distance;
+        squares += count[k] * distance * distance;
+    }
+    const struct spread spread =
+        spread_of(counts->origin, (double)sum, (double)squares, n);
+    *mean = spread.mean + 0.0;
+    *sd = spread.sd;
+    keep_counted(&ranks, count, counts->n, counts->least, kept);
+    read_ranks(kept, &ranks, n, level, n_levels, quantile);
 }
 
 /* Puts the value at the boundary into its place and returns that. */

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "study/packed.h"
 
 /*
  * Exact quantiles in linear time.  Quantiles are of type 7 (R's default): at level p of
@@ -23,7 +24,8 @@
 
 enum {
     N_QUANTILES = 5, /* that the results report: 5, 25, 50, 75, 95 % */
-    MAX_LEVELS = 8   /* in one call */
+    MAX_LEVELS = 8,  /* in one call */
+    MOST_COUNTS = 1024
 };
 extern const double quantile_levels[N_QUANTILES];
 
@@ -32,7 +34,7 @@ struct quantile_room {
     int32_t capacity; /* longest sample */
     double *kept;     /* (capacity), also free for use between calls */
     uint16_t *bucket; /* (capacity) */
-    uint32_t *count;  /* one count a bucket, four times over */
+    uint32_t *count;  /* (PACKED_TABLES x MOST_COUNTS), likewise */
 };
 
 /** Make room for samples of up to capacity.  ST_MEMORY when memory is short. */
@@ -48,6 +50,12 @@ void quantile_room_free(struct quantile_room *room);
 void quantile_summarise(const float *sample, int32_t n, const double *level,
                         int32_t n_levels, double *mean, double *sd, double *quantile,
                         struct quantile_room *room);
+
+/** The same bits from counts of n >= 1 whole numbers, (counts->n <= MOST_COUNTS). */
+void quantile_summarise_counts(const uint32_t *count,
+                               const struct packed_counts *counts, int32_t n,
+                               const double *level, int32_t n_levels, double *mean,
+                               double *sd, double *quantile);
 
 /** Quantiles of n >= 1 values, which end in another order.  Levels as above. */
 void quantile_select(double *value, int32_t n, const double *level, int32_t n_levels,

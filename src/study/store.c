@@ -58,8 +58,11 @@ static void choose_sizes(struct store *store, int32_t n_replicates, bool has_row
     set_stride(store, bins > store->capacity ? bins : store->capacity);
 }
 
+/* Where all replicates are held, samples are packed instead. */
 static uint64_t sample_bytes(const struct store *store)
 {
+    if (store->is_exact)
+        return 0;
     return sizeof(float) * (uint64_t)store->n_columns * (uint64_t)store->stride;
 }
 
@@ -73,13 +76,16 @@ static enum status make_room(struct store *store)
     store->sample = pages_new(sample_bytes(store));
     store->metric = pages_new(metric_count(store) * sizeof *store->metric);
     store->defined = pages_new(metric_count(store) * sizeof *store->defined);
-    return store->sample == NULL || store->metric == NULL || store->defined == NULL
-               ? ST_MEMORY
-               : ST_OK;
+    if (store->sample == NULL || store->metric == NULL || store->defined == NULL)
+        return ST_MEMORY;
+    if (!store->is_exact)
+        return ST_OK;
+    return packed_init(&store->packed, store->n_columns, store->capacity / LANES);
 }
 
 static void free_room(struct store *store)
 {
+    packed_free(&store->packed);
     pages_free(store->sample, sample_bytes(store));
     pages_free(store->metric, metric_count(store) * sizeof *store->metric);
     pages_free(store->defined, metric_count(store) * sizeof *store->defined);
@@ -90,6 +96,7 @@ enum status store_init(struct store *store, const struct plan *plan, int32_t n_c
                        int32_t n_jobs)
 {
     *store = (struct store){.n_columns = n_columns,
+                            .n_days = plan->n_days,
                             .n_measures = plan->n_measures,
                             .n_unknowns = has_rows ? plan->n_unknowns : 0};
     store->is_exact =
@@ -139,19 +146,52 @@ void store_set_wave(struct store *store, int32_t first_replicate)
         store->first = first_replicate;
 }
 
-CLONES void store_set_day(struct store *store, const struct block *block,
-                          int32_t n_days, const int32_t *series, int32_t n_series,
-                          int32_t first_replicate)
+CLONES static void set_lanes(float *slot, const real *value)
 {
-    int32_t day = block_day(block) - 1;
+    EACH_LANE(lane)
+    slot[lane] = (float)value[lane];
+}
+
+/* Packed columns are in the order in which they are written: day after day. */
+static int32_t packed_place(const struct store *store, int32_t column)
+{
+    const int32_t n_series = store->n_columns / store->n_days;
+    return column % store->n_days * n_series + column / store->n_days;
+}
+
+int32_t store_column_at(const struct store *store, int32_t rank)
+{
+    if (!store->is_exact)
+        return rank;
+    const int32_t n_series = store->n_columns / store->n_days;
+    return rank % n_series * store->n_days + rank / n_series;
+}
+
+void store_set_day(struct store *store, const struct block *block,
+                   const int32_t *series, int32_t n_series, int32_t first_replicate)
+{
+    const int32_t day = block_day(block) - 1;
     for (int32_t i = 0; i < n_series; i++) {
-        int64_t column = (int64_t)i * n_days + day;
-        float *slot =
-            store->sample + column * store->stride + (first_replicate - store->first);
         const real *value = block_output(block, series[i]);
-        EACH_LANE(lane)
-        slot[lane] = (float)value[lane];
+        const int64_t column = (int64_t)i * store->n_days + day;
+        const int32_t slot = first_replicate - store->first;
+        if (store->is_exact)
+            packed_set(&store->packed, slot / LANES, day * n_series + i, value);
+        else
+            set_lanes(store->sample + column * store->stride + slot, value);
     }
+}
+
+void store_column(const struct store *store, int32_t column, float *value)
+{
+    packed_column(&store->packed, packed_place(store, column), value);
+}
+
+bool store_count(const struct store *store, int32_t column, int32_t n, uint32_t *count,
+                 int32_t most, struct packed_counts *counts)
+{
+    return packed_count(&store->packed, packed_place(store, column), n, count, most,
+                        counts);
 }
 
 void store_set_metrics(struct store *store, const struct plan *plan,

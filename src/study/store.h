@@ -7,6 +7,7 @@
 
 #include "engine/block.h"
 #include "engine/plan.h"
+#include "study/packed.h"
 
 /*
  * What replicates gave, until it is summarised.  A column is one day of one wanted
@@ -14,12 +15,15 @@
  * store holds either all replicates or a wave of them; workers write into slots that
  * only their block owns.
  *
- * memory_bytes buys columns at 4 bytes a replicate and metrics at 9.  If that is not
- * enough for all of them, a column gets a histogram instead: n_bins is the power of two
- * from 64 to 4096 with which twice the bins of all columns take no more than
- * memory_bytes.  The first wave has n_bins replicates, which fix the edges; then
- * store_shrink leaves the memory of a column's samples to its bins, and goes on with
- * smaller waves.
+ * Columns of all replicates are packed, bit for bit (study/packed.h); those of a wave,
+ * which bins will replace, are plain.
+ *
+ * memory_bytes buys columns at 4 bytes a replicate, the most that a packed value takes,
+ * and metrics at 9.  If that is not enough for all of them, a column gets a histogram
+ * instead: n_bins is the power of two from 64 to 4096 with which twice the bins of all
+ * columns take no more than memory_bytes.  The first wave has n_bins replicates, which
+ * fix the edges; then store_shrink leaves the memory of a column's samples to its bins,
+ * and goes on with smaller waves.
  */
 
 /** The replicates from `first` on.  Zero-initialise.  Owns its arrays. */
@@ -27,14 +31,16 @@ struct store {
     bool is_exact;     /* holds all replicates */
     int32_t n_bins;    /* of histograms, and replicates that fix edges */
     int32_t n_columns; /* wanted series x days */
+    int32_t n_days;
     int32_t n_measures, n_unknowns;
-    int32_t capacity;   /* replicates, a multiple of LANES */
-    int32_t wave;       /* replicates a wave, a multiple of LANES */
-    int64_t stride;     /* from one column to the next, likewise metrics */
-    int32_t first;      /* replicate in slot 0 */
-    int32_t wave_first; /* first replicate of this wave */
-    float *sample;      /* (n_columns x stride) */
-    float *first_wave;  /* what sample was before store_shrink, NULL until then */
+    int32_t capacity;     /* replicates, a multiple of LANES */
+    int32_t wave;         /* replicates a wave, a multiple of LANES */
+    int64_t stride;       /* from one column to the next, likewise metrics */
+    int32_t first;        /* replicate in slot 0 */
+    int32_t wave_first;   /* first replicate of this wave */
+    struct packed packed; /* (n_columns x capacity), where all replicates are held … */
+    float *sample;        /* (n_columns x stride), and where they are not */
+    float *first_wave;    /* what sample was before store_shrink, NULL until then */
     uint64_t first_wave_bytes;
     double *metric;  /* (n_measures x stride), restricted where not defined */
     bool *defined;   /* (n_measures x stride) */
@@ -65,8 +71,18 @@ CHECKED enum status store_shrink(struct store *store, int32_t n_jobs);
 void store_set_wave(struct store *store, int32_t first_replicate);
 
 /** Keep the day that was just stepped of the given series, one column each. */
-void store_set_day(struct store *store, const struct block *block, int32_t n_days,
+void store_set_day(struct store *store, const struct block *block,
                    const int32_t *series, int32_t n_series, int32_t first_replicate);
+
+/** The column that is the rank-th in memory: reading in this order is quickest. */
+int32_t store_column_at(const struct store *store, int32_t rank);
+
+/** Where all replicates are held: a column of them, and of surplus ones (capacity). */
+void store_column(const struct store *store, int32_t column, float *value);
+
+/** Likewise: count its whole numbers, if that is quick; see packed_count. */
+bool store_count(const struct store *store, int32_t column, int32_t n, uint32_t *count,
+                 int32_t most, struct packed_counts *counts);
 
 /** Keep metrics and unknowns of a finished block. */
 void store_set_metrics(struct store *store, const struct plan *plan,

@@ -193,12 +193,12 @@ WRAP(void, block_finish, (const struct plan *plan, struct block *block))
 }
 
 WRAP(void, store_set_day,
-     (struct store * store, const struct block *block, int32_t n_days,
-      const int32_t *series, int32_t n_series, int32_t first_replicate))
+     (struct store * store, const struct block *block, const int32_t *series,
+      int32_t n_series, int32_t first_replicate))
 {
     static int index = -1;
     const int64_t start = phase_begin() + stage_begin();
-    __real_store_set_day(store, block, n_days, series, n_series, first_replicate);
+    __real_store_set_day(store, block, series, n_series, first_replicate);
     phase_end(RECORDING, start);
     stage_end("store_set_day", &index, start);
 }
