@@ -297,36 +297,116 @@ static void read_ranks(const double *kept, const struct ranks *ranks, int32_t n,
     }
 }
 
-static void select_ranks(double *kept, int32_t n_kept, const struct ranks *ranks,
-                         int32_t n, const double *level, int32_t n_levels,
-                         double *quantile)
-{
-    place(kept, 0, n_kept, ranks->at, ranks->n);
-    read_ranks(kept, ranks, n, level, n_levels, quantile);
-}
-
 void quantile_select(double *value, int32_t n, const double *level, int32_t n_levels,
                      double *quantile)
 {
     struct ranks ranks = wanted_ranks(n, level, n_levels);
-    select_ranks(value, n, &ranks, n, level, n_levels, quantile);
+    place(value, 0, n, ranks.at, ranks.n);
+    read_ranks(value, &ranks, n, level, n_levels, quantile);
 }
 
-/* Mark the buckets whose values are to be kept, those that hold a rank, and find where
-   it will be among what is kept: of the first and the last, one value only. */
-static void mark_buckets(struct ranks *ranks, const uint32_t *count, int32_t n_buckets,
-                         uint8_t *is_kept)
+/* The buckets that hold a rank, but for the first and the last, which hold one value
+   each, and where their values begin among those that are kept. */
+struct wanted {
+    int32_t n;
+    uint16_t bucket[2 * MAX_LEVELS];
+    int32_t first[2 * MAX_LEVELS];
+};
+
+/* Kept are: the lowest value once, the values of wanted buckets, the highest once.
+   Finds where each rank will be among them, and returns how many they are. */
+static int32_t find_buckets(struct ranks *ranks, const uint32_t *count,
+                            int32_t n_buckets, struct wanted *wanted)
 {
-    int32_t below = 0, dropped = 0, next = 0;
-    for (int32_t k = 0; k < n_buckets; k++) {
-        const bool is_end = k == 0 || k == n_buckets - 1;
-        int32_t end = below + (int32_t)count[k];
-        is_kept[k] = !is_end && next < ranks->n && ranks->rank[next] < end;
-        for (; next < ranks->n && ranks->rank[next] < end; next++)
-            ranks->at[next] = (is_end ? below : ranks->rank[next]) - dropped;
-        if (!is_kept[k])
-            dropped += (int32_t)count[k] - (is_end ? 1 : 0);
-        below = end;
+    int32_t bucket = 0, below = 0, n_kept = 1;
+    wanted->n = 0;
+    for (int32_t i = 0; i < ranks->n; i++) {
+        while (below + (int32_t)count[bucket] <= ranks->rank[i])
+            below += (int32_t)count[bucket++];
+        if (bucket == 0 || bucket == n_buckets - 1) {
+            ranks->at[i] = bucket == 0 ? 0 : n_kept;
+            continue;
+        }
+        if (wanted->n == 0 || wanted->bucket[wanted->n - 1] != bucket) {
+            wanted->bucket[wanted->n] = (uint16_t)bucket;
+            wanted->first[wanted->n++] = n_kept;
+            n_kept += (int32_t)count[bucket];
+        }
+        ranks->at[i] = wanted->first[wanted->n - 1] + ranks->rank[i] - below;
+    }
+    return n_kept + 1;
+}
+
+enum { NEIGHBOURS = 8, NOWHERE = 2 * MAX_LEVELS };
+
+/* Is any of some neighbours marked? */
+INLINE bool is_any(const uint16_t *mark)
+{
+    uint64_t half[2];
+    _Static_assert(sizeof half == NEIGHBOURS * sizeof *mark, "all of them");
+    memcpy(half, mark, sizeof half);
+    return (half[0] | half[1]) != 0;
+}
+
+/* Where the next value of each wanted bucket goes; what is not wanted goes NOWHERE,
+   one place that is written over and over. */
+struct targets {
+    uint8_t of[MOST_BUCKETS];
+    int32_t next[NOWHERE + 1];
+};
+
+INLINE void copy_value(float x, uint16_t bucket, struct targets *targets, double *kept)
+{
+    const int32_t target = targets->of[bucket];
+    kept[targets->next[target]] = (double)x;
+    targets->next[target] += target != NOWHERE;
+}
+
+/* Few values are wanted: neighbours are passed over where none is. */
+CLONES static void copy_wanted(const float *sample, const uint16_t *bucket, int32_t n,
+                               const struct wanted *wanted, struct targets *targets,
+                               double *kept)
+{
+    int32_t i = 0;
+    for (; i + CHUNK <= n; i += CHUNK) {
+        uint16_t mark[CHUNK] = {0};
+        for (int32_t k = 0; k < wanted->n; k++)
+            for (int32_t j = 0; j < CHUNK; j++)
+                mark[j] |= bucket[i + j] == wanted->bucket[k] ? 1 : 0;
+        for (int32_t j = 0; j < CHUNK; j += NEIGHBOURS)
+            for (int32_t m = 0; is_any(mark + j) && m < NEIGHBOURS; m++)
+                copy_value(sample[i + j + m], bucket[i + j + m], targets, kept);
+    }
+    for (; i < n; i++)
+        copy_value(sample[i], bucket[i], targets, kept);
+}
+
+/* Keep the lowest value, those of wanted buckets, the highest, with each rank in its
+   place. */
+static void keep_wanted(struct ranks *ranks, const float *sample, int32_t n,
+                        const struct grid *grid, struct quantile_room *room)
+{
+    struct wanted wanted;
+    struct targets targets;
+    const int32_t n_kept = find_buckets(ranks, room->count, grid->n_buckets, &wanted);
+    memset(targets.of, NOWHERE, sizeof targets.of);
+    targets.next[NOWHERE] = n_kept;
+    for (int32_t k = 0; k < wanted.n; k++) {
+        targets.of[wanted.bucket[k]] = (uint8_t)k;
+        targets.next[k] = wanted.first[k];
+    }
+    if (wanted.n > 0)
+        copy_wanted(sample, room->bucket, n, &wanted, &targets, room->kept);
+    room->kept[0] = (double)grid->least;
+    room->kept[n_kept - 1] = (double)grid->most;
+    for (int32_t k = 0, i = 0; k < wanted.n; k++) {
+        const int32_t first = wanted.first[k], end = targets.next[k];
+        while (ranks->at[i] < first)
+            i++;
+        int32_t n_ranks = 0;
+        while (i + n_ranks < ranks->n && ranks->at[i + n_ranks] < end)
+            n_ranks++;
+        place(room->kept, first, end, ranks->at + i, n_ranks);
     }
 }
 
@@ -359,15 +439,14 @@ static void keep_counted(struct ranks *ranks, const uint32_t *count, int32_t n_c
     }
 }
 
-/* Whole numbers: one bucket a value, nothing to copy.  Returns how many are kept. */
-static int32_t keep_whole(struct ranks *ranks, const float *sample, int32_t n,
-                          const struct spread *spread, struct quantile_room *room)
+/* Whole numbers: one bucket a value, nothing to copy. */
+static void keep_whole(struct ranks *ranks, const float *sample, int32_t n,
+                       const struct spread *spread, struct quantile_room *room)
 {
     int32_t n_buckets = 1 + (int32_t)(spread->high - spread->low);
     assign_whole(sample, n, spread->low, 1, (float)(n_buckets - 1), room->bucket);
     count_buckets(room->bucket, n, n_buckets, room->count);
     keep_counted(ranks, room->count, n_buckets, (double)spread->low, room->kept);
-    return ranks->n;
 }
 
 /* Buckets over three deviations either side of the mean; false: no use here. */
@@ -387,30 +466,22 @@ static bool choose_grid(const struct spread *spread, int32_t n, struct grid *gri
     return n > SHORT && grid->scale > 0 && isfinite(grid->scale);
 }
 
-/* Copy what may be wanted and return how much it is. */
-static int32_t keep(struct ranks *ranks, const float *sample, int32_t n,
-                    const struct spread *spread, struct quantile_room *room)
+/* Copy what may be wanted, with each rank in its place. */
+static void keep(struct ranks *ranks, const float *sample, int32_t n,
+                 const struct spread *spread, struct quantile_room *room)
 {
-    if (n > SHORT && is_countable(sample, n, spread))
-        return keep_whole(ranks, sample, n, spread, room);
     struct grid grid;
-    if (!choose_grid(spread, n, &grid)) {
+    if (n > SHORT && is_countable(sample, n, spread)) {
+        keep_whole(ranks, sample, n, spread, room);
+    } else if (choose_grid(spread, n, &grid)) {
+        assign(sample, n, &grid, room->bucket);
+        count_buckets(room->bucket, n, grid.n_buckets, room->count);
+        keep_wanted(ranks, sample, n, &grid, room);
+    } else {
         for (int32_t i = 0; i < n; i++)
             room->kept[i] = (double)sample[i];
-        return n;
+        place(room->kept, 0, n, ranks->at, ranks->n);
     }
-    uint8_t is_kept[MOST_BUCKETS];
-    assign(sample, n, &grid, room->bucket);
-    count_buckets(room->bucket, n, grid.n_buckets, room->count);
-    mark_buckets(ranks, room->count, grid.n_buckets, is_kept);
-    int32_t n_kept = 0;
-    room->kept[n_kept++] = (double)spread->low;
-    for (int32_t i = 0; i < n; i++) {
-        room->kept[n_kept] = (double)sample[i];
-        n_kept += is_kept[room->bucket[i]];
-    }
-    room->kept[n_kept++] = (double)spread->high;
-    return n_kept;
 }
 
 void quantile_summarise(const float *sample, int32_t n, const double *level,
@@ -425,8 +496,8 @@ void quantile_summarise(const float *sample, int32_t n, const double *level,
     *mean = spread.mean + 0.0;
     *sd = spread.sd;
     if (spread.low < spread.high) {
-        int32_t n_kept = keep(&ranks, sample, n, &spread, room);
-        select_ranks(room->kept, n_kept, &ranks, n, level, n_levels, quantile);
+        keep(&ranks, sample, n, &spread, room);
+        read_ranks(room->kept, &ranks, n, level, n_levels, quantile);
     } else {
         for (int32_t i = 0; i < n_levels; i++)
             quantile[i] = (double)spread.low + 0.0;
