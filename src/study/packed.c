@@ -9,16 +9,23 @@
 #include "study/pages.h"
 
 enum {
-    UNIT =
-        (LANES + 3) / 4 * 4, /* bytes: LANES values of 1 byte, aligned for wider ones */
-    WIDEST = 4,              /* bytes a value */
-    STRETCH = 16 * 1024 / UNIT, /* units that a block takes at once */
-    IS_WHOLE = 8,               /* part of a kind; the rest is its bytes a value */
-    AHEAD = 8,                  /* blocks: how far memory is asked for before its use */
+    PADDED = (LANES + 15) / 16 * 16, /* lanes that share bytes evenly in all planes */
+    UNIT = PADDED / 4,               /* bytes: 2 bits of all lanes */
+    WIDEST = 16,                     /* units of a piece */
+    STRETCH = 16 * 1024 / UNIT,      /* units that a block takes at once */
+    AHEAD = 16, /* blocks: how far memory is asked for before its use */
     LINE = CACHE_LINE / sizeof(uint32_t)
 };
 
-_Static_assert(STRETCH > WIDEST, "a stretch has room for more than one piece");
+/* Parts of a kind: units of a piece, how its codes are made, and its place / 2^32. */
+enum { WIDTH = 31, IS_WHOLE = 32, HIGH_PLACE = 6 };
+
+_Static_assert(STRETCH >= 2 * WIDEST, "a stretch has room for more than one piece");
+
+/* Codes, and lanes that are none. */
+struct codes {
+    uint32_t of[PADDED];
+};
 
 /* Added to a whole number of up to 2^22 either way, the sum lies in [2^23, 2^24], where
    neighbouring floats are neighbouring whole numbers. */
@@ -64,14 +71,14 @@ enum status packed_init(struct packed *packed, int32_t n_columns, int32_t n_bloc
                         .stride = ((n_columns + LINE - 1) / LINE | 1) * (int64_t)LINE,
                         .n_units = n_stretches * STRETCH * (uint64_t)n_blocks};
     atomic_init(&packed->n_taken, 0);
-    if (packed->n_units > UINT32_MAX)
+    if (packed->n_units >> (32 + 16 - HIGH_PLACE) != 0)
         return ST_MEMORY;
     packed->room = pages_new(packed->n_units * UNIT);
-    packed->lowest = pages_new(n_entries(packed) * sizeof *packed->lowest);
+    packed->origin = pages_new(n_entries(packed) * sizeof *packed->origin);
     packed->place = pages_new(n_entries(packed) * sizeof *packed->place);
     packed->kind = pages_new(n_entries(packed) * sizeof *packed->kind);
     packed->stretch = memory_new((size_t)n_blocks, sizeof *packed->stretch);
-    if (packed->room != NULL && packed->lowest != NULL && packed->place != NULL &&
+    if (packed->room != NULL && packed->origin != NULL && packed->place != NULL &&
         packed->kind != NULL && packed->stretch != NULL)
         return ST_OK;
     packed_free(packed);
@@ -81,7 +88,7 @@ enum status packed_init(struct packed *packed, int32_t n_columns, int32_t n_bloc
 void packed_free(struct packed *packed)
 {
     pages_free(packed->room, packed->n_units * UNIT);
-    pages_free(packed->lowest, n_entries(packed) * sizeof *packed->lowest);
+    pages_free(packed->origin, n_entries(packed) * sizeof *packed->origin);
     pages_free(packed->place, n_entries(packed) * sizeof *packed->place);
     pages_free(packed->kind, n_entries(packed) * sizeof *packed->kind);
     memory_free(packed->stretch);
@@ -89,66 +96,130 @@ void packed_free(struct packed *packed)
 }
 
 /* Room for a piece of a block. */
-static uint32_t take(struct packed *packed, int32_t block, uint32_t n_units)
+static uint64_t take(struct packed *packed, int32_t block, uint32_t n_units)
 {
     struct packed_stretch *stretch = &packed->stretch[block];
     if (stretch->end - stretch->next < n_units) {
-        uint64_t first =
+        stretch->next =
             atomic_fetch_add_explicit(&packed->n_taken, STRETCH, memory_order_relaxed);
-        assert(first + STRETCH <= packed->n_units);
-        stretch->next = (uint32_t)first;
-        stretch->end = (uint32_t)first + STRETCH;
+        stretch->end = stretch->next + STRETCH;
+        assert(stretch->end <= packed->n_units);
     }
-    const uint32_t place = stretch->next;
+    const uint64_t place = stretch->next;
     stretch->next += n_units;
     return place;
 }
 
-static void *piece_at(const struct packed *packed, uint32_t place)
+static void *piece_at(const struct packed *packed, int64_t entry)
 {
     unsigned char *room = packed->room;
-    return room + (size_t)place * UNIT;
+    const uint64_t high = packed->kind[entry] >> HIGH_PLACE;
+    return room + (high << 32 | packed->place[entry]) * UNIT;
 }
 
-/* What three bytes a value are: all lower two, then all highest ones. */
-static uint8_t *highest_bytes(void *piece)
+/* Units that a code takes, two bits each. */
+static uint32_t width_of(uint32_t code)
 {
+    uint32_t width = code > 0xffff ? 8 : 0;
+    code = code > 0xffff ? code >> 16 : code;
+    while (code > 0) {
+        code >>= 2;
+        width++;
+    }
+    return width;
+}
+
+/* The planes of a piece that is so many units wide: which there are, the widest first,
+   where they begin and which bits of the codes they hold. */
+enum plane { PLANE_32, PLANE_16, PLANE_8, PLANE_4, PLANE_2 };
+
+INLINE bool has_plane(uint32_t width, enum plane plane)
+{
+    return (width & WIDEST >> plane) != 0;
+}
+
+/* Units of the planes before it. */
+INLINE uint32_t plane_begin(uint32_t width, enum plane plane)
+{
+    return width & ~((uint32_t)WIDTH >> plane);
+}
+
+INLINE void write_planes(const struct codes *codes, uint32_t width, void *piece)
+{
+    const uint32_t *code = codes->of;
     unsigned char *bytes = piece;
-    return bytes + 2 * UNIT;
-}
-
-static uint32_t width_for(uint32_t range)
-{
-    return (uint32_t)(range > 0) + (range > 0xff) + (range > 0xffff) +
-           (range > 0xffffff);
-}
-
-INLINE void write_piece(const uint32_t *code, uint32_t lowest, uint32_t width,
-                        void *piece)
-{
-    uint8_t *one = piece, *highest = highest_bytes(piece);
-    uint16_t *two = piece;
-    uint32_t *four = piece;
-    if (width == 1) {
-        EACH_LANE(lane)
-        one[lane] = (uint8_t)(code[lane] - lowest);
-    } else if (width == 2) {
-        EACH_LANE(lane)
-        two[lane] = (uint16_t)(code[lane] - lowest);
-    } else if (width == 3) {
-        EACH_LANE(lane)
-        {
-            two[lane] = (uint16_t)(code[lane] - lowest);
-            highest[lane] = (uint8_t)((code[lane] - lowest) >> 16);
-        }
-    } else if (width == 4) {
-        EACH_LANE(lane)
-        four[lane] = code[lane] - lowest;
+    uint8_t small[PADDED];
+    if (has_plane(width, PLANE_32))
+        memcpy(piece, code, sizeof codes->of);
+    if (has_plane(width, PLANE_16)) {
+        uint16_t *out = piece;
+        for (int32_t i = 0; i < PADDED; i++)
+            out[i] = (uint16_t)code[i];
+    }
+    if (has_plane(width, PLANE_8)) {
+        const uint32_t begin = plane_begin(width, PLANE_8);
+        uint8_t *out = bytes + begin * UNIT;
+        for (int32_t i = 0; i < PADDED; i++)
+            out[i] = (uint8_t)(code[i] >> 2 * begin);
+    }
+    if (has_plane(width, PLANE_4)) {
+        const uint32_t begin = plane_begin(width, PLANE_4);
+        uint8_t *out = bytes + begin * UNIT;
+        for (int32_t i = 0; i < PADDED; i++)
+            small[i] = code[i] >> 2 * begin & 15;
+        for (int32_t i = 0; i < PADDED / 2; i++)
+            out[i] = (uint8_t)(small[i] | small[i + PADDED / 2] << 4);
+    }
+    if (has_plane(width, PLANE_2)) {
+        const uint32_t begin = plane_begin(width, PLANE_2);
+        uint8_t *out = bytes + begin * UNIT;
+        for (int32_t i = 0; i < PADDED; i++)
+            small[i] = code[i] >> 2 * begin & 3;
+        for (int32_t i = 0; i < PADDED / 4; i++)
+            out[i] =
+                (uint8_t)(small[i] | small[i + PADDED / 4] << 2 |
+                          small[i + PADDED / 2] << 4 | small[i + 3 * PADDED / 4] << 6);
     }
 }
 
-/* Returns the codes of all lanes, which are in one of the two arrays. */
-INLINE const uint32_t *find_codes(const real *value, uint32_t *bits, uint32_t *whole)
+INLINE void read_planes(const void *piece, uint32_t width, struct codes *codes)
+{
+    const unsigned char *bytes = piece;
+    uint32_t *code = codes->of;
+    if (has_plane(width, PLANE_32)) {
+        memcpy(code, piece, sizeof codes->of);
+    } else if (has_plane(width, PLANE_16)) {
+        const uint16_t *in = piece;
+        for (int32_t i = 0; i < PADDED; i++)
+            code[i] = in[i];
+    } else {
+        for (int32_t i = 0; i < PADDED; i++)
+            code[i] = 0;
+    }
+    if (has_plane(width, PLANE_8)) {
+        const uint32_t begin = plane_begin(width, PLANE_8);
+        const uint8_t *in = bytes + begin * UNIT;
+        for (int32_t i = 0; i < PADDED; i++)
+            code[i] |= (uint32_t)in[i] << 2 * begin;
+    }
+    if (has_plane(width, PLANE_4)) {
+        const uint32_t begin = plane_begin(width, PLANE_4);
+        const uint8_t *in = bytes + begin * UNIT;
+        for (int32_t part = 0; part < 2; part++)
+            for (int32_t i = 0; i < PADDED / 2; i++)
+                code[i + part * PADDED / 2] |= (in[i] >> 4 * part & 15u) << 2 * begin;
+    }
+    if (has_plane(width, PLANE_2)) {
+        const uint32_t begin = plane_begin(width, PLANE_2);
+        const uint8_t *in = bytes + begin * UNIT;
+        for (int32_t part = 0; part < 4; part++)
+            for (int32_t i = 0; i < PADDED / 4; i++)
+                code[i + part * PADDED / 4] |= (in[i] >> 2 * part & 3u) << 2 * begin;
+    }
+}
+
+/* Values as they are and as whole numbers: are all of them that? */
+INLINE bool find_bits(const real *value, uint32_t *bits, uint32_t *whole)
 {
     uint32_t differs = 0;
     EACH_LANE(lane)
@@ -160,52 +231,56 @@ INLINE const uint32_t *find_codes(const real *value, uint32_t *bits, uint32_t *w
         differs |=
             (whole[lane] ^ bits_of(shift)) >> 23; /* below 2^23, 2^24 and above */
     }
-    return differs == 0 ? whole : bits;
+    return differs == 0;
+}
+
+/* Returns the highest code. */
+INLINE uint32_t code_whole(const uint32_t *whole, struct codes *codes, uint32_t *origin)
+{
+    uint32_t lowest = whole[0], highest = whole[0];
+    EACH_LANE(lane)
+    {
+        lowest = whole[lane] < lowest ? whole[lane] : lowest;
+        highest = whole[lane] > highest ? whole[lane] : highest;
+    }
+    EACH_LANE(lane)
+    codes->of[lane] = whole[lane] - lowest;
+    *origin = lowest;
+    return highest - lowest;
+}
+
+/* Likewise.  A constant has no code at all: the highest is 0, and 1 is meant. */
+INLINE uint32_t code_any(const uint32_t *bits, struct codes *codes, uint32_t *origin)
+{
+    uint32_t lowest = UINT32_MAX, highest = 0, differs = 0;
+    EACH_LANE(lane)
+    {
+        lowest = bits[lane] - 1 < lowest ? bits[lane] - 1 : lowest; /* 0 is high here */
+        highest = bits[lane] > highest ? bits[lane] : highest;
+        differs |= bits[lane] ^ bits[0];
+    }
+    EACH_LANE(lane)
+    codes->of[lane] = bits[lane] == 0 ? 0 : bits[lane] - lowest;
+    *origin = lowest;
+    return differs == 0 ? 0 : highest - lowest;
 }
 
 CLONES void packed_set(struct packed *packed, int32_t block, int32_t column,
                        const real *value)
 {
-    uint32_t bits[LANES], whole[LANES];
-    const uint32_t *code = find_codes(value, bits, whole);
-    uint32_t lowest = code[0], highest = code[0];
-    EACH_LANE(lane)
-    {
-        lowest = code[lane] < lowest ? code[lane] : lowest;
-        highest = code[lane] > highest ? code[lane] : highest;
-    }
-    const uint32_t width = width_for(highest - lowest);
-    const uint32_t place = take(packed, block, width);
+    uint32_t bits[LANES], whole[LANES], origin;
+    struct codes codes = {{0}};
+    const bool is_whole = find_bits(value, bits, whole);
+    const uint32_t highest =
+        is_whole ? code_whole(whole, &codes, &origin) : code_any(bits, &codes, &origin);
+    const uint32_t width = width_of(highest);
+    const uint64_t place = take(packed, block, width);
     const int64_t entry = block * packed->stride + column;
-    write_piece(code, lowest, width, piece_at(packed, place));
-    packed->lowest[entry] = lowest;
-    packed->place[entry] = place;
-    packed->kind[entry] = (uint8_t)(width | (code == whole ? IS_WHOLE : 0));
-}
-
-INLINE void read_codes(const void *piece, uint32_t lowest, uint32_t width,
-                       uint32_t *code)
-{
-    const unsigned char *bytes = piece;
-    const uint8_t *one = bytes, *highest = bytes + 2 * UNIT;
-    const uint16_t *two = piece;
-    const uint32_t *four = piece;
-    if (width == 0) {
-        EACH_LANE(lane)
-        code[lane] = lowest;
-    } else if (width == 1) {
-        EACH_LANE(lane)
-        code[lane] = lowest + one[lane];
-    } else if (width == 2) {
-        EACH_LANE(lane)
-        code[lane] = lowest + two[lane];
-    } else if (width == 3) {
-        EACH_LANE(lane)
-        code[lane] = lowest + (two[lane] | (uint32_t)highest[lane] << 16);
-    } else {
-        EACH_LANE(lane)
-        code[lane] = lowest + four[lane];
-    }
+    packed->origin[entry] = origin;
+    packed->place[entry] = (uint32_t)place;
+    packed->kind[entry] =
+        (uint16_t)(width | (is_whole ? IS_WHOLE : 0) | place >> 32 << HIGH_PLACE);
+    write_planes(&codes, width, piece_at(packed, entry));
 }
 
 /* Ask for what will be read soon: pieces of one column are far apart. */
@@ -214,52 +289,59 @@ INLINE void ask_for(const struct packed *packed, int32_t block, int32_t column)
     if (block >= packed->n_blocks)
         return;
     const int64_t entry = block * packed->stride + column;
-    const unsigned char *piece = piece_at(packed, packed->place[entry]);
-    const int32_t bytes = packed->kind[entry] % IS_WHOLE * UNIT;
-    for (int32_t i = 0; i < bytes; i += CACHE_LINE)
+    const unsigned char *piece = piece_at(packed, entry);
+    const int32_t last = (packed->kind[entry] & WIDTH) * UNIT - 1;
+    for (int32_t i = 0; i < last; i += CACHE_LINE)
         __builtin_prefetch(piece + i);
+    __builtin_prefetch(piece + last);
 }
 
 CLONES void packed_column(const struct packed *packed, int32_t column, float *value)
 {
     for (int32_t block = 0; block < packed->n_blocks; block++) {
         const int64_t entry = block * packed->stride + column;
-        const uint32_t kind = packed->kind[entry];
-        uint32_t code[LANES];
-        ask_for(packed, block + AHEAD, column);
-        read_codes(piece_at(packed, packed->place[entry]), packed->lowest[entry],
-                   kind % IS_WHOLE, code);
+        const uint32_t kind = packed->kind[entry], origin = packed->origin[entry];
         float *slot = value + (int64_t)block * LANES;
-        if (kind >= IS_WHOLE) {
+        struct codes codes;
+        ask_for(packed, block + AHEAD, column);
+        if ((kind & WIDTH) > 0)
+            read_planes(piece_at(packed, entry), kind & WIDTH, &codes);
+        if ((kind & (WIDTH | IS_WHOLE)) == 0) {
             EACH_LANE(lane)
-            slot[lane] = whole_value(code[lane]);
+            slot[lane] = float_of(origin + 1);
+        } else if ((kind & WIDTH) == 0) {
+            EACH_LANE(lane)
+            slot[lane] = whole_value(origin);
+        } else if ((kind & IS_WHOLE) != 0) {
+            EACH_LANE(lane)
+            slot[lane] = whole_value(origin + codes.of[lane]);
         } else {
             EACH_LANE(lane)
-            slot[lane] = float_of(code[lane]);
+            slot[lane] = float_of(codes.of[lane] == 0 ? 0 : origin + codes.of[lane]);
         }
     }
 }
 
-/* Lowest code of a column and how many follow it, as far as pieces say at a glance; 0:
-   not all are whole numbers, or they lie too far apart. */
+/* Lowest code of a column of whole numbers and how many may follow it; 0: not all are
+   whole numbers, or they may lie too far apart. */
 static int32_t span_of(const struct packed *packed, int32_t column, int32_t n_blocks,
                        int32_t most, uint32_t *lowest)
 {
     uint32_t low = UINT32_MAX, end = 0;
     for (int32_t block = 0; block < n_blocks; block++) {
         const int64_t entry = block * packed->stride + column;
-        const uint32_t code = packed->lowest[entry], kind = packed->kind[entry];
-        if (kind != IS_WHOLE && kind != (IS_WHOLE | 1))
+        const uint32_t origin = packed->origin[entry], kind = packed->kind[entry];
+        if ((kind & IS_WHOLE) == 0 || (kind & WIDTH) > 5)
             return 0;
-        low = code < low ? code : low;
-        const uint32_t past = code + (kind == IS_WHOLE ? 1 : UINT8_MAX + 1);
+        const uint32_t past = origin + (1u << 2 * (kind & WIDTH));
+        low = origin < low ? origin : low;
         end = past > end ? past : end;
     }
     *lowest = low;
     return end - low <= (uint32_t)most ? (int32_t)(end - low) : 0;
 }
 
-static void count_piece(const uint8_t *code, int32_t n, uint32_t *count, int32_t most)
+static void count_codes(const uint32_t *code, int32_t n, uint32_t *count, int32_t most)
 {
     uint32_t *second = count + most, *third = second + most, *fourth = third + most;
     int32_t i = 0;
@@ -273,33 +355,50 @@ static void count_piece(const uint8_t *code, int32_t n, uint32_t *count, int32_t
         count[code[i]]++;
 }
 
-bool packed_count(const struct packed *packed, int32_t column, int32_t n,
-                  uint32_t *count, int32_t most, struct packed_counts *counts)
+/* Counts of a column whose codes lie in [lowest, lowest + counts->n). */
+CLONES static void count_column(const struct packed *packed, int32_t column, int32_t n,
+                                uint32_t lowest, uint32_t *count, int32_t most)
 {
-    const int32_t n_blocks = (n + LANES - 1) / LANES;
-    uint32_t lowest, origin = packed->lowest[column];
-    counts->n = span_of(packed, column, n_blocks, most, &lowest);
-    if (counts->n == 0)
-        return false;
-    memset(count, 0, (size_t)PACKED_TABLES * (size_t)most * sizeof *count);
-    for (int32_t block = 0; block < n_blocks; block++) {
+    for (int32_t block = 0; block * LANES < n; block++) {
         const int64_t entry = block * packed->stride + column;
         const int32_t left = n - block * LANES, here = left < LANES ? left : LANES;
-        const uint8_t *piece = piece_at(packed, packed->place[entry]);
-        uint32_t *from = count + (packed->lowest[entry] - lowest);
+        const uint32_t width = packed->kind[entry] & WIDTH;
+        uint32_t *from = count + (packed->origin[entry] - lowest);
+        struct codes codes;
         ask_for(packed, block + AHEAD, column);
-        if (packed->kind[entry] == IS_WHOLE) {
+        if (width == 0) {
             *from += (uint32_t)here;
             continue;
         }
-        count_piece(piece, here, from, most);
-        if (block == 0)
-            origin += piece[0];
+        read_planes(piece_at(packed, entry), width, &codes);
+        count_codes(codes.of, here, from, most);
     }
-    for (int32_t k = 0; k < counts->n; k++)
-        for (int32_t table = 1; table < PACKED_TABLES; table++)
+}
+
+static uint32_t first_code(const struct packed *packed, int32_t column)
+{
+    const uint32_t width = packed->kind[column] & WIDTH;
+    struct codes codes = {{0}};
+    if (width > 0)
+        read_planes(piece_at(packed, column), width, &codes);
+    return packed->origin[column] + codes.of[0];
+}
+
+bool packed_count(const struct packed *packed, int32_t column, int32_t n,
+                  uint32_t *count, int32_t most, struct packed_counts *counts)
+{
+    uint32_t lowest;
+    counts->n = span_of(packed, column, (n + LANES - 1) / LANES, most, &lowest);
+    if (counts->n == 0)
+        return false;
+    const size_t bytes = (size_t)counts->n * sizeof *count;
+    for (int32_t table = 0; table < PACKED_TABLES; table++)
+        memset(count + table * most, 0, bytes);
+    count_column(packed, column, n, lowest, count, most);
+    for (int32_t table = 1; table < PACKED_TABLES; table++)
+        for (int32_t k = 0; k < counts->n; k++)
             count[k] += count[table * most + k];
     counts->least = (double)whole_value(lowest);
-    counts->origin = (double)whole_value(origin);
+    counts->origin = (double)whole_value(first_code(packed, column));
     return true;
 }

@@ -13,12 +13,20 @@
  * Columns of floats, kept bit for bit in less memory than four bytes a value.
  *
  * A piece is what one block of replicates gave for one column: LANES values.  Each
- * value has a code, a whole number of 32 bits, and a piece keeps the lowest of its
- * codes once and how far each lies above that in 0, 1, 2, 3 or 4 bytes, as few as hold
- * all. Codes are the values' own bits, or where all of a piece are whole numbers of up
- * to 2^22 either way, the bits of the value + 3 * 2^22, which count up by one from
- * whole number to whole number.  Which of the two is used is found by coding and
- * decoding: a negative zero, for one, is not a whole number here.
+ * value has a code, a whole number of 32 bits, which counts from the lowest of the
+ * piece, and a piece keeps as many bits a value as its highest code has, an even number
+ * from 0 to 32.  There are two ways to make codes:
+ *
+ *     whole numbers of up to 2^22 either way    x - lowest
+ *     any                                       0 for 0, else bits of x - lowest bits +
+ * 1
+ *
+ * lowest bits: of those that are not 0, because much of what is reported is 0 or some
+ * way from it.  Which way is taken is found by coding and decoding: a negative zero,
+ * for one, is no whole number here.
+ *
+ * Bits of all lanes lie in planes, so that loops over lanes vectorise: the lowest 32 or
+ * 16 bits, then 8, 4 and 2, whichever of these make up the width.
  *
  * Pieces lie one behind the other from the front of a memory that would hold all of
  * them at 4 bytes a value; what is not needed of it is never touched, and so costs
@@ -29,7 +37,7 @@
 
 /** Where a block puts its next piece, and where its stretch ends; in units. */
 struct packed_stretch {
-    uint32_t next, end;
+    uint64_t next, end;
 };
 
 /** n_columns x n_blocks pieces.  Zero-initialise.  Owns its arrays. */
@@ -38,9 +46,9 @@ struct packed {
     int64_t stride;                 /* of the index, from one block to the next */
     uint64_t n_units;               /* that there is room for */
     void *room;                     /* (n_units) */
-    uint32_t *lowest;               /* (n_blocks x stride) lowest code of a piece */
+    uint32_t *origin;               /* (n_blocks x stride) of the codes of a piece */
     uint32_t *place;                /* (n_blocks x stride) its unit in room */
-    uint8_t *kind;                  /* (n_blocks x stride) bytes a value, and of what */
+    uint16_t *kind;                 /* (n_blocks x stride) width, way and unit / 2^32 */
     struct packed_stretch *stretch; /* (n_blocks) */
     atomic_uint_least64_t n_taken;  /* units that are part of somebody's stretch */
 };

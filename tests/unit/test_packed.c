@@ -52,6 +52,11 @@ COLUMN(tenth, 0.1f)
 COLUMN(constant_in_a_block, i / LANES)
 COLUMN(constant_fraction_in_a_block, (double)(i / LANES) + 0.3)
 COLUMN(count, below(rng, 20))
+COLUMN(range_3, up_to(rng, i, 3))
+COLUMN(range_15, 7.0f + (float)up_to(rng, i, 15))
+COLUMN(range_63, up_to(rng, i, 63))
+COLUMN(range_1023, up_to(rng, i, 1023))
+COLUMN(range_4095, up_to(rng, i, 4095))
 COLUMN(range_255, up_to(rng, i, 255))
 COLUMN(range_256, up_to(rng, i, 256))
 COLUMN(range_65535, up_to(rng, i, 65535))
@@ -77,6 +82,11 @@ COLUMN(small_either_side, with_bits(up_to(rng, i, 0x7fff) | below(rng, 2) << 31)
 COLUMN(uniform, gsl_rng_uniform(rng))
 COLUMN(either_sign, 2 * gsl_rng_uniform(rng) - 1)
 COLUMN(often_zero, below(rng, 3) == 0 ? gsl_rng_uniform(rng) : 0)
+COLUMN(zero_or_tenth, below(rng, 3) == 0 ? 0.1f : 0)
+COLUMN(zero_or_18_bits,
+       i % 5 == 4 ? 0 : with_bits(0x3f800001u + up_to(rng, i, 0x3fffe)))
+COLUMN(zero_or_20_bits,
+       i % 5 == 4 ? 0 : with_bits(0x3f800001u + up_to(rng, i, 0x3ffff)))
 COLUMN(denormal, with_bits(below(rng, 1000)))
 COLUMN(huge, with_bits(0x7f7fffffu - below(rng, 50) + (below(rng, 2) << 31)))
 COLUMN(any_bits, with_bits(below(rng, 0x7f800000u) | below(rng, 2) << 31))
@@ -98,8 +108,13 @@ static const struct {
     {"constant in a block", constant_in_a_block, true},
     {"constant in a block, not whole", constant_fraction_in_a_block, false},
     {"counts", count, true},
+    {"whole in a range of 3", range_3, true},
+    {"whole in a range of 15", range_15, true},
+    {"whole in a range of 63", range_63, true},
+    {"whole in a range of 1023", range_1023, true},
+    {"whole in a range of 4095", range_4095, false},
     {"whole in a range of 255", range_255, true},
-    {"whole in a range of 256", range_256, false},
+    {"whole in a range of 256", range_256, true},
     {"whole in a range of 65535", range_65535, false},
     {"whole in a range of 65536", range_65536, false},
     {"negative whole", negative_whole, true},
@@ -123,6 +138,9 @@ static const struct {
     {"uniform", uniform, false},
     {"of either sign", either_sign, false},
     {"often zero", often_zero, false},
+    {"zero or a tenth", zero_or_tenth, false},
+    {"zero or bits 2^18 - 2 apart", zero_or_18_bits, false},
+    {"zero or bits 2^18 - 1 apart", zero_or_20_bits, false},
     {"denormal", denormal, false},
     {"enormous", huge, false},
     {"any bits", any_bits, false},
@@ -249,7 +267,7 @@ static void test_summaries_of_counts_are_those_of_the_values(void **state)
     quantile_room_free(&room);
 }
 
-/* Nothing but pieces of four bytes a value: what was reserved is enough. */
+/* Nothing but pieces of 32 bits a value: what was reserved is enough. */
 static void test_what_cannot_be_packed_fits_too(void **state)
 {
     (void)state;
