@@ -185,9 +185,10 @@ static void report_exactly(struct digest *digest, int32_t column,
     struct daily *daily = &digest->daily[column];
     const struct store *store = digest->store;
     const int32_t n = digest->n_replicates;
+    const int32_t most = n < MOST_COUNTS ? n : MOST_COUNTS; /* few values, few counts */
     uint32_t *count = room->quantile.count;
     struct packed_counts counts;
-    if (store_count(store, column, n, count, MOST_COUNTS, &counts)) {
+    if (store_count(store, column, n, count, most, &counts)) {
         quantile_summarise_counts(count, &counts, n, quantile_levels, N_QUANTILES,
                                   &daily->mean, &daily->sd, daily->quantile);
         return;

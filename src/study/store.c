@@ -146,12 +146,6 @@ void store_set_wave(struct store *store, int32_t first_replicate)
         store->first = first_replicate;
 }
 
-CLONES static void set_lanes(float *slot, const real *value)
-{
-    EACH_LANE(lane)
-    slot[lane] = (float)value[lane];
-}
-
 /* Packed columns are in the order in which they are written: day after day. */
 static int32_t packed_place(const struct store *store, int32_t column)
 {
@@ -167,19 +161,31 @@ int32_t store_column_at(const struct store *store, int32_t rank)
     return rank % n_series * store->n_days + rank / n_series;
 }
 
-void store_set_day(struct store *store, const struct block *block,
-                   const int32_t *series, int32_t n_series, int32_t first_replicate)
+CLONES static void set_plain_day(struct store *store, const struct block *block,
+                                 const int32_t *series, int32_t n_series, int32_t slot)
 {
     const int32_t day = block_day(block) - 1;
     for (int32_t i = 0; i < n_series; i++) {
-        const real *value = block_output(block, series[i]);
         const int64_t column = (int64_t)i * store->n_days + day;
-        const int32_t slot = first_replicate - store->first;
-        if (store->is_exact)
-            packed_set(&store->packed, slot / LANES, day * n_series + i, value);
-        else
-            set_lanes(store->sample + column * store->stride + slot, value);
+        float *lanes = store->sample + column * store->stride + slot;
+        const real *value = block_output(block, series[i]);
+        EACH_LANE(lane)
+        lanes[lane] = (float)value[lane];
     }
+}
+
+void store_set_day(struct store *store, const struct block *block,
+                   const int32_t *series, int32_t n_series, int32_t first_replicate)
+{
+    const int32_t slot = first_replicate - store->first;
+    if (!store->is_exact) {
+        set_plain_day(store, block, series, n_series, slot);
+        return;
+    }
+    const int32_t first = (block_day(block) - 1) * n_series;
+    for (int32_t i = 0; i < n_series; i++)
+        packed_set(&store->packed, slot / LANES, first + i,
+                   block_output(block, series[i]));
 }
 
 void store_column(const struct store *store, int32_t column, float *value)
