@@ -7,25 +7,18 @@
 
 #include "base/memory.h"
 #include "study/pages.h"
+#include "study/planes.h"
 
 enum {
-    PADDED = (LANES + 15) / 16 * 16, /* lanes that share bytes evenly in all planes */
-    UNIT = PADDED / 4,               /* bytes: 2 bits of all lanes */
-    WIDEST = 16,                     /* units of a piece */
-    STRETCH = 16 * 1024 / UNIT,      /* units that a block takes at once */
-    AHEAD = 16, /* blocks: how far memory is asked for before its use */
+    STRETCH = 16 * 1024 / UNIT, /* units that a block takes at once */
+    AHEAD = 16,                 /* blocks: how far memory is asked for before its use */
     LINE = CACHE_LINE / sizeof(uint32_t)
 };
 
 /* Parts of a kind: units of a piece, how its codes are made, and its place / 2^32. */
-enum { WIDTH = 31, IS_WHOLE = 32, HIGH_PLACE = 6 };
+enum { WIDTH = PLANES, IS_WHOLE = 32, HIGH_PLACE = 6 };
 
 _Static_assert(STRETCH >= 2 * WIDEST, "a stretch has room for more than one piece");
-
-/* Codes, and lanes that are none. */
-struct codes {
-    uint32_t of[PADDED];
-};
 
 /* Added to a whole number of up to 2^22 either way, the sum lies in [2^23, 2^24], where
    neighbouring floats are neighbouring whole numbers. */
@@ -117,107 +110,6 @@ static void *piece_at(const struct packed *packed, int64_t entry)
     return room + (high << 32 | packed->place[entry]) * UNIT;
 }
 
-/* Units that a code takes, two bits each. */
-static uint32_t width_of(uint32_t code)
-{
-    uint32_t width = code > 0xffff ? 8 : 0;
-    code = code > 0xffff ? code >> 16 : code;
-    while (code > 0) {
-        code >>= 2;
-        width++;
-    }
-    return width;
-}
-
-/* The planes of a piece that is so many units wide: which there are, the widest first,
-   where they begin and which bits of the codes they hold. */
-enum plane { PLANE_32, PLANE_16, PLANE_8, PLANE_4, PLANE_2 };
-
-INLINE bool has_plane(uint32_t width, enum plane plane)
-{
-    return (width & WIDEST >> plane) != 0;
-}
-
-/* Units of the planes before it. */
-INLINE uint32_t plane_begin(uint32_t width, enum plane plane)
-{
-    return width & ~((uint32_t)WIDTH >> plane);
-}
-
-INLINE void write_planes(const struct codes *codes, uint32_t width, void *piece)
-{
-    const uint32_t *code = codes->of;
-    unsigned char *bytes = piece;
-    uint8_t small[PADDED];
-    if (has_plane(width, PLANE_32))
-        memcpy(piece, code, sizeof codes->of);
-    if (has_plane(width, PLANE_16)) {
-        uint16_t *out = piece;
-        for (int32_t i = 0; i < PADDED; i++)
-            out[i] = (uint16_t)code[i];
-    }
-    if (has_plane(width, PLANE_8)) {
-        const uint32_t begin = plane_begin(width, PLANE_8);
-        uint8_t *out = bytes + begin * UNIT;
-        for (int32_t i = 0; i < PADDED; i++)
-            out[i] = (uint8_t)(code[i] >> 2 * begin);
-    }
-    if (has_plane(width, PLANE_4)) {
-        const uint32_t begin = plane_begin(width, PLANE_4);
-        uint8_t *out = bytes + begin * UNIT;
-        for (int32_t i = 0; i < PADDED; i++)
-            small[i] = code[i] >> 2 * begin & 15;
-        for (int32_t i = 0; i < PADDED / 2; i++)
-            out[i] = (uint8_t)(small[i] | small[i + PADDED / 2] << 4);
-    }
-    if (has_plane(width, PLANE_2)) {
-        const uint32_t begin = plane_begin(width, PLANE_2);
-        uint8_t *out = bytes + begin * UNIT;
-        for (int32_t i = 0; i < PADDED; i++)
-            small[i] = code[i] >> 2 * begin & 3;
-        for (int32_t i = 0; i < PADDED / 4; i++)
-            out[i] =
-                (uint8_t)(small[i] | small[i + PADDED / 4] << 2 |
-                          small[i + PADDED / 2] << 4 | small[i + 3 * PADDED / 4] << 6);
-    }
-}
-
-INLINE void read_planes(const void *piece, uint32_t width, struct codes *codes)
-{
-    const unsigned char *bytes = piece;
-    uint32_t *code = codes->of;
-    if (has_plane(width, PLANE_32)) {
-        memcpy(code, piece, sizeof codes->of);
-    } else if (has_plane(width, PLANE_16)) {
-        const uint16_t *in = piece;
-        for (int32_t i = 0; i < PADDED; i++)
-            code[i] = in[i];
-    } else {
-        for (int32_t i = 0; i < PADDED; i++)
-            code[i] = 0;
-    }
-    if (has_plane(width, PLANE_8)) {
-        const uint32_t begin = plane_begin(width, PLANE_8);
-        const uint8_t *in = bytes + begin * UNIT;
-        for (int32_t i = 0; i < PADDED; i++)
-            code[i] |= (uint32_t)in[i] << 2 * begin;
-    }
-    if (has_plane(width, PLANE_4)) {
-        const uint32_t begin = plane_begin(width, PLANE_4);
-        const uint8_t *in = bytes + begin * UNIT;
-        for (int32_t part = 0; part < 2; part++)
-            for (int32_t i = 0; i < PADDED / 2; i++)
-                code[i + part * PADDED / 2] |= (in[i] >> 4 * part & 15u) << 2 * begin;
-    }
-    if (has_plane(width, PLANE_2)) {
-        const uint32_t begin = plane_begin(width, PLANE_2);
-        const uint8_t *in = bytes + begin * UNIT;
-        for (int32_t part = 0; part < 4; part++)
-            for (int32_t i = 0; i < PADDED / 4; i++)
-                code[i + part * PADDED / 4] |= (in[i] >> 2 * part & 3u) << 2 * begin;
-    }
-}
-
 /* Values as they are and as whole numbers: are all of them that? */
 INLINE bool find_bits(const real *value, uint32_t *bits, uint32_t *whole)
 {
@@ -273,14 +165,14 @@ CLONES void packed_set(struct packed *packed, int32_t block, int32_t column,
     const bool is_whole = find_bits(value, bits, whole);
     const uint32_t highest =
         is_whole ? code_whole(whole, &codes, &origin) : code_any(bits, &codes, &origin);
-    const uint32_t width = width_of(highest);
+    const uint32_t width = planes_width(highest);
     const uint64_t place = take(packed, block, width);
     const int64_t entry = block * packed->stride + column;
     packed->origin[entry] = origin;
     packed->place[entry] = (uint32_t)place;
     packed->kind[entry] =
         (uint16_t)(width | (is_whole ? IS_WHOLE : 0) | place >> 32 << HIGH_PLACE);
-    write_planes(&codes, width, piece_at(packed, entry));
+    planes_write(&codes, width, piece_at(packed, entry));
 }
 
 /* Ask for what will be read soon: pieces of one column are far apart. */
@@ -305,7 +197,7 @@ CLONES void packed_column(const struct packed *packed, int32_t column, float *va
         struct codes codes;
         ask_for(packed, block + AHEAD, column);
         if ((kind & WIDTH) > 0)
-            read_planes(piece_at(packed, entry), kind & WIDTH, &codes);
+            planes_read(piece_at(packed, entry), kind & WIDTH, &codes);
         if ((kind & (WIDTH | IS_WHOLE)) == 0) {
             EACH_LANE(lane)
             slot[lane] = float_of(origin + 1);
@@ -370,7 +262,7 @@ CLONES static void count_column(const struct packed *packed, int32_t column, int
             *from += (uint32_t)here;
             continue;
         }
-        read_planes(piece_at(packed, entry), width, &codes);
+        planes_read(piece_at(packed, entry), width, &codes);
         count_codes(codes.of, here, from, most);
     }
 }
@@ -380,7 +272,7 @@ static uint32_t first_code(const struct packed *packed, int32_t column)
     const uint32_t width = packed->kind[column] & WIDTH;
     struct codes codes = {{0}};
     if (width > 0)
-        read_planes(piece_at(packed, column), width, &codes);
+        planes_read(piece_at(packed, column), width, &codes);
     return packed->origin[column] + codes.of[0];
 }
 

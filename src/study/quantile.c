@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/real.h"
+#include "study/order.h"
 
 const double quantile_levels[N_QUANTILES] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
@@ -173,85 +174,6 @@ static void count_buckets(const uint16_t *bucket, int32_t n, int32_t n_buckets,
         count[k] += second[k] + third[k] + fourth[k];
 }
 
-static void sort_tiny(double *x, int32_t first, int32_t end)
-{
-    for (int32_t i = first + 1; i < end; i++) {
-        double value = x[i];
-        int32_t j = i;
-        for (; j > first && x[j - 1] > value; j--)
-            x[j] = x[j - 1];
-        x[j] = value;
-    }
-}
-
-static double middle(double a, double b, double c)
-{
-    if (a < b)
-        return b < c ? b : (a < c ? c : a);
-    return a < c ? a : (b < c ? c : b);
-}
-
-static double choose_pivot(const double *x, int32_t first, int32_t end)
-{
-    int32_t step = (end - first) / 9;
-    const double *y = x + first + step / 2;
-    return middle(middle(y[0], y[step], y[2 * step]),
-                  middle(y[3 * step], y[4 * step], y[5 * step]),
-                  middle(y[6 * step], y[7 * step], y[8 * step]));
-}
-
-/* Afterwards [first, *low) < pivot, [*low, *high) = pivot, [*high, end) > pivot. */
-static void partition(double *x, int32_t first, int32_t end, double pivot, int32_t *low,
-                      int32_t *high)
-{
-    int32_t below = first, above = end;
-    for (int32_t i = first; i < above;) {
-        double value = x[i];
-        if (value < pivot) {
-            x[i++] = x[below];
-            x[below++] = value;
-        } else if (value > pivot) {
-            x[i] = x[--above];
-            x[above] = value;
-        } else {
-            i++;
-        }
-    }
-    *low = below;
-    *high = above;
-}
-
-/*
- * Order [first, end) as far as it takes for every rank to hold what it would hold in
- * rising order.  The smaller part recurses, so that the stack stays low.
- */
-static void place(double *x, int32_t first, int32_t end, const int32_t *rank,
-                  int32_t n_ranks)
-{
-    while (n_ranks > 0 && end - first > TINY) {
-        int32_t low, high;
-        partition(x, first, end, choose_pivot(x, first, end), &low, &high);
-        int32_t n_low = 0, n_past = 0;
-        while (n_low < n_ranks && rank[n_low] < low)
-            n_low++;
-        while (n_past < n_ranks && rank[n_ranks - 1 - n_past] >= high)
-            n_past++;
-        const int32_t *past = rank + n_ranks - n_past;
-        if (low - first < end - high) {
-            place(x, first, low, rank, n_low);
-            first = high;
-            rank = past;
-            n_ranks = n_past;
-        } else {
-            place(x, high, end, past, n_past);
-            end = low;
-            n_ranks = n_low;
-        }
-    }
-    if (n_ranks > 0)
-        sort_tiny(x, first, end);
-}
-
 /* The order statistics that the levels need, two a level, in rising order. */
 struct ranks {
     int32_t n;
@@ -301,7 +223,7 @@ void quantile_select(double *value, int32_t n, const double *level, int32_t n_le
                      double *quantile)
 {
     struct ranks ranks = wanted_ranks(n, level, n_levels);
-    place(value, 0, n, ranks.at, ranks.n);
+    order_place(value, 0, n, ranks.at, ranks.n);
     read_ranks(value, &ranks, n, level, n_levels, quantile);
 }
 
@@ -406,7 +328,7 @@ static void keep_wanted(struct ranks *ranks, const float *sample, int32_t n,
         int32_t n_ranks = 0;
         while (i + n_ranks < ranks->n && ranks->at[i + n_ranks] < end)
             n_ranks++;
-        place(room->kept, first, end, ranks->at + i, n_ranks);
+        order_place(room->kept, first, end, ranks->at + i, n_ranks);
     }
 }
 
@@ -480,7 +402,7 @@ static void keep(struct ranks *ranks, const float *sample, int32_t n,
     } else {
         for (int32_t i = 0; i < n; i++)
             room->kept[i] = (double)sample[i];
-        place(room->kept, 0, n, ranks->at, ranks->n);
+        order_place(room->kept, 0, n, ranks->at, ranks->n);
     }
 }
 
@@ -532,7 +454,7 @@ void quantile_summarise_counts(const uint32_t *count,
 static int32_t place_edge(double *value, int32_t n, int32_t whole, int side)
 {
     int32_t edge = side > 0 ? n - 1 - whole : whole;
-    place(value, 0, n, &edge, 1);
+    order_place(value, 0, n, &edge, 1);
     return edge;
 }
 
