@@ -113,12 +113,14 @@ static int32_t write_plain(char *text, const char *digit, int32_t exponent, int3
         memcpy(end, digit, (size_t)n);
         return (int32_t)(end - text) + n;
     }
-    for (int32_t i = 0; i <= exponent || i < n; i++) {
-        if (i == exponent + 1)
-            *end++ = '.';
+    const int32_t n_whole = exponent + 1;
+    for (int32_t i = 0; i < n_whole; i++)
         *end++ = i < n ? digit[i] : '0';
-    }
-    return (int32_t)(end - text);
+    if (n <= n_whole)
+        return n_whole;
+    *end++ = '.';
+    memcpy(end, digit + n_whole, (size_t)(n - n_whole));
+    return n + 1;
 }
 
 static int32_t write_exponent(char *text, const struct decimal *decimal, int32_t n)
@@ -202,16 +204,26 @@ static uint64_t digits_of(double number, int32_t exponent)
     return whole;
 }
 
+/* Two digits at a time: half the divisions. */
+/* clang-format off */
+static const char pairs[] =
+    "0001020304050607080910111213141516171819"
+    "2021222324252627282930313233343536373839"
+    "4041424344454647484950515253545556575859"
+    "6061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
+/* clang-format on */
+
 static int32_t write_digits(char *text, uint64_t whole, int32_t exponent)
 {
     char digit[EXACT_DIGITS];
     /* two halves: 32-bit divisions, and the processor works on both at once */
     uint32_t low = (uint32_t)(whole % 100000000), high = (uint32_t)(whole / 100000000);
-    for (int32_t i = EXACT_DIGITS - 1; i > HALF; i--) {
-        digit[i] = (char)('0' + low % 10);
-        digit[i - HALF] = (char)('0' + high % 10);
-        low /= 10;
-        high /= 10;
+    for (int32_t i = EXACT_DIGITS - 2; i > HALF; i -= 2) {
+        memcpy(digit + i, pairs + 2 * (low % 100), 2);
+        memcpy(digit + i - HALF, pairs + 2 * (high % 100), 2);
+        low /= 100;
+        high /= 100;
     }
     digit[0] = (char)('0' + high);
     int32_t n = EXACT_DIGITS;
