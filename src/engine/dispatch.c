@@ -19,13 +19,6 @@ static const real SLACK = (real)1e-12;
  */
 enum { STRIP = LANES % 16 == 0 ? 16 : LANES, MOST_SETS = 1 << DISPATCH_SOURCES };
 
-#if defined(__GNUC__) && !defined(__clang__)
-#define EACH_OF_STRIP(i)                                                               \
-    _Pragma("GCC ivdep") _Pragma("GCC unroll 1") for (int32_t i = 0; i < STRIP; i++)
-#else
-#define EACH_OF_STRIP(i) for (int32_t i = 0; i < STRIP; i++)
-#endif
-
 /* A block of hours, and what the sources have for it. */
 struct strip_block {
     real hours[STRIP], load[STRIP], given[STRIP], output[STRIP];
@@ -70,9 +63,8 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
             block->frozen[i] = block->fixed[i] = 0;
             block->rising[i] = d->load[at + i];
             block->rising_mwh[i] = d->hours[at + i] * d->load[at + i];
-            strip->slack[i] =
-                real_max(strip->slack[i],
-                         16 * SLACK * block->rising_mwh[i] * (real)d->n_blocks);
+            strip->slack[i] = real_max(
+                strip->slack[i], 16 * SLACK * block->rising_mwh[i] * (real)d->n_blocks);
         }
     }
     for (int32_t s = 0; s < d->n_sources; s++) {

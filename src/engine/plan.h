@@ -19,7 +19,7 @@
 struct piece {
     int32_t slot;
     enum parameter_id parameter; /* of the slot */
-    int32_t day;                 /* first day, counted from start; negative in the warm-up */
+    int32_t day;        /* first day, counted from start; negative in the warm-up */
     struct value value; /* a number or a distribution, never a FACTOR */
     double factor;      /* multiplies it, or its hazard for a PROBABILITY */
 };

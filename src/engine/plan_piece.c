@@ -42,8 +42,7 @@ static double with_factor(const struct parameter *parameter, double value,
     return parameter->flags & WHOLE ? floor(value + 0.5) : value;
 }
 
-void piece_values(const struct piece *piece, int32_t n,
-                  const double *u, double *value)
+void piece_values(const struct piece *piece, int32_t n, const double *u, double *value)
 {
     const struct parameter *parameter = &parameters[piece->parameter];
     value_quantiles(&piece->value, parameter->low, parameter->high, n, u, value);
@@ -58,8 +57,7 @@ double piece_value(const struct piece *piece, double u)
     return value;
 }
 
-void piece_range(const struct piece *piece, double *smallest,
-                 double *largest)
+void piece_range(const struct piece *piece, double *smallest, double *largest)
 {
     const struct parameter *parameter = &parameters[piece->parameter];
     value_range(&piece->value, parameter->low, parameter->high, smallest, largest);
@@ -140,8 +138,8 @@ static bool check_range(const struct model *model, const struct piece *piece,
     return false;
 }
 
-/* The next date on which a slot's piece may begin: of a month, or where one of its edits
-   begins or ends. */
+/* The next date on which a slot's piece may begin: of a month, or where one of its
+   edits begins or ends. */
 static int32_t next_beginning(const struct edit *const *edits, int32_t n_edits,
                               int32_t date)
 {

@@ -45,12 +45,10 @@ bool piece_is_equal(const struct piece *a, const struct piece *b);
 double piece_value(const struct piece *piece, double u);
 
 /** The same at n probabilities. */
-void piece_values(const struct piece *piece, int32_t n,
-                  const double *u, double *value);
+void piece_values(const struct piece *piece, int32_t n, const double *u, double *value);
 
 /** Smallest and largest value of a piece. */
-void piece_range(const struct piece *piece, double *smallest,
-                 double *largest);
+void piece_range(const struct piece *piece, double *smallest, double *largest);
 
 /** The piece in force for a slot on a day of the run (or of the warm-up, day < 0). */
 const struct piece *piece_find(const struct plan *plan, int32_t slot, int32_t day);

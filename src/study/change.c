@@ -28,8 +28,8 @@ static void add_days(struct change *change, const struct plan *plan,
         key = rng_key_make(spec->seed, "input", name);
     for (int32_t i = 0; i < spec->n_replicates; i++) {
         const double u = name == NULL ? 0.5 : rng_uniform(&key, i, 0, 0);
-        change->by_replicate[i] += n * (piece_value(alternative, u) -
-                                        piece_value(base, u));
+        change->by_replicate[i] +=
+            n * (piece_value(alternative, u) - piece_value(base, u));
     }
     change->n_days += n;
 }

@@ -124,8 +124,7 @@ static void test_pieces_are_what_the_rows_say_on_every_day(void **state)
             const struct piece *piece =
                 piece_find(&world.plan, slot, pieces[n].looks[k].day);
             assert_non_null(piece);
-            assert_close(piece_value(piece, 0.5),
-                         pieces[n].looks[k].value, 1e-12);
+            assert_close(piece_value(piece, 0.5), pieces[n].looks[k].value, 1e-12);
         }
         world_free(&world);
     }
