@@ -28,6 +28,8 @@ struct strip_block {
     real frozen[STRIP]; /* 1: this block rises no more */
     real stops[STRIP];  /* 1: it cannot rise above share */
     real excess[STRIP]; /* MW beyond what is given */
+    real slack[STRIP];  /* MW that may be rounding */
+    real slack_mwh[STRIP];
 };
 
 struct cut {
@@ -43,7 +45,8 @@ struct strip {
     struct cut cut[MOST_SETS]; /* by set of sources, one bit each */
     real power[DISPATCH_SOURCES][STRIP], energy[DISPATCH_SOURCES][STRIP];
     real used[DISPATCH_SOURCES][STRIP];
-    real slack[STRIP]; /* MWh left that may be rounding */
+    real slack[STRIP];   /* MWh left that may be rounding */
+    real allowed[STRIP]; /* MWh lacking that may be */
     real share[STRIP];
 };
 
@@ -51,7 +54,7 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
 {
     strip->n_blocks = d->n_blocks;
     strip->n_sources = d->n_sources;
-    EACH_OF_STRIP(i) strip->slack[i] = 0;
+    EACH_OF_STRIP(i) strip->slack[i] = strip->allowed[i] = 0;
     for (int32_t b = 0; b < d->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
         const int32_t at = b * LANES + first;
@@ -63,8 +66,11 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
             block->frozen[i] = block->fixed[i] = 0;
             block->rising[i] = d->load[at + i];
             block->rising_mwh[i] = d->hours[at + i] * d->load[at + i];
-            strip->slack[i] = real_max(
-                strip->slack[i], 16 * SLACK * block->rising_mwh[i] * (real)d->n_blocks);
+            block->slack[i] = 16 * SLACK * d->load[at + i];
+            block->slack_mwh[i] =
+                block->slack[i] * d->hours[at + i] * (real)d->n_blocks;
+            strip->slack[i] = real_max(strip->slack[i], block->slack_mwh[i]);
+            strip->allowed[i] += SLACK * block->rising_mwh[i];
         }
     }
     for (int32_t s = 0; s < d->n_sources; s++) {
@@ -131,43 +137,55 @@ INLINE void begin_share(struct strip *strip)
     }
 }
 
-/* Energy that the blocks want from a set beyond what it has, and how fast that rises
-   with the share. */
-INLINE void want_from(struct strip *strip, int32_t set, real *slope)
+/* Energy that the blocks want from a set beyond what it has. */
+INLINE void want_from(const struct strip *strip, struct cut *cut)
 {
-    struct cut *cut = &strip->cut[set];
-    EACH_OF_STRIP(i)
-    {
-        cut->wanted[i] = -cut->inside[i];
-        slope[i] = 0;
-    }
+    EACH_OF_STRIP(i) cut->wanted[i] = -cut->inside[i];
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         const struct strip_block *block = &strip->block[b];
-        real over[STRIP];
-        /* two loops: in one, gcc 12 makes a branch of what they both ask */
         EACH_OF_STRIP(i)
-        {
-            over[i] = real_max(block->excess[i] - cut->outside[i], 0);
-            cut->wanted[i] += block->hours[i] * over[i];
-        }
-        EACH_OF_STRIP(i) slope[i] += over[i] > 0 ? block->rising_mwh[i] : 0;
+        cut->wanted[i] +=
+            block->hours[i] * real_max(block->excess[i] - cut->outside[i], 0);
     }
 }
 
-/*
- * A step of Newton's method for all sets at once: share falls by the greatest of what
- * is wanted over how fast that rises, ratios compared crosswise, one division for all.
- * False if all sets have what is wanted of them.
- */
-INLINE bool step_share(struct strip *strip)
+/* How fast that rises with the share. */
+INLINE void rise_of(const struct strip *strip, const struct cut *cut, real *slope)
 {
-    real slope[STRIP], most_wanted[STRIP], most_slope[STRIP], is_most[STRIP];
+    EACH_OF_STRIP(i) slope[i] = 0;
+    for (int32_t b = 0; b < strip->n_blocks; b++) {
+        const struct strip_block *block = &strip->block[b];
+        EACH_OF_STRIP(i)
+        slope[i] += block->excess[i] > cut->outside[i] ? block->rising_mwh[i] : 0;
+    }
+}
+
+/* Does any set lack more than rounding may explain? */
+INLINE bool is_any_short(struct strip *strip)
+{
+    real most[STRIP];
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
         block->excess[i] =
             strip->share[i] * block->rising[i] + block->fixed[i] - block->given[i];
     }
+    EACH_OF_STRIP(i) most[i] = 0;
+    for (int32_t set = 0; set < 1 << strip->n_sources; set++) {
+        struct cut *cut = &strip->cut[set];
+        want_from(strip, cut);
+        EACH_OF_STRIP(i)
+        most[i] = real_max(most[i], cut->wanted[i] - strip->allowed[i]);
+    }
+    return is_any_positive(STRIP, most);
+}
+
+/* A step of Newton's method for all sets at once: share falls by the greatest of what
+   is wanted over how fast that rises, ratios compared crosswise, one division for all.
+ */
+INLINE void lower_share(struct strip *strip)
+{
+    real slope[STRIP], most_wanted[STRIP], most_slope[STRIP], is_most[STRIP];
     EACH_OF_STRIP(i)
     {
         most_wanted[i] = 0;
@@ -175,12 +193,12 @@ INLINE bool step_share(struct strip *strip)
     }
     for (int32_t set = 0; set < 1 << strip->n_sources; set++) {
         const real *wanted = strip->cut[set].wanted;
-        want_from(strip, set, slope);
+        rise_of(strip, &strip->cut[set], slope);
         EACH_OF_STRIP(i)
         {
-            real beyond = slope[i] > 0 ? wanted[i] - SLACK * slope[i] : 0;
+            real rises = slope[i] > 0 ? wanted[i] : 0;
             real steeper = wanted[i] * most_slope[i] - most_wanted[i] * slope[i];
-            is_most[i] = real_min(beyond, steeper) > 0 ? 1 : 0;
+            is_most[i] = real_min(rises, steeper) > 0 ? 1 : 0;
         }
         EACH_OF_STRIP(i)
         {
@@ -190,7 +208,6 @@ INLINE bool step_share(struct strip *strip)
     }
     EACH_OF_STRIP(i)
     strip->share[i] = real_max(strip->share[i] - most_wanted[i] / most_slope[i], 0);
-    return is_any_positive(STRIP, most_wanted);
 }
 
 /* Stop the blocks that cannot rise above share because this set is exhausted. */
@@ -205,12 +222,9 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
         struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
         {
-            real slack = 16 * SLACK * block->load[i];
-            real allowed = slack * block->hours[i] * (real)strip->n_blocks;
-            real is_tight = -wanted[i] <= allowed ? 1 : 0;
-            real reach = block->given[i] + outside[i] - slack;
-            real leans = strip->share[i] * block->load[i] >= reach ? 1 : 0;
-            block->stops[i] = real_max(block->stops[i], is_tight * leans);
+            real is_tight = wanted[i] + block->slack_mwh[i];
+            real leans = block->excess[i] + block->slack[i] - outside[i];
+            block->stops[i] = real_min(is_tight, leans) >= 0 ? 1 : block->stops[i];
         }
     }
 }
@@ -229,10 +243,9 @@ INLINE bool raise_share(struct strip *strip)
     EACH_OF_STRIP(i) can_rise[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++)
         EACH_OF_STRIP(i) strip->block[b].stops[i] = 0;
-    for (int32_t step = 0; step <= n_sets * strip->n_blocks; step++) {
-        if (!step_share(strip))
-            break;
-    }
+    for (int32_t step = n_sets * strip->n_blocks; is_any_short(strip) && step > 0;
+         step--)
+        lower_share(strip);
     for (int32_t set = 0; set < n_sets; set++)
         freeze_set(strip, set);
     for (int32_t b = 0; b < strip->n_blocks; b++) {
