@@ -182,7 +182,7 @@ INLINE bool is_any_short(struct strip *strip)
 
 /* A step of Newton's method for all sets at once: share falls by the greatest of what
    is wanted over how fast that rises, ratios compared crosswise, one division for all.
- */
+   A lane that lacks nothing keeps its share, whatever its neighbours do. */
 INLINE void lower_share(struct strip *strip)
 {
     real slope[STRIP], most_wanted[STRIP], most_slope[STRIP], is_most[STRIP];
@@ -196,9 +196,9 @@ INLINE void lower_share(struct strip *strip)
         rise_of(strip, &strip->cut[set], slope);
         EACH_OF_STRIP(i)
         {
-            real rises = slope[i] > 0 ? wanted[i] : 0;
+            real lacks = slope[i] > 0 ? wanted[i] - strip->allowed[i] : 0;
             real steeper = wanted[i] * most_slope[i] - most_wanted[i] * slope[i];
-            is_most[i] = real_min(rises, steeper) > 0 ? 1 : 0;
+            is_most[i] = real_min(lacks, steeper) > 0 ? 1 : 0;
         }
         EACH_OF_STRIP(i)
         {
