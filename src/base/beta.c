@@ -9,14 +9,6 @@
    keeps what it has while the others go on. */
 enum { MOST_STEPS = 60, MOST_TERMS = 400, MOST_RAISES = 10, STRIP = BETA_STRIP };
 
-/* Whole loops over a strip become vector instructions; unrolled they would not. */
-#if defined(__GNUC__) && !defined(__clang__)
-#define EACH_OF_STRIP(i)                                                               \
-    _Pragma("GCC ivdep") _Pragma("GCC unroll 1") for (int32_t i = 0; i < STRIP; i++)
-#else
-#define EACH_OF_STRIP(i) for (int32_t i = 0; i < STRIP; i++)
-#endif
-
 /* Halley's steps cube the miss in ln P: one after such a miss is the last. */
 static const double SETTLED = 1e-5;
 

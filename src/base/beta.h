@@ -25,7 +25,7 @@
  */
 bool beta_quantile(double u, double a, double b, double *x);
 
-enum { BETA_STRIP = 8 };
+enum { BETA_STRIP = 16 };
 
 /**
  * BETA_STRIP quantiles side by side, each with the bits that it has alone; all arrays

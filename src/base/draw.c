@@ -7,6 +7,8 @@
 #include "base/beta.h"
 #include "base/curve.h"
 
+enum { STRIP = 16, LEAST_LOG = -600 };
+
 static double beta_by_halving(double u, double a, double b)
 {
     double low = 0, high = 1;
@@ -97,11 +99,13 @@ double draw_beta(double u, double mean, double concentration)
 }
 
 /* For so many trials that the first term of the sum is nothing. */
-static int32_t binomial_by_halving(double u, int32_t n, double probability)
+static double binomial_by_halving(double u, double n, double probability)
 {
-    int32_t low = -1, high = n; /* P(low) < u <= P(high) */
+    double low = -1, high = n; /* P(low) < u <= P(high) */
+    if (probability > 0.5)
+        return n - binomial_by_halving(1 - u, n, 1 - probability);
     while (high - low > 1) {
-        const int32_t middle = low + (high - low) / 2;
+        const double middle = (double)(int32_t)((low + high) / 2);
         if (gsl_cdf_binomial_P((unsigned)middle, probability, (unsigned)n) < u)
             low = middle;
         else
@@ -110,26 +114,86 @@ static int32_t binomial_by_halving(double u, int32_t n, double probability)
     return high;
 }
 
+/* Sums of the first terms of laws, STRIP of them in step, each from the side where its
+   law starts larger, so that it does not underflow. */
+CLONES static void sum_terms(const double *u, const double *trials,
+                             const double *probability, double *x, double *log_first)
+{
+    double upto[STRIP], most[STRIP], odds[STRIP], term[STRIP], sum[STRIP];
+    double goes_on[STRIP];
+    int64_t any = 1;
+    EACH_OF_STRIP(i)
+    {
+        const double is_high = probability[i] > 0.5 ? 1 : 0;
+        const double p = is_high > 0 ? 1 - probability[i] : probability[i];
+        upto[i] = is_high > 0 ? 1 - u[i] : u[i];
+        log_first[i] = trials[i] * curve_log(1 - p);
+        most[i] = log_first[i] < LEAST_LOG ? 0 : trials[i];
+        odds[i] = p / (1 - p);
+        term[i] = sum[i] = curve_exp(log_first[i]);
+        x[i] = 0;
+    }
+    while (any != 0) {
+        any = 0;
+        EACH_OF_STRIP(i)
+        {
+            const double more = sum[i] < upto[i] ? 1 : 0;
+            goes_on[i] = x[i] < most[i] ? more : 0;
+            any |= goes_on[i] > 0 ? 1 : 0;
+        }
+        EACH_OF_STRIP(i)
+        {
+            const double next = x[i] + 1;
+            const double factor = odds[i] * (trials[i] - next + 1) / next;
+            x[i] += goes_on[i];
+            term[i] *= factor;
+            sum[i] += goes_on[i] > 0 ? term[i] : 0;
+        }
+    }
+    EACH_OF_STRIP(i) x[i] = probability[i] > 0.5 ? trials[i] - x[i] : x[i];
+}
+
+/* Of STRIP laws the first n matter; the others are made nothing. */
+static void binomial_strip(int32_t n, double *u, double *trials, double *probability,
+                           double *x)
+{
+    double log_first[STRIP];
+    for (int32_t i = n; i < STRIP; i++)
+        u[i] = trials[i] = probability[i] = 0;
+    sum_terms(u, trials, probability, x, log_first);
+    for (int32_t i = 0; i < n; i++) {
+        if (log_first[i] < LEAST_LOG)
+            x[i] = binomial_by_halving(u[i], trials[i], probability[i]);
+    }
+}
+
+void draw_binomials(int32_t n, const double *u, const double *trials,
+                    const double *probability, double *x)
+{
+    double us[STRIP], ns[STRIP], ps[STRIP], xs[STRIP];
+    int32_t of[STRIP], n_now = 0;
+    for (int32_t k = 0; k < n; k++) {
+        x[k] = 0;
+        if (trials[k] > 0 && probability[k] > 0) {
+            of[n_now] = k;
+            us[n_now] = u[k];
+            ns[n_now] = trials[k];
+            ps[n_now++] = probability[k];
+        }
+        if (n_now < STRIP && (k < n - 1 || n_now == 0))
+            continue;
+        binomial_strip(n_now, us, ns, ps, xs);
+        while (n_now > 0) {
+            n_now--;
+            x[of[n_now]] = xs[n_now];
+        }
+    }
+}
+
 int32_t draw_binomial(double u, int32_t n, double probability)
 {
-    if (n <= 0 || probability <= 0)
-        return 0;
-    if (probability >= 1)
-        return n;
-    /* sum from the side where the law starts larger, so that it does not underflow */
-    if (probability > 0.5)
-        return n - draw_binomial(1 - u, n, 1 - probability);
-    const double log_first = n * curve_log(1 - probability);
-    if (log_first < -600)
-        return binomial_by_halving(u, n, probability);
-    const double odds = probability / (1 - probability);
-    double term = curve_exp(log_first);
-    double sum = term;
-    int32_t x = 0;
-    while (sum < u && x < n) {
-        x++;
-        term *= odds * (n - x + 1) / x;
-        sum += term;
-    }
-    return x;
+    const double trials = n;
+    double x;
+    draw_binomials(1, &u, &trials, &probability, &x);
+    return (int32_t)x;
 }

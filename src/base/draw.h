@@ -15,7 +15,8 @@
  */
 double draw_beta_quantile(double u, double a, double b);
 
-/** The same of n uniforms, into x: eight at once cost little more than one.  n >= 0. */
+/** The same of n uniforms, into x: several at once cost little more than one.  n >= 0.
+ */
 void draw_beta_quantiles(int32_t n, const double *u, double a, double b, double *x);
 
 /**
@@ -33,5 +34,10 @@ void draw_betas(int32_t n, const double *u, const double *mean,
  * u.  n >= 0, probability in [0, 1].
  */
 int32_t draw_binomial(double u, int32_t n, double probability);
+
+/** The same of n laws, trials whole numbers, into x: several cost little more than one.
+ */
+void draw_binomials(int32_t n, const double *u, const double *trials,
+                    const double *probability, double *x);
 
 #endif

@@ -32,6 +32,16 @@ _Static_assert(LANES >= 1 && LANES <= 1024, "a block has 1 to 1024 replicates");
 #define EACH_LANE(i) for (int32_t i = 0; i < LANES; i++)
 #endif
 
+/* A strip is a part of a block, or of a list, that is worked on together: a file that
+   has one says how wide (STRIP).  Whole loops become vector instructions; unrolled,
+   they would not. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define EACH_OF_STRIP(i)                                                               \
+    _Pragma("GCC ivdep") _Pragma("GCC unroll 1") for (int32_t i = 0; i < STRIP; i++)
+#else
+#define EACH_OF_STRIP(i) for (int32_t i = 0; i < STRIP; i++)
+#endif
+
 /*
  * One source, several instruction sets, chosen when the program starts.  Thread
  * sanitizer dies before main with it; musl, WebAssembly and ARM have none; clang 14

@@ -130,7 +130,7 @@ static void write_piece(const struct draft *draft, struct sheet *sheet, int32_t 
     const struct value factor = {FACTOR, 1, {piece->factor}};
     struct value value = piece->value;
     if (value.type == NUMBER)
-        value.argument[0] = piece_value(&draft->given->model, piece, 0.5);
+        value.argument[0] = piece_value(piece, 0.5);
     write_row(draft, sheet, piece->slot, first, end, &value);
     if (value.type != NUMBER && piece->factor != 1)
         write_row(draft, sheet, piece->slot, first, end, &factor);

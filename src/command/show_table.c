@@ -51,7 +51,7 @@ static void write_dates(struct show_table *table, bool is_undated, int32_t first
 static void write_piece(struct show_table *table, const struct stretch *stretch)
 {
     char text[WORDING_ROOM];
-    wording_piece(table->side->plan->model, &stretch->piece, table->style, text);
+    wording_piece(&stretch->piece, table->style, text);
     sheet_text(table->sheet, text);
 }
 
@@ -141,16 +141,6 @@ static void write_slot(struct show_table *table, int32_t slot)
     }
 }
 
-/* Does the same come of both?  A number is the same whatever factors led to it. */
-static bool is_equal(const struct show_table *table, const struct piece *a,
-                     const struct piece *b)
-{
-    const struct model *model = table->side->plan->model;
-    if (a->value.type != NUMBER || b->value.type != NUMBER)
-        return piece_is_same(a, b);
-    return piece_value(model, a, 0.5) == piece_value(model, b, 0.5);
-}
-
 /* Dated rows may hide a difference that is there in the warm-up. */
 static void write_warm_up(struct show_table *table, int32_t slot)
 {
@@ -161,7 +151,7 @@ static void write_warm_up(struct show_table *table, int32_t slot)
                           !timeline_is_by_month(table->side, slot);
     const bool is_seen = timeline_at(table->side, slot, plan->start).is_undated &&
                          timeline_at(table->base, slot, plan->start).is_undated;
-    if (is_there && !is_seen && !is_equal(table, &stretch.piece, &base.piece) &&
+    if (is_there && !is_seen && !piece_is_equal(&stretch.piece, &base.piece) &&
         (stretch.is_edited || !table->request->is_changed))
         write_row(table, &stretch, &base, OPEN_FIRST, plan->start);
 }
@@ -175,7 +165,7 @@ static void write_difference(struct show_table *table, int32_t slot)
         const struct stretch base = timeline_at(table->base, slot, date);
         const int32_t first = stretch.first > base.first ? stretch.first : base.first;
         const int32_t end = stretch.end < base.end ? stretch.end : base.end;
-        if (!is_equal(table, &stretch.piece, &base.piece) &&
+        if (!piece_is_equal(&stretch.piece, &base.piece) &&
             (stretch.is_edited || !table->request->is_changed))
             write_row(table, &stretch, &base, first, end);
         date = end;

@@ -79,7 +79,7 @@ static void write_cell(struct sheet *sheet, const struct timeline *timeline,
         return;
     }
     const struct stretch stretch = timeline_at(timeline, slot, date);
-    wording_piece(timeline->plan->model, &stretch.piece, style, text);
+    wording_piece(&stretch.piece, style, text);
     sheet_text(sheet, text);
 }
 

@@ -38,11 +38,11 @@ void wording_value(const struct value *value, struct number_style style,
         snprintf(text + used, WORDING_ROOM - used, ")");
 }
 
-void wording_piece(const struct model *model, const struct piece *piece,
-                   struct number_style style, char text[WORDING_ROOM])
+void wording_piece(const struct piece *piece, struct number_style style,
+                   char text[WORDING_ROOM])
 {
     if (piece->value.type == NUMBER) {
-        wording_number(piece_value(model, piece, 0.5), style, text);
+        wording_number(piece_value(piece, 0.5), style, text);
         return;
     }
     wording_value(&piece->value, style, text);

@@ -27,8 +27,8 @@ void wording_value(const struct value *value, struct number_style style,
 /**
  * Write what a piece comes to: its number, factor included, or `beta(2 38) x1.5`.
  */
-void wording_piece(const struct model *model, const struct piece *piece,
-                   struct number_style style, char text[WORDING_ROOM]);
+void wording_piece(const struct piece *piece, struct number_style style,
+                   char text[WORDING_ROOM]);
 
 /** "Filling stations of Bamako, Petrol – need in normal times".  Cut to size. */
 void wording_label(const struct model *model, int32_t slot, enum language language,

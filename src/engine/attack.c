@@ -11,9 +11,17 @@ struct group {
     double n;
 };
 
-/* Groups that are attacked today, until the part lost is drawn for all of them: a
-   group's loss changes nothing that another's attack asks for. */
+/*
+ * What waits until it is drawn for all at once, which costs little more than for one: a
+ * group's loss changes nothing that another's attack asks for.
+ */
 struct attacks {
+    const real *hazard, *rate; /* (n_legs) of today */
+    /* legs that an attack may hit, before it is known which group it meets */
+    int32_t n_met;
+    struct group met[LANES];
+    double u[LANES];
+    /* groups that are attacked */
     int32_t n;
     struct group group[LANES];
     double mean[LANES], concentration[LANES];
@@ -38,12 +46,13 @@ static double group_size(const struct plan *plan, const struct block *block,
 }
 
 /* Tankers are equally likely to be met: find the group of number floor(u n). */
-static void choose_group(const struct plan *plan, const struct block *block,
-                         struct group *group, double n_on_leg)
+static void choose_group(const struct plan *plan, const struct block *block, double u,
+                         struct group *group)
 {
-    const double u =
-        state_uniform_lane(block, plan, DRAW_GROUP, group->leg, 0, group->lane);
     const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
+    const real *free = lanes(block->on_leg, group->leg * N_STATUSES);
+    const real *escorted = lanes(block->on_leg, group->leg * N_STATUSES + 1);
+    const double n_on_leg = (double)(free[group->lane] + escorted[group->lane]);
     double before = 0;
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
         for (int32_t status = 0; status < n_statuses; status++) {
@@ -106,102 +115,118 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
     lanes(block->attacks_today, c)[i] += 1;
 }
 
-static void lose_cargo(const struct plan *plan, struct block *block,
-                       const struct group *group, const double *exposed,
-                       double fraction, const double *u, double *all_lost)
+/* The tankers of each fuel that an attack reaches, into exposed (n_fuels x LANES):
+   whole numbers.  Empty tankers stand as those of the first fuel. */
+static void expose(const struct plan *plan, const struct block *block,
+                   const struct group *group, double u, double *exposed)
+{
+    const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
+    const enum parameter_id parameter =
+        group->status == ESCORTED ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE;
+    const double most = (double)input(plan, block, parameter, c, 0)[i];
+    const double n_exposed = curve_min(group->n, most);
+    double cargo[MAX_FUELS] = {n_exposed}, part[MAX_FUELS] = {n_exposed};
+    if (group->leg >= 0) {
+        const int32_t cell = group_cell(plan, block, group, group->days_left);
+        for (int32_t f = 0; f < n_fuels; f++)
+            cargo[f] = (double)lanes(block->leg_cell, cell + f)[i];
+        split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed, u, part);
+    }
+    for (int32_t f = 0; f < n_fuels; f++)
+        exposed[f * LANES] = (double)(int32_t)part[f];
+}
+
+/* lost is (n_fuels x LANES). */
+static double lose_cargo(const struct plan *plan, struct block *block,
+                         const struct group *group, const double *lost)
 {
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
+    double all_lost = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        if (exposed[f] <= 0)
+        const real n = (real)lost[f * LANES];
+        if (n <= 0)
             continue;
-        const real lost =
-            (real)draw_binomial(u[f * LANES], (int32_t)exposed[f], fraction);
-        lanes(block->leg_cell, cell + f)[i] -= lost;
-        lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -=
-            lost;
-        lanes(block->loaded, group->corridor * n_fuels + f)[i] -= lost;
-        lanes(block->book_lost, f)[i] += lost * block->payload[i];
-        lanes(block->lost_cargo_today, f)[i] += lost * block->payload[i];
-        *all_lost += (double)lost;
+        lanes(block->leg_cell, cell + f)[i] -= n;
+        lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -= n;
+        lanes(block->loaded, group->corridor * n_fuels + f)[i] -= n;
+        lanes(block->book_lost, f)[i] += n * block->payload[i];
+        lanes(block->lost_cargo_today, f)[i] += n * block->payload[i];
+        all_lost += (double)n;
     }
+    return all_lost;
+}
+
+static double lose_empties(const struct plan *plan, struct block *block,
+                           const struct group *group, double lost)
+{
+    const int32_t c = group->corridor, i = group->lane;
+    const int32_t cell =
+        ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
+    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= (real)lost;
+    lanes(block->home, c)[i] -= (real)lost;
+    return lost;
 }
 
 static void attack_group(const struct plan *plan, struct block *block,
-                         const struct group *group, double fraction, const double *u)
+                         const struct group *group, const double *exposed,
+                         const double *lost)
 {
-    const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
-    const bool is_escorted = group->status == ESCORTED;
-    const real *exposure = input(
-        plan, block, is_escorted ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE, c, 0);
-    double cargo[MAX_FUELS], exposed[MAX_FUELS], lost = 0;
-    const int32_t cell = group_cell(plan, block, group, group->days_left);
-    for (int32_t f = 0; f < n_fuels; f++)
-        cargo[f] = (double)lanes(block->leg_cell, cell + f)[i];
-    const double n_exposed = curve_min(group->n, (double)exposure[i]);
-    split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed, u[0], exposed);
-    lose_cargo(plan, block, group, exposed, fraction, u + LANES, &lost);
-    delay_group(plan, block, group);
-    count_loss(block, c, i, lost);
-    if (i == 0)
-        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, n_exposed,
-                    lost);
-}
-
-static void attack_empties_lane(const struct plan *plan, struct block *block, int32_t c,
-                                int32_t i, double fraction, double u)
-{
-    const double n = (double)lanes(block->home_started, c)[i];
-    const double exposed =
-        curve_min(n, (double)input(plan, block, ATTACK_EXPOSURE, c, 0)[i]);
-    const real lost = (real)draw_binomial(u, (int32_t)exposed, fraction);
-    const int32_t cell =
-        ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
-    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= lost;
-    lanes(block->home, c)[i] -= lost;
-    count_loss(block, c, i, (double)lost);
-    if (i == 0)
-        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, exposed,
-                    (double)lost);
+    double all_lost, all_exposed = 0;
+    if (group->leg >= 0) {
+        all_lost = lose_cargo(plan, block, group, lost);
+        delay_group(plan, block, group);
+    } else {
+        all_lost = lose_empties(plan, block, group, lost[0]);
+    }
+    count_loss(block, group->corridor, group->lane, all_lost);
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+        all_exposed += exposed[f * LANES];
+    if (group->lane == 0)
+        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor),
+                    -1, all_exposed, all_lost);
 }
 
 /* The k-th uniforms of a process of the legs, or for empty tankers of the corridors,
-   for every attack that waits. */
+   for every group that waits. */
 static void draw_uniforms(const struct plan *plan, const struct block *block,
-                          const struct attacks *attacks, enum process of_leg,
-                          enum process of_empties, int32_t k, double *u)
+                          int32_t n_groups, const struct group *groups,
+                          enum process of_leg, enum process of_empties, int32_t k,
+                          double *u)
 {
     const int32_t *first = plan->layout->first_stream;
     struct rng_key key[LANES];
     int32_t replicate[LANES];
-    for (int32_t n = 0; n < attacks->n; n++) {
-        const struct group *group = &attacks->group[n];
+    for (int32_t n = 0; n < n_groups; n++) {
+        const struct group *group = &groups[n];
         key[n] = block->key[group->leg >= 0 ? first[of_leg] + group->leg
                                             : first[of_empties] + group->corridor];
         replicate[n] = block->first_replicate + group->lane;
     }
-    rng_uniforms(attacks->n, key, replicate, block->day, k, u);
+    rng_uniforms(n_groups, key, replicate, block->day, k, u);
 }
 
-/* Draw what part is lost in every attack that waits, and let it happen. */
+/* Draw what is lost in every attack that waits, and let it happen. */
 static void suffer(const struct plan *plan, struct block *block,
                    struct attacks *attacks)
 {
-    double fraction[LANES], u[(1 + MAX_FUELS) * LANES]; /* which fuels, then losses */
-    draw_uniforms(plan, block, attacks, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
-    draw_betas(attacks->n, u, attacks->mean, attacks->concentration, fraction);
-    draw_uniforms(plan, block, attacks, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
-    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        draw_uniforms(plan, block, attacks, DRAW_KILL, DRAW_RETURN_KILL, f,
-                      u + (1 + f) * LANES);
-    for (int32_t n = 0; n < attacks->n; n++) {
-        const struct group *group = &attacks->group[n];
-        if (group->leg >= 0)
-            attack_group(plan, block, group, fraction[n], u + n);
-        else
-            attack_empties_lane(plan, block, group->corridor, group->lane, fraction[n],
-                                u[n]);
+    const int32_t n_fuels = plan->layout->n_fuels, n = attacks->n;
+    double fraction[LANES], u[LANES];
+    double exposed[MAX_FUELS * LANES], lost[MAX_FUELS * LANES];
+    if (n < 1)
+        return;
+    draw_uniforms(plan, block, n, attacks->group, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
+    draw_betas(n, u, attacks->mean, attacks->concentration, fraction);
+    draw_uniforms(plan, block, n, attacks->group, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
+    for (int32_t k = 0; k < n; k++)
+        expose(plan, block, &attacks->group[k], u[k], exposed + k);
+    for (int32_t f = 0; f < n_fuels; f++) {
+        draw_uniforms(plan, block, n, attacks->group, DRAW_KILL, DRAW_RETURN_KILL, f,
+                      u);
+        draw_binomials(n, u, exposed + f * LANES, fraction, lost + f * LANES);
     }
+    for (int32_t k = 0; k < n; k++)
+        attack_group(plan, block, &attacks->group[k], exposed + k, lost + k);
     attacks->n = 0;
 }
 
@@ -219,22 +244,32 @@ static void add_attack(const struct plan *plan, struct block *block,
     attacks->concentration[n] = (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i];
 }
 
-static void attack_leg_lane(const struct plan *plan, struct block *block, int32_t leg,
-                            int32_t lane, double hazard, double rate, double u,
-                            double n_on_leg, struct attacks *attacks)
+/* Choose the groups that are met; some of them are attacked. */
+static void meet(const struct plan *plan, struct block *block, struct attacks *attacks)
 {
-    struct group group = {
-        .leg = leg, .corridor = plan->layout->leg_corridor[leg], .lane = lane};
-    choose_group(plan, block, &group, n_on_leg);
-    if (u < attack_chance(plan, block, &group, hazard, rate))
-        add_attack(plan, block, &group, attacks);
+    double u[LANES];
+    if (attacks->n_met < 1)
+        return;
+    draw_uniforms(plan, block, attacks->n_met, attacks->met, DRAW_GROUP, DRAW_GROUP, 0,
+                  u);
+    for (int32_t k = 0; k < attacks->n_met; k++) {
+        struct group *group = &attacks->met[k];
+        const int32_t at = group->leg * LANES + group->lane;
+        choose_group(plan, block, u[k], group);
+        if (attacks->u[k] < attack_chance(plan, block, group,
+                                          (double)attacks->hazard[at],
+                                          (double)attacks->rate[at]))
+            add_attack(plan, block, group, attacks);
+    }
+    attacks->n_met = 0;
 }
 
 /* The common path draws one uniform a leg; only lanes that may be hit go on. */
 INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg,
-                       const real *hazard, const real *rate, struct attacks *attacks)
+                       struct attacks *attacks)
 {
     const int32_t c = plan->layout->leg_corridor[leg];
+    const real *hazard = attacks->hazard + leg * LANES;
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
     const real *escorted = lanes(block->on_leg, leg * N_STATUSES + 1);
     const bool is_main = plan->layout->is_main[c];
@@ -250,9 +285,13 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
     if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
-        if (hit[i] > 0)
-            attack_leg_lane(plan, block, leg, i, (double)hazard[i], (double)rate[i],
-                            (double)u[i], (double)(free[i] + escorted[i]), attacks);
+        if (!(hit[i] > 0))
+            continue;
+        if (attacks->n_met == LANES)
+            meet(plan, block, attacks);
+        attacks->met[attacks->n_met] =
+            (struct group){.leg = leg, .corridor = c, .lane = i};
+        attacks->u[attacks->n_met++] = (double)u[i];
     }
 }
 
@@ -273,7 +312,8 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
     for (int32_t i = 0; i < LANES; i++) {
         /* home already, if the way home is a single day */
         if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day) {
-            const struct group empties = {.leg = -1, .corridor = c, .lane = i};
+            const struct group empties = {
+                .leg = -1, .corridor = c, .lane = i, .n = (double)started[i]};
             add_attack(plan, block, &empties, attacks);
         }
     }
@@ -336,9 +376,10 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     const real *displacement = input(plan, block, DISPLACEMENT, 0, 0);
     real moved_hazard[MAX_CORRIDORS * 3 * LANES], moved_rate[MAX_CORRIDORS * 3 * LANES];
-    const real *hazard = block->leg_hazard, *rate = block->leg_rate;
     struct attacks attacks;
-    attacks.n = 0;
+    attacks.hazard = block->leg_hazard;
+    attacks.rate = block->leg_rate;
+    attacks.n_met = attacks.n = 0;
     for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
         block->lost_today[n] = block->attacks_today[n] = 0;
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
@@ -346,17 +387,17 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
     count_quiet_days(plan, block);
     if (is_any_positive(LANES, displacement)) {
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)
-            moved_hazard[n] = hazard[n];
+            moved_hazard[n] = block->leg_hazard[n];
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)
-            moved_rate[n] = rate[n];
+            moved_rate[n] = block->leg_rate[n];
         for (int32_t i = 0; i < LANES; i++)
             displace(plan, block, moved_hazard, moved_rate, i);
-        hazard = moved_hazard;
-        rate = moved_rate;
+        attacks.hazard = moved_hazard;
+        attacks.rate = moved_rate;
     }
     for (int32_t leg = 0; leg < layout->n_legs; leg++)
-        attack_leg(plan, block, leg, hazard + leg * LANES, rate + leg * LANES,
-                   &attacks);
+        attack_leg(plan, block, leg, &attacks);
+    meet(plan, block, &attacks);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         attack_empties(plan, block, c, &attacks);
     suffer(plan, block, &attacks);

@@ -57,6 +57,7 @@ static void carve_inputs(struct carver *carver, const struct plan *plan,
     block->clearance_same = carve(carver, 1, sizeof(int32_t));
     block->home_same = carve(carver, n_corridors, sizeof(int32_t));
     block->load = carve_lanes(carver, layout->n_blocks);
+    block->given = carve_lanes(carver, layout->n_blocks);
     block->unit_mw = carve_lanes(carver, layout->n_units);
     block->unit_failure = carve_lanes(carver, layout->n_units);
     block->unit_repair = carve_lanes(carver, layout->n_units);

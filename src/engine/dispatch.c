@@ -19,28 +19,34 @@ static const real SLACK = (real)1e-12;
  */
 enum { STRIP = LANES % 16 == 0 ? 16 : LANES, MOST_SETS = 1 << DISPATCH_SOURCES };
 
-#if defined(__GNUC__) && !defined(__clang__)
-#define EACH_OF_STRIP(i)                                                               \
-    _Pragma("GCC ivdep") _Pragma("GCC unroll 1") for (int32_t i = 0; i < STRIP; i++)
-#else
-#define EACH_OF_STRIP(i) for (int32_t i = 0; i < STRIP; i++)
-#endif
+/* A block of hours, and what the sources have for it. */
+struct strip_block {
+    real hours[STRIP], load[STRIP], given[STRIP], output[STRIP];
+    /* MW: the load while the block still rises, the output once it does not */
+    real rising[STRIP], fixed[STRIP];
+    real rising_mwh[STRIP];
+    real frozen[STRIP]; /* 1: this block rises no more */
+    real stops[STRIP];  /* 1: it cannot rise above share */
+    real excess[STRIP]; /* MW beyond what is given */
+    real slack[STRIP];  /* MW that may be rounding */
+    real slack_mwh[STRIP];
+};
 
+struct cut {
+    real outside[STRIP]; /* MW of the sources that are not in the set */
+    real inside[STRIP];  /* MWh of those that are */
+    real wanted[STRIP];  /* MWh beyond that */
+};
+
+/* What is used together lies together: rows far apart in memory would compete. */
 struct strip {
     int32_t n_blocks, n_sources;
-    real hours[DISPATCH_BLOCKS][STRIP], load[DISPATCH_BLOCKS][STRIP];
-    real given[DISPATCH_BLOCKS][STRIP], output[DISPATCH_BLOCKS][STRIP];
-    /* MW: the load of blocks that still rise, the output of those that do not */
-    real rising[DISPATCH_BLOCKS][STRIP], fixed[DISPATCH_BLOCKS][STRIP];
-    real rising_mwh[DISPATCH_BLOCKS][STRIP];
-    real frozen[DISPATCH_BLOCKS][STRIP]; /* 1: this block rises no more */
-    real stops[DISPATCH_BLOCKS][STRIP];  /* 1: it cannot rise above share */
+    struct strip_block block[DISPATCH_BLOCKS];
+    struct cut cut[MOST_SETS]; /* by set of sources, one bit each */
     real power[DISPATCH_SOURCES][STRIP], energy[DISPATCH_SOURCES][STRIP];
     real used[DISPATCH_SOURCES][STRIP];
-    real outside[MOST_SETS][STRIP]; /* MW of the sources that are not in a set */
-    real inside[MOST_SETS][STRIP];  /* MWh of those that are */
-    real wanted[MOST_SETS][STRIP];  /* MWh beyond that */
-    real slack[STRIP];              /* MWh left that may be rounding */
+    real slack[STRIP];   /* MWh left that may be rounding */
+    real allowed[STRIP]; /* MWh lacking that may be */
     real share[STRIP];
 };
 
@@ -48,20 +54,23 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
 {
     strip->n_blocks = d->n_blocks;
     strip->n_sources = d->n_sources;
-    EACH_OF_STRIP(i) strip->slack[i] = 0;
+    EACH_OF_STRIP(i) strip->slack[i] = strip->allowed[i] = 0;
     for (int32_t b = 0; b < d->n_blocks; b++) {
+        struct strip_block *block = &strip->block[b];
         const int32_t at = b * LANES + first;
         EACH_OF_STRIP(i)
         {
-            strip->hours[b][i] = d->hours[at + i];
-            strip->load[b][i] = d->load[at + i];
-            strip->given[b][i] = d->given[at + i];
-            strip->frozen[b][i] = strip->fixed[b][i] = 0;
-            strip->rising[b][i] = strip->load[b][i];
-            strip->rising_mwh[b][i] = strip->hours[b][i] * strip->load[b][i];
-            strip->slack[i] =
-                real_max(strip->slack[i], 16 * SLACK * strip->load[b][i] *
-                                              strip->hours[b][i] * (real)d->n_blocks);
+            block->hours[i] = d->hours[at + i];
+            block->load[i] = d->load[at + i];
+            block->given[i] = d->given[at + i];
+            block->frozen[i] = block->fixed[i] = 0;
+            block->rising[i] = d->load[at + i];
+            block->rising_mwh[i] = d->hours[at + i] * d->load[at + i];
+            block->slack[i] = 16 * SLACK * d->load[at + i];
+            block->slack_mwh[i] =
+                block->slack[i] * d->hours[at + i] * (real)d->n_blocks;
+            strip->slack[i] = real_max(strip->slack[i], block->slack_mwh[i]);
+            strip->allowed[i] += SLACK * block->rising_mwh[i];
         }
     }
     for (int32_t s = 0; s < d->n_sources; s++) {
@@ -77,7 +86,7 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
 INLINE void give_strip(const struct strip *strip, int32_t first, struct dispatch *d)
 {
     for (int32_t b = 0; b < d->n_blocks; b++)
-        EACH_OF_STRIP(i) d->output[b * LANES + first + i] = strip->output[b][i];
+        EACH_OF_STRIP(i) d->output[b * LANES + first + i] = strip->block[b].output[i];
     for (int32_t s = 0; s < d->n_sources; s++)
         EACH_OF_STRIP(i) d->used[s * LANES + first + i] = strip->used[s][i];
 }
@@ -85,7 +94,7 @@ INLINE void give_strip(const struct strip *strip, int32_t first, struct dispatch
 /* Power of the sources outside a set, and the energy inside it. */
 INLINE void cut_set(struct strip *strip, int32_t set)
 {
-    real *outside = strip->outside[set], *inside = strip->inside[set];
+    real *outside = strip->cut[set].outside, *inside = strip->cut[set].inside;
     EACH_OF_STRIP(i) outside[i] = inside[i] = 0;
     for (int32_t s = 0; s < strip->n_sources; s++) {
         if (set >> s & 1)
@@ -95,111 +104,161 @@ INLINE void cut_set(struct strip *strip, int32_t set)
     }
 }
 
-/* Energy that the blocks want from a set beyond what it has, and how fast that rises
-   with the share. */
-INLINE void want_from(struct strip *strip, int32_t set, real *slope)
+/*
+ * A share that no set allows to exceed: were all rising blocks at their limits, and the
+ * others at nothing, sum of h (share load - given - MW outside) = MWh inside.  One
+ * division for all sets.
+ */
+INLINE void begin_share(struct strip *strip)
 {
-    const real *outside = strip->outside[set];
-    real *wanted = strip->wanted[set];
-    EACH_OF_STRIP(i)
-    {
-        wanted[i] = -strip->inside[set][i];
-        slope[i] = 0;
-    }
+    real hours[STRIP], given_mwh[STRIP], load_mwh[STRIP], least[STRIP];
+    EACH_OF_STRIP(i) hours[i] = given_mwh[i] = load_mwh[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const real *h = strip->hours[b], *given = strip->given[b];
-        const real *rising = strip->rising[b], *fixed = strip->fixed[b];
-        const real *rising_mwh = strip->rising_mwh[b];
-        real over[STRIP];
-        /* two loops: in one, gcc 12 makes a branch of what they both ask */
+        const struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
         {
-            real output = strip->share[i] * rising[i] + fixed[i];
-            over[i] = real_max(output - given[i] - outside[i], 0);
-            wanted[i] += h[i] * over[i];
+            real h = block->hours[i] * (1 - block->frozen[i]);
+            hours[i] += h;
+            given_mwh[i] += h * block->given[i];
+            load_mwh[i] += block->rising_mwh[i];
         }
-        EACH_OF_STRIP(i) slope[i] += over[i] > 0 ? rising_mwh[i] : 0;
+    }
+    EACH_OF_STRIP(i)
+    least[i] = strip->cut[0].inside[i] + hours[i] * strip->cut[0].outside[i];
+    for (int32_t set = 1; set < 1 << strip->n_sources; set++) {
+        const real *outside = strip->cut[set].outside, *inside = strip->cut[set].inside;
+        EACH_OF_STRIP(i)
+        least[i] = real_min(least[i], inside[i] + hours[i] * outside[i]);
+    }
+    EACH_OF_STRIP(i)
+    {
+        real most = load_mwh[i] > 0 ? (least[i] + given_mwh[i]) / load_mwh[i] : 1;
+        strip->share[i] = real_min(most, 1);
     }
 }
 
-/*
- * Lower share, where needed, until the set's energy suffices.  The energy wanted from a
- * set is convex and piecewise linear in the share: Newton's steps from above reach the
- * root exactly after at most one step a block.  False if share stayed as it was.
- */
-INLINE bool lower_share(struct strip *strip, int32_t set)
+/* Energy that the blocks want from a set beyond what it has. */
+INLINE void want_from(const struct strip *strip, struct cut *cut)
 {
-    const real *wanted = strip->wanted[set];
-    real slope[STRIP];
-    for (int32_t step = 0; step <= strip->n_blocks; step++) {
-        real is_over[STRIP];
-        want_from(strip, set, slope);
+    EACH_OF_STRIP(i) cut->wanted[i] = -cut->inside[i];
+    for (int32_t b = 0; b < strip->n_blocks; b++) {
+        const struct strip_block *block = &strip->block[b];
+        EACH_OF_STRIP(i)
+        cut->wanted[i] +=
+            block->hours[i] * real_max(block->excess[i] - cut->outside[i], 0);
+    }
+}
+
+/* How fast that rises with the share. */
+INLINE void rise_of(const struct strip *strip, const struct cut *cut, real *slope)
+{
+    EACH_OF_STRIP(i) slope[i] = 0;
+    for (int32_t b = 0; b < strip->n_blocks; b++) {
+        const struct strip_block *block = &strip->block[b];
+        EACH_OF_STRIP(i)
+        slope[i] += block->excess[i] > cut->outside[i] ? block->rising_mwh[i] : 0;
+    }
+}
+
+/* Does any set lack more than rounding may explain? */
+INLINE bool is_any_short(struct strip *strip)
+{
+    real most[STRIP];
+    for (int32_t b = 0; b < strip->n_blocks; b++) {
+        struct strip_block *block = &strip->block[b];
+        EACH_OF_STRIP(i)
+        block->excess[i] =
+            strip->share[i] * block->rising[i] + block->fixed[i] - block->given[i];
+    }
+    EACH_OF_STRIP(i) most[i] = 0;
+    for (int32_t set = 0; set < 1 << strip->n_sources; set++) {
+        struct cut *cut = &strip->cut[set];
+        want_from(strip, cut);
+        EACH_OF_STRIP(i)
+        most[i] = real_max(most[i], cut->wanted[i] - strip->allowed[i]);
+    }
+    return is_any_positive(STRIP, most);
+}
+
+/* A step of Newton's method for all sets at once: share falls by the greatest of what
+   is wanted over how fast that rises, ratios compared crosswise, one division for all.
+   A lane that lacks nothing keeps its share, whatever its neighbours do. */
+INLINE void lower_share(struct strip *strip)
+{
+    real slope[STRIP], most_wanted[STRIP], most_slope[STRIP], is_most[STRIP];
+    EACH_OF_STRIP(i)
+    {
+        most_wanted[i] = 0;
+        most_slope[i] = 1;
+    }
+    for (int32_t set = 0; set < 1 << strip->n_sources; set++) {
+        const real *wanted = strip->cut[set].wanted;
+        rise_of(strip, &strip->cut[set], slope);
         EACH_OF_STRIP(i)
         {
-            is_over[i] = wanted[i] > SLACK * slope[i] && slope[i] > 0 ? 1 : 0;
-            real down = slope[i] > 0 ? wanted[i] / slope[i] : 0;
-            strip->share[i] = real_max(strip->share[i] - is_over[i] * down, 0);
+            real lacks = slope[i] > 0 ? wanted[i] - strip->allowed[i] : 0;
+            real steeper = wanted[i] * most_slope[i] - most_wanted[i] * slope[i];
+            is_most[i] = real_min(lacks, steeper) > 0 ? 1 : 0;
         }
-        if (!is_any_positive(STRIP, is_over))
-            return step > 0;
+        EACH_OF_STRIP(i)
+        {
+            most_wanted[i] = is_most[i] > 0 ? wanted[i] : most_wanted[i];
+            most_slope[i] = is_most[i] > 0 ? slope[i] : most_slope[i];
+        }
     }
-    want_from(strip, set, slope);
-    return true;
+    EACH_OF_STRIP(i)
+    strip->share[i] = real_max(strip->share[i] - most_wanted[i] / most_slope[i], 0);
 }
 
 /* Stop the blocks that cannot rise above share because this set is exhausted. */
 INLINE void freeze_set(struct strip *strip, int32_t set)
 {
-    const real *outside = strip->outside[set], *wanted = strip->wanted[set];
+    const real *outside = strip->cut[set].outside, *wanted = strip->cut[set].wanted;
     real is_near[STRIP];
     EACH_OF_STRIP(i) is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
     if (!is_any_positive(STRIP, is_near))
         return;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const real *h = strip->hours[b], *load = strip->load[b];
-        const real *given = strip->given[b];
-        real *stop = strip->stops[b];
+        struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
         {
-            real slack = 16 * SLACK * load[i];
-            real is_tight = -wanted[i] <= slack * h[i] * (real)strip->n_blocks ? 1 : 0;
-            real reach = given[i] + outside[i] - slack;
-            real leans = strip->share[i] * load[i] >= reach ? 1 : 0;
-            stop[i] = real_max(stop[i], is_tight * leans);
+            real is_tight = wanted[i] + block->slack_mwh[i];
+            real leans = block->excess[i] + block->slack[i] - outside[i];
+            block->stops[i] = real_min(is_tight, leans) >= 0 ? 1 : block->stops[i];
         }
     }
 }
 
-/* One round: the share that all free blocks can reach, and the blocks that stop there.
-   False when no lane has a block left that could rise. */
+/*
+ * One round: the share that all free blocks can reach, and the blocks that stop there.
+ * The energy wanted from a set is convex and piecewise linear in the share, so Newton's
+ * steps from above never pass a root and meet it exactly after a step for each block
+ * and set at most.  False when no lane has a block left that could rise.
+ */
 INLINE bool raise_share(struct strip *strip)
 {
     const int32_t n_sets = 1 << strip->n_sources;
-    int32_t n_stale = 0; /* sets whose wants are of a share that was lowered since */
-    real slope[STRIP], can_rise[STRIP];
-    EACH_OF_STRIP(i)
-    {
-        strip->share[i] = 1;
-        can_rise[i] = 0;
-    }
+    real can_rise[STRIP];
+    begin_share(strip);
+    EACH_OF_STRIP(i) can_rise[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++)
-        EACH_OF_STRIP(i) strip->stops[b][i] = 0;
-    for (int32_t set = 0; set < n_sets; set++)
-        n_stale = lower_share(strip, set) ? set : n_stale;
-    for (int32_t set = 0; set < n_stale; set++)
-        want_from(strip, set, slope);
+        EACH_OF_STRIP(i) strip->block[b].stops[i] = 0;
+    for (int32_t step = n_sets * strip->n_blocks; is_any_short(strip) && step > 0;
+         step--)
+        lower_share(strip);
     for (int32_t set = 0; set < n_sets; set++)
         freeze_set(strip, set);
     for (int32_t b = 0; b < strip->n_blocks; b++) {
-        real *y = strip->output[b], *is_frozen = strip->frozen[b];
+        struct strip_block *block = &strip->block[b];
+        real *y = block->output, *is_frozen = block->frozen;
         EACH_OF_STRIP(i)
         {
-            real ends = strip->share[i] >= 1 || strip->stops[b][i] > 0 ? 1 : 0;
-            y[i] = strip->share[i] * strip->rising[b][i] + strip->fixed[b][i];
+            real ends = strip->share[i] >= 1 || block->stops[i] > 0 ? 1 : 0;
+            y[i] = strip->share[i] * block->rising[i] + block->fixed[i];
             is_frozen[i] = real_max(is_frozen[i], ends);
-            strip->fixed[b][i] = is_frozen[i] > 0 ? y[i] : 0;
-            strip->rising[b][i] = is_frozen[i] > 0 ? 0 : strip->load[b][i];
-            strip->rising_mwh[b][i] = is_frozen[i] > 0 ? 0 : strip->rising_mwh[b][i];
+            block->fixed[i] = is_frozen[i] > 0 ? y[i] : 0;
+            block->rising[i] = is_frozen[i] > 0 ? 0 : block->load[i];
+            block->rising_mwh[i] = is_frozen[i] > 0 ? 0 : block->rising_mwh[i];
             can_rise[i] = real_max(can_rise[i], 1 - is_frozen[i]);
         }
     }
@@ -216,10 +275,9 @@ INLINE void reach(const struct strip *strip, int32_t set, real *mwh)
             EACH_OF_STRIP(i) power[i] += strip->power[s][i];
     }
     for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const real *h = strip->hours[b], *y = strip->output[b];
-        const real *given = strip->given[b];
+        const struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
-        mwh[i] += h[i] * real_min(real_max(y[i] - given[i], 0), power[i]);
+        mwh[i] += block->hours[i] * real_min(block->excess[i], power[i]);
     }
 }
 
@@ -229,6 +287,11 @@ INLINE void use_sources(struct strip *strip)
 {
     real before[STRIP], best[STRIP], mwh[MOST_SETS][STRIP];
     EACH_OF_STRIP(i) before[i] = 0;
+    for (int32_t b = 0; b < strip->n_blocks; b++) {
+        struct strip_block *block = &strip->block[b];
+        EACH_OF_STRIP(i)
+        block->excess[i] = real_max(block->output[i] - block->given[i], 0);
+    }
     for (int32_t set = 0; set < 1 << strip->n_sources; set++)
         reach(strip, set, mwh[set]);
     for (int32_t j = 0; j < strip->n_sources; j++) {

@@ -11,12 +11,12 @@ static void apply_piece(const struct plan *plan, struct block *block,
     real *value = lanes(block->value, piece->slot);
     const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
     if (piece->value.type == NUMBER) {
-        const real number = (real)piece_value(plan->model, piece, 0.5);
+        const real number = (real)piece_value(piece, 0.5);
         EACH_LANE(i) value[i] = number;
     } else {
         const double *u = block->unknown_uniform + (size_t)unknown * LANES;
         double drawn[LANES];
-        piece_values(plan->model, piece, LANES, u, drawn);
+        piece_values(piece, LANES, u, drawn);
         EACH_LANE(i) value[i] = (real)drawn[i];
     }
     if (unknown >= 0 && !block->unknown_is_known[unknown] &&
@@ -47,14 +47,23 @@ INLINE void set_load(const struct plan *plan, struct block *block)
     const real *base_year = input(plan, block, LOAD_YEAR, 0, 0);
     const real *growth = input(plan, block, LOAD_GROWTH, 0, 0);
     const real *factor = input(plan, block, LOAD_FACTOR, 0, 0);
+    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
+    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    real whole_load[LANES];
+    EACH_LANE(i)
+    {
+        real years = (real)year - base_year[i];
+        whole_load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i];
+    }
     for (int32_t b = 0; b < layout->n_blocks; b++) {
         const real *shape = input(plan, block, BLOCK_LOAD, b, 0);
-        real *load = lanes(block->load, b);
+        const real *hours = input(plan, block, DURATION, b, 0);
+        const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
+        real *load = lanes(block->load, b), *given = lanes(block->given, b);
         EACH_LANE(i)
         {
-            real years = (real)year - base_year[i];
-            load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i] *
-                      shape[i];
+            load[i] = whole_load[i] * shape[i];
+            given[i] = imports[i] + solar[i] * sun[i] / hours[i];
         }
     }
 }
@@ -303,13 +312,18 @@ static void set_normal(const struct plan *plan, struct block *block)
     }
 }
 
-CLONES static void derive(const struct plan *plan, struct block *block)
+/* A set of kinds of entities, one bit each: those with a parameter that changed. */
+enum { ALL_KINDS = (1 << N_KINDS) - 1, ROADS = 1 << CORRIDOR | 1 << LEG };
+
+/* Units and roads take time, and most changes are of other things. */
+CLONES static void derive(const struct plan *plan, struct block *block, int32_t changed)
 {
     set_payload(plan, block);
     set_load(plan, block);
-    set_units(plan, block);
+    if (changed & 1 << UNIT)
+        set_units(plan, block);
     set_expected(plan, block);
-    for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
+    for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++) {
         set_corridor(plan, block, c);
         if (plan->layout->is_main[c])
             set_escorted_days(plan, block, c);
@@ -319,15 +333,19 @@ CLONES static void derive(const struct plan *plan, struct block *block)
     find_same_days(plan, block);
 }
 
-static bool apply_day(const struct plan *plan, struct block *block)
+/* Returns the kinds of which something changed. */
+static int32_t apply_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t end = block->in_warm_up ? layout->n_warm : layout->n_pieces;
-    const int32_t begun = block->next_piece;
+    int32_t changed = 0;
     while (block->next_piece < end &&
-           layout->pieces[block->next_piece].day <= block->day)
-        apply_piece(plan, block, &layout->pieces[block->next_piece++]);
-    return block->next_piece != begun;
+           layout->pieces[block->next_piece].day <= block->day) {
+        const struct piece *piece = &layout->pieces[block->next_piece++];
+        apply_piece(plan, block, piece);
+        changed |= 1 << parameters[piece->parameter].kind;
+    }
+    return changed;
 }
 
 void inputs_begin(const struct plan *plan, struct block *block)
@@ -337,7 +355,7 @@ void inputs_begin(const struct plan *plan, struct block *block)
         set_normal(plan, block);
     block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
     apply_day(plan, block);
-    derive(plan, block);
+    derive(plan, block, ALL_KINDS);
     if (!has_normal)
         set_normal(plan, block);
 }
@@ -346,6 +364,7 @@ void inputs_day(const struct plan *plan, struct block *block)
 {
     const struct date date = date_of(plan->start + block->day);
     const bool is_new_year = date.month == 1 && date.day == 1; /* the load grows */
-    if (apply_day(plan, block) || is_new_year)
-        derive(plan, block);
+    const int32_t changed = apply_day(plan, block);
+    if (changed != 0 || is_new_year)
+        derive(plan, block, changed);
 }

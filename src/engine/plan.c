@@ -49,7 +49,7 @@ static double slot_most(const struct plan *plan, enum parameter_id parameter,
     for (int32_t i = 0; i < layout->n_pieces; i++) {
         if (layout->pieces[i].slot == slot) {
             double low, high;
-            piece_range(plan->model, &layout->pieces[i], &low, &high);
+            piece_range(&layout->pieces[i], &low, &high);
             most = high > most ? high : most;
         }
     }
@@ -76,7 +76,7 @@ static bool slot_is_used(const struct plan *plan, enum parameter_id parameter,
         double low, high;
         if (layout->pieces[i].slot != slot)
             continue;
-        piece_range(plan->model, &layout->pieces[i], &low, &high);
+        piece_range(&layout->pieces[i], &low, &high);
         if (high > 0)
             return true;
     }

@@ -18,6 +18,7 @@
 /** A slot's value from a day on: an expression, the same until the next piece. */
 struct piece {
     int32_t slot;
+    enum parameter_id parameter; /* of the slot */
     int32_t day;        /* first day, counted from start; negative in the warm-up */
     struct value value; /* a number or a distribution, never a FACTOR */
     double factor;      /* multiplies it, or its hazard for a PROBABILITY */

@@ -356,7 +356,7 @@ static void walk(struct checker *at, int32_t first, int32_t end)
     for (int32_t i = first; i < end; i++) {
         const struct piece *piece = &layout->pieces[i];
         at->day = piece->day;
-        at->now[piece->slot] = piece_value(at->plan->model, piece, 0.5);
+        at->now[piece->slot] = piece_value(piece, 0.5);
         at->is_unknown[piece->slot] = piece->value.type != NUMBER;
         if (i + 1 < end && layout->pieces[i + 1].day == piece->day)
             continue;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/curve.h"
 #include "base/memory.h"
 #include "engine/layout.h"
 
@@ -30,12 +31,12 @@ static enum status heap_add(struct heap *heap, const struct piece *piece)
     return ST_OK;
 }
 
-static const struct parameter *slot_parameter(const struct model *model, int32_t slot)
+/* base^exponent, with the bits of every C library; base 0 too, exponent >= 0. */
+static double power_of(double base, double exponent)
 {
-    enum parameter_id parameter;
-    int32_t entity, fuel;
-    model_slot_owner(model, slot, &parameter, &entity, &fuel);
-    return &parameters[parameter];
+    if (base > 0)
+        return curve_power(base, exponent);
+    return exponent > 0 ? 0 : 1;
 }
 
 static double with_factor(const struct parameter *parameter, double value,
@@ -43,33 +44,31 @@ static double with_factor(const struct parameter *parameter, double value,
 {
     if (factor != 1) {
         if (parameter->flags & PROBABILITY)
-            value = 1 - pow(1 - value, factor);
+            value = 1 - power_of(1 - value, factor);
         else
             value *= factor;
     }
     return parameter->flags & WHOLE ? floor(value + 0.5) : value;
 }
 
-void piece_values(const struct model *model, const struct piece *piece, int32_t n,
-                  const double *u, double *value)
+void piece_values(const struct piece *piece, int32_t n, const double *u, double *value)
 {
-    const struct parameter *parameter = slot_parameter(model, piece->slot);
+    const struct parameter *parameter = &parameters[piece->parameter];
     value_quantiles(&piece->value, parameter->low, parameter->high, n, u, value);
     for (int32_t i = 0; i < n; i++)
         value[i] = with_factor(parameter, value[i], piece->factor);
 }
 
-double piece_value(const struct model *model, const struct piece *piece, double u)
+double piece_value(const struct piece *piece, double u)
 {
     double value;
-    piece_values(model, piece, 1, &u, &value);
+    piece_values(piece, 1, &u, &value);
     return value;
 }
 
-void piece_range(const struct model *model, const struct piece *piece, double *smallest,
-                 double *largest)
+void piece_range(const struct piece *piece, double *smallest, double *largest)
 {
-    const struct parameter *parameter = slot_parameter(model, piece->slot);
+    const struct parameter *parameter = &parameters[piece->parameter];
     value_range(&piece->value, parameter->low, parameter->high, smallest, largest);
     *smallest = with_factor(parameter, *smallest, piece->factor);
     *largest = with_factor(parameter, *largest, piece->factor);
@@ -88,6 +87,8 @@ struct piece piece_resolve(const struct model *model, const struct edit *const *
 {
     const struct cell *cell = &model->cells[slot];
     struct piece piece = {.slot = slot, .factor = 1};
+    int32_t entity, fuel;
+    model_slot_owner(model, slot, &piece.parameter, &entity, &fuel);
     piece.value.type = NUMBER;
     piece.value.n_arguments = 1;
     piece.value.argument[0] = cell->month[date_of(date).month - 1];
@@ -118,13 +119,20 @@ bool piece_is_same(const struct piece *a, const struct piece *b)
     return true;
 }
 
+bool piece_is_equal(const struct piece *a, const struct piece *b)
+{
+    if (a->value.type != NUMBER || b->value.type != NUMBER)
+        return piece_is_same(a, b);
+    return piece_value(a, 0.5) == piece_value(b, 0.5);
+}
+
 /* Report a value out of the parameter's range and give false. */
 static bool check_range(const struct model *model, const struct piece *piece,
                         const struct edit *last, struct diag *diag)
 {
-    const struct parameter *parameter = slot_parameter(model, piece->slot);
+    const struct parameter *parameter = &parameters[piece->parameter];
     double smallest, largest;
-    piece_range(model, piece, &smallest, &largest);
+    piece_range(piece, &smallest, &largest);
     if (smallest >= parameter->low && largest <= parameter->high)
         return true;
     char name[96], value[32], low[32], high[32];
@@ -139,6 +147,25 @@ static bool check_range(const struct model *model, const struct piece *piece,
     return false;
 }
 
+/* The next date on which a slot's piece may begin: of a month, or where one of its
+   edits begins or ends. */
+static int32_t next_beginning(const struct edit *const *edits, int32_t n_edits,
+                              int32_t date)
+{
+    const struct date today = date_of(date);
+    const bool is_december = today.month == 12;
+    const struct date month = {today.year + is_december,
+                               is_december ? 1 : today.month + 1, 1};
+    int32_t next = date_number(month);
+    for (int32_t i = 0; i < n_edits; i++) {
+        if (edits[i]->is_dated && edits[i]->first > date && edits[i]->first < next)
+            next = edits[i]->first;
+        if (edits[i]->is_dated && edits[i]->end > date && edits[i]->end < next)
+            next = edits[i]->end;
+    }
+    return next;
+}
+
 /* All pieces of one slot over [first, end), days counted from start.  A value out of
    range is reported once for a slot. */
 static enum status resolve_days(struct heap *heap, const struct plan *plan,
@@ -147,10 +174,11 @@ static enum status resolve_days(struct heap *heap, const struct plan *plan,
                                 bool *is_reported, struct diag *diag)
 {
     struct piece before = {0};
-    for (int32_t day = first; day < end; day++) {
+    for (int32_t day = first, next; day < end; day = next) {
         const struct edit *last;
         struct piece piece = piece_resolve(plan->model, edits, n_edits, slot,
                                            plan->start + day, end <= 0, &last);
+        next = next_beginning(edits, n_edits, plan->start + day) - plan->start;
         if (day > first && piece_is_same(&piece, &before))
             continue;
         piece.day = day;

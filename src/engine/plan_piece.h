@@ -38,16 +38,17 @@ struct piece piece_resolve(const struct model *model, const struct edit *const *
 /** Are value and factor the same? */
 bool piece_is_same(const struct piece *a, const struct piece *b);
 
+/** Does the same come of both?  A number is the same whatever factors led to it. */
+bool piece_is_equal(const struct piece *a, const struct piece *b);
+
 /** A piece's value at probability u: quantile, factor, rounding.  Cannot fail. */
-double piece_value(const struct model *model, const struct piece *piece, double u);
+double piece_value(const struct piece *piece, double u);
 
 /** The same at n probabilities. */
-void piece_values(const struct model *model, const struct piece *piece, int32_t n,
-                  const double *u, double *value);
+void piece_values(const struct piece *piece, int32_t n, const double *u, double *value);
 
 /** Smallest and largest value of a piece. */
-void piece_range(const struct model *model, const struct piece *piece, double *smallest,
-                 double *largest);
+void piece_range(const struct piece *piece, double *smallest, double *largest);
 
 /** The piece in force for a slot on a day of the run (or of the warm-up, day < 0). */
 const struct piece *piece_find(const struct plan *plan, int32_t slot, int32_t day);

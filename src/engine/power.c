@@ -23,12 +23,10 @@ INLINE void run_units(const struct plan *plan, struct block *block)
     }
 }
 
-/* Load of the day with its noise, imports and solar by block. */
+/* Load of the day with its noise, by block. */
 INLINE void set_load(const struct plan *plan, struct block *block, struct dispatch *d)
 {
     const real *sd = input(plan, block, LOAD_NOISE, 0, 0);
-    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
-    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
     real u[LANES], noise[LANES];
     d->n_blocks = plan->layout->n_blocks;
     state_uniform(plan, block, DRAW_LOAD, 0, u);
@@ -39,13 +37,12 @@ INLINE void set_load(const struct plan *plan, struct block *block, struct dispat
     }
     for (int32_t b = 0; b < d->n_blocks; b++) {
         const real *hours = input(plan, block, DURATION, b, 0);
-        const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
-        const real *load = lanes(block->load, b);
+        const real *load = lanes(block->load, b), *given = lanes(block->given, b);
         EACH_LANE(i)
         {
             d->hours[b * LANES + i] = hours[i];
             d->load[b * LANES + i] = load[i] * noise[i];
-            d->given[b * LANES + i] = imports[i] + solar[i] * sun[i] / hours[i];
+            d->given[b * LANES + i] = given[i];
         }
     }
 }
@@ -130,17 +127,17 @@ INLINE void report(const struct plan *plan, struct block *block,
         EACH_LANE(i)
         {
             real share = want[i] > 0 ? real_min(y[i] / want[i], 1) : 1;
-            real others = real_max(share - priority[i], 0) / (1 - priority[i]);
             load[i] += h[i] * want[i];
             served[i] += h[i] * real_min(y[i], want[i]);
             lolh[i] += share < 1 - (real)1e-9 ? h[i] : 0;
-            supply[i] += network[i] * h[i] * others;
+            supply[i] += h[i] * real_max(share - priority[i], 0);
         }
     }
     EACH_LANE(i)
     {
         unserved[i] = real_max(load[i] - served[i], 0);
         neue[i] = load[i] > 0 ? unserved[i] / load[i] : 0;
+        supply[i] *= network[i] / (1 - priority[i]); /* all but those served first */
         cut[i] = HOURS_A_DAY - supply[i];
         dark[i] = people[i] * cut[i] / HOURS_A_DAY;
         hydro[i] = d->used[i];

@@ -72,6 +72,7 @@ struct block {
     int32_t *clearance_same; /* one */
     int32_t *home_same;      /* (n_corridors) one each */
     real *load;              /* (n_blocks) MW without noise */
+    real *given;             /* (n_blocks) MW that cost nothing: imports, solar */
     real *unit_mw;           /* (n_units) in service */
     real *unit_failure;      /* (n_units) probability in a day */
     real *unit_repair;       /* (n_units) */

@@ -15,15 +15,6 @@ static const char *unknown_name(const struct plan *plan, int32_t slot)
     return NULL;
 }
 
-/* Does the same come of both?  A number is the same whatever factors led to it. */
-static bool is_equal(const struct model *model, const struct piece *a,
-                     const struct piece *b)
-{
-    if (a->value.type != NUMBER || b->value.type != NUMBER)
-        return piece_is_same(a, b);
-    return piece_value(model, a, 0.5) == piece_value(model, b, 0.5);
-}
-
 /* n days on which the same two pieces hold: they are all alike. */
 static void add_days(struct change *change, const struct plan *plan,
                      const struct piece *base, const struct piece *alternative,
@@ -31,14 +22,14 @@ static void add_days(struct change *change, const struct plan *plan,
 {
     const char *name = unknown_name(plan, change->slot);
     struct rng_key key = {0};
-    if (is_equal(plan->model, base, alternative))
+    if (piece_is_equal(base, alternative))
         return;
     if (name != NULL)
         key = rng_key_make(spec->seed, "input", name);
     for (int32_t i = 0; i < spec->n_replicates; i++) {
         const double u = name == NULL ? 0.5 : rng_uniform(&key, i, 0, 0);
-        change->by_replicate[i] += n * (piece_value(plan->model, alternative, u) -
-                                        piece_value(plan->model, base, u));
+        change->by_replicate[i] +=
+            n * (piece_value(alternative, u) - piece_value(base, u));
     }
     change->n_days += n;
 }

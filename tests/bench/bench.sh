@@ -77,8 +77,8 @@ long_cases() {
 counts() {
     sh $here/instructions.sh $work/$1/blocus | awk -F, -v kind=$1 '
         $1 ~ /^(total|start_up|block_(reset|step|finish)|store_set_(day|metrics))$/ ||
-        $1 ~ /^(digest_(add|report)|results_(row|end)|state_uniform|rng_(fill|uniform))$/ ||
-        $1 ~ /^(draw_beta_quantile|dispatch_solve|(inputs|return|willingness|attack)_day)$/ ||
+        $1 ~ /^(digest_(add|report)|results_(row|end)|state_uniform|rng_(fill|uniforms?))$/ ||
+        $1 ~ /^(beta_quantiles|draw_binomials|dispatch_solve|(inputs|return|willingness|attack)_day)$/ ||
         $1 ~ /^(road|convoy|arrival|order|demand|allocation|power|consequence)_day$/ ||
         $1 ~ /^(books|metric)_day$/ {
             print "0," kind "-256-122-1-1,count_" $1 "," $3

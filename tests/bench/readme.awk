@@ -155,7 +155,9 @@ function profile(    i, of, run, together, counted, words, columns, draws) {
     line("**start to files**", value["start_to_files", "ns", run], "", counted, counted)
     line("in the stages: `rng_fill`", "", "", count("rng_fill"), counted)
     line("in the stages: `rng_uniform`, one at a time", "", "", count("rng_uniform"), counted)
-    line("in the stages: `draw_beta_quantile`", "", "", count("draw_beta_quantile"), counted)
+    line("in the stages: `rng_uniforms`, for attacks", "", "", count("rng_uniforms"), counted)
+    line("in the stages: `beta_quantiles`", "", "", count("beta_quantiles"), counted)
+    line("in the stages: `draw_binomials`", "", "", count("draw_binomials"), counted)
     line("in the stages: `dispatch_solve`", "", "", count("dispatch_solve"), counted)
     words = 256 * calls("rng_fill") + 4 * calls("rng_uniform")
     draws = 64 * calls("state_uniform") + calls("rng_uniform")
@@ -164,7 +166,7 @@ function profile(    i, of, run, together, counted, words, columns, draws) {
     print "| floor | a replicate-day | ns each, at best | ns together |"
     print "|---|--:|--:|--:|"
     i = value["floor_threefry_word", "ns", "0-0-0-0"]
-    printf "| uniforms drawn | %.1f | | |\n", draws
+    printf "| uniforms drawn for whole blocks | %.1f | | |\n", draws
     printf "| Threefry words made for them | %.1f | %.3f | %.1f |\n", words, i, words * i
     i = value["floor_store", "ns", "0-0-0-0"]
     printf "| values stored into columns | %.1f | %.3f | %.1f |\n", columns, i, columns * i

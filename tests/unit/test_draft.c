@@ -110,9 +110,7 @@ static bool is_same(const struct piece *a, const struct piece *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    if (a->value.type != NUMBER || b->value.type != NUMBER)
-        return piece_is_same(a, b);
-    return piece_value(&model, a, 0.5) == piece_value(&model, b, 0.5);
+    return piece_is_equal(a, b);
 }
 
 /* Go on to the pieces in force on a day. */

@@ -172,6 +172,27 @@ static void test_beta_draws_at_once_are_those_one_by_one(void **state)
     }
 }
 
+/* Short and long laws, certain ones and empty ones, in one list. */
+static void test_many_binomials_at_once_are_each_what_they_are_alone(void **state)
+{
+    enum { N = 200 };
+    static const double chances[] = {0, 1e-9, 0.02, 0.3, 0.5, 0.51, 0.97, 1};
+    static const int32_t most[] = {0, 1, 2, 5, 17, 400, 3000};
+    double u[N], n_trials[N], probability[N], x[N];
+    (void)state;
+    for (int32_t i = 0; i < N; i++) {
+        u[i] = (i * 37 % N + 0.5) / N;
+        n_trials[i] = most[i % (int32_t)(sizeof most / sizeof *most)];
+        probability[i] = chances[i % (int32_t)(sizeof chances / sizeof *chances)];
+    }
+    for (int32_t n = 0; n <= N; n++) {
+        draw_binomials(n, u, n_trials, probability, x);
+        for (int32_t i = 0; i < n; i++)
+            assert_int_equal(x[i],
+                             draw_binomial(u[i], (int32_t)n_trials[i], probability[i]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +205,7 @@ int main(void)
         cmocka_unit_test(test_beta_draw_of_uniform_law_is_u),
         cmocka_unit_test(test_beta_draw_with_mean_nothing_or_all_is_certain),
         cmocka_unit_test(test_beta_draws_at_once_are_those_one_by_one),
+        cmocka_unit_test(test_many_binomials_at_once_are_each_what_they_are_alone),
     };
     gsl_set_error_handler_off(); /* as the program does */
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -2,6 +2,8 @@
 #include "check.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "engine/inputs.h"
 #include "tools.h"
@@ -324,6 +326,103 @@ test_daily_chances_of_units_keep_their_share_and_time_to_repair(void **state)
     }
 }
 
+/* ---- what follows from inputs follows them ---- */
+
+enum { MOST_DERIVED = 200 };
+
+/* All that is derived and is not of normal times, lane 0 of each; returns how many. */
+static int32_t derived(double value[MOST_DERIVED])
+{
+    const struct block *block = world.block;
+    const struct layout *layout = world.plan.layout;
+    const struct {
+        const real *array;
+        int32_t n;
+    } reals[] = {
+        {block->payload, 1},
+        {block->net_payload, 1},
+        {block->expected, layout->n_fuels},
+        {block->utility_need, layout->n_fuels},
+        {block->order_weight, layout->n_corridors},
+        {block->is_blocked, layout->n_corridors},
+        {block->open, layout->n_corridors},
+        {block->leg_rate, layout->n_legs},
+        {block->leg_hazard, layout->n_legs},
+        {block->load, layout->n_blocks},
+        {block->given, layout->n_blocks},
+        {block->unit_mw, layout->n_units},
+        {block->unit_failure, layout->n_units},
+        {block->unit_repair, layout->n_units},
+    };
+    const struct {
+        const int32_t *array;
+        int32_t n, step;
+    } counts[] = {
+        {block->leg_days, layout->n_legs * N_STATUSES, LANES},
+        {block->leg_same, layout->n_legs * N_STATUSES, 1},
+        {block->clearance_days, 1, LANES},
+        {block->clearance_same, 1, 1},
+        {block->home_days, layout->n_corridors, LANES},
+        {block->home_same, layout->n_corridors, 1},
+    };
+    int32_t n = 0;
+    for (size_t a = 0; a < sizeof reals / sizeof *reals; a++) {
+        for (int32_t i = 0; i < reals[a].n && n < MOST_DERIVED; i++)
+            value[n++] = (double)reals[a].array[i * LANES];
+    }
+    for (size_t a = 0; a < sizeof counts / sizeof *counts; a++) {
+        for (int32_t i = 0; i < counts[a].n && n < MOST_DERIVED; i++)
+            value[n++] = counts[a].array[i * counts[a].step];
+    }
+    return n;
+}
+
+/* What is derived on day 4 of the world with this edit; 0 if that world is refused. */
+static int32_t derived_with(const char *edit, double value[MOST_DERIVED])
+{
+    const char *edits[] = {"corridor:*.fleet=20000", "unit:*.forced_outage_rate=0.1",
+                           edit, NULL};
+    int32_t n = 0;
+    if (world_try(&world, 10, edits) == ST_OK) {
+        world.block = block_new(&world.plan);
+        assert_non_null(world.block);
+        world_reset(&world, 1);
+        step_to(4);
+        n = derived(value);
+    }
+    world_free(&world);
+    return n;
+}
+
+static void
+test_a_change_of_any_parameter_is_derived_as_if_it_had_always_been(void **state)
+{
+    int32_t n_tried = 0, n_moved = 0;
+    (void)state;
+    world_init(&world, 10, NULL);
+    const int32_t n_slots = world.model.n_slots;
+    world_free(&world);
+    for (int32_t slot = 0; slot < n_slots; slot++) {
+        double before[MOST_DERIVED], dated[MOST_DERIVED], always[MOST_DERIVED];
+        char name[96], edit[2][128];
+        world_init(&world, 10, NULL);
+        model_slot_name(&world.model, slot, name, sizeof name);
+        world_free(&world);
+        snprintf(edit[0], sizeof edit[0], "2025-03-04..:%s=x0.5", name);
+        snprintf(edit[1], sizeof edit[1], "%s=x0.5", name);
+        const int32_t n = derived_with(edit[0], dated);
+        if (n == 0 || derived_with(edit[1], always) != n)
+            continue;
+        CASE(name);
+        assert_int_equal(derived_with(NULL, before), n);
+        assert_memory_equal(dated, always, (size_t)n * sizeof *dated);
+        n_tried++;
+        n_moved += memcmp(dated, before, (size_t)n * sizeof *dated) != 0;
+    }
+    assert_true(n_tried > 100);
+    assert_true(n_moved > 30);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +437,8 @@ int main(void)
         cmocka_unit_test(test_the_hazard_of_a_corridor_is_spread_over_its_legs),
         cmocka_unit_test(
             test_daily_chances_of_units_keep_their_share_and_time_to_repair),
+        cmocka_unit_test(
+            test_a_change_of_any_parameter_is_derived_as_if_it_had_always_been),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -124,8 +124,7 @@ static void test_pieces_are_what_the_rows_say_on_every_day(void **state)
             const struct piece *piece =
                 piece_find(&world.plan, slot, pieces[n].looks[k].day);
             assert_non_null(piece);
-            assert_close(piece_value(&world.model, piece, 0.5),
-                         pieces[n].looks[k].value, 1e-12);
+            assert_close(piece_value(piece, 0.5), pieces[n].looks[k].value, 1e-12);
         }
         world_free(&world);
     }
@@ -148,7 +147,7 @@ static void test_months_change_on_their_first_day(void **state)
         plan_compile(&world.plan, &world.model, &world.scenario, &world.diag), ST_OK);
     for (size_t n = 0; n < sizeof looks / sizeof *looks; n++) {
         const struct piece *piece = piece_find(&world.plan, slot, looks[n].day);
-        assert_close(piece_value(&world.model, piece, 0.5), looks[n].value, 1e-15);
+        assert_close(piece_value(piece, 0.5), looks[n].value, 1e-15);
     }
     world_free(&world);
 }
@@ -188,7 +187,7 @@ static void test_the_warm_up_is_a_whole_number_of_days(void **state)
         const int32_t slot = slot_named("land.warm_up");
         assert_int_equal(world.plan.warm_up, warm_ups[n].days);
         const struct piece *piece = piece_find(&world.plan, slot, 0);
-        assert_close(piece_value(&world.model, piece, 0.5), warm_ups[n].days, 0);
+        assert_close(piece_value(piece, 0.5), warm_ups[n].days, 0);
         world_free(&world);
     }
 }

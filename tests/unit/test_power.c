@@ -50,8 +50,8 @@ static double out(const char *output, const char *fuel)
 static void put_example(void)
 {
     world_reset(&world, 1);
-    put(IMPORT_CAPACITY, 0, 0, 0);
-    put(SOLAR_ENERGY, 0, 0, 0);
+    fill_lanes(lanes(world.block->given, NIGHT), 0);
+    fill_lanes(lanes(world.block->given, DAY), 0);
     fill_lanes(lanes(world.block->load, NIGHT), 100);
     fill_lanes(lanes(world.block->load, DAY), 200);
     fill_lanes(lanes(world.block->unit_mw, OIL_SET), 80);

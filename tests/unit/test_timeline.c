@@ -46,7 +46,7 @@ static void add_stretch(char *text, size_t size, const struct timeline *timeline
 {
     char value[WORDING_ROOM], origin[ORIGIN_ROOM];
     const bool is_last = stretch->end == OPEN_END;
-    wording_piece(&world.model, &stretch->piece, (struct number_style){0}, value);
+    wording_piece(&stretch->piece, (struct number_style){0}, value);
     timeline_origin(timeline, stretch, origin);
     if (stretch->is_undated)
         strncat(text, "always", size - strlen(text) - 1);
