@@ -33,7 +33,7 @@ static double group_size(const struct plan *plan, const struct block *block,
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     double n = 0;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        n += (double)lanes(block->leg_cell, cell + f)[group->lane];
+        n += (double)cell_lanes(block->leg_cell, cell + f)[group->lane];
     return n;
 }
 
@@ -94,8 +94,9 @@ static void delay_group(const struct plan *plan, struct block *block,
     const int32_t from = group_cell(plan, block, group, group->days_left);
     const int32_t to = group_cell(plan, block, group, left);
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
-        lanes(block->leg_cell, to + f)[i] += lanes(block->leg_cell, from + f)[i];
-        lanes(block->leg_cell, from + f)[i] = 0;
+        tankers *stopped = cell_lanes(block->leg_cell, from + f) + i;
+        cell_lanes(block->leg_cell, to + f)[i] += *stopped;
+        *stopped = 0;
     }
 }
 
@@ -115,9 +116,9 @@ static void lose_cargo(const struct plan *plan, struct block *block,
     for (int32_t f = 0; f < n_fuels; f++) {
         if (exposed[f] <= 0)
             continue;
-        const real lost =
-            (real)draw_binomial(u[f * LANES], (int32_t)exposed[f], fraction);
-        lanes(block->leg_cell, cell + f)[i] -= lost;
+        const tankers n = draw_binomial(u[f * LANES], (int32_t)exposed[f], fraction);
+        const real lost = (real)n;
+        cell_lanes(block->leg_cell, cell + f)[i] -= n;
         lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -=
             lost;
         lanes(block->loaded, group->corridor * n_fuels + f)[i] -= lost;
@@ -137,7 +138,7 @@ static void attack_group(const struct plan *plan, struct block *block,
     double cargo[MAX_FUELS], exposed[MAX_FUELS], lost = 0;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     for (int32_t f = 0; f < n_fuels; f++)
-        cargo[f] = (double)lanes(block->leg_cell, cell + f)[i];
+        cargo[f] = (double)cell_lanes(block->leg_cell, cell + f)[i];
     const double n_exposed = curve_min(group->n, (double)exposure[i]);
     split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed, u[0], exposed);
     lose_cargo(plan, block, group, exposed, fraction, u + LANES, &lost);
@@ -154,11 +155,11 @@ static void attack_empties_lane(const struct plan *plan, struct block *block, in
     const double n = (double)lanes(block->home_started, c)[i];
     const double exposed =
         curve_min(n, (double)input(plan, block, ATTACK_EXPOSURE, c, 0)[i]);
-    const real lost = (real)draw_binomial(u, (int32_t)exposed, fraction);
+    const tankers lost = draw_binomial(u, (int32_t)exposed, fraction);
     const int32_t cell =
         ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
-    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= lost;
-    lanes(block->home, c)[i] -= lost;
+    cell_lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= lost;
+    lanes(block->home, c)[i] -= (real)lost;
     count_loss(block, c, i, (double)lost);
     if (i == 0)
         state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, c), -1, exposed,

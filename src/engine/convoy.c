@@ -91,7 +91,7 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
               state_uniform_lane(block, plan, DRAW_CONVOY_SPLIT, c, 0, i), part);
     for (int32_t f = 0; f < n_fuels; f++) {
         lanes(block->queue, c * n_fuels + f)[i] -= (real)part[f];
-        lanes(block->leg_cell, cell + f)[i] += (real)part[f];
+        cell_lanes(block->leg_cell, cell + f)[i] += (tankers)part[f];
     }
     lanes(block->on_leg, row)[i] += (real)n;
 }
@@ -105,7 +105,7 @@ static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
     const int32_t cell =
         ring_cell(block->day + (int32_t)corridor->cycle[i], plan->layout->escort_ring);
     load_convoy(plan, block, c, i, n);
-    lanes(block->escort_cell, cell)[i] += (real)detachments;
+    cell_lanes(block->escort_cell, cell)[i] += (tankers)detachments;
     block->escorts_out[i] += (real)detachments;
     lanes(block->wait_days, c)[i] = 0;
     lanes(block->since_convoy, c)[i] = 0;

@@ -7,12 +7,12 @@ INLINE void come_home(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const int32_t cell = ring_cell(block->day, layout->home_ring[c]);
-        real *done = lanes(block->home_cell, layout->home_offset[c] + cell);
+        tankers *done = cell_lanes(block->home_cell, layout->home_offset[c] + cell);
         real *idle = lanes(block->idle, c), *home = lanes(block->home, c);
         EACH_LANE(i)
         {
-            idle[i] += done[i];
-            home[i] -= done[i];
+            idle[i] += (real)done[i];
+            home[i] -= (real)done[i];
             done[i] = 0;
         }
     }
@@ -135,10 +135,11 @@ INLINE void give_back(const struct plan *plan, struct block *block, int32_t from
 INLINE void come_free(const struct plan *plan, struct block *block)
 {
     const int32_t cell = ring_cell(block->day, plan->layout->escort_ring);
-    real *done = lanes(block->escort_cell, cell), *out = block->escorts_out;
+    tankers *done = cell_lanes(block->escort_cell, cell);
+    real *out = block->escorts_out;
     EACH_LANE(i)
     {
-        out[i] -= done[i];
+        out[i] -= (real)done[i];
         done[i] = 0;
     }
 }
