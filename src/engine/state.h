@@ -211,6 +211,23 @@ INLINE int32_t leg_cell(const struct layout *layout, int32_t leg, int32_t day,
            (int32_t)status * layout->n_fuels;
 }
 
+/* ring_add where lanes differ: one number of days after the other, in the lanes that
+   have it.  They are few, and lanes one by one would ask for a division each. */
+INLINE void ring_add_apart(tankers *first, int32_t size, int32_t width, int32_t day,
+                           const int32_t *days, const tankers *n)
+{
+    int32_t least = days[0], most = days[0];
+    EACH_LANE(i)
+    {
+        least = days[i] < least ? days[i] : least;
+        most = days[i] > most ? days[i] : most;
+    }
+    for (int32_t now = least; now <= most; now++) {
+        tankers *cell = cell_lanes(first, ring_cell(day + now, size) * width);
+        EACH_LANE(i) cell[i] += days[i] == now ? n[i] : 0;
+    }
+}
+
 /*
  * Put n tankers (LANES) into a ring that starts at first, a cell being `width` arrays
  * apart, `days` ahead; same is the number of days if all lanes agree, or -1.
@@ -221,10 +238,9 @@ INLINE void ring_add(tankers *first, int32_t size, int32_t width, int32_t day,
     if (same >= 0) {
         tankers *cell = cell_lanes(first, ring_cell(day + same, size) * width);
         EACH_LANE(i) cell[i] += n[i];
-        return;
+    } else {
+        ring_add_apart(first, size, width, day, days, n);
     }
-    for (int32_t i = 0; i < LANES; i++)
-        cell_lanes(first, ring_cell(day + days[i], size) * width)[i] += n[i];
 }
 
 INLINE real real_min(real a, real b)
