@@ -101,7 +101,8 @@ INLINE void give(const struct plan *plan, struct block *block, int32_t from)
         real n = real_min(whole_by(mobility[i] * idle[i], u[i]), idle[i]);
         total[i] = blocked[i] > 0 && all[i] > 0 ? n : 0;
     }
-    move(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
+    if (is_any_positive(LANES, total))
+        move(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
 }
 
 /* Tankers that came from a corridor that runs again go back to it. */
@@ -129,7 +130,8 @@ INLINE void give_back(const struct plan *plan, struct block *block, int32_t from
         n = real_min(real_min(n, real_max(moved[i], 0)), all[i]);
         total[i] = blocked[i] > 0 ? 0 : n;
     }
-    move(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
+    if (is_any_positive(LANES, total))
+        move(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
 }
 
 INLINE void come_free(const struct plan *plan, struct block *block)

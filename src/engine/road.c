@@ -15,6 +15,8 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES + (int32_t)status);
     for (int32_t f = 0; f < n_fuels; f++) {
         tankers *n = cell_lanes(block->leg_cell, first + f);
+        if (is_empty(n))
+            continue;
         if (place == COUNTRY_LEG) {
             const int32_t next = leg + 1, row = next * N_STATUSES + (int32_t)status;
             ring_add(cell_lanes(block->leg_cell, layout->leg_offset[next] +

@@ -298,6 +298,14 @@ INLINE bool is_any_positive(int32_t n, const real *x)
     return any != 0;
 }
 
+/** Is there nobody in a cell, in any lane? */
+INLINE bool is_empty(const tankers *cell)
+{
+    int32_t any = 0;
+    EACH_LANE(i) any |= cell[i];
+    return any == 0;
+}
+
 enum { HOURS_A_DAY = 24 };
 
 /* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
