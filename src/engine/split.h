@@ -45,6 +45,8 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit,
             left[i] -= p[i];
         }
     }
+    if (!is_any_positive(LANES, left)) /* nearly always: nothing was cut */
+        return;
     for (int32_t item = 0; item < n; item++) {
         const real *most = limit + (size_t)item * LANES;
         real *p = part + (size_t)item * LANES;
