@@ -87,7 +87,7 @@ INLINE void share_capacity(const struct plan *plan, struct block *block, real *n
     state_uniform(plan, block, DRAW_UNLOADING, 0, u);
     EACH_LANE(i) total[i] = real_min(total[i], whole_by(capacity[i], u[i]));
     state_uniform(plan, block, DRAW_UNLOADING_SPLIT, 0, u);
-    split_proportional(layout->n_fuels, limit, total, u, number);
+    split_proportional(layout->n_fuels, limit, 1, total, u, number);
 }
 
 /* Unload number tankers of a fuel, from the corridors in proportion to who waits. */
@@ -95,15 +95,12 @@ INLINE void unload_fuel(const struct plan *plan, struct block *block, int32_t f,
                         const real *number)
 {
     const struct layout *layout = plan->layout;
-    real waiting[MAX_CORRIDORS * LANES], part[MAX_CORRIDORS * LANES], u[LANES];
+    real part[MAX_CORRIDORS * LANES], u[LANES];
     real *stock = lanes(block->stock, f), *received = lanes(block->received, f);
     real *leaked = lanes(block->book_leaked, f);
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *from = lanes(block->waiting, c * layout->n_fuels + f);
-        EACH_LANE(i) waiting[c * LANES + i] = from[i];
-    }
     state_uniform(plan, block, DRAW_UNLOADING_CORRIDOR, f, u);
-    split_proportional(layout->n_corridors, waiting, number, u, part);
+    split_proportional(layout->n_corridors, lanes(block->waiting, f), layout->n_fuels,
+                       number, u, part);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         real *from = lanes(block->waiting, c * layout->n_fuels + f);
         real *loaded = lanes(block->loaded, c * layout->n_fuels + f);

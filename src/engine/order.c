@@ -70,7 +70,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     EACH_LANE(i) total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
     for (int32_t f = 0; f < n_fuels; f++)
         EACH_LANE(i) limit[f * LANES + i] = total[i];
-    split_lanes(n_fuels, x, limit, scale, total, u, part);
+    split_lanes(n_fuels, x, limit, 1, scale, total, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *loaded = lanes(block->loaded, c * n_fuels + f);
         real *volume = lanes(block->book_loaded, f);

@@ -59,7 +59,7 @@ INLINE void move(const struct plan *plan, struct block *block, int32_t from,
     for (int32_t c = 0; c < layout->n_corridors; c++)
         EACH_LANE(i) limit[c * LANES + i] = weight[c * LANES + i] > 0 ? total[i] : 0;
     EACH_LANE(i) scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
-    split_lanes(layout->n_corridors, weight, limit, scale, total, u, part);
+    split_lanes(layout->n_corridors, weight, limit, 1, scale, total, u, part);
     real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     EACH_LANE(i)
     {

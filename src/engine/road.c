@@ -79,7 +79,7 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     EACH_LANE(i)
     n[i] = real_min(n[i], whole_by(w[i] * capacity[i] * gate[i] * open[i], u[i]));
     state_uniform(plan, block, DRAW_BORDER_SPLIT, c, u);
-    split_proportional(n_fuels, queue, n, u, part);
+    split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         lanes_to_cell(free, part + f * LANES);
         ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
