@@ -18,8 +18,8 @@
 /**
  * Split total (whole, at most the sum of the limits) over n items in every lane.
  * part is (n x LANES), weight and limit are too, an item `apart` arrays behind the one
- * before it; weights >= 0; scale is total over the sum of
- * the weights, or what the caller has in its place; u is (LANES).  Cannot fail.
+ * before it; weights >= 0; scale is total over the sum of the weights, or what the
+ * caller has in its place; u is (LANES).  Cannot fail.
  */
 INLINE void split_lanes(int32_t n, const real *weight, const real *limit, int32_t apart,
                         const real *scale, const real *total, const real *u, real *part)

@@ -185,8 +185,12 @@ double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
 /** Where a stage writes an output of today. */
-real *state_output(const struct plan *plan, struct block *block, enum output_id output,
-                   int32_t rank, int32_t fuel);
+INLINE real *state_output(const struct plan *plan, struct block *block,
+                          enum output_id output, int32_t rank, int32_t fuel)
+{
+    const int32_t series = layout_series(plan, output, rank, fuel);
+    return series < 0 ? block->unreported : lanes(block->output, series);
+}
 
 /** Tell whoever follows lane 0. */
 void state_event(struct block *block, enum event_type type, int32_t entity,
