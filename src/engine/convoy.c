@@ -144,15 +144,17 @@ static void serve_lane(const struct plan *plan, struct block *block,
     }
 }
 
-/* Lanes in which a convoy could leave somewhere. */
-INLINE bool find_ready(const struct plan *plan, const struct corridor *corridors,
-                       real *ready)
+/* Lanes in which a detachment is free and a convoy could leave somewhere. */
+INLINE bool find_ready(const struct plan *plan, const struct block *block,
+                       const struct corridor *corridors, real *ready)
 {
+    const real *escorts = input(plan, block, ESCORTS, 0, 0), *out = block->escorts_out;
     EACH_LANE(i) ready[i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
         if (corridors[c].is_escorted)
             EACH_LANE(i) ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
     }
+    EACH_LANE(i) ready[i] = escorts[i] > out[i] ? ready[i] : 0;
     return is_any_positive(LANES, ready);
 }
 
@@ -176,7 +178,7 @@ CLONES void convoy_day(const struct plan *plan, struct block *block)
             ask_leave(plan, block, c, corridor);
         }
     }
-    if (!find_ready(plan, corridors, ready))
+    if (!find_ready(plan, block, corridors, ready))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (ready[i] > 0)
