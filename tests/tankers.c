@@ -11,10 +11,22 @@ static void add(real *lane, real n)
         lane[i] += n;
 }
 
+static void add_to_cell(tankers *lane, real n)
+{
+    for (int32_t i = 0; i < LANES; i++)
+        lane[i] += (tankers)n;
+}
+
 static void fill(real *array, int32_t n)
 {
     for (int32_t i = 0; i < n * LANES; i++)
         array[i] = 0;
+}
+
+static void empty(tankers *cells, int32_t n)
+{
+    for (int32_t i = 0; i < n * LANES; i++)
+        cells[i] = 0;
 }
 
 void tankers_clear(struct world *world)
@@ -33,10 +45,10 @@ void tankers_clear(struct world *world)
     for (size_t i = 0; i < sizeof by_cargo / sizeof by_cargo[0]; i++)
         fill(by_cargo[i], n_cargoes);
     fill(block->on_leg, layout->n_legs * N_STATUSES);
-    fill(block->leg_cell, layout->n_leg_cells);
-    fill(block->clearance_cell, n_cargoes * layout->clearance_ring);
-    fill(block->home_cell, layout->n_home_cells);
-    fill(block->escort_cell, layout->escort_ring);
+    empty(block->leg_cell, layout->n_leg_cells);
+    empty(block->clearance_cell, n_cargoes * layout->clearance_ring);
+    empty(block->home_cell, layout->n_home_cells);
+    empty(block->escort_cell, layout->escort_ring);
     fill(block->escorts_out, 1);
     books_open(&world->plan, block);
 }
@@ -53,27 +65,27 @@ static void count_new(struct world *world, int32_t c, int32_t fuel, real n)
         lanes(block->book_opening, fuel)[i] += n * block->payload[i];
 }
 
-static real *cell_of(const struct world *world, int32_t leg, enum escort_status status,
-                     int32_t fuel, int32_t left)
+static tankers *cell_of(const struct world *world, int32_t leg,
+                        enum escort_status status, int32_t fuel, int32_t left)
 {
     const struct layout *layout = world->plan.layout;
     const int32_t first = leg_cell(layout, leg, world->block->day + left - 1, status);
     assert_in_range(left, 1, layout->leg_ring[leg]);
     assert_in_range(status, 0, layout->leg_statuses[leg] - 1);
-    return lanes(world->block->leg_cell, first + fuel);
+    return cell_lanes(world->block->leg_cell, first + fuel);
 }
 
 void tankers_put_on_leg(struct world *world, const char *leg, enum escort_status status,
                         const char *fuel, int32_t left, real n)
 {
     const int32_t l = world_rank(world, leg), f = world_rank(world, fuel);
-    add(cell_of(world, l, status, f, left), n);
+    add_to_cell(cell_of(world, l, status, f, left), n);
     add(lanes(world->block->on_leg, l * N_STATUSES + (int32_t)status), n);
     count_new(world, world->plan.layout->leg_corridor[l], f, n);
 }
 
-const real *tankers_on_leg(const struct world *world, const char *leg,
-                           enum escort_status status, const char *fuel, int32_t left)
+const tankers *tankers_on_leg(const struct world *world, const char *leg,
+                              enum escort_status status, const char *fuel, int32_t left)
 {
     return cell_of(world, world_rank(world, leg), status, world_rank(world, fuel),
                    left);
@@ -106,7 +118,7 @@ void tankers_put_in_clearance(struct world *world, const char *corridor,
     const int32_t cargo = c * world->plan.layout->n_fuels + f;
     const int32_t cell = ring_cell(world->block->day + left - 1, ring);
     assert_in_range(left, 1, ring);
-    add(lanes(world->block->clearance_cell, cargo * ring + cell), n);
+    add_to_cell(cell_lanes(world->block->clearance_cell, cargo * ring + cell), n);
     add(lanes(world->block->clearing, cargo), n);
     count_new(world, c, f, n);
 }

@@ -33,8 +33,9 @@ void tankers_put_waiting(struct world *world, const char *corridor, const char *
 void tankers_put_idle(struct world *world, const char *corridor, real n);
 
 /** How many there are, where tankers_put_on_leg would put them, (LANES). */
-const real *tankers_on_leg(const struct world *world, const char *leg,
-                           enum escort_status status, const char *fuel, int32_t left);
+const tankers *tankers_on_leg(const struct world *world, const char *leg,
+                              enum escort_status status, const char *fuel,
+                              int32_t left);
 
 /** The lanes of an array by corridor, or by corridor and fuel. */
 real *tankers_of(const struct world *world, real *array, const char *corridor);

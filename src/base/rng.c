@@ -8,6 +8,10 @@ static const uint32_t PARITY =
 static const uint32_t ROTATION[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5},
                                         {6, 20},  {17, 11}, {25, 10}, {18, 20}};
 
+/* A counter's rounds wait for one another: rng_fill turns two vectors of them abreast.
+ */
+enum { RNG_ABREAST = LANES % 64 == 0 ? 2 : 1, RNG_APART = LANES / RNG_ABREAST };
+
 enum { RNG_STRIP = 16 }; /* of rng_uniforms: what a vector of words holds */
 
 uint32_t rng_hash(const char *name)
@@ -31,30 +35,36 @@ INLINE void mix(uint32_t *a, uint32_t *b, uint32_t bits)
     *b ^= *a;
 }
 
-/* Four rounds, then injection number s of the key k. */
-INLINE void four_rounds(uint32_t x[RNG_WORDS], const uint32_t k[5], uint32_t s)
+/* Four rounds of n counters abreast, then injection number s of the key k. */
+INLINE void four_rounds(int n, uint32_t x[][RNG_WORDS], const uint32_t k[5], uint32_t s)
 {
     const uint32_t(*r)[2] = &ROTATION[s % 2 == 1 ? 0 : 4];
     for (int i = 0; i < 4; i++) {
         int even = i % 2 == 0;
-        mix(&x[0], &x[even ? 1 : 3], r[i][0]);
-        mix(&x[2], &x[even ? 3 : 1], r[i][1]);
+        for (int a = 0; a < n; a++) {
+            mix(&x[a][0], &x[a][even ? 1 : 3], r[i][0]);
+            mix(&x[a][2], &x[a][even ? 3 : 1], r[i][1]);
+        }
     }
-    x[0] += k[s % 5];
-    x[1] += k[(s + 1) % 5];
-    x[2] += k[(s + 2) % 5];
-    x[3] += k[(s + 3) % 5] + s;
+    for (int a = 0; a < n; a++) {
+        x[a][0] += k[s % 5];
+        x[a][1] += k[(s + 1) % 5];
+        x[a][2] += k[(s + 2) % 5];
+        x[a][3] += k[(s + 3) % 5] + s;
+    }
 }
 
-INLINE void twenty_rounds(uint32_t x[RNG_WORDS], const uint32_t k[5])
+INLINE void twenty_rounds(int n, uint32_t x[][RNG_WORDS], const uint32_t k[5])
 {
-    for (int i = 0; i < RNG_WORDS; i++)
-        x[i] += k[i];
-    four_rounds(x, k, 1);
-    four_rounds(x, k, 2);
-    four_rounds(x, k, 3);
-    four_rounds(x, k, 4);
-    four_rounds(x, k, 5);
+    for (int a = 0; a < n; a++) {
+        for (int i = 0; i < RNG_WORDS; i++)
+            x[a][i] += k[i];
+    }
+    four_rounds(n, x, k, 1);
+    four_rounds(n, x, k, 2);
+    four_rounds(n, x, k, 3);
+    four_rounds(n, x, k, 4);
+    four_rounds(n, x, k, 5);
 }
 
 INLINE void extend_key(uint32_t k[5], const uint32_t key[RNG_WORDS])
@@ -73,7 +83,7 @@ void rng_threefry(const uint32_t key[RNG_WORDS], const uint32_t counter[RNG_WORD
     extend_key(k, key);
     for (int i = 0; i < RNG_WORDS; i++)
         word[i] = counter[i];
-    twenty_rounds(word, k);
+    twenty_rounds(1, (uint32_t(*)[RNG_WORDS])word, k);
 }
 
 double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day, int32_t k)
@@ -105,10 +115,10 @@ CLONES void rng_uniforms(int32_t n, const struct rng_key *key, const int32_t *re
         for (int32_t i = 0; i < RNG_STRIP; i++) {
             const uint32_t own[5] = {keys[0][i], keys[1][i], keys[2][i], keys[3][i],
                                      keys[4][i]};
-            uint32_t x[RNG_WORDS] = {x0[i], quad, (uint32_t)k, 0};
-            twenty_rounds(x, own);
+            uint32_t x[1][RNG_WORDS] = {{x0[i], quad, (uint32_t)k, 0}};
+            twenty_rounds(1, x, own);
             for (int32_t w = 0; w < RNG_WORDS; w++)
-                word[w][i] = x[w];
+                word[w][i] = x[0][w];
         }
         for (int32_t i = 0; i < n_now; i++)
             u[first + i] = (double)rng_real(word[rest][i]);
@@ -121,15 +131,19 @@ CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t
     uint32_t extended[5];
     extend_key(extended, key->word);
     const uint32_t quad = (uint32_t)day / RNG_DAYS;
-    EACH_LANE(i)
-    {
-        uint32_t x[RNG_WORDS] = {(uint32_t)first_replicate + (uint32_t)i, quad,
-                                 (uint32_t)k, 0};
-        twenty_rounds(x, extended);
-        word[i] = x[0];
-        word[LANES + i] = x[1];
-        word[2 * LANES + i] = x[2];
-        word[3 * LANES + i] = x[3];
+    for (int32_t i = 0; i < RNG_APART; i++) {
+        uint32_t x[RNG_ABREAST][RNG_WORDS];
+        for (int32_t a = 0; a < RNG_ABREAST; a++) {
+            x[a][0] = (uint32_t)first_replicate + (uint32_t)(a * RNG_APART + i);
+            x[a][1] = quad;
+            x[a][2] = (uint32_t)k;
+            x[a][3] = 0;
+        }
+        twenty_rounds(RNG_ABREAST, x, extended);
+        for (int32_t a = 0; a < RNG_ABREAST; a++) {
+            for (int32_t w = 0; w < RNG_WORDS; w++)
+                word[w * LANES + a * RNG_APART + i] = x[a][w];
+        }
     }
 }
 

@@ -50,6 +50,19 @@ INLINE void open_counter(const struct plan *plan, struct block *block, int32_t f
     }
 }
 
+/* The classes that anyone who asks for a fuel is in, a bit each. */
+INLINE uint32_t find_classes(const struct plan *plan, const struct block *block,
+                             int32_t f)
+{
+    const struct layout *layout = plan->layout;
+    uint32_t classes = layout->is_thermal[f] ? 1U << utility_class(plan, block) : 0;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel == f)
+            classes |= 1U << sector_class(plan, block, layout->customers[n].sector);
+    }
+    return classes;
+}
+
 /* One class of one fuel: in proportion to what is asked, down to the class's floor. */
 INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
                         int32_t class, struct counter *counter)
@@ -59,7 +72,6 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
     const bool has_utility =
         layout->is_thermal[f] && utility_class(plan, block) == class;
     real asked[LANES], least[LANES], ratio[LANES];
-    bool is_empty = !has_utility;
     const real *utility_floor = input(plan, block, UTILITY_FLOOR, 0, 0);
     EACH_LANE(i)
     {
@@ -73,15 +85,12 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
             continue;
         const real *theirs = lanes(block->asked, n);
         const real *days = input(plan, block, SECTOR_FLOOR, sector, 0);
-        is_empty = false;
         EACH_LANE(i)
         {
             asked[i] += theirs[i];
             least[i] = real_max(least[i], days[i]);
         }
     }
-    if (is_empty)
-        return;
     const real is_shared = layout->has_one_buyer[f] ? 0 : 1;
     EACH_LANE(i)
     {
@@ -167,8 +176,11 @@ CLONES void allocation_day(const struct plan *plan, struct block *block)
     for (int32_t place = 0; place < layout->n_fuels; place++) {
         const int32_t f = layout->allocation_order[place];
         open_counter(plan, block, f, &counter);
-        for (int32_t class = 1; class <= MAX_CLASS; class ++)
-            serve_class(plan, block, f, class, &counter);
+        const uint32_t classes = find_classes(plan, block, f);
+        for (int32_t class = 1; class <= MAX_CLASS; class ++) {
+            if ((classes >> class & 1) != 0)
+                serve_class(plan, block, f, class, &counter);
+        }
         book_sales(plan, block, f, &counter);
     }
     for (int32_t n = 0; n < layout->n_customers; n++)

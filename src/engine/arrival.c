@@ -2,11 +2,11 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
-static real *clearance_cell(const struct plan *plan, struct block *block, int32_t cargo,
-                            int32_t day)
+static tankers *clearance_cell(const struct plan *plan, struct block *block,
+                               int32_t cargo, int32_t day)
 {
     const int32_t ring = plan->layout->clearance_ring;
-    return lanes(block->clearance_cell, cargo * ring + ring_cell(day, ring));
+    return cell_lanes(block->clearance_cell, cargo * ring + ring_cell(day, ring));
 }
 
 /* When clearance gets faster, those inside wait no longer than newcomers would. */
@@ -19,9 +19,10 @@ static void hurry_clearance(const struct plan *plan, struct block *block)
             continue;
         for (int32_t cargo = 0; cargo < layout->n_corridors * layout->n_fuels;
              cargo++) {
-            real *to = clearance_cell(plan, block, cargo, block->day + days) + i;
+            tankers *to = clearance_cell(plan, block, cargo, block->day + days) + i;
             for (int32_t left = days + 1; left < layout->clearance_ring; left++) {
-                real *from = clearance_cell(plan, block, cargo, block->day + left) + i;
+                tankers *from =
+                    clearance_cell(plan, block, cargo, block->day + left) + i;
                 *to += *from;
                 *from = 0;
             }
@@ -41,18 +42,20 @@ INLINE void clear_customs(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t ring = layout->clearance_ring;
+    tankers entering[LANES];
     for (int32_t cargo = 0; cargo < layout->n_corridors * layout->n_fuels; cargo++) {
         const real *arrived = lanes(block->arrived, cargo);
-        real *first = lanes(block->clearance_cell, cargo * ring);
+        tankers *first = cell_lanes(block->clearance_cell, cargo * ring);
         real *clearing = lanes(block->clearing, cargo);
         real *waiting = lanes(block->waiting, cargo);
+        lanes_to_cell(entering, arrived);
         ring_add(first, ring, 1, block->day, block->clearance_days,
-                 *block->clearance_same, arrived);
-        real *done = lanes(first, ring_cell(block->day, ring));
+                 *block->clearance_same, entering);
+        tankers *done = cell_lanes(first, ring_cell(block->day, ring));
         EACH_LANE(i)
         {
-            clearing[i] += arrived[i] - done[i];
-            waiting[i] += done[i];
+            clearing[i] += arrived[i] - (real)done[i];
+            waiting[i] += (real)done[i];
             done[i] = 0;
         }
     }
@@ -84,7 +87,7 @@ INLINE void share_capacity(const struct plan *plan, struct block *block, real *n
     state_uniform(plan, block, DRAW_UNLOADING, 0, u);
     EACH_LANE(i) total[i] = real_min(total[i], whole_by(capacity[i], u[i]));
     state_uniform(plan, block, DRAW_UNLOADING_SPLIT, 0, u);
-    split_proportional(layout->n_fuels, limit, total, u, number);
+    split_proportional(layout->n_fuels, limit, 1, total, u, number);
 }
 
 /* Unload number tankers of a fuel, from the corridors in proportion to who waits. */
@@ -92,15 +95,12 @@ INLINE void unload_fuel(const struct plan *plan, struct block *block, int32_t f,
                         const real *number)
 {
     const struct layout *layout = plan->layout;
-    real waiting[MAX_CORRIDORS * LANES], part[MAX_CORRIDORS * LANES], u[LANES];
+    real part[MAX_CORRIDORS * LANES], u[LANES];
     real *stock = lanes(block->stock, f), *received = lanes(block->received, f);
     real *leaked = lanes(block->book_leaked, f);
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *from = lanes(block->waiting, c * layout->n_fuels + f);
-        EACH_LANE(i) waiting[c * LANES + i] = from[i];
-    }
     state_uniform(plan, block, DRAW_UNLOADING_CORRIDOR, f, u);
-    split_proportional(layout->n_corridors, waiting, number, u, part);
+    split_proportional(layout->n_corridors, lanes(block->waiting, f), layout->n_fuels,
+                       number, u, part);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         real *from = lanes(block->waiting, c * layout->n_fuels + f);
         real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
@@ -127,8 +127,10 @@ INLINE void start_home(const struct plan *plan, struct block *block, int32_t c)
     const int32_t *days = block->home_days + c * LANES;
     int32_t *until = block->home_until + c * LANES;
     real *home = lanes(block->home, c);
-    ring_add(lanes(block->home_cell, layout->home_offset[c]), layout->home_ring[c], 1,
-             block->day, days, block->home_same[c], started);
+    tankers leaving[LANES];
+    lanes_to_cell(leaving, started);
+    ring_add(cell_lanes(block->home_cell, layout->home_offset[c]), layout->home_ring[c],
+             1, block->day, days, block->home_same[c], leaving);
     EACH_LANE(i)
     {
         home[i] += started[i];

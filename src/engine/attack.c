@@ -41,7 +41,7 @@ static double group_size(const struct plan *plan, const struct block *block,
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     double n = 0;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        n += (double)lanes(block->leg_cell, cell + f)[group->lane];
+        n += (double)cell_lanes(block->leg_cell, cell + f)[group->lane];
     return n;
 }
 
@@ -103,8 +103,9 @@ static void delay_group(const struct plan *plan, struct block *block,
     const int32_t from = group_cell(plan, block, group, group->days_left);
     const int32_t to = group_cell(plan, block, group, left);
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
-        lanes(block->leg_cell, to + f)[i] += lanes(block->leg_cell, from + f)[i];
-        lanes(block->leg_cell, from + f)[i] = 0;
+        tankers *stopped = cell_lanes(block->leg_cell, from + f) + i;
+        cell_lanes(block->leg_cell, to + f)[i] += *stopped;
+        *stopped = 0;
     }
 }
 
@@ -129,7 +130,7 @@ static void expose(const struct plan *plan, const struct block *block,
     if (group->leg >= 0) {
         const int32_t cell = group_cell(plan, block, group, group->days_left);
         for (int32_t f = 0; f < n_fuels; f++)
-            cargo[f] = (double)lanes(block->leg_cell, cell + f)[i];
+            cargo[f] = (double)cell_lanes(block->leg_cell, cell + f)[i];
         split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed, u, part);
     }
     for (int32_t f = 0; f < n_fuels; f++)
@@ -147,7 +148,7 @@ static double lose_cargo(const struct plan *plan, struct block *block,
         const real n = (real)lost[f * LANES];
         if (n <= 0)
             continue;
-        lanes(block->leg_cell, cell + f)[i] -= n;
+        cell_lanes(block->leg_cell, cell + f)[i] -= (tankers)n;
         lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -= n;
         lanes(block->loaded, group->corridor * n_fuels + f)[i] -= n;
         lanes(block->book_lost, f)[i] += n * block->payload[i];
@@ -163,7 +164,8 @@ static double lose_empties(const struct plan *plan, struct block *block,
     const int32_t c = group->corridor, i = group->lane;
     const int32_t cell =
         ring_cell(block->home_until[c * LANES + i], plan->layout->home_ring[c]);
-    lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -= (real)lost;
+    cell_lanes(block->home_cell, plan->layout->home_offset[c] + cell)[i] -=
+        (tankers)lost;
     lanes(block->home, c)[i] -= (real)lost;
     return lost;
 }

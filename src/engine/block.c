@@ -26,6 +26,11 @@ static real *carve_lanes(struct carver *carver, int32_t n)
     return carve(carver, n, LANES * sizeof(real));
 }
 
+static tankers *carve_cells(struct carver *carver, int32_t n)
+{
+    return carve(carver, n, LANES * sizeof(tankers));
+}
+
 static void carve_inputs(struct carver *carver, const struct plan *plan,
                          struct block *block)
 {
@@ -83,11 +88,11 @@ static void carve_tankers(struct carver *carver, const struct plan *plan,
     for (size_t i = 0; i < sizeof by_cargo / sizeof by_cargo[0]; i++)
         *by_cargo[i] = carve_lanes(carver, n_cargoes);
     block->on_leg = carve_lanes(carver, layout->n_legs * N_STATUSES);
-    block->leg_cell = carve_lanes(carver, layout->n_leg_cells);
-    block->escort_cell = carve_lanes(carver, layout->escort_ring);
+    block->leg_cell = carve_cells(carver, layout->n_leg_cells);
+    block->escort_cell = carve_cells(carver, layout->escort_ring);
     block->escorts_out = carve_lanes(carver, 1);
-    block->clearance_cell = carve_lanes(carver, n_cargoes * layout->clearance_ring);
-    block->home_cell = carve_lanes(carver, layout->n_home_cells);
+    block->clearance_cell = carve_cells(carver, n_cargoes * layout->clearance_ring);
+    block->home_cell = carve_cells(carver, layout->n_home_cells);
     block->home_until = carve(carver, n_corridors, LANES * sizeof(int32_t));
 }
 

@@ -23,23 +23,29 @@ INLINE real size(real x)
     return x < 0 ? -x : x;
 }
 
+/* Unsigned sums cannot fail: one past 2^31 would not be the running total. */
+INLINE void add_cells(uint32_t *n, const tankers *cell, int32_t n_cells)
+{
+    for (int32_t k = 0; k < n_cells; k++)
+        EACH_LANE(i) n[i] += (uint32_t)cell[k * LANES + i];
+}
+
 /* Loaded tankers of a corridor, wherever they are. */
 INLINE void count_loaded(const struct plan *plan, const struct block *block, int32_t c,
                          real *n)
 {
     const struct layout *layout = plan->layout;
-    const int32_t n_fuels = layout->n_fuels;
-    for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
-        const int32_t end = layout->leg_ring[leg] * leg_width(layout, leg);
-        for (int32_t cell = 0; cell < end; cell++)
-            lanes_add(n, lanes(block->leg_cell, layout->leg_offset[leg] + cell));
-    }
+    const int32_t n_fuels = layout->n_fuels, ring = n_fuels * layout->clearance_ring;
+    uint32_t in_rings[LANES];
+    EACH_LANE(i) in_rings[i] = 0;
+    for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++)
+        add_cells(in_rings, cell_lanes(block->leg_cell, layout->leg_offset[leg]),
+                  layout->leg_ring[leg] * leg_width(layout, leg));
+    add_cells(in_rings, cell_lanes(block->clearance_cell, c * ring), ring);
+    EACH_LANE(i) n[i] = (real)(tankers)in_rings[i];
     for (int32_t cargo = c * n_fuels; cargo < (c + 1) * n_fuels; cargo++) {
         lanes_add(n, lanes(block->queue, cargo));
         lanes_add(n, lanes(block->waiting, cargo));
-        for (int32_t cell = 0; cell < layout->clearance_ring; cell++)
-            lanes_add(
-                n, lanes(block->clearance_cell, cargo * layout->clearance_ring + cell));
     }
 }
 
@@ -78,18 +84,21 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
     const real *fleet = lanes(block->fleet, c), *moved = lanes(block->moved, c);
     const real *replaced = lanes(block->replaced, c), *lost = lanes(block->lost, c);
     const real *idle = lanes(block->idle, c);
-    real n[LANES], totals[LANES], home[LANES], difference[LANES], none[LANES];
-    EACH_LANE(i) n[i] = totals[i] = home[i] = none[i] = 0;
+    real n[LANES], totals[LANES], difference[LANES], none[LANES];
+    uint32_t on_way_home[LANES];
+    EACH_LANE(i) totals[i] = none[i] = 0;
+    EACH_LANE(i) on_way_home[i] = 0;
     count_loaded(plan, block, c, n);
     for (int32_t f = 0; f < layout->n_fuels; f++)
         lanes_add(totals, lanes(block->loaded, c * layout->n_fuels + f));
-    for (int32_t cell = 0; cell < layout->home_ring[c]; cell++)
-        lanes_add(home, lanes(block->home_cell, layout->home_offset[c] + cell));
+    add_cells(on_way_home, cell_lanes(block->home_cell, layout->home_offset[c]),
+              layout->home_ring[c]);
     EACH_LANE(i)
     {
-        real places = idle[i] + n[i] + home[i];
+        real home = (real)(tankers)on_way_home[i];
+        real places = idle[i] + n[i] + home;
         real owned = fleet[i] + moved[i] + replaced[i] - lost[i];
-        real least = real_min(real_min(idle[i], home[i]), n[i]);
+        real least = real_min(real_min(idle[i], home), n[i]);
         /* three mistakes that must not make up for each other */
         difference[i] =
             size(owned - places) + size(n[i] - totals[i]) + size(real_min(least, 0));

@@ -10,6 +10,7 @@ struct corridor {
     real queue[LANES]; /* tankers of fuels that convoys take */
     real cycle[LANES]; /* days that a detachment is away */
     real may_leave[LANES];
+    real split[LANES]; /* uniforms */
 };
 
 INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
@@ -73,7 +74,7 @@ INLINE void ask_leave(const struct plan *plan, struct block *block, int32_t c,
 }
 
 static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
-                        int32_t i, double n)
+                        int32_t i, double n, double u)
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c] + 1;
@@ -87,11 +88,10 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
         weight[f] = most[f] * factor;
         all += weight[f];
     }
-    split_one(n_fuels, weight, most, n / all, n,
-              state_uniform_lane(block, plan, DRAW_CONVOY_SPLIT, c, 0, i), part);
+    split_one(n_fuels, weight, most, n / all, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         lanes(block->queue, c * n_fuels + f)[i] -= (real)part[f];
-        lanes(block->leg_cell, cell + f)[i] += (real)part[f];
+        cell_lanes(block->leg_cell, cell + f)[i] += (tankers)part[f];
     }
     lanes(block->on_leg, row)[i] += (real)n;
 }
@@ -104,8 +104,8 @@ static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
     const double detachments = (double)(int64_t)((n + size - 1) / size);
     const int32_t cell =
         ring_cell(block->day + (int32_t)corridor->cycle[i], plan->layout->escort_ring);
-    load_convoy(plan, block, c, i, n);
-    lanes(block->escort_cell, cell)[i] += (real)detachments;
+    load_convoy(plan, block, c, i, n, (double)corridor->split[i]);
+    cell_lanes(block->escort_cell, cell)[i] += (tankers)detachments;
     block->escorts_out[i] += (real)detachments;
     lanes(block->wait_days, c)[i] = 0;
     lanes(block->since_convoy, c)[i] = 0;
@@ -144,15 +144,17 @@ static void serve_lane(const struct plan *plan, struct block *block,
     }
 }
 
-/* Lanes in which a convoy could leave somewhere. */
-INLINE bool find_ready(const struct plan *plan, const struct corridor *corridors,
-                       real *ready)
+/* Lanes in which a detachment is free and a convoy could leave somewhere. */
+INLINE bool find_ready(const struct plan *plan, const struct block *block,
+                       const struct corridor *corridors, real *ready)
 {
+    const real *escorts = input(plan, block, ESCORTS, 0, 0), *out = block->escorts_out;
     EACH_LANE(i) ready[i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
         if (corridors[c].is_escorted)
             EACH_LANE(i) ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
     }
+    EACH_LANE(i) ready[i] = escorts[i] > out[i] ? ready[i] : 0;
     return is_any_positive(LANES, ready);
 }
 
@@ -171,11 +173,12 @@ CLONES void convoy_day(const struct plan *plan, struct block *block)
         corridor->is_escorted = input(plan, block, ESCORT_REQUIRED, c, 0)[0] > 0 &&
                                 input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0;
         if (corridor->is_escorted) {
+            state_uniform(plan, block, DRAW_CONVOY_SPLIT, c, corridor->split);
             find_cycle(plan, block, c, corridor->cycle);
             ask_leave(plan, block, c, corridor);
         }
     }
-    if (!find_ready(plan, corridors, ready))
+    if (!find_ready(plan, block, corridors, ready))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (ready[i] > 0)

@@ -115,8 +115,13 @@ struct layout {
 
 /** The position of an output in plan->series, -1 if it is not reported.  fuel 0 if
  * none. */
-int32_t layout_series(const struct plan *plan, enum output_id output, int32_t rank,
-                      int32_t fuel);
+static inline int32_t layout_series(const struct plan *plan, enum output_id output,
+                                    int32_t rank, int32_t fuel)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = outputs[output].by_fuel ? layout->n_fuels : 1;
+    return layout->series_at[layout->series_base[output] + rank * n_fuels + fuel];
+}
 int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
                        int32_t fuel);
 

@@ -12,8 +12,8 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         const real *expected = lanes(block->expected, f);
         const real *stock = lanes(block->stock, f);
-        real tankers[LANES];
-        EACH_LANE(i) tankers[i] = 0;
+        real coming[LANES];
+        EACH_LANE(i) coming[i] = 0;
         for (int32_t c = 0; c < layout->n_corridors; c++) {
             const real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
             const real *queue = lanes(block->queue, c * layout->n_fuels + f);
@@ -22,12 +22,12 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
             if (layout->is_main[c])
                 stuck = input(plan, block, ESCORT_REQUIRED, c, 0)[0] *
                         (1 - input(plan, block, ESCORT_ALLOWED, c, 0)[0]);
-            EACH_LANE(i) tankers[i] += loaded[i] - stuck * queue[i];
+            EACH_LANE(i) coming[i] += loaded[i] - stuck * queue[i];
         }
         EACH_LANE(i)
         {
             real net = block->net_payload[i];
-            real position = stock[i] + net * tankers[i];
+            real position = stock[i] + net * coming[i];
             real aim = expected[i] * (target[i] + block->lead[i]);
             real order = expected[i] + (aim - position) / adjustment[i];
             wanted[f * LANES + i] = real_max(order, 0) / net;
@@ -49,6 +49,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
     real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
     real sum[LANES], scale[LANES], total[LANES], u[LANES];
+    tankers leaving[LANES];
     EACH_LANE(i) sum[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
         EACH_LANE(i)
@@ -69,14 +70,15 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     EACH_LANE(i) total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
     for (int32_t f = 0; f < n_fuels; f++)
         EACH_LANE(i) limit[f * LANES + i] = total[i];
-    split_lanes(n_fuels, x, limit, scale, total, u, part);
+    split_lanes(n_fuels, x, limit, 1, scale, total, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *loaded = lanes(block->loaded, c * n_fuels + f);
         real *volume = lanes(block->book_loaded, f);
-        ring_add(lanes(block->leg_cell, layout->leg_offset[leg] + f),
+        lanes_to_cell(leaving, part + f * LANES);
+        ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
                  layout->leg_ring[leg], leg_width(layout, leg), block->day,
                  block->leg_days + leg * N_STATUSES * LANES,
-                 block->leg_same[leg * N_STATUSES], part + f * LANES);
+                 block->leg_same[leg * N_STATUSES], leaving);
         EACH_LANE(i)
         {
             loaded[i] += part[f * LANES + i];

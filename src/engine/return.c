@@ -7,12 +7,12 @@ INLINE void come_home(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const int32_t cell = ring_cell(block->day, layout->home_ring[c]);
-        real *done = lanes(block->home_cell, layout->home_offset[c] + cell);
+        tankers *done = cell_lanes(block->home_cell, layout->home_offset[c] + cell);
         real *idle = lanes(block->idle, c), *home = lanes(block->home, c);
         EACH_LANE(i)
         {
-            idle[i] += done[i];
-            home[i] -= done[i];
+            idle[i] += (real)done[i];
+            home[i] -= (real)done[i];
             done[i] = 0;
         }
     }
@@ -59,7 +59,7 @@ INLINE void move(const struct plan *plan, struct block *block, int32_t from,
     for (int32_t c = 0; c < layout->n_corridors; c++)
         EACH_LANE(i) limit[c * LANES + i] = weight[c * LANES + i] > 0 ? total[i] : 0;
     EACH_LANE(i) scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
-    split_lanes(layout->n_corridors, weight, limit, scale, total, u, part);
+    split_lanes(layout->n_corridors, weight, limit, 1, scale, total, u, part);
     real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     EACH_LANE(i)
     {
@@ -101,7 +101,8 @@ INLINE void give(const struct plan *plan, struct block *block, int32_t from)
         real n = real_min(whole_by(mobility[i] * idle[i], u[i]), idle[i]);
         total[i] = blocked[i] > 0 && all[i] > 0 ? n : 0;
     }
-    move(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
+    if (is_any_positive(LANES, total))
+        move(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
 }
 
 /* Tankers that came from a corridor that runs again go back to it. */
@@ -129,16 +130,18 @@ INLINE void give_back(const struct plan *plan, struct block *block, int32_t from
         n = real_min(real_min(n, real_max(moved[i], 0)), all[i]);
         total[i] = blocked[i] > 0 ? 0 : n;
     }
-    move(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
+    if (is_any_positive(LANES, total))
+        move(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
 }
 
 INLINE void come_free(const struct plan *plan, struct block *block)
 {
     const int32_t cell = ring_cell(block->day, plan->layout->escort_ring);
-    real *done = lanes(block->escort_cell, cell), *out = block->escorts_out;
+    tankers *done = cell_lanes(block->escort_cell, cell);
+    real *out = block->escorts_out;
     EACH_LANE(i)
     {
-        out[i] -= done[i];
+        out[i] -= (real)done[i];
         done[i] = 0;
     }
 }

@@ -14,23 +14,25 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
     const int32_t first = leg_cell(layout, leg, block->day, status);
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES + (int32_t)status);
     for (int32_t f = 0; f < n_fuels; f++) {
-        real *n = lanes(block->leg_cell, first + f);
+        tankers *n = cell_lanes(block->leg_cell, first + f);
+        if (is_empty(n))
+            continue;
         if (place == COUNTRY_LEG) {
             const int32_t next = leg + 1, row = next * N_STATUSES + (int32_t)status;
-            ring_add(lanes(block->leg_cell,
-                           layout->leg_offset[next] + (int32_t)status * n_fuels + f),
+            ring_add(cell_lanes(block->leg_cell, layout->leg_offset[next] +
+                                                     (int32_t)status * n_fuels + f),
                      layout->leg_ring[next], leg_width(layout, next), block->day,
                      block->leg_days + row * LANES, block->leg_same[row], n);
             real *on_next = lanes(block->on_leg, row);
-            EACH_LANE(i) on_next[i] += n[i];
+            EACH_LANE(i) on_next[i] += (real)n[i];
         } else {
             real *to =
                 lanes(place == ABROAD ? block->queue : block->arrived, c * n_fuels + f);
-            EACH_LANE(i) to[i] += n[i];
+            EACH_LANE(i) to[i] += (real)n[i];
         }
         EACH_LANE(i)
         {
-            on_leg[i] -= n[i];
+            on_leg[i] -= (real)n[i];
             n[i] = 0;
         }
     }
@@ -67,6 +69,7 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     const real *open = lanes(block->open, c);
     real *queue = lanes(block->queue, c * n_fuels), *on_leg = lanes(block->on_leg, row);
     real u[LANES], n[LANES], part[MAX_FUELS * LANES];
+    tankers free[LANES];
     if (required[0] > 0) /* the same in every lane */
         return;
     state_uniform(plan, block, DRAW_BORDER, c, u);
@@ -76,11 +79,12 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     EACH_LANE(i)
     n[i] = real_min(n[i], whole_by(w[i] * capacity[i] * gate[i] * open[i], u[i]));
     state_uniform(plan, block, DRAW_BORDER_SPLIT, c, u);
-    split_proportional(n_fuels, queue, n, u, part);
+    split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
-        ring_add(lanes(block->leg_cell, layout->leg_offset[leg] + f),
+        lanes_to_cell(free, part + f * LANES);
+        ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
                  layout->leg_ring[leg], leg_width(layout, leg), block->day,
-                 block->leg_days + row * LANES, block->leg_same[row], part + f * LANES);
+                 block->leg_days + row * LANES, block->leg_same[row], free);
         EACH_LANE(i)
         {
             queue[f * LANES + i] -= part[f * LANES + i];

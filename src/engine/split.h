@@ -17,10 +17,11 @@
 
 /**
  * Split total (whole, at most the sum of the limits) over n items in every lane.
- * weight, limit and part are (n x LANES), weights >= 0; scale is total over the sum of
- * the weights, or what the caller has in its place; u is (LANES).  Cannot fail.
+ * part is (n x LANES), weight and limit are too, an item `apart` arrays behind the one
+ * before it; weights >= 0; scale is total over the sum of the weights, or what the
+ * caller has in its place; u is (LANES).  Cannot fail.
  */
-INLINE void split_lanes(int32_t n, const real *weight, const real *limit,
+INLINE void split_lanes(int32_t n, const real *weight, const real *limit, int32_t apart,
                         const real *scale, const real *total, const real *u, real *part)
 {
     real running[LANES], before[LANES], left[LANES];
@@ -31,8 +32,8 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit,
         left[i] = total[i];
     }
     for (int32_t item = 0; item < n; item++) {
-        const real *w = weight + (size_t)item * LANES;
-        const real *most = limit + (size_t)item * LANES;
+        const real *w = weight + (size_t)(item * apart) * LANES;
+        const real *most = limit + (size_t)(item * apart) * LANES;
         real *p = part + (size_t)item * LANES;
         const bool is_last = item == n - 1;
         EACH_LANE(i)
@@ -45,8 +46,10 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit,
             left[i] -= p[i];
         }
     }
+    if (!is_any_positive(LANES, left)) /* nearly always: nothing was cut */
+        return;
     for (int32_t item = 0; item < n; item++) {
-        const real *most = limit + (size_t)item * LANES;
+        const real *most = limit + (size_t)(item * apart) * LANES;
         real *p = part + (size_t)item * LANES;
         EACH_LANE(i)
         {
@@ -58,17 +61,17 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit,
 }
 
 /** Split in proportion to the weights, which are the limits too. */
-INLINE void split_proportional(int32_t n, const real *weight, const real *total,
-                               const real *u, real *part)
+INLINE void split_proportional(int32_t n, const real *weight, int32_t apart,
+                               const real *total, const real *u, real *part)
 {
     real scale[LANES];
     EACH_LANE(i) scale[i] = 0;
     for (int32_t item = 0; item < n; item++) {
-        const real *w = weight + (size_t)item * LANES;
+        const real *w = weight + (size_t)(item * apart) * LANES;
         EACH_LANE(i) scale[i] += w[i];
     }
     EACH_LANE(i) scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
-    split_lanes(n, weight, weight, scale, total, u, part);
+    split_lanes(n, weight, weight, apart, scale, total, u, part);
 }
 
 /** The same for one lane and few items; weights are limits. */

@@ -27,13 +27,6 @@ double state_uniform_lane(const struct block *block, const struct plan *plan,
                        k);
 }
 
-real *state_output(const struct plan *plan, struct block *block, enum output_id output,
-                   int32_t rank, int32_t fuel)
-{
-    const int32_t series = layout_series(plan, output, rank, fuel);
-    return series < 0 ? block->unreported : lanes(block->output, series);
-}
-
 void state_event(struct block *block, enum event_type type, int32_t entity,
                  int32_t fuel, double a, double b)
 {

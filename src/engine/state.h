@@ -14,8 +14,11 @@
 /*
  * The inside of a block, for the stages of the day.  Every array is [index][lane], the
  * lanes of one index side by side; `lanes(array, index)` is where they begin.  Counts
- * of tankers are whole numbers held in real.
+ * of tankers are whole numbers held in real, but for those in the cells of rings.
  */
+
+/** Tankers in a cell of a ring, in four bytes: the books read every cell every day. */
+typedef int32_t tankers;
 
 /** What a crisis watcher remembers for a fuel at the stations, (n_fuels) each. */
 struct crisis {
@@ -78,32 +81,32 @@ struct block {
     real *unit_repair;       /* (n_units) */
 
     /* tankers */
-    real *fleet;         /* (n_corridors) at the very beginning */
-    real *idle;          /* (n_corridors) */
-    real *moved;         /* (n_corridors) net tankers from other corridors */
-    real *lost;          /* (n_corridors) since the very beginning */
-    real *replaced;      /* (n_corridors) */
-    real *lost_today;    /* (n_corridors) */
-    real *attacks_today; /* (n_corridors) */
-    real *willingness;   /* (n_corridors) */
-    real *on_leg;        /* (n_legs x N_STATUSES) */
-    real *leg_cell;      /* (n_leg_cells) by day of leaving, status, fuel */
-    real *queue;         /* (n_corridors x n_fuels) at the border */
-    real *gate;          /* (n_corridors) 1 open, 0 shut */
-    real *wait_days;     /* (n_corridors) of the convoy clock */
-    real *since_convoy;  /* (n_corridors) */
-    real *quiet_days;    /* (n_corridors) without loaded tankers */
-    real *escort_cell;   /* (escort_ring) by day of becoming free */
+    real *fleet;          /* (n_corridors) at the very beginning */
+    real *idle;           /* (n_corridors) */
+    real *moved;          /* (n_corridors) net tankers from other corridors */
+    real *lost;           /* (n_corridors) since the very beginning */
+    real *replaced;       /* (n_corridors) */
+    real *lost_today;     /* (n_corridors) */
+    real *attacks_today;  /* (n_corridors) */
+    real *willingness;    /* (n_corridors) */
+    real *on_leg;         /* (n_legs x N_STATUSES) */
+    tankers *leg_cell;    /* (n_leg_cells) by day of leaving, status, fuel */
+    real *queue;          /* (n_corridors x n_fuels) at the border */
+    real *gate;           /* (n_corridors) 1 open, 0 shut */
+    real *wait_days;      /* (n_corridors) of the convoy clock */
+    real *since_convoy;   /* (n_corridors) */
+    real *quiet_days;     /* (n_corridors) without loaded tankers */
+    tankers *escort_cell; /* (escort_ring) by day of becoming free */
     real *escorts_out;
-    real *arrived;          /* (n_corridors x n_fuels) today */
-    real *convoy_today;     /* (n_corridors) */
-    real *clearance_cell;   /* (n_corridors x n_fuels x clearance_ring) */
-    real *clearing;         /* (n_corridors x n_fuels) */
-    real *waiting;          /* (n_corridors x n_fuels) to unload */
+    real *arrived;           /* (n_corridors x n_fuels) today */
+    real *convoy_today;      /* (n_corridors) */
+    tankers *clearance_cell; /* (n_corridors x n_fuels x clearance_ring) */
+    real *clearing;          /* (n_corridors x n_fuels) */
+    real *waiting;           /* (n_corridors x n_fuels) to unload */
     real *loaded;           /* (n_corridors x n_fuels) all loaded tankers, everywhere */
     real *loaded_today;     /* (n_corridors) */
     real *lost_cargo_today; /* (n_fuels) m3 */
-    real *home_cell;        /* (n_home_cells) */
+    tankers *home_cell;     /* (n_home_cells) */
     real *home;             /* (n_corridors) */
     real *home_started;     /* (n_corridors) by the last unloading, before losses */
     int32_t *home_until;    /* (n_corridors) day on which these are back */
@@ -160,6 +163,12 @@ INLINE real *lanes(real *array, int32_t index)
     return array + (size_t)index * LANES;
 }
 
+/** Where the lanes of a cell begin. */
+INLINE tankers *cell_lanes(tankers *array, int32_t cell)
+{
+    return array + (size_t)cell * LANES;
+}
+
 /** Today's value of a parameter in every lane. */
 INLINE const real *input(const struct plan *plan, const struct block *block,
                          enum parameter_id parameter, int32_t rank, int32_t fuel)
@@ -177,8 +186,12 @@ double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
 /** Where a stage writes an output of today. */
-real *state_output(const struct plan *plan, struct block *block, enum output_id output,
-                   int32_t rank, int32_t fuel);
+INLINE real *state_output(const struct plan *plan, struct block *block,
+                          enum output_id output, int32_t rank, int32_t fuel)
+{
+    const int32_t series = layout_series(plan, output, rank, fuel);
+    return series < 0 ? block->unreported : lanes(block->output, series);
+}
 
 /** Tell whoever follows lane 0. */
 void state_event(struct block *block, enum event_type type, int32_t entity,
@@ -203,20 +216,36 @@ INLINE int32_t leg_cell(const struct layout *layout, int32_t leg, int32_t day,
            (int32_t)status * layout->n_fuels;
 }
 
+/* ring_add where lanes differ: one number of days after the other, in the lanes that
+   have it.  They are few, and lanes one by one would ask for a division each. */
+INLINE void ring_add_apart(tankers *first, int32_t size, int32_t width, int32_t day,
+                           const int32_t *days, const tankers *n)
+{
+    int32_t least = days[0], most = days[0];
+    EACH_LANE(i)
+    {
+        least = days[i] < least ? days[i] : least;
+        most = days[i] > most ? days[i] : most;
+    }
+    for (int32_t now = least; now <= most; now++) {
+        tankers *cell = cell_lanes(first, ring_cell(day + now, size) * width);
+        EACH_LANE(i) cell[i] += days[i] == now ? n[i] : 0;
+    }
+}
+
 /*
  * Put n tankers (LANES) into a ring that starts at first, a cell being `width` arrays
  * apart, `days` ahead; same is the number of days if all lanes agree, or -1.
  */
-INLINE void ring_add(real *first, int32_t size, int32_t width, int32_t day,
-                     const int32_t *days, int32_t same, const real *n)
+INLINE void ring_add(tankers *first, int32_t size, int32_t width, int32_t day,
+                     const int32_t *days, int32_t same, const tankers *n)
 {
     if (same >= 0) {
-        real *cell = lanes(first, ring_cell(day + same, size) * width);
+        tankers *cell = cell_lanes(first, ring_cell(day + same, size) * width);
         EACH_LANE(i) cell[i] += n[i];
-        return;
+    } else {
+        ring_add_apart(first, size, width, day, days, n);
     }
-    for (int32_t i = 0; i < LANES; i++)
-        lanes(first, ring_cell(day + days[i], size) * width)[i] += n[i];
 }
 
 INLINE real real_min(real a, real b)
@@ -259,6 +288,12 @@ INLINE void lanes_add(real *to, const real *from)
     EACH_LANE(i) to[i] += from[i];
 }
 
+/** to := the whole numbers of from, in every lane. */
+INLINE void lanes_to_cell(tankers *to, const real *from)
+{
+    EACH_LANE(i) to[i] = (tankers)from[i];
+}
+
 /** Is x > 0 in any of n lanes?  Whole numbers as wide as x, or gcc asks one by one. */
 INLINE bool is_any_positive(int32_t n, const real *x)
 {
@@ -266,6 +301,14 @@ INLINE bool is_any_positive(int32_t n, const real *x)
     for (int32_t i = 0; i < n; i++)
         any |= x[i] > 0 ? 1 : 0;
     return any != 0;
+}
+
+/** Is there nobody in a cell, in any lane? */
+INLINE bool is_empty(const tankers *cell)
+{
+    int32_t any = 0;
+    EACH_LANE(i) any |= cell[i];
+    return any == 0;
 }
 
 enum { HOURS_A_DAY = 24 };

@@ -7,6 +7,11 @@
  * corridor, and what is left of the fleet stands idle.
  */
 
+/* No cell begins with more.  Fleets have at most 10^6 tankers; where drawn demands ask
+   for such a world all the same, what is not there is missed by the books of the first
+   day. */
+static const double MOST_IN_CELL = 0x1p29;
+
 /* Where the systematic split of one lane and corridor stands. */
 struct walk {
     double running, u, before;
@@ -18,7 +23,7 @@ static double take(struct walk *walk, double flow)
     const double upto = (double)(int64_t)(walk->running + walk->u);
     const double n = upto - walk->before;
     walk->before = upto;
-    return n;
+    return curve_min(n, MOST_IN_CELL);
 }
 
 static void fill_leg(const struct plan *plan, struct block *block, int32_t leg,
@@ -32,7 +37,7 @@ static void fill_leg(const struct plan *plan, struct block *block, int32_t leg,
         const int32_t cell = leg_cell(layout, leg, block->day + left - 1, FREE);
         for (int32_t f = 0; f < n_fuels; f++) {
             const real n = (real)take(walk, flow[f]);
-            lanes(block->leg_cell, cell + f)[i] += n;
+            cell_lanes(block->leg_cell, cell + f)[i] += (tankers)n;
             lanes(block->on_leg, leg * N_STATUSES)[i] += n;
             lanes(block->loaded, c * n_fuels + f)[i] += n;
         }
@@ -49,7 +54,7 @@ static void fill_hub(const struct plan *plan, struct block *block, int32_t c,
         for (int32_t f = 0; f < n_fuels; f++) {
             const real n = (real)take(walk, flow[f]);
             const int32_t cargo = c * n_fuels + f;
-            lanes(block->clearance_cell, cargo * ring + cell)[i] += n;
+            cell_lanes(block->clearance_cell, cargo * ring + cell)[i] += (tankers)n;
             lanes(block->clearing, cargo)[i] += n;
             lanes(block->loaded, cargo)[i] += n;
         }
@@ -65,7 +70,7 @@ static void fill_home(const struct plan *plan, struct block *block, int32_t c,
     for (int32_t left = days; left >= 1; left--) {
         const real n = (real)take(walk, flow);
         const int32_t cell = ring_cell(block->day + left - 1, ring);
-        lanes(block->home_cell, layout->home_offset[c] + cell)[i] += n;
+        cell_lanes(block->home_cell, layout->home_offset[c] + cell)[i] += (tankers)n;
         lanes(block->home, c)[i] += n;
         if (left == days) {
             lanes(block->home_started, c)[i] = n;

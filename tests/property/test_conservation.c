@@ -34,7 +34,9 @@ enum size_by {
     CUSTOMERS,
     UNITS,
     ONE,
-    N_SIZES
+    N_SIZES,
+    FIRST_RING = LEG_CELLS,
+    LAST_RING = ESCORT_CELLS
 };
 
 /* clang-format off */
@@ -86,6 +88,16 @@ static const real *array_at(const struct block *block, size_t member)
     return array;
 }
 
+/* The i-th number of an array; cells of rings are whole numbers. */
+static double number_at(const struct block *block, size_t a, int32_t i)
+{
+    const tankers *cells;
+    if (arrays[a].by < FIRST_RING || arrays[a].by > LAST_RING)
+        return (double)array_at(block, arrays[a].member)[i];
+    memcpy(&cells, (const char *)block + arrays[a].member, sizeof cells);
+    return (double)cells[i];
+}
+
 static int32_t array_size(const struct layout *layout, enum size_by by)
 {
     const int32_t n_cargoes = layout->n_corridors * layout->n_fuels;
@@ -110,10 +122,9 @@ static void check_state(const struct world *world)
 {
     const struct layout *layout = world->plan.layout;
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) {
-        const real *x = array_at(world->block, arrays[a].member);
         const int32_t n = array_size(layout, arrays[a].by) * LANES;
         for (int32_t i = 0; i < n; i++) {
-            const double value = (double)x[i];
+            const double value = number_at(world->block, a, i);
             const bool is_right = arrays[a].is_whole
                                       ? value >= 0 && value <= floor(value)
                                       : value >= -ROUNDING && value < 1e15;

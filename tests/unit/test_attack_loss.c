@@ -187,8 +187,8 @@ static void test_losses_are_those_of_their_addresses(void **state)
     tankers_put_on_leg(&world, "east_country", FREE, "petrol", 2, 30);
     tankers_put_on_leg(&world, "east_country", FREE, "diesel", 2, 21);
     attack_day(&world.plan, world.block);
-    const real *petrol = tankers_on_leg(&world, "east_country", FREE, "petrol", 2);
-    const real *diesel = tankers_on_leg(&world, "east_country", FREE, "diesel", 2);
+    const tankers *petrol = tankers_on_leg(&world, "east_country", FREE, "petrol", 2);
+    const tankers *diesel = tankers_on_leg(&world, "east_country", FREE, "diesel", 2);
     for (int32_t lane = 0; lane < LANES; lane++) {
         const double u = tankers_uniform(&world, "fuel", "east_country", 0, lane);
         const int32_t exposed = (int32_t)floor(20 * 30 / 51.0 + u);

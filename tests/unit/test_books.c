@@ -101,7 +101,8 @@ static const struct {
     {"a MWh out of thin air", ARRAY(energy_difference), 1, "energy"},
     {"a MWh that nobody got", ARRAY(energy_difference), -1, "energy"},
     {"an idle tanker that is no number", ARRAY(idle), NO_NUMBER, "tankers"},
-    {"a road that is no number", ARRAY(leg_cell), NO_NUMBER, "tankers"},
+    {"a queue that is no number", ARRAY(queue), NO_NUMBER, "tankers"},
+    {"a road that was no number", ARRAY(leg_cell), (double)INT32_MIN, "tankers"},
     {"losses that are no number", ARRAY(lost), NO_NUMBER, "tankers"},
     {"a stock that is no number", ARRAY(stock), NO_NUMBER, "fuel"},
     {"a tank that is no number", ARRAY(tank), NO_NUMBER, "fuel"},
@@ -113,11 +114,24 @@ static const struct {
 };
 /* clang-format on */
 
+static bool is_ring(size_t member)
+{
+    return member == ARRAY(leg_cell) || member == ARRAY(clearance_cell) ||
+           member == ARRAY(home_cell);
+}
+
 static void commit(size_t member, int32_t lane, double more)
 {
+    const char *place = (const char *)world.block + member;
     real *array;
-    memcpy(&array, (const char *)world.block + member, sizeof array);
-    array[lane] += (real)more;
+    tankers *cells;
+    if (is_ring(member)) {
+        memcpy(&cells, place, sizeof cells);
+        cells[lane] += (tankers)more;
+    } else {
+        memcpy(&array, place, sizeof array);
+        array[lane] += (real)more;
+    }
 }
 
 static void test_one_number_changed_in_one_lane_is_found_on_the_same_day(void **state)

@@ -27,8 +27,8 @@ static void set_out(struct world *world, real out)
     const int32_t ring = world->plan.layout->escort_ring;
     for (int32_t i = 0; i < LANES; i++) {
         world->block->escorts_out[i] = out;
-        lanes(world->block->escort_cell, ring_cell(world->block->day + 5, ring))[i] =
-            out;
+        cell_lanes(world->block->escort_cell,
+                   ring_cell(world->block->day + 5, ring))[i] = (tankers)out;
     }
 }
 

@@ -62,8 +62,8 @@ static void test_detachments_come_free_on_their_day(void **state)
     tankers_clear(&world);
     const int32_t ring = world.plan.layout->escort_ring;
     for (int32_t i = 0; i < LANES; i++) {
-        lanes(world.block->escort_cell, ring_cell(2, ring))[i] = 1;
-        lanes(world.block->escort_cell, ring_cell(5, ring))[i] = 2;
+        cell_lanes(world.block->escort_cell, ring_cell(2, ring))[i] = 1;
+        cell_lanes(world.block->escort_cell, ring_cell(5, ring))[i] = 2;
         world.block->escorts_out[i] = 3;
     }
     for (int32_t day = 0; day < 8; day++) {

@@ -144,12 +144,12 @@ static void test_no_more_pass_the_border_than_capacity_drivers_and_opening(void 
             road_day(&world.plan, world.block);
             const real *queue =
                 tankers_of_fuel(&world, world.block->queue, "east", "petrol");
-            const real *on_leg =
+            const tankers *on_leg =
                 tankers_on_leg(&world, "east_country", FREE, "petrol", 3);
             for (int32_t lane = 0; lane < LANES; lane++) {
                 assert_true((double)on_leg[lane] >= borders[i].low);
                 assert_true((double)on_leg[lane] <= borders[i].high);
-                assert_close(on_leg[lane] + queue[lane], borders[i].queue, 0);
+                assert_close((real)on_leg[lane] + queue[lane], borders[i].queue, 0);
                 sum += (double)on_leg[lane];
             }
         }

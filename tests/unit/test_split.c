@@ -48,7 +48,7 @@ static void split_both(int32_t n, const double *x, const double *limit, double t
             limits[i * LANES + lane] = (real)limit[i];
         }
     }
-    split_lanes(n, weights, limits, scale, totals, us, parts);
+    split_lanes(n, weights, limits, 1, scale, totals, us, parts);
     if (sizeof(real) < 8)
         return;
     for (int32_t i = 0; i < n * LANES; i++)
@@ -178,16 +178,17 @@ static void test_proportional_split_takes_weights_as_limits(void **state)
     (void)state;
     for (int32_t number = 0; number < N_CASES; number++) {
         const struct sample s = make_sample(number, false);
-        real weight[MOST_ITEMS * LANES], part[MOST_ITEMS * LANES];
+        const int32_t apart = 1 + number % 3; /* what lies between is nobody's */
+        real weight[3 * MOST_ITEMS * LANES] = {0}, part[MOST_ITEMS * LANES];
         real total[LANES], u[LANES];
         double expected[MOST_ITEMS];
         for (int32_t lane = 0; lane < LANES; lane++) {
             total[lane] = (real)s.total;
             u[lane] = (real)s.u;
             for (int32_t i = 0; i < s.n; i++)
-                weight[i * LANES + lane] = (real)s.x[i];
+                weight[i * apart * LANES + lane] = (real)s.x[i];
         }
-        split_proportional(s.n, weight, total, u, part);
+        split_proportional(s.n, weight, apart, total, u, part);
         split_by_hand(s.n, s.x, s.x, s.total, s.u, expected);
         for (int32_t i = 0; i < s.n * LANES && sizeof(real) == 8; i++)
             assert_close(part[i], expected[i / LANES], 0);

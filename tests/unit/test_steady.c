@@ -24,21 +24,21 @@ static const int32_t clearance_days = 2;
 static const int32_t return_days[N_CORRIDORS] = {4, 5, 3};
 static const int32_t all_days[N_CORRIDORS] = {11, 11, 8};
 
-static const real *clearing(const struct world *world, int32_t c, int32_t f,
-                            int32_t left)
+static const tankers *clearing(const struct world *world, int32_t c, int32_t f,
+                               int32_t left)
 {
     const int32_t ring = world->plan.layout->clearance_ring;
-    return lanes(world->block->clearance_cell,
-                 (c * N_FUELS + f) * ring +
-                     ring_cell(world->block->day + left - 1, ring));
+    return cell_lanes(world->block->clearance_cell,
+                      (c * N_FUELS + f) * ring +
+                          ring_cell(world->block->day + left - 1, ring));
 }
 
-static const real *home(const struct world *world, int32_t c, int32_t left)
+static const tankers *home(const struct world *world, int32_t c, int32_t left)
 {
     const struct layout *layout = world->plan.layout;
-    return lanes(world->block->home_cell,
-                 layout->home_offset[c] +
-                     ring_cell(world->block->day + left - 1, layout->home_ring[c]));
+    return cell_lanes(world->block->home_cell,
+                      layout->home_offset[c] + ring_cell(world->block->day + left - 1,
+                                                         layout->home_ring[c]));
 }
 
 /* All flows of the small world are whole: no uniform has a say. */
@@ -106,7 +106,7 @@ static void test_flows_that_are_not_whole_are_kept_on_average(void **state)
     world_init(&world, 30, edits);
     for (uint64_t seed = 1; seed <= N_SEEDS; seed++) {
         world_reset(&world, seed);
-        const real *cell = tankers_on_leg(&world, "east_country", FREE, "petrol", 2);
+        const tankers *cell = tankers_on_leg(&world, "east_country", FREE, "petrol", 2);
         for (int32_t c = 0; c < N_CORRIDORS; c++) {
             const double expected = flow * shares[c] * all_days[c];
             for (int32_t i = 0; i < LANES; i++) {

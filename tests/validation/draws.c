@@ -142,7 +142,7 @@ static void attack_groups(struct world *world, double *lost, struct sample *near
         attack_day(&world->plan, world->block);
         const real *n = tankers_of(world, world->block->lost_today, "track");
         const real *attacks = tankers_of(world, world->block->attacks_today, "track");
-        const real *far = tankers_on_leg(world, "track_road", FREE, "petrol", 3);
+        const tankers *far = tankers_on_leg(world, "track_road", FREE, "petrol", 3);
         for (int32_t i = 0; i < LANES; i++) {
             if (attacks[i] <= 0)
                 continue;
