@@ -196,15 +196,14 @@ CLONES void packed_column(const struct packed *packed, int32_t column, float *va
         float *slot = value + (int64_t)block * LANES;
         struct codes codes;
         ask_for(packed, block + AHEAD, column);
-        if ((kind & WIDTH) > 0)
-            planes_read(piece_at(packed, entry), kind & WIDTH, &codes);
-        if ((kind & (WIDTH | IS_WHOLE)) == 0) {
-            EACH_LANE(lane)
-            slot[lane] = float_of(origin + 1);
-        } else if ((kind & WIDTH) == 0) {
-            EACH_LANE(lane)
-            slot[lane] = whole_value(origin);
-        } else if ((kind & IS_WHOLE) != 0) {
+        if ((kind & WIDTH) == 0) {
+            const bool is_whole = (kind & IS_WHOLE) != 0;
+            const float same = is_whole ? whole_value(origin) : float_of(origin + 1);
+            EACH_LANE(lane) slot[lane] = same;
+            continue;
+        }
+        planes_read(piece_at(packed, entry), kind & WIDTH, codes.of);
+        if ((kind & IS_WHOLE) != 0) {
             EACH_LANE(lane)
             slot[lane] = whole_value(origin + codes.of[lane]);
         } else {
@@ -262,7 +261,7 @@ CLONES static void count_column(const struct packed *packed, int32_t column, int
             *from += (uint32_t)here;
             continue;
         }
-        planes_read(piece_at(packed, entry), width, &codes);
+        planes_read(piece_at(packed, entry), width, codes.of);
         count_codes(codes.of, here, from, most);
     }
 }
@@ -272,7 +271,7 @@ static uint32_t first_code(const struct packed *packed, int32_t column)
     const uint32_t width = packed->kind[column] & WIDTH;
     struct codes codes = {{0}};
     if (width > 0)
-        planes_read(piece_at(packed, column), width, &codes);
+        planes_read(piece_at(packed, column), width, codes.of);
     return packed->origin[column] + codes.of[0];
 }
 

@@ -94,12 +94,11 @@ INLINE void planes_write(const struct codes *codes, uint32_t width, void *piece)
 }
 
 /** Read them back. */
-INLINE void planes_read(const void *piece, uint32_t width, struct codes *codes)
+INLINE void planes_read(const void *piece, uint32_t width, uint32_t code[PADDED])
 {
     const unsigned char *bytes = piece;
-    uint32_t *code = codes->of;
     if (has_plane(width, PLANE_32)) {
-        memcpy(code, piece, sizeof codes->of);
+        memcpy(code, piece, PADDED * sizeof *code);
     } else if (has_plane(width, PLANE_16)) {
         const uint16_t *in = piece;
         for (int32_t i = 0; i < PADDED; i++)
