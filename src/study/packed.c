@@ -194,7 +194,6 @@ CLONES void packed_column(const struct packed *packed, int32_t column, float *va
         const int64_t entry = block * packed->stride + column;
         const uint32_t kind = packed->kind[entry], origin = packed->origin[entry];
         float *slot = value + (int64_t)block * LANES;
-        struct codes codes;
         ask_for(packed, block + AHEAD, column);
         if ((kind & WIDTH) == 0) {
             const bool is_whole = (kind & IS_WHOLE) != 0;
@@ -202,7 +201,7 @@ CLONES void packed_column(const struct packed *packed, int32_t column, float *va
             EACH_LANE(lane) slot[lane] = same;
             continue;
         }
-        planes_read(piece_at(packed, entry), kind & WIDTH, codes.of);
+        const struct codes codes = planes_read(piece_at(packed, entry), kind & WIDTH);
         if ((kind & IS_WHOLE) != 0) {
             EACH_LANE(lane)
             slot[lane] = whole_value(origin + codes.of[lane]);
@@ -255,13 +254,12 @@ CLONES static void count_column(const struct packed *packed, int32_t column, int
         const int32_t left = n - block * LANES, here = left < LANES ? left : LANES;
         const uint32_t width = packed->kind[entry] & WIDTH;
         uint32_t *from = count + (packed->origin[entry] - lowest);
-        struct codes codes;
         ask_for(packed, block + AHEAD, column);
         if (width == 0) {
             *from += (uint32_t)here;
             continue;
         }
-        planes_read(piece_at(packed, entry), width, codes.of);
+        const struct codes codes = planes_read(piece_at(packed, entry), width);
         count_codes(codes.of, here, from, most);
     }
 }
@@ -271,7 +269,7 @@ static uint32_t first_code(const struct packed *packed, int32_t column)
     const uint32_t width = packed->kind[column] & WIDTH;
     struct codes codes = {{0}};
     if (width > 0)
-        planes_read(piece_at(packed, column), width, codes.of);
+        codes = planes_read(piece_at(packed, column), width);
     return packed->origin[column] + codes.of[0];
 }
 

@@ -94,11 +94,13 @@ INLINE void planes_write(const struct codes *codes, uint32_t width, void *piece)
 }
 
 /** Read them back. */
-INLINE void planes_read(const void *piece, uint32_t width, uint32_t code[PADDED])
+INLINE struct codes planes_read(const void *piece, uint32_t width)
 {
     const unsigned char *bytes = piece;
+    struct codes codes;
+    uint32_t *code = codes.of;
     if (has_plane(width, PLANE_32)) {
-        memcpy(code, piece, PADDED * sizeof *code);
+        memcpy(code, piece, sizeof codes.of);
     } else if (has_plane(width, PLANE_16)) {
         const uint16_t *in = piece;
         for (int32_t i = 0; i < PADDED; i++)
@@ -126,7 +128,8 @@ INLINE void planes_read(const void *piece, uint32_t width, uint32_t code[PADDED]
         for (int32_t part = 0; part < 4; part++)
             for (int32_t i = 0; i < PADDED / 4; i++)
                 code[i + part * PADDED / 4] |= (in[i] >> 2 * part & 3u) << 2 * begin;
-    }
+    } /* cppcheck-suppress uninitvar; the first plane there is fills it, or the loop */
+    return codes;
 }
 
 #endif
