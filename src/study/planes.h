@@ -98,37 +98,38 @@ INLINE struct codes planes_read(const void *piece, uint32_t width)
 {
     const unsigned char *bytes = piece;
     struct codes codes;
-    uint32_t *code = codes.of;
     if (has_plane(width, PLANE_32)) {
-        memcpy(code, piece, sizeof codes.of);
+        memcpy(codes.of, piece, sizeof codes.of);
     } else if (has_plane(width, PLANE_16)) {
         const uint16_t *in = piece;
         for (int32_t i = 0; i < PADDED; i++)
-            code[i] = in[i];
+            codes.of[i] = in[i];
     } else {
         for (int32_t i = 0; i < PADDED; i++)
-            code[i] = 0;
+            codes.of[i] = 0;
     }
     if (has_plane(width, PLANE_8)) {
         const uint32_t begin = plane_begin(width, PLANE_8);
         const uint8_t *in = bytes + begin * UNIT;
         for (int32_t i = 0; i < PADDED; i++)
-            code[i] |= (uint32_t)in[i] << 2 * begin;
+            codes.of[i] |= (uint32_t)in[i] << 2 * begin;
     }
     if (has_plane(width, PLANE_4)) {
         const uint32_t begin = plane_begin(width, PLANE_4);
         const uint8_t *in = bytes + begin * UNIT;
         for (int32_t part = 0; part < 2; part++)
             for (int32_t i = 0; i < PADDED / 2; i++)
-                code[i + part * PADDED / 2] |= (in[i] >> 4 * part & 15u) << 2 * begin;
+                codes.of[i + part * PADDED / 2] |= (in[i] >> 4 * part & 15u)
+                                                   << 2 * begin;
     }
     if (has_plane(width, PLANE_2)) {
         const uint32_t begin = plane_begin(width, PLANE_2);
         const uint8_t *in = bytes + begin * UNIT;
         for (int32_t part = 0; part < 4; part++)
             for (int32_t i = 0; i < PADDED / 4; i++)
-                code[i + part * PADDED / 4] |= (in[i] >> 2 * part & 3u) << 2 * begin;
-    } /* cppcheck-suppress uninitvar; the first plane there is fills it, or the loop */
+                codes.of[i + part * PADDED / 4] |= (in[i] >> 2 * part & 3u)
+                                                   << 2 * begin;
+    }
     return codes;
 }
 
