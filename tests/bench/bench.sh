@@ -47,7 +47,8 @@ row() {
 
 short_cases() {
     half=$(((rounds + 1) / 2))
-    row $rounds run 10000 122 1 1 $blocus
+    row $rounds first 10000 122 1 1 $blocus
+    row $rounds run 10000 122 1 1 $blocus # again, at once
     row $rounds run 10000 122 1 2 $blocus
     row $rounds start 100 122 1 2 $blocus
     echo "$rounds check-0-0-0-0 $blocus check $(echo scenarios/*.csv scenarios/*/*.csv)"

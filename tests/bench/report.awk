@@ -80,10 +80,12 @@ function plain(name, unit, of, what, factor, format,    r) {
 function headline(    run, r) {
     run = "run-10000-122-1-1"
     each("yardsticks_per_replicate_day", run, "cpu_s", 1)
+    each("yardsticks_of_first_run", "first-10000-122-1-1", "cpu_s", 1)
     each("yardsticks_per_day_with_warm_up", run, "cpu_s", 1, 122 + warm_up)
     each("yardsticks_without_system_time", run, "user_s", 1)
     each("start_to_files", run, "cpu_s")
     each("start_to_files_system_time", run, "system_s")
+    each("first_run_system_time", "first-10000-122-1-1", "system_s")
     plain("yardstick", "ns", run, "yardstick_ns", 1, "%.3f")
     plain("start_up_100_replicates", "ms", "start-100-122-1-2", "wall_s", 1000, "%.1f")
     plain("start_up_processor_time", "ms", "start-100-122-1-2", "cpu_s", 1000, "%.1f")
