@@ -31,6 +31,12 @@ static const struct {
     {"more are exposed under escort", ESCORTED, {60, 20, 20}, {24, 8, 8}},
 };
 
+static void keep_event(void *context, const struct event *event)
+{
+    if (event->type == EVENT_ATTACK)
+        *(struct event *)context = *event;
+}
+
 static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void **state)
 {
     (void)state;
@@ -42,13 +48,16 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
     struct world world;
     world_init(&world, 30, edits);
     for (size_t i = 0; i < COUNT(exposures); i++) {
+        struct event told = {0};
         real sum = 0;
         CASE(exposures[i].name);
         tankers_begin_day(&world, (int32_t)i);
         for (int32_t f = 0; f < 3; f++)
             tankers_put_on_leg(&world, "east_country", exposures[i].status, fuels[f], 2,
                                exposures[i].there[f]);
+        block_follow(world.block, keep_event, &told);
         attack_day(&world.plan, world.block);
+        block_follow(world.block, NULL, NULL);
         for (int32_t f = 0; f < 3; f++) {
             const real lost = exposures[i].lost[f], left = exposures[i].there[f] - lost;
             sum += lost;
@@ -62,6 +71,8 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
         }
         assert_lanes(tankers_of(&world, world.block->lost_today, "east"), sum);
         assert_lanes(tankers_of(&world, world.block->lost, "east"), sum);
+        assert_close(told.a, (double)sum, 0); /* exposed */
+        assert_close(told.b, (double)sum, 0);
     }
     world_free(&world);
 }
