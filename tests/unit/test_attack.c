@@ -304,6 +304,13 @@ static const struct {
      0,
      0.20088640,
      0.10482775},
+    {"half a convoy meets half the hazard that moved",
+     {"land.displacement=0.5", "west.attack_size_exponent=1", "west.convoy_max=10"},
+     6,
+     false,
+     0,
+     0.10606846,
+     0.10482775},
 };
 
 static bool is_attacked(const struct world *world, const char *corridor, int32_t lane)
@@ -340,6 +347,7 @@ static void test_hazard_of_a_quiet_corridor_moves_to_the_others_by_share(void **
                                      "corridor:*.fleet=900",
                                      displacements[i].edits[0],
                                      displacements[i].edits[1],
+                                     displacements[i].edits[2],
                                      NULL};
         struct world world;
         CASE(displacements[i].name);
