@@ -158,15 +158,15 @@ static void find_buckets(struct ranks *ranks, const uint32_t *count, int32_t n_b
     wanted->first[wanted->n] = n_kept;
 }
 
-enum { NEIGHBOURS = 8, TOGETHER = 6 };
+enum { NEIGHBOURS = 16, TOGETHER = 6 };
 
 /* Is any of some neighbours marked? */
 INLINE bool is_any(const uint16_t *mark)
 {
-    uint64_t half[2];
-    _Static_assert(sizeof half == NEIGHBOURS * sizeof *mark, "all of them");
-    memcpy(half, mark, sizeof half);
-    return (half[0] | half[1]) != 0;
+    uint64_t part[4];
+    _Static_assert(sizeof part == NEIGHBOURS * sizeof *mark, "all of them");
+    memcpy(part, mark, sizeof part);
+    return (part[0] | part[1] | part[2] | part[3]) != 0;
 }
 
 /* Mark with 1 what lies in any of some buckets. */

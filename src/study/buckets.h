@@ -15,7 +15,7 @@
  * out, and only they are ordered; where a bucket holds many, by buckets of their own.
  */
 
-enum { MOST_COUNTS = 1024 };
+enum { MOST_COUNTS = 2048 };
 
 /** Working memory of one thread.  Zero-initialise.  Owns all of it. */
 struct buckets {
