@@ -185,7 +185,7 @@ static void summarise_measure(struct run *run, int32_t m, struct room *room)
         .change =
             task->change == NULL ? NULL : task->change[run->contrast - run->contrasts]};
     paired_summarise(&run->contrast->paired[m], &pairs, metric->worse, task->margin[m],
-                     room->quantile.kept);
+                     &room->quantile);
 }
 
 static void summarise_column(struct run *run, int32_t column, struct room *room)

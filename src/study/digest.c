@@ -186,7 +186,7 @@ static void report_exactly(struct digest *digest, int32_t column,
     const struct store *store = digest->store;
     const int32_t n = digest->n_replicates;
     const int32_t most = n < MOST_COUNTS ? n : MOST_COUNTS; /* few values, few counts */
-    uint32_t *count = room->quantile.count;
+    uint32_t *count = room->quantile.buckets.count;
     struct packed_counts counts;
     if (store_count(store, column, n, count, most, &counts)) {
         quantile_summarise_counts(count, &counts, n, quantile_levels, N_QUANTILES,
@@ -227,13 +227,13 @@ static void report_measure(struct digest *digest, int32_t measure, bool all,
     }
     const double *metric = store->metric + measure * store->stride;
     const bool *defined = store->defined + measure * store->stride;
-    double *value = room->quantile.kept;
+    double *value = room->quantile.value;
     int32_t n = 0;
     for (int32_t i = 0; i < digest->n_replicates; i++) {
         value[n] = metric[i];
         n += all || defined[i];
     }
-    summary_set_quantiles(summary, value, n, worse);
+    summary_set_quantiles(summary, value, n, worse, &room->quantile);
 }
 
 void digest_report(struct digest *digest, int32_t task, struct digest_room *room)

@@ -233,7 +233,7 @@ static double value_at(const struct histogram *histogram, int64_t rank)
 double histogram_quantile(const struct histogram *histogram, double level)
 {
     double rest;
-    int64_t rank = quantile_position(histogram->n, level, &rest);
+    int64_t rank = ranks_position(histogram->n, level, &rest);
     double below = value_at(histogram, rank);
     double above = rest > 0 ? value_at(histogram, rank + 1) : below;
     return below + rest * (above - below) + 0.0;

@@ -63,13 +63,15 @@ static void report_errors(struct paired *paired, const struct sums *base,
 
 /* The value at the boundary of the worst 5 % of a column. */
 static double edge_of(const struct pairs *pairs, const double *column, enum worse side,
-                      double *room)
+                      struct quantile_room *room)
 {
+    struct tail tail = {.fraction = worst, .side = (int)side};
     int32_t n = 0;
     for (int32_t i = 0; i < pairs->n; i++)
         if (is_defined(pairs, i))
-            room[n++] = column[i];
-    return quantile_tail_edge(room, n, worst, (int)side);
+            room->value[n++] = column[i];
+    quantile_select(room->value, n, NULL, 0, NULL, &tail, room);
+    return tail.edge;
 }
 
 /* What a value counts for in the mean of the worst. */
@@ -80,7 +82,7 @@ static double tail_value(double value, double edge, enum worse side)
 }
 
 static void report_tail(struct paired *paired, const struct pairs *pairs,
-                        enum worse side, double *room)
+                        enum worse side, struct quantile_room *room)
 {
     const double edge = edge_of(pairs, pairs->base, side, room);
     const double other_edge = edge_of(pairs, pairs->alternative, side, room);
@@ -130,19 +132,20 @@ static void report_unit(struct paired *paired, const struct pairs *pairs)
 }
 
 void paired_summarise(struct paired *paired, const struct pairs *pairs,
-                      enum worse worse, double margin, double *room)
+                      enum worse worse, double margin, struct quantile_room *room)
 {
+    double *value = room->value;
     struct sums base = {0}, alternative = {0}, difference = {0};
     int32_t n = 0, n_worse = 0;
     *paired = (struct paired){.margin = margin, .has_worse = worse != WORSE_NEITHER};
     for (int32_t i = 0; i < pairs->n; i++) {
         if (!is_defined(pairs, i))
             continue;
-        room[n] = pairs->alternative[i] - pairs->base[i];
+        value[n] = pairs->alternative[i] - pairs->base[i];
         add(&base, n, pairs->base[i]);
         add(&alternative, n, pairs->alternative[i]);
-        add(&difference, n, room[n]);
-        n_worse += room[n] * (double)worse > margin;
+        add(&difference, n, value[n]);
+        n_worse += value[n] * (double)worse > margin;
         n++;
     }
     paired->n = n;
@@ -156,7 +159,8 @@ void paired_summarise(struct paired *paired, const struct pairs *pairs,
     paired->share_worse = (double)n_worse / n;
     if (n > 1)
         report_errors(paired, &base, &alternative, &difference);
-    quantile_select(room, n, quantile_levels, N_QUANTILES, paired->quantile);
+    quantile_select(value, n, quantile_levels, N_QUANTILES, paired->quantile, NULL,
+                    room);
     if (paired->has_worse)
         report_tail(paired, pairs, worse, room);
     if (pairs->change != NULL && n > 1)

@@ -61,9 +61,9 @@ struct pairs {
     const double *change; /* (n) of the lever; NULL: not one lever alone */
 };
 
-/** Summarise n >= 1 pairs.  room: (n) values to work in. */
+/** Summarise n >= 1 pairs, at most the capacity of the room to work in. */
 void paired_summarise(struct paired *paired, const struct pairs *pairs,
-                      enum worse worse, double margin, double *room);
+                      enum worse worse, double margin, struct quantile_room *room);
 
 /** Half the width of an interval of the mean difference at a level; needs has_se. */
 double paired_reach(const struct paired *paired, double level);

@@ -40,7 +40,7 @@ static int compare(const void *one, const void *other)
 static double quantile_of(const double *sorted, int32_t n, double level)
 {
     double rest;
-    int64_t k = quantile_position(n, level, &rest);
+    int64_t k = ranks_position(n, level, &rest);
     return rest > 0 ? sorted[k] + rest * (sorted[k + 1] - sorted[k]) : sorted[k];
 }
 

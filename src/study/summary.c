@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stddef.h>
 
 static const double worst = 0.05;
 
@@ -84,15 +85,17 @@ void tally_report(const struct tally *tally, int64_t n_all, struct summary *summ
         report_split(&all, summary);
 }
 
-void summary_set_quantiles(struct summary *summary, double *value, int32_t n,
-                           enum worse worse)
+void summary_set_quantiles(struct summary *summary, const double *value, int32_t n,
+                           enum worse worse, struct quantile_room *room)
 {
+    struct tail tail = {.fraction = worst, .side = worse};
     if (n == 0)
         return;
-    quantile_select(value, n, quantile_levels, N_QUANTILES, summary->quantile);
     summary->has_cvar = worse != WORSE_NEITHER;
+    quantile_select(value, n, quantile_levels, N_QUANTILES, summary->quantile,
+                    summary->has_cvar ? &tail : NULL, room);
     if (summary->has_cvar)
-        summary->cvar95 = quantile_tail_mean(value, n, worst, worse);
+        summary->cvar95 = quantile_tail_mean(value, n, &tail);
 }
 
 void summary_set_histogram(struct summary *summary, const struct histogram *histogram,

@@ -62,9 +62,9 @@ void tally_add(struct tally *tally, double value, int32_t group);
 /** Write n_defined to has_se and the variances; n_all: replicates, defined or not. */
 void tally_report(const struct tally *tally, int64_t n_all, struct summary *summary);
 
-/** Write quantiles and CVaR of n values, which end in another order. */
-void summary_set_quantiles(struct summary *summary, double *value, int32_t n,
-                           enum worse worse);
+/** Write quantiles and CVaR of n values, which may be room->value. */
+void summary_set_quantiles(struct summary *summary, const double *value, int32_t n,
+                           enum worse worse, struct quantile_room *room);
 
 /** The same from a histogram. */
 void summary_set_histogram(struct summary *summary, const struct histogram *histogram,

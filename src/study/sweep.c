@@ -24,8 +24,8 @@ struct run {
     const struct run_resources *resources;
     struct columns base, side;
     struct columns *target; /* where rows go now */
-    double *room;           /* (n_replicates) */
-    int32_t step;           /* ensembles done */
+    struct quantile_room room;
+    int32_t step; /* ensembles done */
 };
 
 void sweep_free(struct sweep *sweep)
@@ -185,7 +185,7 @@ static enum status simulate(struct run *run, const struct plan *plan,
 }
 
 /* Less the scenario itself, replicate by replicate. */
-static void compare(const struct run *run, const struct columns *side,
+static void compare(struct run *run, const struct columns *side,
                     struct outcome *outcome)
 {
     const struct sweep_task *task = run->task;
@@ -199,7 +199,7 @@ static void compare(const struct run *run, const struct columns *side,
                                     .alternative_defined = side->defined + first};
         const enum metric_id metric = task->base->measures[task->measures[i]].metric;
         struct paired paired;
-        paired_summarise(&paired, &pairs, metrics[metric].worse, 0, run->room);
+        paired_summarise(&paired, &pairs, metrics[metric].worse, 0, &run->room);
         outcome[i].n_pairs = paired.n;
         outcome[i].difference = paired.difference;
         outcome[i].difference_se = paired.se;
@@ -224,10 +224,11 @@ static enum status run_init(struct run *run)
     sweep->base = memory_new(n_measures, sizeof *sweep->base);
     sweep->outcome =
         memory_new((size_t)sweep->n_points * n_measures, sizeof *sweep->outcome);
-    run->room = memory_new((size_t)task->spec->n_replicates, sizeof *run->room);
-    if (sweep->base == NULL || sweep->outcome == NULL || run->room == NULL)
+    if (sweep->base == NULL || sweep->outcome == NULL)
         return ST_MEMORY;
-    const enum status status = columns_init(&run->base, task);
+    enum status status = quantile_room_init(&run->room, task->spec->n_replicates);
+    if (status == ST_OK)
+        status = columns_init(&run->base, task);
     return status == ST_OK ? columns_init(&run->side, task) : status;
 }
 
@@ -238,7 +239,7 @@ static void run_free(struct run *run)
         memory_free(both[i]->value);
         memory_free(both[i]->defined);
     }
-    memory_free(run->room);
+    quantile_room_free(&run->room);
 }
 
 static enum status run_point(struct run *run, int32_t point, struct broken_book *broken)

@@ -20,9 +20,11 @@ static const double alternative[N] = {11, 22, 33, 44, 60};
 static struct paired summarise(const struct pairs *pairs, enum worse worse,
                                double margin)
 {
-    double room[N];
+    struct quantile_room room = {0};
     struct paired paired;
-    paired_summarise(&paired, pairs, worse, margin, room);
+    assert_int_equal(quantile_room_init(&room, N), ST_OK);
+    paired_summarise(&paired, pairs, worse, margin, &room);
+    quantile_room_free(&room);
     return paired;
 }
 
@@ -161,14 +163,15 @@ static void test_the_difference_of_cvar_has_an_interval_of_its_own(void **state)
 {
     (void)state;
     static double one[MANY], two[MANY];
-    double room[MANY];
+    struct quantile_room room = {0};
     struct paired paired;
+    assert_int_equal(quantile_room_init(&room, MANY), ST_OK);
     for (int32_t i = 0; i < MANY; i++) {
         one[i] = i * 37 % MANY + 1;
         two[i] = 2 * one[i];
     }
     struct pairs pairs = {.n = MANY, .base = one, .alternative = two};
-    paired_summarise(&paired, &pairs, WORSE_HIGH, 0, room);
+    paired_summarise(&paired, &pairs, WORSE_HIGH, 0, &room);
     assert_true(paired.has_cvar);
     assert_close(paired.base_cvar95, 98, 1e-12);
     assert_close(paired.alternative_cvar95, 196, 1e-12);
@@ -177,15 +180,16 @@ static void test_the_difference_of_cvar_has_an_interval_of_its_own(void **state)
     /* t(0.975, 99) = 1.98421695 */
     assert_close(paired.cvar95_high - 98, 1.98421695 * sqrt(21100.0 / 99 / 100), 1e-7);
     assert_close(paired.cvar95_low + paired.cvar95_high, 196, 1e-11);
-    paired_summarise(&paired, &pairs, WORSE_LOW, 0, room);
+    paired_summarise(&paired, &pairs, WORSE_LOW, 0, &room);
     assert_close(paired.base_cvar95, 3, 1e-12);
     assert_close(paired.cvar95_difference, 3, 1e-12);
     pairs.n = MANY - 1;
-    paired_summarise(&paired, &pairs, WORSE_LOW, 0, room);
+    paired_summarise(&paired, &pairs, WORSE_LOW, 0, &room);
     assert_true(paired.has_cvar);
     assert_false(paired.has_cvar_interval);
-    paired_summarise(&paired, &pairs, WORSE_NEITHER, 0, room);
+    paired_summarise(&paired, &pairs, WORSE_NEITHER, 0, &room);
     assert_false(paired.has_cvar);
+    quantile_room_free(&room);
 }
 
 static void test_a_verdict_says_no_more_than_the_interval(void **state)

@@ -68,6 +68,24 @@ static double enormous(gsl_rng *rng)
     return gsl_ran_flat(rng, -3.0e38, 3.0e38);
 }
 
+/* More digits than a float has, and many values at both ends. */
+static double cut_fine(gsl_rng *rng)
+{
+    return fmin(1.1, fmax(-0.1, gsl_ran_gaussian(rng, 1)));
+}
+
+/* Floats all alike, but no constant. */
+static double within_a_float(gsl_rng *rng)
+{
+    return 1 + ldexp(floor(gsl_ran_flat(rng, 0, 1000)), -40);
+}
+
+/* A few floats, each of many values. */
+static double within_few_floats(gsl_rng *rng)
+{
+    return 1 + ldexp(floor(gsl_ran_flat(rng, 0, 1000)), -31);
+}
+
 static const struct {
     const char *name;
     double (*draw)(gsl_rng *rng);
@@ -83,6 +101,9 @@ static const struct {
     {"neighbouring floats", one_ulp_apart},
     {"subnormal", subnormal},
     {"range too large for a float", enormous},
+    {"cut at both ends", cut_fine},
+    {"differences below a float's", within_a_float},
+    {"few floats", within_few_floats},
 };
 
 static const double levels[MAX_LEVELS] = {0, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1};
@@ -95,17 +116,28 @@ static int32_t next_size(int32_t n)
 struct example {
     int32_t n;
     float sample[LONGEST];
-    double value[LONGEST], sorted[LONGEST];
+    double value[LONGEST]; /* what was drawn, not rounded to floats */
+    double sorted[LONGEST], sorted_values[LONGEST];
 };
 
 static void draw(struct example *example, int32_t n, size_t kind, gsl_rng *rng)
 {
     example->n = n;
     for (int32_t i = 0; i < n; i++) {
-        example->sample[i] = (float)samples[kind].draw(rng);
-        example->value[i] = example->sorted[i] = (double)example->sample[i];
+        example->value[i] = example->sorted_values[i] = samples[kind].draw(rng);
+        example->sample[i] = (float)example->value[i];
+        example->sorted[i] = (double)example->sample[i];
     }
     gsl_sort(example->sorted, 1, (size_t)n);
+    gsl_sort(example->sorted_values, 1, (size_t)n);
+}
+
+/* The quantile of values in rising order, bit for bit. */
+static double quantile_of(const double *sorted, int32_t n, double level)
+{
+    double rest;
+    const int64_t k = ranks_position(n, level, &rest);
+    return sorted[k] + (rest > 0 ? rest * (sorted[k + 1] - sorted[k]) : 0) + 0.0;
 }
 
 static void check_example(struct example *example, struct quantile_room *room)
@@ -115,13 +147,21 @@ static void check_example(struct example *example, struct quantile_room *room)
     double size = fmax(fabs(example->sorted[0]), fabs(example->sorted[n - 1]));
     quantile_summarise(example->sample, example->n, levels, MAX_LEVELS, &mean, &sd,
                        quantile, room);
-    quantile_select(example->value, example->n, levels, MAX_LEVELS, selected);
+    struct tail tail = {.fraction = 0.05, .side = example->n % 2 == 0 ? 1 : -1};
+    quantile_select(example->value, example->n, levels, MAX_LEVELS, selected, &tail,
+                    room);
     for (int32_t i = 0; i < MAX_LEVELS; i++) {
         double expected =
             gsl_stats_quantile_from_sorted_data(example->sorted, 1, n, levels[i]);
         assert_close(quantile[i], expected, 1e-14 * size);
-        assert_close(selected[i], quantile[i], 0);
+        assert_close(quantile[i], quantile_of(example->sorted, example->n, levels[i]),
+                     0);
+        assert_close(selected[i],
+                     quantile_of(example->sorted_values, example->n, levels[i]), 0);
     }
+    const size_t whole = (size_t)(0.05 * example->n);
+    const size_t edge = example->n % 2 == 0 ? n - 1 - whole : whole;
+    assert_close(tail.edge, example->sorted_values[edge], 0);
     double expected_sd = n > 1 ? gsl_stats_sd(example->sorted, 1, n) : 0;
     assert_close(mean, gsl_stats_mean(example->sorted, 1, n), 1e-13 * size);
     assert_close(sd, expected_sd, 1e-12 * size);
@@ -213,28 +253,38 @@ static void test_tail_means_are_those_made_by_hand(void **state)
 {
     (void)state;
     static double value[LONGEST];
+    struct quantile_room room = {0};
+    assert_int_equal(quantile_room_init(&room, LONGEST), ST_OK);
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         CASE(tails[i].name);
         int32_t n = tails[i].n;
         for (int32_t k = 0; k < n; k++)
             value[k] = (int32_t)((int64_t)k * 7919 % n) + 1;
-        assert_close(quantile_tail_mean(value, n, tails[i].fraction, tails[i].side),
-                     tails[i].expected, 1e-12 * tails[i].expected);
+        struct tail tail = {.fraction = tails[i].fraction, .side = tails[i].side};
+        quantile_select(value, n, NULL, 0, NULL, &tail, &room);
         const int32_t whole = tails[i].fraction < 1 ? n / 20 : n - 1;
         const double edge = tails[i].side > 0 ? n - whole : 1 + whole;
-        assert_close(quantile_tail_edge(value, n, tails[i].fraction, tails[i].side),
-                     edge, 0);
+        assert_close(tail.edge, edge, 0);
+        assert_close(quantile_tail_mean(value, n, &tail), tails[i].expected,
+                     1e-12 * tails[i].expected);
     }
+    quantile_room_free(&room);
 }
 
 static void test_tail_mean_of_ties_is_the_tie(void **state)
 {
     (void)state;
     double value[101];
+    struct quantile_room room = {0};
+    assert_int_equal(quantile_room_init(&room, 101), ST_OK);
     for (int32_t i = 0; i < 101; i++)
         value[i] = i < 50 ? 0.1 : 0.3;
-    assert_close(quantile_tail_mean(value, 101, 0.05, 1), 0.3, 0);
-    assert_close(quantile_tail_mean(value, 101, 0.05, -1), 0.1, 0);
+    for (int side = -1; side <= 1; side += 2) {
+        struct tail tail = {.fraction = 0.05, .side = side};
+        quantile_select(value, 101, NULL, 0, NULL, &tail, &room);
+        assert_close(quantile_tail_mean(value, 101, &tail), side > 0 ? 0.3 : 0.1, 0);
+    }
+    quantile_room_free(&room);
 }
 
 int main(void)

@@ -152,6 +152,8 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
         {"low is worse", WORSE_LOW, true, 3},
         {"neither", WORSE_NEITHER, false, 0},
     };
+    struct quantile_room room = {0};
+    assert_int_equal(quantile_room_init(&room, 100), ST_OK);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CASE(cases[i].name);
         double value[100];
@@ -161,7 +163,7 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
         struct histogram histogram;
         for (int32_t k = 0; k < 100; k++)
             sample[k] = (float)(value[k] = 1 + k * 37 % 100);
-        summary_set_quantiles(&exact, value, 100, cases[i].worse);
+        summary_set_quantiles(&exact, value, 100, cases[i].worse, &room);
         histogram_init_for(&histogram, count, HISTOGRAM_BINS, sample, 100);
         histogram_add(&histogram, sample, 100);
         summary_set_histogram(&rough, &histogram, cases[i].worse);
@@ -172,6 +174,7 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
         assert_close(exact.quantile[2], 50.5, 1e-14);
         assert_close(rough.quantile[2], 50.5, 1e-14);
     }
+    quantile_room_free(&room);
 }
 
 int main(void)
