@@ -207,6 +207,7 @@ static void set_facts(struct scoring *scoring)
                            .n_files = request->common.n_files,
                            .files = request->common.files,
                            .n_sets = request->common.n_sets,
+                           .dialect = request->common.dialect,
                            .sets = request->common.sets,
                            .memory_mb = MEMORY_MB,
                            .replicate = ALL_REPLICATES,

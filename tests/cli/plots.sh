@@ -43,7 +43,7 @@ make_folder compare --quiet $base $other -n 40 --csv-dialect fr -o "$scratch/com
 make_folder run --quiet $base --replicate 17 -o "$scratch/story-en"
 make_folder run --quiet $base --replicate 17 --csv-dialect fr -o "$scratch/story-fr"
 make_folder score --quiet $base -n 40 -o "$scratch/score-en"
-make_folder score --quiet $base -n 40 -o "$scratch/score-fr"
+make_folder score --quiet $base -n 40 --csv-dialect fr -o "$scratch/score-fr"
 make_folder run --quiet $base -n 40 --outputs stock,supply_hours --set scenario.days=20 \
     -o "$scratch/few days-en"
 escorts=mali.escorts=8,2,4

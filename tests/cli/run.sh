@@ -146,6 +146,10 @@ check "another seed is other chance" test "$(sums score1)" != "$(sums score-seed
 check "own scores are replaced" "$blocus" score --quiet $scenario -n 20 -o score1 --seed 3
 check "run --from takes the run.json of a score" quiet --from score2/run.json -o score-run
 check "and gives its days" cmp -s score2/daily.csv score-run/daily.csv
+check "score --csv-dialect fr" "$blocus" score --quiet $scenario -n 200 --csv-dialect fr -o score-fr
+check "writes the same numbers with semicolons and decimal commas" test \
+    "$(sed '1s/^\xef\xbb\xbf//; s/\r$//; s/,/./g; s/;/,/g' score-fr/score-totals.csv | sha256sum)" = \
+    "$(sed 's/\r$//' score2/score-totals.csv | sha256sum)"
 check "score --samples" "$blocus" score --quiet $scenario -n 200 --samples -o score-samples
 check "samples change no other table" cmp -s score2/score.csv score-samples/score.csv
 # A report of 0 without a range: its bias is the mean of what the replicates give.
