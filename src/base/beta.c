@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/beta.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/curve.h"
@@ -245,18 +246,4 @@ CLONES void beta_quantiles(const double *u, const double *a, const double *b, do
     find_places(&law, &at, found);
     set_places(&law, &at);
     EACH_OF_STRIP(i) x[i] = u[i] <= 0.5 ? at.x[i] : at.rest[i];
-}
-
-bool beta_quantile(double u, double a, double b, double *x)
-{
-    double us[STRIP], as[STRIP], bs[STRIP], xs[STRIP], found[STRIP];
-    for (int32_t i = 0; i < STRIP; i++) {
-        us[i] = u;
-        as[i] = a;
-        bs[i] = b;
-    }
-    beta_quantiles(us, as, bs, xs, found);
-    if (found[0] > 0)
-        *x = xs[0];
-    return found[0] > 0;
 }

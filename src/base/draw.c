@@ -91,13 +91,6 @@ void draw_betas(int32_t n, const double *u, const double *mean,
     }
 }
 
-double draw_beta(double u, double mean, double concentration)
-{
-    double x;
-    draw_betas(1, &u, &mean, &concentration, &x);
-    return x;
-}
-
 /* For so many trials that the first term of the sum is nothing. */
 static double binomial_by_halving(double u, double n, double probability)
 {
@@ -188,12 +181,4 @@ void draw_binomials(int32_t n, const double *u, const double *trials,
             x[of[n_now]] = xs[n_now];
         }
     }
-}
-
-int32_t draw_binomial(double u, int32_t n, double probability)
-{
-    const double trials = n;
-    double x;
-    draw_binomials(1, &u, &trials, &probability, &x);
-    return (int32_t)x;
 }

@@ -20,22 +20,17 @@ double draw_beta_quantile(double u, double a, double b);
 void draw_beta_quantiles(int32_t n, const double *u, double a, double b, double *x);
 
 /**
- * Quantile u of the Beta law with this mean and concentration (the sum of its two
- * parameters): Beta(mean k, (1 - mean) k).  mean 0 gives 0 and mean 1 gives 1.
+ * Quantiles u of n Beta laws with these means and concentrations k (the sum of the two
+ * parameters), into x: Beta(mean k, (1 - mean) k).  mean 0 gives 0 and mean 1 gives 1.
+ * Several at once cost little more than one; each has the bits that it has alone.
+ * n >= 0.
  */
-double draw_beta(double u, double mean, double concentration);
-
-/** The same n times, into x: several at once cost little more than one.  n >= 0. */
 void draw_betas(int32_t n, const double *u, const double *mean,
                 const double *concentration, double *x);
 
 /**
- * Quantile u of the binomial law of n trials: the smallest x whose summed law exceeds
- * u.  n >= 0, probability in [0, 1].
- */
-int32_t draw_binomial(double u, int32_t n, double probability);
-
-/** The same of n laws, trials whole numbers, into x: several cost little more than one.
+ * Quantiles u of n binomial laws, into x: the smallest number whose summed law exceeds
+ * u.  trials are whole numbers >= 0, probability lies in [0, 1].  Likewise.
  */
 void draw_binomials(int32_t n, const double *u, const double *trials,
                     const double *probability, double *x);

@@ -149,21 +149,6 @@ void histogram_add(struct histogram *histogram, const float *sample, int32_t n)
     assert(isfinite(histogram->low) && isfinite(histogram->high));
 }
 
-void histogram_merge(struct histogram *histogram, const struct histogram *other)
-{
-    assert(histogram->n_bins == other->n_bins);
-    if (other->n == 0)
-        return;
-    add_extremes(histogram, other->low, other->n_low, other->high, other->n_high);
-    for (int32_t i = 0; i < histogram->n_bins + 2; i++)
-        histogram->count[i] += other->count[i];
-    histogram->n += other->n;
-    histogram->sum += other->sum;
-    histogram->squares += other->squares;
-    histogram->outside[0] += other->outside[0];
-    histogram->outside[1] += other->outside[1];
-}
-
 double histogram_mean(const struct histogram *histogram)
 {
     double mean = (double)histogram->sum / (double)histogram->n;

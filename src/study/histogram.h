@@ -52,9 +52,6 @@ void histogram_init_for(struct histogram *histogram, uint32_t *count, int32_t n_
 /** Add finite values.  At most 10^8 in all. */
 void histogram_add(struct histogram *histogram, const float *sample, int32_t n);
 
-/** Add all of another one that started with the same arguments. */
-void histogram_merge(struct histogram *histogram, const struct histogram *other);
-
 /** Mean, standard deviation (n - 1; 0 if n is 1) and a quantile of type 7; n >= 1. */
 double histogram_mean(const struct histogram *histogram);
 double histogram_sd(const struct histogram *histogram);

@@ -5,7 +5,7 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-#include "base/beta.h"
+#include "alone.h"
 
 static const double shapes[] = {0.1, 0.2, 0.5, 0.9, 1,   1.4, 2.6,
                                 4,   10,  17,  49,  100, 300, 1000};
@@ -104,7 +104,7 @@ static void test_a_lane_that_runs_away_is_told_and_disturbs_no_other(void **stat
 {
     (void)state;
     double u[BETA_STRIP], a[BETA_STRIP], b[BETA_STRIP], x[BETA_STRIP];
-    double found[BETA_STRIP], alone;
+    double found[BETA_STRIP], alone = 0;
     for (size_t i = 0; i < BETA_STRIP; i++) {
         u[i] = i == 2 ? 0x1p-33 : 0.3;
         a[i] = i == 2 ? 0.001 : 2;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/draw.h"
+#include "alone.h"
 #include "base/memory.h"
 #include "check.h"
 #include "validation/lab.h"
