@@ -7,7 +7,7 @@
 #include "base/beta.h"
 #include "base/curve.h"
 
-enum { STRIP = 16, LEAST_LOG = -600 };
+enum { STRIP = BETA_STRIP, LEAST_LOG = -600 };
 
 static double beta_by_halving(double u, double a, double b)
 {
@@ -29,11 +29,11 @@ static bool is_quick(double a, double b)
     return curve_min(a, b) >= 0.1 && curve_max(a, b) <= 1000;
 }
 
-/* Of BETA_STRIP laws the first n matter; the others are made one that settles soon. */
-static void draw_strip(int32_t n, double *u, double *a, double *b, double *x)
+/* Of STRIP laws the first n matter; the others are made one that settles soon. */
+static void beta_strip(int32_t n, double *u, double *a, double *b, double *x)
 {
-    double found[BETA_STRIP];
-    for (int32_t i = n; i < BETA_STRIP; i++) {
+    double found[STRIP];
+    for (int32_t i = n; i < STRIP; i++) {
         u[i] = 0.5;
         a[i] = b[i] = 2;
     }
@@ -41,53 +41,6 @@ static void draw_strip(int32_t n, double *u, double *a, double *b, double *x)
     for (int32_t i = 0; i < n; i++) {
         if (!(found[i] > 0) || !is_quick(a[i], b[i]))
             x[i] = beta_by_halving(u[i], a[i], b[i]);
-    }
-}
-
-void draw_beta_quantiles(int32_t n, const double *u, double a, double b, double *x)
-{
-    double us[BETA_STRIP], as[BETA_STRIP], bs[BETA_STRIP], xs[BETA_STRIP];
-    for (int32_t first = 0; first < n; first += BETA_STRIP) {
-        const int32_t n_now = n - first < BETA_STRIP ? n - first : BETA_STRIP;
-        for (int32_t i = 0; i < n_now; i++) {
-            us[i] = u[first + i];
-            as[i] = a;
-            bs[i] = b;
-        }
-        draw_strip(n_now, us, as, bs, xs);
-        for (int32_t i = 0; i < n_now; i++)
-            x[first + i] = xs[i];
-    }
-}
-
-double draw_beta_quantile(double u, double a, double b)
-{
-    double x;
-    draw_beta_quantiles(1, &u, a, b, &x);
-    return x;
-}
-
-void draw_betas(int32_t n, const double *u, const double *mean,
-                const double *concentration, double *x)
-{
-    double us[BETA_STRIP], as[BETA_STRIP], bs[BETA_STRIP], xs[BETA_STRIP];
-    int32_t of[BETA_STRIP], n_now = 0;
-    for (int32_t k = 0; k < n; k++) {
-        if (mean[k] <= 0 || mean[k] >= 1) {
-            x[k] = mean[k] <= 0 ? 0 : 1;
-        } else {
-            of[n_now] = k;
-            us[n_now] = u[k];
-            as[n_now] = mean[k] * concentration[k];
-            bs[n_now++] = (1 - mean[k]) * concentration[k];
-        }
-        if (n_now < BETA_STRIP && (k < n - 1 || n_now == 0))
-            continue;
-        draw_strip(n_now, us, as, bs, xs);
-        while (n_now > 0) {
-            n_now--;
-            x[of[n_now]] = xs[n_now];
-        }
     }
 }
 
@@ -160,25 +113,77 @@ static void binomial_strip(int32_t n, double *u, double *trials, double *probabi
     }
 }
 
+/* Draws that wait until they fill a strip: uniforms, both parameters of their laws, and
+   which answers they are. */
+struct list {
+    int32_t n, of[STRIP];
+    double u[STRIP], a[STRIP], b[STRIP];
+};
+
+typedef void draw_strip(int32_t n, double *u, double *a, double *b, double *x);
+
+static void draw_list(struct list *list, draw_strip *draw, double *x)
+{
+    double xs[STRIP];
+    if (list->n == 0)
+        return;
+    draw(list->n, list->u, list->a, list->b, xs);
+    for (int32_t i = 0; i < list->n; i++)
+        x[list->of[i]] = xs[i];
+    list->n = 0;
+}
+
+static void add_draw(struct list *list, int32_t of, double u, double a, double b,
+                     draw_strip *draw, double *x)
+{
+    list->of[list->n] = of;
+    list->u[list->n] = u;
+    list->a[list->n] = a;
+    list->b[list->n++] = b;
+    if (list->n == STRIP)
+        draw_list(list, draw, x);
+}
+
+void draw_beta_quantiles(int32_t n, const double *u, double a, double b, double *x)
+{
+    struct list list;
+    list.n = 0;
+    for (int32_t k = 0; k < n; k++)
+        add_draw(&list, k, u[k], a, b, beta_strip, x);
+    draw_list(&list, beta_strip, x);
+}
+
+double draw_beta_quantile(double u, double a, double b)
+{
+    double x;
+    draw_beta_quantiles(1, &u, a, b, &x);
+    return x;
+}
+
+void draw_betas(int32_t n, const double *u, const double *mean,
+                const double *concentration, double *x)
+{
+    struct list list;
+    list.n = 0;
+    for (int32_t k = 0; k < n; k++) {
+        if (mean[k] <= 0 || mean[k] >= 1)
+            x[k] = mean[k] <= 0 ? 0 : 1;
+        else
+            add_draw(&list, k, u[k], mean[k] * concentration[k],
+                     (1 - mean[k]) * concentration[k], beta_strip, x);
+    }
+    draw_list(&list, beta_strip, x);
+}
+
 void draw_binomials(int32_t n, const double *u, const double *trials,
                     const double *probability, double *x)
 {
-    double us[STRIP], ns[STRIP], ps[STRIP], xs[STRIP];
-    int32_t of[STRIP], n_now = 0;
+    struct list list;
+    list.n = 0;
     for (int32_t k = 0; k < n; k++) {
         x[k] = 0;
-        if (trials[k] > 0 && probability[k] > 0) {
-            of[n_now] = k;
-            us[n_now] = u[k];
-            ns[n_now] = trials[k];
-            ps[n_now++] = probability[k];
-        }
-        if (n_now < STRIP && (k < n - 1 || n_now == 0))
-            continue;
-        binomial_strip(n_now, us, ns, ps, xs);
-        while (n_now > 0) {
-            n_now--;
-            x[of[n_now]] = xs[n_now];
-        }
+        if (trials[k] > 0 && probability[k] > 0)
+            add_draw(&list, k, u[k], trials[k], probability[k], binomial_strip, x);
     }
+    draw_list(&list, binomial_strip, x);
 }

@@ -182,11 +182,12 @@ static void attack_group(const struct plan *plan, struct block *block,
         all_lost = lose_empties(plan, block, group, lost[0]);
     }
     count_loss(block, group->corridor, group->lane, all_lost);
+    if (group->lane > 0)
+        return;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
         all_exposed += exposed[f * LANES];
-    if (group->lane == 0)
-        state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor),
-                    -1, all_exposed, all_lost);
+    state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor), -1,
+                all_exposed, all_lost);
 }
 
 /* The k-th uniforms of a process of the legs, or for empty tankers of the corridors,
