@@ -38,7 +38,8 @@ INLINE double size(double x)
 INLINE bool is_any(const double *x)
 {
     int64_t any = 0;
-    EACH_OF_STRIP(i) any |= x[i] > 0 ? 1 : 0;
+    EACH_OF_STRIP(i)
+        any |= x[i] > 0 ? 1 : 0;
     return any != 0;
 }
 
@@ -90,8 +91,7 @@ struct fraction {
 INLINE void next_term(struct fraction *of, double m)
 {
     double next_above[STRIP], next_below[STRIP], moves[STRIP], is_large[STRIP];
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double a = of->a[i], b = of->b[i], x = of->x[i], rest = of->rest[i];
         const double lean = a * rest - b * x + 1;
         const double step = x * of->inverse[i], front = a + m;
@@ -108,8 +108,7 @@ INLINE void next_term(struct fraction *of, double m)
         next_below[i] = below;
         of->inverse[i] = inverse;
     }
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double scale = is_large[i] * moves[i] > 0 ? 0x1p-200 : 1;
         const double is_on = of->goes_on[i];
         of->above_before[i] = is_on > 0 ? of->above[i] * scale : of->above_before[i];
@@ -123,8 +122,7 @@ INLINE void next_term(struct fraction *of, double m)
 /* a, b, x and rest are given; the fraction goes into value, of lanes that matter. */
 INLINE void find_fraction(struct fraction *of, const double *matters, double *value)
 {
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double lean = of->a[i] * of->rest[i] - of->b[i] * of->x[i] + 1;
         of->inverse[i] = 1 / (of->a[i] + 1);
         of->above[i] = of->a[i] * lean * of->inverse[i];
@@ -134,13 +132,13 @@ INLINE void find_fraction(struct fraction *of, const double *matters, double *va
     }
     for (int32_t term = 1; term < MOST_TERMS && is_any(of->goes_on); term++)
         next_term(of, term);
-    EACH_OF_STRIP(i) value[i] = of->above[i] / of->below[i];
+    EACH_OF_STRIP(i)
+        value[i] = of->above[i] / of->below[i];
 }
 
 INLINE void set_places(const struct laws *law, struct places *at)
 {
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double y = at->y[i], a = law->a[i], b = law->b[i];
         const double t = curve_exp(y < 0 ? y : -y), all = 1 + t;
         const double log_power = y < 0 ? a * y : -b * y;
@@ -156,8 +154,7 @@ INLINE void set_misses(const struct laws *law, const double *matters, struct pla
 {
     struct fraction of;
     double is_low[STRIP], fraction[STRIP];
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double a = law->a[i], b = law->b[i];
         is_low[i] = at->x[i] <= (a + 1) / (a + b + 2) ? 1 : 0;
         of.a[i] = is_low[i] > 0 ? a : b;
@@ -166,8 +163,7 @@ INLINE void set_misses(const struct laws *law, const double *matters, struct pla
         of.rest[i] = is_low[i] > 0 ? at->rest[i] : at->x[i];
     }
     find_fraction(&of, matters, fraction);
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double size_here = curve_exp(at->log_size[i]);
         const double p = curve_max(1 - size_here / fraction[i], 1e-300);
         const double log_of = curve_log(is_low[i] > 0 ? fraction[i] : p);
@@ -194,8 +190,7 @@ INLINE void step_places(const struct laws *law, struct places *at, double *goes_
                         double *found)
 {
     double is_inside[STRIP], is_near[STRIP];
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double down = at->miss[i] / at->slope[i];
         const double bend =
             law->a[i] * at->rest[i] - law->b[i] * at->x[i] - at->slope[i];
@@ -204,8 +199,7 @@ INLINE void step_places(const struct laws *law, struct places *at, double *goes_
         is_near[i] = size(at->miss[i]) < SETTLED ? 1 : 0;
         at->y[i] = goes_on[i] > 0 ? y : at->y[i];
     }
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         found[i] += goes_on[i] * is_inside[i] * is_near[i];
         goes_on[i] *= is_inside[i] * (1 - is_near[i]);
     }
@@ -215,8 +209,7 @@ INLINE void step_places(const struct laws *law, struct places *at, double *goes_
 INLINE void find_places(const struct laws *law, struct places *at, double *found)
 {
     double goes_on[STRIP];
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         at->y[i] = first_guess(law->a[i], law->b[i], law->u[i], law->log_u[i],
                                law->log_beta[i]);
         goes_on[i] = 1;
@@ -234,16 +227,17 @@ CLONES void beta_quantiles(const double *u, const double *a, const double *b, do
 {
     struct laws law;
     struct places at;
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double is_low = u[i] <= 0.5 ? 1 : 0;
         law.u[i] = is_low > 0 ? u[i] : 1 - u[i];
         law.a[i] = is_low > 0 ? a[i] : b[i];
         law.b[i] = is_low > 0 ? b[i] : a[i];
         law.log_u[i] = curve_log(law.u[i]);
     }
-    EACH_OF_STRIP(i) law.log_beta[i] = log_beta(a[i], b[i]);
+    EACH_OF_STRIP(i)
+        law.log_beta[i] = log_beta(a[i], b[i]);
     find_places(&law, &at, found);
     set_places(&law, &at);
-    EACH_OF_STRIP(i) x[i] = u[i] <= 0.5 ? at.x[i] : at.rest[i];
+    EACH_OF_STRIP(i)
+        x[i] = u[i] <= 0.5 ? at.x[i] : at.rest[i];
 }

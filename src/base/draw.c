@@ -68,8 +68,7 @@ CLONES static void sum_terms(const double *u, const double *trials,
     double upto[STRIP], most[STRIP], odds[STRIP], term[STRIP], sum[STRIP];
     double goes_on[STRIP];
     int64_t any = 1;
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         const double is_high = probability[i] > 0.5 ? 1 : 0;
         const double p = is_high > 0 ? 1 - probability[i] : probability[i];
         upto[i] = is_high > 0 ? 1 - u[i] : u[i];
@@ -81,14 +80,12 @@ CLONES static void sum_terms(const double *u, const double *trials,
     }
     while (any != 0) {
         any = 0;
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             const double more = sum[i] < upto[i] ? 1 : 0;
             goes_on[i] = x[i] < most[i] ? more : 0;
             any |= goes_on[i] > 0 ? 1 : 0;
         }
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             const double next = x[i] + 1;
             const double factor = odds[i] * (trials[i] - next + 1) / next;
             x[i] += goes_on[i];
@@ -96,7 +93,8 @@ CLONES static void sum_terms(const double *u, const double *trials,
             sum[i] += goes_on[i] > 0 ? term[i] : 0;
         }
     }
-    EACH_OF_STRIP(i) x[i] = probability[i] > 0.5 ? trials[i] - x[i] : x[i];
+    EACH_OF_STRIP(i)
+        x[i] = probability[i] > 0.5 ? trials[i] - x[i] : x[i];
 }
 
 /* Of STRIP laws the first n matter; the others are made nothing. */

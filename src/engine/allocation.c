@@ -29,8 +29,7 @@ INLINE void open_counter(const struct plan *plan, struct block *block, int32_t f
     const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
     const real *expected = lanes(block->expected, f);
     const real is_shared = plan->layout->has_one_buyer[f] ? 0 : 1;
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         counter->usable[i] = real_max(stock[i] - locked[i], 0);
         counter->hauled[i] = is_shared > 0 ? most[i] * expected[i] : counter->usable[i];
         counter->utility_ask[i] = 0;
@@ -41,8 +40,7 @@ INLINE void open_counter(const struct plan *plan, struct block *block, int32_t f
     const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
     const real *refill = input(plan, block, REFILL_TIME, 0, 0);
     const real *tank = lanes(block->tank, f);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real room = real_max(capacity[i] - tank[i], 0);
         real paid = counter->budget[i] / (price[i] * MILLION_FCFA_PER_M3);
         real ask = real_min(room, counter->burn[f * LANES + i] + room / refill[i]);
@@ -73,8 +71,7 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
         layout->is_thermal[f] && utility_class(plan, block) == class;
     real asked[LANES], least[LANES], ratio[LANES];
     const real *utility_floor = input(plan, block, UTILITY_FLOOR, 0, 0);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         asked[i] = has_utility ? counter->utility_ask[i] : 0;
         least[i] = has_utility ? utility_floor[i] : 0;
     }
@@ -85,15 +82,13 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
             continue;
         const real *theirs = lanes(block->asked, n);
         const real *days = input(plan, block, SECTOR_FLOOR, sector, 0);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             asked[i] += theirs[i];
             least[i] = real_max(least[i], days[i]);
         }
     }
     const real is_shared = layout->has_one_buyer[f] ? 0 : 1;
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real above = counter->usable[i] - is_shared * least[i] * expected[i];
         real most = real_max(real_min(above, counter->hauled[i]), 0);
         real sold = real_min(asked[i], most);
@@ -108,11 +103,13 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
             continue;
         const real *theirs = lanes(block->asked, n);
         real *sold = lanes(block->sold, n);
-        EACH_LANE(i) sold[i] = theirs[i] * ratio[i];
+        EACH_LANE(i)
+            sold[i] = theirs[i] * ratio[i];
     }
     if (has_utility) {
         real *sold = lanes(block->utility_sold, f);
-        EACH_LANE(i) sold[i] = counter->utility_ask[i] * ratio[i];
+        EACH_LANE(i)
+            sold[i] = counter->utility_ask[i] * ratio[i];
     }
 }
 
@@ -128,10 +125,10 @@ INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
         if (layout->customers[n].fuel != f)
             continue;
         const real *sold = lanes(block->sold, n);
-        EACH_LANE(i) stock[i] -= sold[i];
+        EACH_LANE(i)
+            stock[i] -= sold[i];
     }
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real cost = utility_sold[i] * price[i] * MILLION_FCFA_PER_M3;
         stock[i] = real_max(stock[i] - utility_sold[i], 0);
         tank[i] += utility_sold[i];
@@ -147,8 +144,7 @@ INLINE void use(const struct plan *plan, struct block *block, int32_t n)
     const real *sold = lanes(block->sold, n);
     real *hoard = lanes(block->hoard, n), *unmet = lanes(block->unmet, n);
     real *used = lanes(block->book_used, plan->layout->customers[n].fuel);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real extra = real_max(sold[i] - purchase[i], 0);
         real lacking = real_max(purchase[i] - sold[i], 0);
         real taken = real_min(hoard[i], lacking);
@@ -167,8 +163,7 @@ CLONES void allocation_day(const struct plan *plan, struct block *block)
         block->sold[n] = 0;
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
         block->utility_sold[n] = 0;
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         counter.budget[i] = budget[i];
         block->spending[i] = 0;
     }

@@ -52,8 +52,7 @@ INLINE void clear_customs(const struct plan *plan, struct block *block)
         ring_add(first, ring, 1, block->day, block->clearance_days,
                  *block->clearance_same, entering);
         tankers *done = cell_lanes(first, ring_cell(block->day, ring));
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             clearing[i] += arrived[i] - (real)done[i];
             waiting[i] += (real)done[i];
             done[i] = 0;
@@ -67,25 +66,28 @@ INLINE void share_capacity(const struct plan *plan, struct block *block, real *n
     const struct layout *layout = plan->layout;
     const real *capacity = input(plan, block, UNLOADING_CAPACITY, 0, 0);
     real limit[MAX_FUELS * LANES], total[LANES], u[LANES];
-    EACH_LANE(i) total[i] = 0;
+    EACH_LANE(i)
+        total[i] = 0;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         const real *room = input(plan, block, STORAGE_CAPACITY, 0, f);
         const real *stock = lanes(block->stock, f);
         real *most = limit + f * LANES;
-        EACH_LANE(i) most[i] = 0;
+        EACH_LANE(i)
+            most[i] = 0;
         for (int32_t c = 0; c < layout->n_corridors; c++) {
             const real *waiting = lanes(block->waiting, c * layout->n_fuels + f);
-            EACH_LANE(i) most[i] += waiting[i];
+            EACH_LANE(i)
+                most[i] += waiting[i];
         }
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real free = real_max(room[i] - stock[i], 0) / block->net_payload[i];
             most[i] = real_min(most[i], whole(free));
             total[i] += most[i];
         }
     }
     state_uniform(plan, block, DRAW_UNLOADING, 0, u);
-    EACH_LANE(i) total[i] = real_min(total[i], whole_by(capacity[i], u[i]));
+    EACH_LANE(i)
+        total[i] = real_min(total[i], whole_by(capacity[i], u[i]));
     state_uniform(plan, block, DRAW_UNLOADING_SPLIT, 0, u);
     split_proportional(layout->n_fuels, limit, 1, total, u, number);
 }
@@ -105,15 +107,13 @@ INLINE void unload_fuel(const struct plan *plan, struct block *block, int32_t f,
         real *from = lanes(block->waiting, c * layout->n_fuels + f);
         real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
         real *started = lanes(block->home_started, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             from[i] -= part[c * LANES + i];
             loaded[i] -= part[c * LANES + i];
             started[i] += part[c * LANES + i];
         }
     }
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         received[i] = number[i] * block->net_payload[i];
         stock[i] += received[i];
         leaked[i] += number[i] * (block->payload[i] - block->net_payload[i]);
@@ -131,8 +131,7 @@ INLINE void start_home(const struct plan *plan, struct block *block, int32_t c)
     lanes_to_cell(leaving, started);
     ring_add(cell_lanes(block->home_cell, layout->home_offset[c]), layout->home_ring[c],
              1, block->day, days, block->home_same[c], leaving);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         home[i] += started[i];
         until[i] = block->day + days[i];
     }
@@ -144,7 +143,8 @@ CLONES void arrival_day(const struct plan *plan, struct block *block)
     real number[MAX_FUELS * LANES];
     if (is_faster(block))
         hurry_clearance(plan, block);
-    EACH_LANE(i) block->previous_clearance_days[i] = block->clearance_days[i];
+    EACH_LANE(i)
+        block->previous_clearance_days[i] = block->clearance_days[i];
     clear_customs(plan, block);
     share_capacity(plan, block, number);
     for (int32_t n = 0; n < layout->n_corridors * LANES; n++)

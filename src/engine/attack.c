@@ -280,11 +280,13 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
         is_main ? input(plan, block, ATTACK_SIZE_EXPONENT, c, 0) : hazard;
     const real sized = is_main ? 1 : 0;
     real u[LANES], hit[LANES], most[LANES];
-    EACH_LANE(i) most[i] = sized * exponent[i] > 0 ? 1 : hazard[i];
+    EACH_LANE(i)
+        most[i] = sized * exponent[i] > 0 ? 1 : hazard[i];
     if (!is_any_positive(LANES, most))
         return;
     state_uniform(plan, block, DRAW_ATTACK, leg, u);
-    EACH_LANE(i) hit[i] = u[i] < most[i] && free[i] + escorted[i] > 0 ? 1 : 0;
+    EACH_LANE(i)
+        hit[i] = u[i] < most[i] && free[i] + escorted[i] > 0 ? 1 : 0;
     if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
@@ -305,11 +307,13 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
     const real *risk = input(plan, block, RETURN_RISK, c, 0);
     const real *started = lanes(block->home_started, c);
     real u[LANES], hit[LANES], most[LANES];
-    EACH_LANE(i) most[i] = attack[i] * risk[i];
+    EACH_LANE(i)
+        most[i] = attack[i] * risk[i];
     if (!is_any_positive(LANES, most))
         return;
     state_uniform(plan, block, DRAW_RETURN_ATTACK, c, u);
-    EACH_LANE(i) hit[i] = u[i] < most[i] && started[i] > 0 ? 1 : 0;
+    EACH_LANE(i)
+        hit[i] = u[i] < most[i] && started[i] > 0 ? 1 : 0;
     if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
@@ -364,13 +368,16 @@ INLINE void count_quiet_days(const struct plan *plan, struct block *block)
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         real *quiet = lanes(block->quiet_days, c);
         real traffic[LANES];
-        EACH_LANE(i) traffic[i] = 0;
+        EACH_LANE(i)
+            traffic[i] = 0;
         for (int32_t leg = layout->first_leg[c] * N_STATUSES;
              leg < layout->first_leg[c + 1] * N_STATUSES; leg++) {
             const real *n = lanes(block->on_leg, leg);
-            EACH_LANE(i) traffic[i] += n[i];
+            EACH_LANE(i)
+                traffic[i] += n[i];
         }
-        EACH_LANE(i) quiet[i] = traffic[i] > 0 ? 0 : quiet[i] + 1;
+        EACH_LANE(i)
+            quiet[i] = traffic[i] > 0 ? 0 : quiet[i] + 1;
     }
 }
 

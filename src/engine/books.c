@@ -27,7 +27,8 @@ INLINE real size(real x)
 INLINE void add_cells(uint32_t *n, const tankers *cell, int32_t n_cells)
 {
     for (int32_t k = 0; k < n_cells; k++)
-        EACH_LANE(i) n[i] += (uint32_t)cell[k * LANES + i];
+        EACH_LANE(i)
+            n[i] += (uint32_t)cell[k * LANES + i];
 }
 
 /* Loaded tankers of a corridor, wherever they are. */
@@ -37,12 +38,14 @@ INLINE void count_loaded(const struct plan *plan, const struct block *block, int
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, ring = n_fuels * layout->clearance_ring;
     uint32_t in_rings[LANES];
-    EACH_LANE(i) in_rings[i] = 0;
+    EACH_LANE(i)
+        in_rings[i] = 0;
     for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++)
         add_cells(in_rings, cell_lanes(block->leg_cell, layout->leg_offset[leg]),
                   layout->leg_ring[leg] * leg_width(layout, leg));
     add_cells(in_rings, cell_lanes(block->clearance_cell, c * ring), ring);
-    EACH_LANE(i) n[i] = (real)(tankers)in_rings[i];
+    EACH_LANE(i)
+        n[i] = (real)(tankers)in_rings[i];
     for (int32_t cargo = c * n_fuels; cargo < (c + 1) * n_fuels; cargo++) {
         lanes_add(n, lanes(block->queue, cargo));
         lanes_add(n, lanes(block->waiting, cargo));
@@ -86,15 +89,16 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
     const real *idle = lanes(block->idle, c);
     real n[LANES], totals[LANES], difference[LANES], none[LANES];
     uint32_t on_way_home[LANES];
-    EACH_LANE(i) totals[i] = none[i] = 0;
-    EACH_LANE(i) on_way_home[i] = 0;
+    EACH_LANE(i)
+        totals[i] = none[i] = 0;
+    EACH_LANE(i)
+        on_way_home[i] = 0;
     count_loaded(plan, block, c, n);
     for (int32_t f = 0; f < layout->n_fuels; f++)
         lanes_add(totals, lanes(block->loaded, c * layout->n_fuels + f));
     add_cells(on_way_home, cell_lanes(block->home_cell, layout->home_offset[c]),
               layout->home_ring[c]);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real home = (real)(tankers)on_way_home[i];
         real places = idle[i] + n[i] + home;
         real owned = fleet[i] + moved[i] + replaced[i] - lost[i];
@@ -115,10 +119,12 @@ INLINE void count_fuel(const struct plan *plan, const struct block *block, int32
     const struct layout *layout = plan->layout;
     const real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
     real n[LANES];
-    EACH_LANE(i) n[i] = 0;
+    EACH_LANE(i)
+        n[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++)
         lanes_add(n, lanes(block->loaded, c * layout->n_fuels + f));
-    EACH_LANE(i) volume[i] = n[i] * block->payload[i] + stock[i] + tank[i];
+    EACH_LANE(i)
+        volume[i] = n[i] * block->payload[i] + stock[i] + tank[i];
     for (int32_t customer = 0; customer < layout->n_customers; customer++) {
         if (layout->customers[customer].fuel == f)
             lanes_add(volume, lanes(block->hoard, customer));
@@ -134,8 +140,7 @@ INLINE enum status check_fuel(const struct plan *plan, struct block *block, int3
                *lost = lanes(block->book_lost, f);
     real volume[LANES], difference[LANES], allowed[LANES];
     count_fuel(plan, block, f, volume);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real in = opening[i] + loaded[i];
         difference[i] = in - volume[i] - used[i] - leaked[i] - lost[i];
         allowed[i] = ROUNDING * (in + 1);
@@ -149,7 +154,8 @@ INLINE enum status check_energy(const struct plan *plan, struct block *block)
 {
     const real *load = state_output(plan, block, OUT_LOAD, 0, 0);
     real allowed[LANES];
-    EACH_LANE(i) allowed[i] = 100 * ROUNDING * (load[i] + 1);
+    EACH_LANE(i)
+        allowed[i] = 100 * ROUNDING * (load[i] + 1);
     if (!is_off(block->energy_difference, allowed))
         return ST_OK;
     return broken(plan, block, "energy", UTILITY, 0, block->energy_difference, allowed);

@@ -10,7 +10,8 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
                          struct counter *at)
 {
     const struct layout *layout = plan->layout;
-    EACH_LANE(i) at->asked[i] = at->wanted[i] = at->sold[i] = 0;
+    EACH_LANE(i)
+        at->asked[i] = at->wanted[i] = at->sold[i] = 0;
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
         if (customer->fuel != f ||
@@ -18,8 +19,7 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
             continue;
         const real *asked = lanes(block->asked, n), *wanted = lanes(block->wanted, n);
         const real *sold = lanes(block->sold, n);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             at->asked[i] += asked[i];
             at->wanted[i] += wanted[i];
             at->sold[i] += sold[i];
@@ -41,8 +41,7 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
     real *longest = lanes(crisis->longest, f), *first = lanes(crisis->first, f);
     real *last = lanes(crisis->last, f), *calm = lanes(crisis->recovered_run, f);
     real *recovery = lanes(crisis->recovery_day, f);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real is_open = recovery[i] < 0 ? 1 : 0;
         run[i] = stockout[i] > 0 ? run[i] + 1 : 0;
         longest[i] = real_max(longest[i], run[i]);
@@ -71,8 +70,7 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     struct counter at;
     real ratio[LANES];
     add_stations(plan, block, f, &at);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real r = at.asked[i] > 0 ? at.sold[i] / at.asked[i] : 1;
         real sold = at.wanted[i] > 0 ? at.sold[i] / at.wanted[i] : 1;
         real left = real_max(sold, (real)0.001);
@@ -111,17 +109,16 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
     const real *dry = state_output(plan, block, OUT_STATIONS_DRY, 0, f);
     real *cell = lanes(block->dry_window, ring_cell(block->day, window));
     real mean[LANES];
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         left[i] = real_max(left[i] - 1, 0);
         cell[i] = left[i] > 0 ? 0 : dry[i];
         mean[i] = 0;
     }
     for (int32_t d = 0; d < window; d++)
-        EACH_LANE(i) mean[i] += block->dry_window[d * LANES + i];
+        EACH_LANE(i)
+            mean[i] += block->dry_window[d * LANES + i];
     real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED, 0, 0);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real shuts = mean[i] / (real)window > above[i] ? term[i] : 0;
         left[i] = left[i] > 0 ? left[i] : shuts;
         out[i] = left[i] > 0 ? 1 : 0;
@@ -152,8 +149,7 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
     lanes_copy(state_output(plan, block, OUT_IDLE, c, 0), lanes(block->idle, c));
     lanes_copy(state_output(plan, block, OUT_CONVOY, c, 0),
                lanes(block->convoy_today, c));
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         on_road[i] = arrivals[i] = queue[i] = 0;
         cumulative[i] = lost[i] - before[i];
     }
@@ -185,11 +181,11 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
     const real *escorts = input(plan, block, ESCORTS, 0, 0);
     const real *tanker = input(plan, block, TANKER_VALUE, 0, 0);
     for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
-        EACH_LANE(i) totals[t][i] = 0;
+        EACH_LANE(i)
+            totals[t][i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++)
         report_corridor(plan, block, c, totals);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real flow = block->normal_flow[i];
         relative[i] = flow > 0 ? totals[0][i] / flow : 0;
         free[i] = real_max(escorts[i] - block->escorts_out[i], 0);
@@ -198,7 +194,8 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *worth = input(plan, block, CARGO_VALUE, f, 0);
         const real *lost = lanes(block->lost_cargo_today, f);
-        EACH_LANE(i) value[i] += lost[i] * worth[i] * MILLION_FCFA_PER_M3;
+        EACH_LANE(i)
+            value[i] += lost[i] * worth[i] * MILLION_FCFA_PER_M3;
     }
 }
 
@@ -212,7 +209,8 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
     lanes_copy(state_output(plan, block, OUT_LOCKED_STOCK, 0, f),
                lanes(block->locked, f));
     lanes_copy(state_output(plan, block, OUT_EXPECTED_DEMAND, 0, f), expected);
-    EACH_LANE(i) cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
+    EACH_LANE(i)
+        cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
     lanes_copy(state_output(plan, block, OUT_SOLD, 0, f),
                lanes(block->utility_sold, f));
     if (plan->layout->is_thermal[f]) {
@@ -223,7 +221,8 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
                             state_output(plan, block, OUT_UNMET, 0, f),
                             state_output(plan, block, OUT_HOARD, 0, f)};
     for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
-        EACH_LANE(i) totals[t][i] = 0;
+        EACH_LANE(i)
+            totals[t][i] = 0;
 }
 
 INLINE void report_customer(const struct plan *plan, struct block *block, int32_t n)
@@ -242,7 +241,8 @@ CLONES void consequence_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE, 0, 0);
-    EACH_LANE(i) thermal[i] = 0;
+    EACH_LANE(i)
+        thermal[i] = 0;
     report_tankers(plan, block);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         report_fuel(plan, block, f);

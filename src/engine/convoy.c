@@ -17,11 +17,13 @@ INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
                        real *queue)
 {
     const int32_t n_fuels = plan->layout->n_fuels;
-    EACH_LANE(i) queue[i] = 0;
+    EACH_LANE(i)
+        queue[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
         const real *weight = input(plan, block, CONVOY_FUEL_WEIGHT, f, 0);
         const real *waiting = lanes(block->queue, c * n_fuels + f);
-        EACH_LANE(i) queue[i] += weight[i] > 0 ? waiting[i] : 0;
+        EACH_LANE(i)
+            queue[i] += weight[i] > 0 ? waiting[i] : 0;
     }
 }
 
@@ -32,8 +34,7 @@ INLINE void find_cycle(const struct plan *plan, const struct block *block, int32
     const int32_t country = (plan->layout->first_leg[c] + 1) * N_STATUSES;
     const int32_t *days = block->leg_days + country * LANES;
     const real *rest = input(plan, block, ESCORT_REST, 0, 0);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         int32_t there_and_back =
             days[i] + days[LANES + i] + days[2 * LANES + i] + days[3 * LANES + i];
         cycle[i] = (real)(there_and_back + (int32_t)rest[i]);
@@ -47,8 +48,7 @@ INLINE void run_clocks(const struct plan *plan, struct block *block, int32_t c,
     const real ticks = input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0 ? 1 : 0;
     real *wait = lanes(block->wait_days, c), *since = lanes(block->since_convoy, c);
     real *today = lanes(block->convoy_today, c);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         wait[i] = queue[i] > 0 ? wait[i] + ticks : 0;
         since[i] += 1;
         today[i] = 0;
@@ -64,8 +64,7 @@ INLINE void ask_leave(const struct plan *plan, struct block *block, int32_t c,
     const real *gate = lanes(block->gate, c), *open = lanes(block->open, c);
     const real *since = lanes(block->since_convoy, c);
     const real *wait = lanes(block->wait_days, c), *queue = corridor->queue;
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real is_open = gate[i] > 0 && open[i] > 0 ? 1 : 0;
         real is_time = since[i] >= interval[i] && queue[i] > 0 ? 1 : 0;
         real is_full = queue[i] >= least[i] || wait[i] >= patience[i] ? 1 : 0;
@@ -149,12 +148,15 @@ INLINE bool find_ready(const struct plan *plan, const struct block *block,
                        const struct corridor *corridors, real *ready)
 {
     const real *escorts = input(plan, block, ESCORTS, 0, 0), *out = block->escorts_out;
-    EACH_LANE(i) ready[i] = 0;
+    EACH_LANE(i)
+        ready[i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
         if (corridors[c].is_escorted)
-            EACH_LANE(i) ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
+            EACH_LANE(i)
+                ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
     }
-    EACH_LANE(i) ready[i] = escorts[i] > out[i] ? ready[i] : 0;
+    EACH_LANE(i)
+        ready[i] = escorts[i] > out[i] ? ready[i] : 0;
     return is_any_positive(LANES, ready);
 }
 

@@ -12,8 +12,7 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
         const real *stock = lanes(block->stock, f);
         real *locked = lanes(block->locked, f);
         const real before = locked[0];
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real divisor = real_max(expected[i], LEAST_DEMAND_M3);
             real again = real_min(days[i] * expected[i], stock[i]);
             real held = block->was_locked[i] > 0 ? locked[i] : again;
@@ -24,7 +23,8 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
             state_event(block, EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f,
                         (double)before, 0);
     }
-    EACH_LANE(i) block->was_locked[i] = lock[i];
+    EACH_LANE(i)
+        block->was_locked[i] = lock[i];
 }
 
 /* Days of expected demand in the free stock. */
@@ -33,7 +33,7 @@ INLINE void free_cover(const struct block *block, int32_t f, real *cover)
     const real *expected = lanes(block->expected, f);
     const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
     EACH_LANE(i)
-    cover[i] = (stock[i] - locked[i]) / real_max(expected[i], LEAST_DEMAND_M3);
+        cover[i] = (stock[i] - locked[i]) / real_max(expected[i], LEAST_DEMAND_M3);
 }
 
 /* One noise for each fuel and day, of mean 1. */
@@ -43,8 +43,7 @@ INLINE void draw_noise(const struct plan *plan, struct block *block, int32_t f,
     const real *sd = input(plan, block, DEMAND_NOISE, 0, f);
     real u[LANES];
     state_uniform(plan, block, DRAW_DEMAND, f, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         double z = curve_normal((double)u[i]), s = (double)sd[i];
         noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
     }
@@ -62,8 +61,7 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
     const real *use = input(plan, block, GENERATOR_USE, 0, 0);
     const real *usual = input(plan, block, GENERATOR_REFERENCE, 0, 0);
     real *need = lanes(block->need, n);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real more = real_max(block->unserved[i] - usual[i], 0);
         need[i] = demand[i] * factor[i] * noise[i] + share[i] * use[i] * more;
     }
@@ -84,8 +82,7 @@ INLINE void ask(const struct plan *plan, struct block *block, int32_t n,
     const real *need = lanes(block->need, n);
     real *hoard = lanes(block->hoard, n), *purchase = lanes(block->purchase, n);
     real *wanted = lanes(block->wanted, n), *asked = lanes(block->asked, n);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real is_calm = cover[i] > panic_cover[i] ? 1 : 0;
         real drift = is_calm * rate[i] * (usual[i] - hoard[i]);
         real release = real_min(real_max(-drift, 0), need[i]);

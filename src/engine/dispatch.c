@@ -54,12 +54,12 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
 {
     strip->n_blocks = d->n_blocks;
     strip->n_sources = d->n_sources;
-    EACH_OF_STRIP(i) strip->slack[i] = strip->allowed[i] = 0;
+    EACH_OF_STRIP(i)
+        strip->slack[i] = strip->allowed[i] = 0;
     for (int32_t b = 0; b < d->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
         const int32_t at = b * LANES + first;
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             block->hours[i] = d->hours[at + i];
             block->load[i] = d->load[at + i];
             block->given[i] = d->given[at + i];
@@ -75,8 +75,7 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
     }
     for (int32_t s = 0; s < d->n_sources; s++) {
         const int32_t at = s * LANES + first;
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             strip->power[s][i] = d->power[at + i];
             strip->energy[s][i] = d->energy[at + i];
         }
@@ -86,21 +85,26 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
 INLINE void give_strip(const struct strip *strip, int32_t first, struct dispatch *d)
 {
     for (int32_t b = 0; b < d->n_blocks; b++)
-        EACH_OF_STRIP(i) d->output[b * LANES + first + i] = strip->block[b].output[i];
+        EACH_OF_STRIP(i)
+            d->output[b * LANES + first + i] = strip->block[b].output[i];
     for (int32_t s = 0; s < d->n_sources; s++)
-        EACH_OF_STRIP(i) d->used[s * LANES + first + i] = strip->used[s][i];
+        EACH_OF_STRIP(i)
+            d->used[s * LANES + first + i] = strip->used[s][i];
 }
 
 /* Power of the sources outside a set, and the energy inside it. */
 INLINE void cut_set(struct strip *strip, int32_t set)
 {
     real *outside = strip->cut[set].outside, *inside = strip->cut[set].inside;
-    EACH_OF_STRIP(i) outside[i] = inside[i] = 0;
+    EACH_OF_STRIP(i)
+        outside[i] = inside[i] = 0;
     for (int32_t s = 0; s < strip->n_sources; s++) {
         if (set >> s & 1)
-            EACH_OF_STRIP(i) inside[i] += strip->energy[s][i];
+            EACH_OF_STRIP(i)
+                inside[i] += strip->energy[s][i];
         else
-            EACH_OF_STRIP(i) outside[i] += strip->power[s][i];
+            EACH_OF_STRIP(i)
+                outside[i] += strip->power[s][i];
     }
 }
 
@@ -112,11 +116,11 @@ INLINE void cut_set(struct strip *strip, int32_t set)
 INLINE void begin_share(struct strip *strip)
 {
     real hours[STRIP], given_mwh[STRIP], load_mwh[STRIP], least[STRIP];
-    EACH_OF_STRIP(i) hours[i] = given_mwh[i] = load_mwh[i] = 0;
+    EACH_OF_STRIP(i)
+        hours[i] = given_mwh[i] = load_mwh[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         const struct strip_block *block = &strip->block[b];
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             real h = block->hours[i] * (1 - block->frozen[i]);
             hours[i] += h;
             given_mwh[i] += h * block->given[i];
@@ -124,14 +128,13 @@ INLINE void begin_share(struct strip *strip)
         }
     }
     EACH_OF_STRIP(i)
-    least[i] = strip->cut[0].inside[i] + hours[i] * strip->cut[0].outside[i];
+        least[i] = strip->cut[0].inside[i] + hours[i] * strip->cut[0].outside[i];
     for (int32_t set = 1; set < 1 << strip->n_sources; set++) {
         const real *outside = strip->cut[set].outside, *inside = strip->cut[set].inside;
         EACH_OF_STRIP(i)
-        least[i] = real_min(least[i], inside[i] + hours[i] * outside[i]);
+            least[i] = real_min(least[i], inside[i] + hours[i] * outside[i]);
     }
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         real most = load_mwh[i] > 0 ? (least[i] + given_mwh[i]) / load_mwh[i] : 1;
         strip->share[i] = real_min(most, 1);
     }
@@ -140,23 +143,25 @@ INLINE void begin_share(struct strip *strip)
 /* Energy that the blocks want from a set beyond what it has. */
 INLINE void want_from(const struct strip *strip, struct cut *cut)
 {
-    EACH_OF_STRIP(i) cut->wanted[i] = -cut->inside[i];
+    EACH_OF_STRIP(i)
+        cut->wanted[i] = -cut->inside[i];
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         const struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
-        cut->wanted[i] +=
-            block->hours[i] * real_max(block->excess[i] - cut->outside[i], 0);
+            cut->wanted[i] +=
+                block->hours[i] * real_max(block->excess[i] - cut->outside[i], 0);
     }
 }
 
 /* How fast that rises with the share. */
 INLINE void rise_of(const struct strip *strip, const struct cut *cut, real *slope)
 {
-    EACH_OF_STRIP(i) slope[i] = 0;
+    EACH_OF_STRIP(i)
+        slope[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         const struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
-        slope[i] += block->excess[i] > cut->outside[i] ? block->rising_mwh[i] : 0;
+            slope[i] += block->excess[i] > cut->outside[i] ? block->rising_mwh[i] : 0;
     }
 }
 
@@ -167,15 +172,16 @@ INLINE bool is_any_short(struct strip *strip)
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
-        block->excess[i] =
-            strip->share[i] * block->rising[i] + block->fixed[i] - block->given[i];
+            block->excess[i] =
+                strip->share[i] * block->rising[i] + block->fixed[i] - block->given[i];
     }
-    EACH_OF_STRIP(i) most[i] = 0;
+    EACH_OF_STRIP(i)
+        most[i] = 0;
     for (int32_t set = 0; set < 1 << strip->n_sources; set++) {
         struct cut *cut = &strip->cut[set];
         want_from(strip, cut);
         EACH_OF_STRIP(i)
-        most[i] = real_max(most[i], cut->wanted[i] - strip->allowed[i]);
+            most[i] = real_max(most[i], cut->wanted[i] - strip->allowed[i]);
     }
     return is_any_positive(STRIP, most);
 }
@@ -186,28 +192,25 @@ INLINE bool is_any_short(struct strip *strip)
 INLINE void lower_share(struct strip *strip)
 {
     real slope[STRIP], most_wanted[STRIP], most_slope[STRIP], is_most[STRIP];
-    EACH_OF_STRIP(i)
-    {
+    EACH_OF_STRIP(i) {
         most_wanted[i] = 0;
         most_slope[i] = 1;
     }
     for (int32_t set = 0; set < 1 << strip->n_sources; set++) {
         const real *wanted = strip->cut[set].wanted;
         rise_of(strip, &strip->cut[set], slope);
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             real lacks = slope[i] > 0 ? wanted[i] - strip->allowed[i] : 0;
             real steeper = wanted[i] * most_slope[i] - most_wanted[i] * slope[i];
             is_most[i] = real_min(lacks, steeper) > 0 ? 1 : 0;
         }
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             most_wanted[i] = is_most[i] > 0 ? wanted[i] : most_wanted[i];
             most_slope[i] = is_most[i] > 0 ? slope[i] : most_slope[i];
         }
     }
     EACH_OF_STRIP(i)
-    strip->share[i] = real_max(strip->share[i] - most_wanted[i] / most_slope[i], 0);
+        strip->share[i] = real_max(strip->share[i] - most_wanted[i] / most_slope[i], 0);
 }
 
 /* Stop the blocks that cannot rise above share because this set is exhausted. */
@@ -215,13 +218,13 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
 {
     const real *outside = strip->cut[set].outside, *wanted = strip->cut[set].wanted;
     real is_near[STRIP];
-    EACH_OF_STRIP(i) is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
+    EACH_OF_STRIP(i)
+        is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
     if (!is_any_positive(STRIP, is_near))
         return;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             real is_tight = wanted[i] + block->slack_mwh[i];
             real leans = block->excess[i] + block->slack[i] - outside[i];
             block->stops[i] = real_min(is_tight, leans) >= 0 ? 1 : block->stops[i];
@@ -240,9 +243,11 @@ INLINE bool raise_share(struct strip *strip)
     const int32_t n_sets = 1 << strip->n_sources;
     real can_rise[STRIP];
     begin_share(strip);
-    EACH_OF_STRIP(i) can_rise[i] = 0;
+    EACH_OF_STRIP(i)
+        can_rise[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++)
-        EACH_OF_STRIP(i) strip->block[b].stops[i] = 0;
+        EACH_OF_STRIP(i)
+            strip->block[b].stops[i] = 0;
     for (int32_t step = n_sets * strip->n_blocks; is_any_short(strip) && step > 0;
          step--)
         lower_share(strip);
@@ -251,8 +256,7 @@ INLINE bool raise_share(struct strip *strip)
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
         real *y = block->output, *is_frozen = block->frozen;
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             real ends = strip->share[i] >= 1 || block->stops[i] > 0 ? 1 : 0;
             y[i] = strip->share[i] * block->rising[i] + block->fixed[i];
             is_frozen[i] = real_max(is_frozen[i], ends);
@@ -269,15 +273,17 @@ INLINE bool raise_share(struct strip *strip)
 INLINE void reach(const struct strip *strip, int32_t set, real *mwh)
 {
     real power[STRIP];
-    EACH_OF_STRIP(i) power[i] = mwh[i] = 0;
+    EACH_OF_STRIP(i)
+        power[i] = mwh[i] = 0;
     for (int32_t s = 0; s < strip->n_sources; s++) {
         if (set >> s & 1)
-            EACH_OF_STRIP(i) power[i] += strip->power[s][i];
+            EACH_OF_STRIP(i)
+                power[i] += strip->power[s][i];
     }
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         const struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
-        mwh[i] += block->hours[i] * real_min(block->excess[i], power[i]);
+            mwh[i] += block->hours[i] * real_min(block->excess[i], power[i]);
     }
 }
 
@@ -286,31 +292,36 @@ INLINE void reach(const struct strip *strip, int32_t set, real *mwh)
 INLINE void use_sources(struct strip *strip)
 {
     real before[STRIP], best[STRIP], mwh[MOST_SETS][STRIP];
-    EACH_OF_STRIP(i) before[i] = 0;
+    EACH_OF_STRIP(i)
+        before[i] = 0;
     for (int32_t b = 0; b < strip->n_blocks; b++) {
         struct strip_block *block = &strip->block[b];
         EACH_OF_STRIP(i)
-        block->excess[i] = real_max(block->output[i] - block->given[i], 0);
+            block->excess[i] = real_max(block->output[i] - block->given[i], 0);
     }
     for (int32_t set = 0; set < 1 << strip->n_sources; set++)
         reach(strip, set, mwh[set]);
     for (int32_t j = 0; j < strip->n_sources; j++) {
-        EACH_OF_STRIP(i) best[i] = mwh[0][i];
+        EACH_OF_STRIP(i)
+            best[i] = mwh[0][i];
         for (int32_t s = 0; s <= j; s++)
-            EACH_OF_STRIP(i) best[i] += strip->energy[s][i];
+            EACH_OF_STRIP(i)
+                best[i] += strip->energy[s][i];
         for (int32_t set = 1; set < 1 << (j + 1); set++) {
             real all[STRIP];
-            EACH_OF_STRIP(i) all[i] = mwh[set][i];
+            EACH_OF_STRIP(i)
+                all[i] = mwh[set][i];
             for (int32_t s = 0; s <= j; s++) {
                 if (!(set >> s & 1))
-                    EACH_OF_STRIP(i) all[i] += strip->energy[s][i];
+                    EACH_OF_STRIP(i)
+                        all[i] += strip->energy[s][i];
             }
-            EACH_OF_STRIP(i) best[i] = real_min(best[i], all[i]);
+            EACH_OF_STRIP(i)
+                best[i] = real_min(best[i], all[i]);
         }
         real *used = strip->used[j];
         const real *energy = strip->energy[j];
-        EACH_OF_STRIP(i)
-        {
+        EACH_OF_STRIP(i) {
             used[i] = real_min(real_max(best[i] - before[i], 0), energy[i]);
             before[i] = real_max(best[i], before[i]);
         }
@@ -336,8 +347,7 @@ CLONES void dispatch_solve(struct dispatch *d)
 CLONES void dispatch_unit(real *up, const real *failure, const real *repair,
                           const real *u)
 {
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real stays = u[i] < failure[i] ? 0 : 1;
         real mends = u[i] < repair[i] ? 1 : 0;
         up[i] = up[i] > 0 ? stays : mends;

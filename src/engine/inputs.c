@@ -12,12 +12,14 @@ static void apply_piece(const struct plan *plan, struct block *block,
     const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
     if (piece->value.type == NUMBER) {
         const real number = (real)piece_value(piece, 0.5);
-        EACH_LANE(i) value[i] = number;
+        EACH_LANE(i)
+            value[i] = number;
     } else {
         const double *u = block->unknown_uniform + (size_t)unknown * LANES;
         double drawn[LANES];
         piece_values(piece, LANES, u, drawn);
-        EACH_LANE(i) value[i] = (real)drawn[i];
+        EACH_LANE(i)
+            value[i] = (real)drawn[i];
     }
     if (unknown >= 0 && !block->unknown_is_known[unknown] &&
         piece->value.type != NUMBER) {
@@ -32,8 +34,7 @@ INLINE void set_payload(const struct plan *plan, struct block *block)
 {
     const real *payload = input(plan, block, PAYLOAD, 0, 0);
     const real *leakage = input(plan, block, LEAKAGE, 0, 0);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         block->payload[i] = payload[i];
         block->net_payload[i] = payload[i] * (1 - leakage[i]);
     }
@@ -50,8 +51,7 @@ INLINE void set_load(const struct plan *plan, struct block *block)
     const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
     const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
     real whole_load[LANES];
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real years = (real)year - base_year[i];
         whole_load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i];
     }
@@ -60,8 +60,7 @@ INLINE void set_load(const struct plan *plan, struct block *block)
         const real *hours = input(plan, block, DURATION, b, 0);
         const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
         real *load = lanes(block->load, b), *given = lanes(block->given, b);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             load[i] = whole_load[i] * shape[i];
             given[i] = imports[i] + solar[i] * sun[i] / hours[i];
         }
@@ -78,8 +77,7 @@ INLINE void set_units(const struct plan *plan, struct block *block)
         real *mw = lanes(block->unit_mw, unit);
         real *fails = lanes(block->unit_failure, unit);
         real *mends = lanes(block->unit_repair, unit);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             /* 1/MTTF + 1/MTTR with MTTF = MTTR (1 - q) / q */
             real rate = (q[i] / (1 - q[i]) + 1) / repair[i];
             real moved = 1 - (real)curve_exp(-HOURS_A_DAY * (double)rate);
@@ -100,24 +98,24 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
     const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
     const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
     real left[LANES];
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real hydro = real_min(energy[i] * factor[i], HOURS_A_DAY * capacity[i]);
         left[i] = -hydro - HOURS_A_DAY * imports[i] - solar[i];
     }
     for (int32_t b = 0; b < layout->n_blocks; b++) {
         const real *load = lanes(block->load, b);
         const real *hours = input(plan, block, DURATION, b, 0);
-        EACH_LANE(i) left[i] += load[i] * hours[i];
+        EACH_LANE(i)
+            left[i] += load[i] * hours[i];
     }
-    EACH_LANE(i) left[i] = real_max(left[i], 0);
+    EACH_LANE(i)
+        left[i] = real_max(left[i], 0);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
         const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, fuel);
         const real *power = mw + (size_t)fuel * LANES;
         real *volume = need + (size_t)fuel * LANES;
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real mwh = real_min(left[i], HOURS_A_DAY * power[i]);
             volume[i] = mwh * use[i];
             left[i] -= mwh;
@@ -137,8 +135,7 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
     real mw[MAX_FUELS * LANES], left[LANES];
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         real *expected = lanes(block->expected, f);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             expected[i] = 0;
             mw[f * LANES + i] = 0;
         }
@@ -149,24 +146,26 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
             input(plan, block, DEMAND, customer->sector, customer->fuel);
         const real *factor = input(plan, block, DEMAND_FACTOR, customer->sector, 0);
         real *expected = lanes(block->expected, customer->fuel);
-        EACH_LANE(i) expected[i] += demand[i] * factor[i];
+        EACH_LANE(i)
+            expected[i] += demand[i] * factor[i];
     }
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
         const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
         const real *rated = lanes(block->unit_mw, unit);
         real *power = mw + layout->unit_fuel[unit] * LANES;
-        EACH_LANE(i) power[i] += (1 - q[i]) * rated[i];
+        EACH_LANE(i)
+            power[i] += (1 - q[i]) * rated[i];
     }
     find_utility_need(plan, block, mw, block->utility_need);
     const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
-    EACH_LANE(i) left[i] = budget[i];
+    EACH_LANE(i)
+        left[i] = budget[i];
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
         const real *price = input(plan, block, PRICE, fuel, 0);
         const real *need = lanes(block->utility_need, fuel);
         real *expected = lanes(block->expected, fuel);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real cost = price[i] * MILLION_FCFA_PER_M3;
             real bought = real_min(need[i], left[i] / cost);
             expected[i] += bought;
@@ -181,8 +180,7 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
     const real *open = input(plan, block, OPEN, c, 0);
     const real *home = input(plan, block, RETURN_TIME, c, 0);
     const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         lanes(block->open, c)[i] = open[i] <= CLOSED ? 0 : open[i];
         lanes(block->is_blocked, c)[i] = open[i] <= CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
@@ -191,7 +189,8 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
         const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
         const real *allowed = input(plan, block, ESCORT_ALLOWED, c, 0);
         real *blocked = lanes(block->is_blocked, c);
-        EACH_LANE(i) blocked[i] = real_max(blocked[i], required[i] * (1 - allowed[i]));
+        EACH_LANE(i)
+            blocked[i] = real_max(blocked[i], required[i] * (1 - allowed[i]));
     }
     for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
         const real *share = input(plan, block, RISK_SHARE, leg, 0);
@@ -199,8 +198,7 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
         real *hazard = lanes(block->leg_hazard, leg);
         real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real safe = real_max(1 - attack[i], (real)1e-30);
             real power = 1 - (real)curve_power((double)safe, (double)share[i]);
             hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
@@ -236,12 +234,12 @@ INLINE void set_weights(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     const real *diversion = input(plan, block, DIVERSION, 0, 0);
     real whole_share[LANES], open_share[LANES];
-    EACH_LANE(i) whole_share[i] = open_share[i] = 0;
+    EACH_LANE(i)
+        whole_share[i] = open_share[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const real *share = input(plan, block, SHARE, c, 0);
         const real *open = lanes(block->open, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             whole_share[i] += share[i];
             open_share[i] += share[i] * open[i];
         }
@@ -250,8 +248,7 @@ INLINE void set_weights(const struct plan *plan, struct block *block)
         const real *share = input(plan, block, SHARE, c, 0);
         const real *open = lanes(block->open, c);
         real *weight = lanes(block->order_weight, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real lost = whole_share[i] - open_share[i];
             real scale = open_share[i] > 0 ? (1 + diversion[i] * lost / open_share[i]) /
                                                  whole_share[i]
@@ -265,7 +262,8 @@ INLINE void set_weights(const struct plan *plan, struct block *block)
 INLINE int32_t same_days(const int32_t *days)
 {
     int32_t differ = 0;
-    EACH_LANE(i) differ |= days[i] ^ days[0];
+    EACH_LANE(i)
+        differ |= days[i] ^ days[0];
     return differ == 0 ? days[0] : -1;
 }
 
@@ -282,7 +280,8 @@ INLINE void find_same_days(const struct plan *plan, struct block *block)
 INLINE void set_clearance(const struct plan *plan, struct block *block)
 {
     const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
-    EACH_LANE(i) block->clearance_days[i] = (int32_t)clearance[i];
+    EACH_LANE(i)
+        block->clearance_days[i] = (int32_t)clearance[i];
 }
 
 /* Lead time and normal flow are of the world before dated rows: the warm-up's. */
@@ -291,24 +290,27 @@ static void set_normal(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
     real total[LANES];
-    EACH_LANE(i) block->lead[i] = total[i] = 0;
+    EACH_LANE(i)
+        block->lead[i] = total[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const real *share = input(plan, block, SHARE, c, 0);
-        EACH_LANE(i) total[i] += share[i];
+        EACH_LANE(i)
+            total[i] += share[i];
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
             const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
-            EACH_LANE(i) block->lead[i] += share[i] * time[i];
+            EACH_LANE(i)
+                block->lead[i] += share[i] * time[i];
         }
     }
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         block->lead[i] = block->lead[i] / total[i] + clearance[i];
         block->normal_flow[i] = 0;
     }
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         const real *expected = lanes(block->expected, f);
-        EACH_LANE(i) block->normal_flow[i] += expected[i] / block->net_payload[i];
+        EACH_LANE(i)
+            block->normal_flow[i] += expected[i] / block->net_payload[i];
     }
 }
 

@@ -65,15 +65,18 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
         double *sum = block->sum + (size_t)n * LANES;
         double *weight = block->weight + (size_t)n * LANES;
         if (reducer == LEAST) {
-            EACH_LANE(i) sum[i] = curve_min(sum[i], (double)a[i]);
+            EACH_LANE(i)
+                sum[i] = curve_min(sum[i], (double)a[i]);
             continue;
         }
-        EACH_LANE(i) sum[i] += (double)a[i];
+        EACH_LANE(i)
+            sum[i] += (double)a[i];
         if (reducer == RATIO || reducer == PART) {
             const real *b =
                 state_output(plan, block, rules[measure->metric].b, rank, fuel);
             const double own = reducer == PART ? 1 : 0;
-            EACH_LANE(i) weight[i] += (double)b[i] + own * (double)a[i];
+            EACH_LANE(i)
+                weight[i] += (double)b[i] + own * (double)a[i];
         }
     }
 }

@@ -13,7 +13,8 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
         const real *expected = lanes(block->expected, f);
         const real *stock = lanes(block->stock, f);
         real coming[LANES];
-        EACH_LANE(i) coming[i] = 0;
+        EACH_LANE(i)
+            coming[i] = 0;
         for (int32_t c = 0; c < layout->n_corridors; c++) {
             const real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
             const real *queue = lanes(block->queue, c * layout->n_fuels + f);
@@ -22,10 +23,10 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
             if (layout->is_main[c])
                 stuck = input(plan, block, ESCORT_REQUIRED, c, 0)[0] *
                         (1 - input(plan, block, ESCORT_ALLOWED, c, 0)[0]);
-            EACH_LANE(i) coming[i] += loaded[i] - stuck * queue[i];
+            EACH_LANE(i)
+                coming[i] += loaded[i] - stuck * queue[i];
         }
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real net = block->net_payload[i];
             real position = stock[i] + net * coming[i];
             real aim = expected[i] * (target[i] + block->lead[i]);
@@ -50,26 +51,27 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
     real sum[LANES], scale[LANES], total[LANES], u[LANES];
     tankers leaving[LANES];
-    EACH_LANE(i) sum[i] = 0;
+    EACH_LANE(i)
+        sum[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             x[f * LANES + i] = wanted[f * LANES + i] * weight[i];
             sum[i] += x[f * LANES + i];
         }
     }
     state_uniform(plan, block, DRAW_LOADING, c, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real opening = is_small ? open[i] : 1;
         real most = whole_by(w[i] * opening * capacity[i], u[i]);
         total[i] = real_min(idle[i], most);
         scale[i] = sum[i] > total[i] ? total[i] / sum[i] : 1;
     }
     state_uniform(plan, block, DRAW_LOADING_SPLIT, c, u);
-    EACH_LANE(i) total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
+    EACH_LANE(i)
+        total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
     for (int32_t f = 0; f < n_fuels; f++)
-        EACH_LANE(i) limit[f * LANES + i] = total[i];
+        EACH_LANE(i)
+            limit[f * LANES + i] = total[i];
     split_lanes(n_fuels, x, limit, 1, scale, total, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *loaded = lanes(block->loaded, c * n_fuels + f);
@@ -79,15 +81,13 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
                  layout->leg_ring[leg], leg_width(layout, leg), block->day,
                  block->leg_days + leg * N_STATUSES * LANES,
                  block->leg_same[leg * N_STATUSES], leaving);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             loaded[i] += part[f * LANES + i];
             on_leg[i] += part[f * LANES + i];
             volume[i] += part[f * LANES + i] * block->payload[i];
         }
     }
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         idle[i] -= total[i];
         today[i] = total[i];
     }

@@ -19,7 +19,8 @@ INLINE void run_units(const struct plan *plan, struct block *block)
         state_uniform(plan, block, DRAW_UNIT, unit, u);
         dispatch_unit(up, lanes(block->unit_failure, unit),
                       lanes(block->unit_repair, unit), u);
-        EACH_LANE(i) mw[i] += up[i] * rated[i];
+        EACH_LANE(i)
+            mw[i] += up[i] * rated[i];
     }
 }
 
@@ -30,16 +31,14 @@ INLINE void set_load(const struct plan *plan, struct block *block, struct dispat
     real u[LANES], noise[LANES];
     d->n_blocks = plan->layout->n_blocks;
     state_uniform(plan, block, DRAW_LOAD, 0, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         double z = curve_normal((double)u[i]), s = (double)sd[i];
         noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
     }
     for (int32_t b = 0; b < d->n_blocks; b++) {
         const real *hours = input(plan, block, DURATION, b, 0);
         const real *load = lanes(block->load, b), *given = lanes(block->given, b);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             d->hours[b * LANES + i] = hours[i];
             d->load[b * LANES + i] = load[i] * noise[i];
             d->given[b * LANES + i] = given[i];
@@ -58,8 +57,7 @@ INLINE void set_hydro(const struct plan *plan, struct block *block, struct dispa
     real *state = block->hydrology;
     real u[LANES];
     state_uniform(plan, block, DRAW_HYDRO, 0, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real z = (real)curve_normal((double)u[i]);
         real fresh = (real)__builtin_sqrt((double)(1 - memory[i] * memory[i]));
         state[i] = memory[i] * state[i] + fresh * z;
@@ -77,8 +75,7 @@ INLINE void set_thermal(const struct plan *plan, struct block *block,
         const int32_t f = layout->thermal[t];
         const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, f);
         const real *tank = lanes(block->tank, f), *mw = lanes(block->thermal_mw, f);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             d->energy[(1 + t) * LANES + i] = tank[i] / use[i];
             d->power[(1 + t) * LANES + i] = mw[i];
         }
@@ -95,8 +92,7 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
         const real *mwh = d->used + (1 + t) * LANES;
         real *tank = lanes(block->tank, f), *burnt = lanes(block->burnt, f);
         real *used = lanes(block->book_used, f);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             burnt[i] = real_min(mwh[i] * use[i], tank[i]);
             tank[i] -= burnt[i];
             used[i] += burnt[i];
@@ -120,12 +116,12 @@ INLINE void report(const struct plan *plan, struct block *block,
     real *lolh = state_output(plan, block, OUT_LOLH, 0, 0);
     real *hydro = state_output(plan, block, OUT_HYDRO_ENERGY, 0, 0);
     real *dark = state_output(plan, block, OUT_PEOPLE_WITHOUT_POWER, 0, 0);
-    EACH_LANE(i) load[i] = served[i] = lolh[i] = supply[i] = 0;
+    EACH_LANE(i)
+        load[i] = served[i] = lolh[i] = supply[i] = 0;
     for (int32_t b = 0; b < d->n_blocks; b++) {
         const real *h = d->hours + b * LANES, *want = d->load + b * LANES;
         const real *y = d->output + b * LANES;
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real share = want[i] > 0 ? real_min(y[i] / want[i], 1) : 1;
             load[i] += h[i] * want[i];
             served[i] += h[i] * real_min(y[i], want[i]);
@@ -133,8 +129,7 @@ INLINE void report(const struct plan *plan, struct block *block,
             supply[i] += h[i] * real_max(share - priority[i], 0);
         }
     }
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         unserved[i] = real_max(load[i] - served[i], 0);
         neue[i] = load[i] > 0 ? unserved[i] / load[i] : 0;
         supply[i] *= network[i] / (1 - priority[i]); /* all but those served first */
@@ -149,15 +144,18 @@ INLINE void report(const struct plan *plan, struct block *block,
 INLINE void check_energy(struct block *block, const struct dispatch *d)
 {
     real *difference = block->energy_difference;
-    EACH_LANE(i) difference[i] = 0;
+    EACH_LANE(i)
+        difference[i] = 0;
     for (int32_t b = 0; b < d->n_blocks; b++) {
         const real *h = d->hours + b * LANES, *given = d->given + b * LANES;
         const real *y = d->output + b * LANES;
-        EACH_LANE(i) difference[i] += h[i] * real_max(y[i] - given[i], 0);
+        EACH_LANE(i)
+            difference[i] += h[i] * real_max(y[i] - given[i], 0);
     }
     for (int32_t s = 0; s < d->n_sources; s++) {
         const real *used = d->used + s * LANES;
-        EACH_LANE(i) difference[i] -= used[i];
+        EACH_LANE(i)
+            difference[i] -= used[i];
     }
 }
 

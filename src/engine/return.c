@@ -9,8 +9,7 @@ INLINE void come_home(const struct plan *plan, struct block *block)
         const int32_t cell = ring_cell(block->day, layout->home_ring[c]);
         tankers *done = cell_lanes(block->home_cell, layout->home_offset[c] + cell);
         real *idle = lanes(block->idle, c), *home = lanes(block->home, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             idle[i] += (real)done[i];
             home[i] -= (real)done[i];
             done[i] = 0;
@@ -25,12 +24,12 @@ INLINE void replace(const struct plan *plan, struct block *block)
     const real *rate = input(plan, block, REPLACEMENT_RATE, 0, 0);
     real left[LANES], u[LANES];
     state_uniform(plan, block, DRAW_REPLACEMENT, 0, u);
-    EACH_LANE(i) left[i] = whole_by(rate[i], u[i]);
+    EACH_LANE(i)
+        left[i] = whole_by(rate[i], u[i]);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const real *lost = lanes(block->lost, c);
         real *replaced = lanes(block->replaced, c), *idle = lanes(block->idle, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real n = real_min(left[i], lost[i] - replaced[i]);
             replaced[i] += n;
             idle[i] += n;
@@ -53,24 +52,26 @@ INLINE void move(const struct plan *plan, struct block *block, int32_t from,
     real u[LANES], scale[LANES], part[MAX_CORRIDORS * LANES],
         limit[MAX_CORRIDORS * LANES];
     state_uniform(plan, block, process, from, u);
-    EACH_LANE(i) scale[i] = 0;
+    EACH_LANE(i)
+        scale[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++)
-        EACH_LANE(i) scale[i] += weight[c * LANES + i];
+        EACH_LANE(i)
+            scale[i] += weight[c * LANES + i];
     for (int32_t c = 0; c < layout->n_corridors; c++)
-        EACH_LANE(i) limit[c * LANES + i] = weight[c * LANES + i] > 0 ? total[i] : 0;
-    EACH_LANE(i) scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
+        EACH_LANE(i)
+            limit[c * LANES + i] = weight[c * LANES + i] > 0 ? total[i] : 0;
+    EACH_LANE(i)
+        scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
     split_lanes(layout->n_corridors, weight, limit, 1, scale, total, u, part);
     real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         idle[i] -= total[i];
         moved[i] -= total[i];
     }
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         idle = lanes(block->idle, c);
         moved = lanes(block->moved, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             idle[i] += part[c * LANES + i];
             moved[i] += part[c * LANES + i];
         }
@@ -85,19 +86,18 @@ INLINE void give(const struct plan *plan, struct block *block, int32_t from)
     const real *idle = lanes(block->idle, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], weight[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
-    EACH_LANE(i) all[i] = 0;
+    EACH_LANE(i)
+        all[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const real *share = input(plan, block, SHARE, c, 0);
         const real *is_blocked = lanes(block->is_blocked, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             weight[c * LANES + i] = share[i] * (1 - is_blocked[i]);
             all[i] += weight[c * LANES + i];
         }
     }
     state_uniform(plan, block, DRAW_MOBILITY, from, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real n = real_min(whole_by(mobility[i] * idle[i], u[i]), idle[i]);
         total[i] = blocked[i] > 0 && all[i] > 0 ? n : 0;
     }
@@ -113,19 +113,18 @@ INLINE void give_back(const struct plan *plan, struct block *block, int32_t from
     const real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], missing[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
-    EACH_LANE(i) all[i] = 0;
+    EACH_LANE(i)
+        all[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const real *theirs = lanes(block->moved, c);
         const real *is_blocked = lanes(block->is_blocked, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             missing[c * LANES + i] = real_max(-theirs[i], 0) * (1 - is_blocked[i]);
             all[i] += missing[c * LANES + i];
         }
     }
     state_uniform(plan, block, DRAW_MOBILITY, from, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real n = real_min(whole_by(mobility[i] * idle[i], u[i]), idle[i]);
         n = real_min(real_min(n, real_max(moved[i], 0)), all[i]);
         total[i] = blocked[i] > 0 ? 0 : n;
@@ -139,8 +138,7 @@ INLINE void come_free(const struct plan *plan, struct block *block)
     const int32_t cell = ring_cell(block->day, plan->layout->escort_ring);
     tankers *done = cell_lanes(block->escort_cell, cell);
     real *out = block->escorts_out;
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         out[i] -= (real)done[i];
         done[i] = 0;
     }

@@ -24,14 +24,15 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
                      layout->leg_ring[next], leg_width(layout, next), block->day,
                      block->leg_days + row * LANES, block->leg_same[row], n);
             real *on_next = lanes(block->on_leg, row);
-            EACH_LANE(i) on_next[i] += (real)n[i];
+            EACH_LANE(i)
+                on_next[i] += (real)n[i];
         } else {
             real *to =
                 lanes(place == ABROAD ? block->queue : block->arrived, c * n_fuels + f);
-            EACH_LANE(i) to[i] += (real)n[i];
+            EACH_LANE(i)
+                to[i] += (real)n[i];
         }
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             on_leg[i] -= (real)n[i];
             n[i] = 0;
         }
@@ -46,8 +47,7 @@ INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
     const real before = gate[0];
     real u[LANES];
     state_uniform(plan, block, DRAW_GATE, c, u);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         real stays = u[i] < closing[i] ? 0 : 1;
         real opens = u[i] < opening[i] ? 1 : 0;
         gate[i] = gate[i] > 0 ? stays : opens;
@@ -73,11 +73,13 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     if (required[0] > 0) /* the same in every lane */
         return;
     state_uniform(plan, block, DRAW_BORDER, c, u);
-    EACH_LANE(i) n[i] = 0;
-    for (int32_t f = 0; f < n_fuels; f++)
-        EACH_LANE(i) n[i] += queue[f * LANES + i];
     EACH_LANE(i)
-    n[i] = real_min(n[i], whole_by(w[i] * capacity[i] * gate[i] * open[i], u[i]));
+        n[i] = 0;
+    for (int32_t f = 0; f < n_fuels; f++)
+        EACH_LANE(i)
+            n[i] += queue[f * LANES + i];
+    EACH_LANE(i)
+        n[i] = real_min(n[i], whole_by(w[i] * capacity[i] * gate[i] * open[i], u[i]));
     state_uniform(plan, block, DRAW_BORDER_SPLIT, c, u);
     split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
@@ -85,8 +87,7 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
         ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
                  layout->leg_ring[leg], leg_width(layout, leg), block->day,
                  block->leg_days + row * LANES, block->leg_same[row], free);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             queue[f * LANES + i] -= part[f * LANES + i];
             on_leg[i] += part[f * LANES + i];
         }

@@ -25,8 +25,7 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit, int32_
                         const real *scale, const real *total, const real *u, real *part)
 {
     real running[LANES], before[LANES], left[LANES];
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         running[i] = 0;
         before[i] = 0;
         left[i] = total[i];
@@ -36,8 +35,7 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit, int32_
         const real *most = limit + (size_t)(item * apart) * LANES;
         real *p = part + (size_t)item * LANES;
         const bool is_last = item == n - 1;
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             running[i] += w[i] * scale[i];
             real upto =
                 is_last ? total[i] : real_min(whole_by(running[i], u[i]), total[i]);
@@ -51,8 +49,7 @@ INLINE void split_lanes(int32_t n, const real *weight, const real *limit, int32_
     for (int32_t item = 0; item < n; item++) {
         const real *most = limit + (size_t)(item * apart) * LANES;
         real *p = part + (size_t)item * LANES;
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real fill = real_min(left[i], most[i] - p[i]);
             p[i] += fill;
             left[i] -= fill;
@@ -65,12 +62,15 @@ INLINE void split_proportional(int32_t n, const real *weight, int32_t apart,
                                const real *total, const real *u, real *part)
 {
     real scale[LANES];
-    EACH_LANE(i) scale[i] = 0;
+    EACH_LANE(i)
+        scale[i] = 0;
     for (int32_t item = 0; item < n; item++) {
         const real *w = weight + (size_t)(item * apart) * LANES;
-        EACH_LANE(i) scale[i] += w[i];
+        EACH_LANE(i)
+            scale[i] += w[i];
     }
-    EACH_LANE(i) scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
+    EACH_LANE(i)
+        scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
     split_lanes(n, weight, weight, apart, scale, total, u, part);
 }
 

@@ -3,7 +3,8 @@
 
 CLONES static void make_real(const uint32_t *word, real *u)
 {
-    EACH_LANE(i) u[i] = rng_real(word[i]);
+    EACH_LANE(i)
+        u[i] = rng_real(word[i]);
 }
 
 void state_uniform(const struct plan *plan, struct block *block, enum process process,

@@ -222,14 +222,14 @@ INLINE void ring_add_apart(tankers *first, int32_t size, int32_t width, int32_t 
                            const int32_t *days, const tankers *n)
 {
     int32_t least = days[0], most = days[0];
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         least = days[i] < least ? days[i] : least;
         most = days[i] > most ? days[i] : most;
     }
     for (int32_t now = least; now <= most; now++) {
         tankers *cell = cell_lanes(first, ring_cell(day + now, size) * width);
-        EACH_LANE(i) cell[i] += days[i] == now ? n[i] : 0;
+        EACH_LANE(i)
+            cell[i] += days[i] == now ? n[i] : 0;
     }
 }
 
@@ -242,7 +242,8 @@ INLINE void ring_add(tankers *first, int32_t size, int32_t width, int32_t day,
 {
     if (same >= 0) {
         tankers *cell = cell_lanes(first, ring_cell(day + same, size) * width);
-        EACH_LANE(i) cell[i] += n[i];
+        EACH_LANE(i)
+            cell[i] += n[i];
     } else {
         ring_add_apart(first, size, width, day, days, n);
     }
@@ -279,19 +280,22 @@ INLINE real whole_by(real x, real u)
 /** to := from, in every lane. */
 INLINE void lanes_copy(real *to, const real *from)
 {
-    EACH_LANE(i) to[i] = from[i];
+    EACH_LANE(i)
+        to[i] = from[i];
 }
 
 /** to := to + from, in every lane. */
 INLINE void lanes_add(real *to, const real *from)
 {
-    EACH_LANE(i) to[i] += from[i];
+    EACH_LANE(i)
+        to[i] += from[i];
 }
 
 /** to := the whole numbers of from, in every lane. */
 INLINE void lanes_to_cell(tankers *to, const real *from)
 {
-    EACH_LANE(i) to[i] = (tankers)from[i];
+    EACH_LANE(i)
+        to[i] = (tankers)from[i];
 }
 
 /** Is x > 0 in any of n lanes?  Whole numbers as wide as x, or gcc asks one by one. */
@@ -307,7 +311,8 @@ INLINE bool is_any_positive(int32_t n, const real *x)
 INLINE bool is_empty(const tankers *cell)
 {
     int32_t any = 0;
-    EACH_LANE(i) any |= cell[i];
+    EACH_LANE(i)
+        any |= cell[i];
     return any == 0;
 }
 

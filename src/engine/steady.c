@@ -109,15 +109,15 @@ static void fill_power(const struct plan *plan, struct block *block)
     real u[LANES];
     block->day = today - 1;
     state_uniform(plan, block, DRAW_HYDRO, 0, u);
-    EACH_LANE(i) block->hydrology[i] = (real)curve_normal((double)u[i]);
+    EACH_LANE(i)
+        block->hydrology[i] = (real)curve_normal((double)u[i]);
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
         const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
         const real *rated = lanes(block->unit_mw, unit);
         real *up = lanes(block->unit_up, unit);
         real *mw = lanes(block->thermal_mw, layout->unit_fuel[unit]);
         state_uniform(plan, block, DRAW_UNIT, unit, u);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             up[i] = u[i] < 1 - q[i] ? 1 : 0;
             mw[i] += up[i] * rated[i];
         }
@@ -127,7 +127,8 @@ static void fill_power(const struct plan *plan, struct block *block)
         const real *initial = input(plan, block, INITIAL_TANK, 0, f);
         const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
         real *tank = lanes(block->tank, f);
-        EACH_LANE(i) tank[i] = real_min(initial[i], capacity[i]);
+        EACH_LANE(i)
+            tank[i] = real_min(initial[i], capacity[i]);
     }
 }
 
@@ -142,8 +143,7 @@ static void fill_stocks(const struct plan *plan, struct block *block)
         const real *capacity = input(plan, block, STORAGE_CAPACITY, 0, f);
         const real *expected = lanes(block->expected, f);
         real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             stock[i] = real_min(cover[i] * expected[i], capacity[i]);
             locked[i] = real_min(lock[i] * days[i] * expected[i], stock[i]);
         }
@@ -155,9 +155,11 @@ static void fill_stocks(const struct plan *plan, struct block *block)
         const real *most =
             input(plan, block, HOARD_CAPACITY, customer->sector, customer->fuel);
         real *hoard = lanes(block->hoard, n);
-        EACH_LANE(i) hoard[i] = real_min(initial[i], most[i]);
+        EACH_LANE(i)
+            hoard[i] = real_min(initial[i], most[i]);
     }
-    EACH_LANE(i) block->was_locked[i] = lock[i];
+    EACH_LANE(i)
+        block->was_locked[i] = lock[i];
 }
 
 void steady_begin(const struct plan *plan, struct block *block)
@@ -172,8 +174,7 @@ void steady_begin(const struct plan *plan, struct block *block)
                           (double)input(plan, block, SHARE, c, 0)[i] / total);
     }
     const real *reference = input(plan, block, GENERATOR_REFERENCE, 0, 0);
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         block->unserved[i] = reference[i];
         block->previous_clearance_days[i] = block->clearance_days[i];
     }
@@ -188,7 +189,8 @@ void steady_start(const struct plan *plan, struct block *block)
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const real *lost = lanes(block->lost, c);
         real *before = lanes(block->lost_before, c);
-        EACH_LANE(i) before[i] = lost[i];
+        EACH_LANE(i)
+            before[i] = lost[i];
     }
     struct crisis *crisis = &block->crisis;
     real *const at_nothing[] = {crisis->count,   crisis->is_on, crisis->run,
@@ -201,5 +203,6 @@ void steady_start(const struct plan *plan, struct block *block)
         crisis->first[n] = crisis->recovery_day[n] = -1;
     for (int32_t n = 0; n < (int32_t)parameters[SCHOOL_WINDOW].high * LANES; n++)
         block->dry_window[n] = 0;
-    EACH_LANE(i) block->school_days_left[i] = 0;
+    EACH_LANE(i)
+        block->school_days_left[i] = 0;
 }

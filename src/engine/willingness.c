@@ -10,8 +10,7 @@ CLONES void willingness_day(const struct plan *plan, struct block *block)
         const real *least = input(plan, block, WILLINGNESS_FLOOR, c, 0);
         const real *lost = lanes(block->lost_today, c); /* still yesterday's */
         real *w = lanes(block->willingness, c);
-        EACH_LANE(i)
-        {
+        EACH_LANE(i) {
             real next = w[i] + recovery[i] * (reference[i] - w[i]) -
                         aversion[i] * lost[i] / 100;
             w[i] = real_min(real_max(next, least[i]), reference[i]);

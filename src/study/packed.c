@@ -114,8 +114,7 @@ static void *piece_at(const struct packed *packed, int64_t entry)
 INLINE bool find_bits(const real *value, uint32_t *bits, uint32_t *whole)
 {
     uint32_t differs = 0;
-    EACH_LANE(lane)
-    {
+    EACH_LANE(lane) {
         const float x = (float)value[lane];
         bits[lane] = bits_of(x);
         whole[lane] = whole_code(x);
@@ -130,13 +129,12 @@ INLINE bool find_bits(const real *value, uint32_t *bits, uint32_t *whole)
 INLINE uint32_t code_whole(const uint32_t *whole, struct codes *codes, uint32_t *origin)
 {
     uint32_t lowest = whole[0], highest = whole[0];
-    EACH_LANE(lane)
-    {
+    EACH_LANE(lane) {
         lowest = whole[lane] < lowest ? whole[lane] : lowest;
         highest = whole[lane] > highest ? whole[lane] : highest;
     }
     EACH_LANE(lane)
-    codes->of[lane] = whole[lane] - lowest;
+        codes->of[lane] = whole[lane] - lowest;
     *origin = lowest;
     return highest - lowest;
 }
@@ -145,14 +143,13 @@ INLINE uint32_t code_whole(const uint32_t *whole, struct codes *codes, uint32_t 
 INLINE uint32_t code_any(const uint32_t *bits, struct codes *codes, uint32_t *origin)
 {
     uint32_t lowest = UINT32_MAX, highest = 0, differs = 0;
-    EACH_LANE(lane)
-    {
+    EACH_LANE(lane) {
         lowest = bits[lane] - 1 < lowest ? bits[lane] - 1 : lowest; /* 0 is high here */
         highest = bits[lane] > highest ? bits[lane] : highest;
         differs |= bits[lane] ^ bits[0];
     }
     EACH_LANE(lane)
-    codes->of[lane] = bits[lane] == 0 ? 0 : bits[lane] - lowest;
+        codes->of[lane] = bits[lane] == 0 ? 0 : bits[lane] - lowest;
     *origin = lowest;
     return differs == 0 ? 0 : highest - lowest;
 }
@@ -198,16 +195,18 @@ CLONES void packed_column(const struct packed *packed, int32_t column, float *va
         if ((kind & WIDTH) == 0) {
             const bool is_whole = (kind & IS_WHOLE) != 0;
             const float same = is_whole ? whole_value(origin) : float_of(origin + 1);
-            EACH_LANE(lane) slot[lane] = same;
+            EACH_LANE(lane)
+                slot[lane] = same;
             continue;
         }
         const struct codes codes = planes_read(piece_at(packed, entry), kind & WIDTH);
         if ((kind & IS_WHOLE) != 0) {
             EACH_LANE(lane)
-            slot[lane] = whole_value(origin + codes.of[lane]);
+                slot[lane] = whole_value(origin + codes.of[lane]);
         } else {
             EACH_LANE(lane)
-            slot[lane] = float_of(codes.of[lane] == 0 ? 0 : origin + codes.of[lane]);
+                slot[lane] =
+                    float_of(codes.of[lane] == 0 ? 0 : origin + codes.of[lane]);
         }
     }
 }

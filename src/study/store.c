@@ -170,7 +170,7 @@ CLONES static void set_plain_day(struct store *store, const struct block *block,
         float *lanes = store->sample + column * store->stride + slot;
         const real *value = block_output(block, series[i]);
         EACH_LANE(lane)
-        lanes[lane] = (float)value[lane];
+            lanes[lane] = (float)value[lane];
     }
 }
 

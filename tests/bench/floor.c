@@ -37,7 +37,7 @@ CLONES static void store_all(void)
 {
     for (int32_t c = 0; c < N_COLUMNS; c++)
         EACH_LANE(lane)
-    column[c * LANES + lane] = (float)value[c * LANES + lane];
+            column[c * LANES + lane] = (float)value[c * LANES + lane];
 }
 
 static double store_ns(void)

@@ -123,7 +123,8 @@ struct unit {
 static void fill_uniforms(const struct unit *unit, int32_t day, real *u)
 {
     const uint32_t *word = unit->word + (uint32_t)day % RNG_DAYS * LANES;
-    EACH_LANE(i) u[i] = rng_real(word[i]);
+    EACH_LANE(i)
+        u[i] = rng_real(word[i]);
 }
 
 /* From the stationary law, with the address of the day before, as in stage power. */
