@@ -140,7 +140,7 @@ static bool is_special(enum parameter_id parameter)
     case FLEET:
     case RISK_SHARE:
     case DURATION:
-    case BLOCK_LOAD:
+    case SLICE_LOAD:
     case SOLAR_SHARE:
     case GENERATOR_SHARE:
     case CONVOY_MIN:
@@ -249,7 +249,7 @@ static void write_parts(struct maker *maker)
     for (int32_t b = 0; b < maker->n_parts; b++) {
         snprintf(id, sizeof id, "block%d", (int)b);
         add_number(maker, id, "", DURATION, maker->hours[b]);
-        add_number(maker, id, "", BLOCK_LOAD, load[b] / mean);
+        add_number(maker, id, "", SLICE_LOAD, load[b] / mean);
         add_number(maker, id, "", SOLAR_SHARE, sun[b]);
     }
 }

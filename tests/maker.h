@@ -2,7 +2,7 @@
 #ifndef MAKER_H
 #define MAKER_H
 
-#include "tools.h"
+#include "dice.h"
 #include "world.h"
 
 /*

@@ -3,7 +3,7 @@
 
 #include "base/rng.h"
 #include "check.h"
-#include "engine/inputs.h"
+#include "engine/today.h"
 
 static void add(real *lane, real n)
 {
@@ -149,7 +149,7 @@ void tankers_input(struct world *world, enum parameter_id parameter, const char 
 void tankers_begin_day(struct world *world, int32_t day)
 {
     world->block->day = day;
-    inputs_day(&world->plan, world->block);
+    today_refresh(&world->plan, world->block);
     tankers_clear(world);
 }
 

@@ -48,7 +48,7 @@ real *tankers_of_fuel(const struct world *world, real *array, const char *corrid
     assert_close((array)[lane_], expected, sizeof(real) < 8 ? 1e-6 : 1e-9)
 
 /** Give a parameter of an entity another value in all lanes, today; what follows from
- * it (engine/inputs.h) stays. */
+ * it (engine/today.h) stays. */
 void tankers_input(struct world *world, enum parameter_id parameter, const char *entity,
                    real value);
 

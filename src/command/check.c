@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 
-#include "command/common.h"
-#include "command/given.h"
+#include "command/loaded.h"
+#include "command/shared_options.h"
+#include "output/file_trouble.h"
 #include "output/number.h"
-#include "output/trouble.h"
 
 /*
  * blocus check: everything that is wrong with model and scenario, and nothing else.
@@ -41,15 +41,15 @@ enum status command_check(const struct session *session, int argc, char *const *
 {
     struct option_reader reader = {
         .session = session, .options = check_options, .argc = argc, .argv = argv};
-    struct common request = {0};
-    struct given given = {0};
-    enum status status = common_read(&request, &reader, NULL, NULL);
+    struct shared_options request = {0};
+    struct loaded loaded = {0};
+    enum status status = shared_read(&request, &reader, NULL, NULL);
     if (status != ST_OK)
         goto done;
-    status = given_model(&given, session, request.model);
+    status = loaded_model(&loaded, session, request.model);
     if (status == ST_OK && request.n_files + request.n_sets > 0)
-        status = given_scenario(&given, session, request.files, request.n_files,
-                                request.sets, request.n_sets);
+        status = loaded_scenario(&loaded, session, request.files, request.n_files,
+                                 request.sets, request.n_sets);
     if (status == ST_OK) {
         word_print(stdout, session->language, W_NO_MISTAKES, NULL);
         (void)fputc('\n', stdout);
@@ -57,7 +57,7 @@ enum status command_check(const struct session *session, int argc, char *const *
         count(session);
     }
 done:
-    given_free(&given);
-    common_free(&request);
+    loaded_free(&loaded);
+    shared_free(&request);
     return status;
 }

@@ -3,7 +3,7 @@
 #define COMMAND_H
 
 #include "command/options.h"
-#include "command/words.h"
+#include "command/session.h"
 
 /*
  * A sub-command: the table in main.c has one row for each, which is its help too.

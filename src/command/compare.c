@@ -4,16 +4,16 @@
 
 #include "base/date.h"
 #include "base/memory.h"
-#include "command/broken.h"
+#include "command/books_report.h"
 #include "command/command.h"
 #include "command/compare_request.h"
-#include "command/compare_screen.h"
-#include "command/given.h"
 #include "command/interrupt.h"
-#include "command/show_table.h"
+#include "command/loaded.h"
 #include "output/compare_results.h"
+#include "output/file_trouble.h"
+#include "output/inputs_table.h"
 #include "output/progress.h"
-#include "output/trouble.h"
+#include "screen/compare_screen.h"
 
 /*
  * blocus compare: a base and its alternatives simulated under the same chance -> the
@@ -24,7 +24,7 @@ enum { MEMORY_MB = 512, NAME_ROOM = 200 };
 
 /* The base or an alternative; must not move once loaded. */
 struct side {
-    struct given given;
+    struct loaded loaded;
     struct timeline timeline;
     struct run_facts facts;
     char name[NAME_ROOM];
@@ -57,12 +57,12 @@ static int32_t n_alternatives(const struct comparing *it)
 
 static bool to_stdout(const struct comparing *it)
 {
-    const char *output = it->request.common.output;
+    const char *output = it->request.shared.output;
     return output != NULL && strcmp(output, "-") == 0;
 }
 
 /* "blockade-2025+layer" */
-static void name_side(struct side *side, const struct layers *layers)
+static void name_side(struct side *side, const struct compare_layers *layers)
 {
     size_t used = 0;
     for (int32_t i = 0; i < layers->n_files; i++) {
@@ -97,26 +97,27 @@ static enum status check_names(const struct comparing *it)
 static enum status load_side(struct comparing *it, int32_t i)
 {
     const struct compare_request *request = &it->request;
-    const struct layers *layers = &request->sides[i];
+    const struct compare_layers *layers = &request->sides[i];
     struct side *side = &it->sides[i];
-    enum status status = given_model(&side->given, it->session, request->common.model);
+    enum status status =
+        loaded_model(&side->loaded, it->session, request->shared.model);
     if (status == ST_OK)
         status =
-            given_scenario(&side->given, it->session, layers->files, layers->n_files,
-                           request->common.sets, request->common.n_sets);
+            loaded_scenario(&side->loaded, it->session, layers->files, layers->n_files,
+                            request->shared.sets, request->shared.n_sets);
     if (status == ST_OK)
         status =
-            timeline_init(&side->timeline, &side->given.plan, &side->given.scenario);
+            timeline_init(&side->timeline, &side->loaded.plan, &side->loaded.scenario);
     return status;
 }
 
 /* Totals over other days are no alternative. */
 static enum status check_days(const struct comparing *it)
 {
-    const struct plan *base = &it->sides[0].given.plan;
+    const struct plan *base = &it->sides[0].loaded.plan;
     char from[DATE_TEXT], to[DATE_TEXT], base_from[DATE_TEXT], base_to[DATE_TEXT];
     for (int32_t i = 1; i < it->request.n_sides; i++) {
-        const struct plan *plan = &it->sides[i].given.plan;
+        const struct plan *plan = &it->sides[i].loaded.plan;
         if (plan->start == base->start && plan->n_days == base->n_days)
             continue;
         date_write(plan->start, from);
@@ -148,50 +149,51 @@ static void name_results(struct comparing *it)
 {
     const struct side *named = &it->sides[n_alternatives(it) == 1 ? 1 : 0];
     (void)snprintf(it->name, sizeof it->name, "compare-%s", named->name);
-    if (it->request.common.output == NULL)
+    if (it->request.shared.output == NULL)
         (void)snprintf(it->path, sizeof it->path, "results/%s", it->name);
     else
-        (void)snprintf(it->path, sizeof it->path, "%s", it->request.common.output);
+        (void)snprintf(it->path, sizeof it->path, "%s", it->request.shared.output);
 }
 
 static void set_facts(struct comparing *it)
 {
     const struct compare_request *request = &it->request;
-    it->spec = (struct run_spec){.seed = request->common.seed,
-                                 .n_replicates = request->common.n_replicates,
+    it->spec = (struct run_spec){.seed = request->shared.seed,
+                                 .n_replicates = request->shared.n_replicates,
                                  .luck = 1,
                                  .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
                                  .is_wanted = it->is_wanted};
     for (int32_t i = 0; i < request->n_sides; i++) {
         struct side *side = &it->sides[i];
         side->facts = (struct run_facts){.name = i == 0 ? it->name : side->name,
-                                         .model = &side->given.model,
-                                         .scenario = &side->given.scenario,
-                                         .plan = &side->given.plan,
+                                         .model = &side->loaded.model,
+                                         .scenario = &side->loaded.scenario,
+                                         .plan = &side->loaded.plan,
                                          .spec = &it->spec,
                                          .outputs = "headline",
-                                         .model_folder = side->given.folder,
+                                         .model_folder = side->loaded.folder,
                                          .n_files = request->sides[i].n_files,
                                          .files = request->sides[i].files,
-                                         .n_sets = request->common.n_sets,
-                                         .sets = request->common.sets,
+                                         .n_sets = request->shared.n_sets,
+                                         .sets = request->shared.sets,
                                          .memory_mb = MEMORY_MB,
                                          .replicate = ALL_REPLICATES,
-                                         .dialect = request->common.dialect};
+                                         .dialect = request->shared.dialect};
     }
     it->sides[0].facts.comparison = &it->comparison;
 }
 
 /* The table of inputs in which alternative i differs; sheet: NULL to look only. */
-static struct show_table inputs_of(const struct comparing *it, int32_t i,
-                                   const struct show_request *all, struct sheet *sheet)
+static struct inputs_table inputs_of(const struct comparing *it, int32_t i,
+                                     const struct inputs_filter *all,
+                                     struct sheet *sheet)
 {
-    return (struct show_table){
-        .request = all,
+    return (struct inputs_table){
+        .filter = all,
         .side = &it->sides[i + 1].timeline,
         .base = &it->sides[0].timeline,
         .sheet = sheet,
-        .style = {.is_comma = it->request.common.dialect == DIALECT_FRENCH},
+        .style = {.is_comma = it->request.shared.dialect == DIALECT_FRENCH},
         .language = it->session->language,
         .name = it->sides[i + 1].name};
 }
@@ -199,19 +201,19 @@ static struct show_table inputs_of(const struct comparing *it, int32_t i,
 static void write_inputs(void *context, struct sheet *sheet)
 {
     const struct comparing *it = context;
-    const struct show_request all = {0};
+    const struct inputs_filter all = {0};
     for (int32_t i = 0; i < n_alternatives(it); i++) {
-        struct show_table table = inputs_of(it, i, &all, sheet);
-        show_table_against(&table);
+        struct inputs_table table = inputs_of(it, i, &all, sheet);
+        inputs_table_against(&table);
     }
 }
 
 /* If one number alone differs, and that is a quantity: by how much in each replicate.
  */
 static enum status measure_change(struct comparing *it, int32_t i,
-                                  const struct show_table *table)
+                                  const struct inputs_table *table)
 {
-    const struct plan *base = &it->sides[0].given.plan;
+    const struct plan *base = &it->sides[0].loaded.plan;
     enum parameter_id parameter;
     int32_t entity, fuel;
     it->alternatives[i].n_changed = table->n_slots;
@@ -231,16 +233,16 @@ static enum status measure_change(struct comparing *it, int32_t i,
 static enum status set_alternatives(struct comparing *it)
 {
     enum status status = ST_OK;
-    const struct show_request all = {0};
+    const struct inputs_filter all = {0};
     for (int32_t i = 0; i < n_alternatives(it) && status == ST_OK; i++) {
-        struct show_table table = inputs_of(it, i, &all, NULL);
+        struct inputs_table table = inputs_of(it, i, &all, NULL);
         struct alternative *alternative = &it->alternatives[i];
-        show_table_against(&table);
+        inputs_table_against(&table);
         *alternative = (struct alternative){.name = it->sides[i + 1].name,
                                             .facts = &it->sides[i + 1].facts,
                                             .contrast = &it->contrasts[i]};
         memcpy(alternative->has_role, table.has_role, sizeof table.has_role);
-        it->plans[i] = &it->sides[i + 1].given.plan;
+        it->plans[i] = &it->sides[i + 1].loaded.plan;
         status = measure_change(it, i, &table);
     }
     it->comparison.n_alternatives = n_alternatives(it);
@@ -252,7 +254,7 @@ static enum status set_alternatives(struct comparing *it)
 
 static enum status make_room(struct comparing *it)
 {
-    const struct plan *plan = &it->sides[0].given.plan;
+    const struct plan *plan = &it->sides[0].loaded.plan;
     const size_t n = (size_t)n_alternatives(it);
     it->is_wanted = memory_new((size_t)plan->n_series, sizeof *it->is_wanted);
     it->margins = memory_new((size_t)plan->n_measures, sizeof *it->margins);
@@ -278,7 +280,7 @@ static enum status prepare(struct comparing *it)
         status = make_room(it);
     if (status != ST_OK)
         return status;
-    const struct plan *plan = &it->sides[0].given.plan;
+    const struct plan *plan = &it->sides[0].loaded.plan;
     status = compare_request_margins(&it->request, it->session, plan, it->margins);
     if (status == ST_OK)
         status =
@@ -298,11 +300,11 @@ static void show_progress(void *context, int64_t done, int64_t total)
 
 static enum status simulate(struct comparing *it)
 {
-    const struct run_resources resources = {.n_jobs = it->request.common.n_jobs,
+    const struct run_resources resources = {.n_jobs = it->request.shared.n_jobs,
                                             .stop = interrupt_came,
                                             .progress = show_progress,
                                             .context = it};
-    const struct contrast_task task = {.base = &it->sides[0].given.plan,
+    const struct contrast_task task = {.base = &it->sides[0].loaded.plan,
                                        .n_alternatives = n_alternatives(it),
                                        .alternatives = it->plans,
                                        .spec = &it->spec,
@@ -310,12 +312,12 @@ static enum status simulate(struct comparing *it)
                                        .change = it->columns};
     struct broken_book broken = {0};
     const struct plan *failed = NULL;
-    progress_begin(&it->progress, it->request.common.is_quiet, it->session->language);
+    progress_begin(&it->progress, it->request.shared.is_quiet, it->session->language);
     enum status status =
         contrast_run(it->contrasts, &task, &resources, &broken, &failed);
     progress_end(&it->progress);
     if (status == ST_BOOKS)
-        return broken_report(it->session, failed, &broken);
+        return books_report(it->session, failed, &broken);
     return status == ST_OK ? comparison_rank(&it->comparison) : status;
 }
 
@@ -326,14 +328,14 @@ static enum status run(struct comparing *it)
     enum status status = ST_OK;
     if (!to_stdout(it))
         status = folder_begin(&it->folder, it->path, it->name,
-                              it->request.common.is_force, diag);
+                              it->request.shared.is_force, diag);
     if (status == ST_OK)
         status = simulate(it);
     if (status == ST_OK && to_stdout(it))
-        return common_print(it->session, write_metrics_table, facts);
+        return shared_print(it->session, write_metrics_table, facts);
     if (status == ST_OK)
         status = compare_results_write(&it->folder, facts, write_inputs, it, diag);
-    if (status == ST_OK && !it->request.common.is_quiet)
+    if (status == ST_OK && !it->request.shared.is_quiet)
         compare_screen_print(stdout, it->session->language, facts, it->path);
     return status;
 }
@@ -355,7 +357,7 @@ static void comparing_free(struct comparing *it)
     memory_free(it->is_wanted);
     for (int32_t i = 0; it->sides != NULL && i < it->request.n_sides; i++) {
         timeline_free(&it->sides[i].timeline);
-        given_free(&it->sides[i].given);
+        loaded_free(&it->sides[i].loaded);
     }
     memory_free(it->sides);
     compare_request_free(&it->request);

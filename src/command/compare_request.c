@@ -6,9 +6,9 @@
 
 #include "base/memory.h"
 #include "command/command.h"
-#include "command/measures.h"
+#include "command/metric_option.h"
 #include "input/value.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 enum {
     COMPARE_REPLICATES,
@@ -55,7 +55,8 @@ static enum status no_memory(const struct session *session)
 static enum status take_side(struct compare_request *request,
                              const struct session *session, const char *value)
 {
-    const enum status status = layers_take(&request->sides[request->n_sides++], value);
+    const enum status status =
+        compare_layers_take(&request->sides[request->n_sides++], value);
     return status == ST_OK ? ST_OK : no_memory(session);
 }
 
@@ -84,14 +85,14 @@ enum status compare_request_read(struct compare_request *request,
     struct option_reader reader = {
         .session = session, .options = compare_options, .argc = argc, .argv = argv};
     const size_t most = (size_t)argc + 1;
-    request->common.most_replicates = MOST_REPLICATES;
+    request->shared.most_replicates = MOST_REPLICATES;
     request->sides = memory_new(most, sizeof *request->sides);
     request->margins = memory_new(most, sizeof *request->margins);
     if (request->sides == NULL || request->margins == NULL)
         return no_memory(session);
-    enum status status = common_read(&request->common, &reader, take, request);
-    if (request->common.n_replicates == 0)
-        request->common.n_replicates = DEFAULT_REPLICATES;
+    enum status status = shared_read(&request->shared, &reader, take, request);
+    if (request->shared.n_replicates == 0)
+        request->shared.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && request->n_sides < 2)
         status = usage_report(session, W_NO_ALTERNATIVE, NULL);
     return status;
@@ -117,7 +118,7 @@ enum status compare_request_margins(const struct compare_request *request,
             is_found = true;
         }
         if (!is_found)
-            return measure_unknown(session, W_UNKNOWN_MARGIN, name);
+            return metric_unknown(session, W_UNKNOWN_MARGIN, name);
     }
     return ST_OK;
 }
@@ -129,13 +130,13 @@ enum status compare_request_rank(const struct compare_request *request,
     const char *name = request->rank == NULL ? default_metric : request->rank;
     int32_t n = request->rank == NULL;
     if (n > 0)
-        *measure = measure_default(plan);
+        *measure = metric_default(plan);
     for (int32_t m = 0; m < plan->n_measures && request->rank != NULL; m++) {
         if (measure_is_meant(plan, m, name) && n++ == 0)
             *measure = m;
     }
     if (n == 0)
-        return measure_unknown(session, W_UNKNOWN_RANK, name);
+        return metric_unknown(session, W_UNKNOWN_RANK, name);
     if (n > 1)
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
@@ -146,9 +147,9 @@ enum status compare_request_rank(const struct compare_request *request,
 void compare_request_free(struct compare_request *request)
 {
     for (int32_t i = 0; i < request->n_sides; i++)
-        layers_free(&request->sides[i]);
+        compare_layers_free(&request->sides[i]);
     memory_free(request->sides);
     memory_free((void *)request->margins);
-    common_free(&request->common);
+    shared_free(&request->shared);
     *request = (struct compare_request){0};
 }

@@ -5,19 +5,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "command/common.h"
-#include "command/layers.h"
+#include "command/compare_layers.h"
+#include "command/shared_options.h"
 #include "engine/plan.h"
 
 /*
  * What `blocus compare` was asked to do.
  */
 
-/** Zero-initialise.  Owns the lists, sides and common; borrows the other texts. */
+/** Zero-initialise.  Owns the lists, sides and shared; borrows the other texts. */
 struct compare_request {
-    struct layers *sides; /* the base, then the alternatives */
+    struct compare_layers *sides; /* the base, then the alternatives */
     int32_t n_sides;
-    struct common common; /* without files */
+    struct shared_options shared; /* without files */
     const char **margins;
     int32_t n_margins;
     const char *rank; /* as given, NULL if not */

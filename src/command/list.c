@@ -6,12 +6,12 @@
 
 #include "base/advice.h"
 #include "base/message.h"
-#include "command/common.h"
-#include "command/given.h"
+#include "command/loaded.h"
+#include "command/shared_options.h"
 #include "input/near.h"
 #include "input/value.h"
 #include "output/csv.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 /*
  * blocus list: the dictionaries as CSV, with labels in both languages.
@@ -159,7 +159,7 @@ enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
 /* What is to be listed. */
 struct list_request {
     const struct topic *topic;
-    struct common common;
+    struct shared_options shared;
 };
 
 static enum status find_topic(struct list_request *request,
@@ -192,7 +192,7 @@ static enum status read_request(struct list_request *request,
 {
     struct option_reader reader = {
         .session = session, .options = list_options, .argc = argc, .argv = argv};
-    enum status status = common_read(&request->common, &reader, take, request);
+    enum status status = shared_read(&request->shared, &reader, take, request);
     if (status == ST_OK && request->topic == NULL)
         status = usage_report(session, W_NO_TOPIC, NULL);
     return status;
@@ -201,19 +201,19 @@ static enum status read_request(struct list_request *request,
 enum status command_list(const struct session *session, int argc, char *const *argv)
 {
     struct list_request request = {0};
-    struct given given = {0};
+    struct loaded loaded = {0};
     struct sheet sheet = {0};
     enum status status = read_request(&request, session, argc, argv);
     if (status == ST_OK && request.topic->needs_model)
-        status = given_model(&given, session, request.common.model);
+        status = loaded_model(&loaded, session, request.shared.model);
     if (status != ST_OK)
         goto done;
-    status = sheet_init(&sheet, stdout, request.common.dialect);
+    status = sheet_init(&sheet, stdout, request.shared.dialect);
     if (status != ST_OK) {
         (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
         goto done;
     }
-    request.topic->write(&sheet, &given.model);
+    request.topic->write(&sheet, &loaded.model);
     status = sheet_finish(&sheet);
     if (status != ST_OK)
         (void)trouble_report(session->diag, status, CANNOT_WRITE,
@@ -221,7 +221,7 @@ enum status command_list(const struct session *session, int argc, char *const *a
                                    trouble_reason(sheet.error, session->language)));
 done:
     sheet_free(&sheet);
-    given_free(&given);
-    common_free(&request.common);
+    loaded_free(&loaded);
+    shared_free(&request.shared);
     return status;
 }

@@ -9,8 +9,8 @@
 #include "command/interrupt.h"
 #include "input/near.h"
 #include "output/build_info.h"
+#include "output/file_trouble.h"
 #include "output/manifest.h"
-#include "output/trouble.h"
 
 /*
  * blocus: the table of commands, which is the help too, and the way out.

@@ -7,10 +7,10 @@
 
 #include "base/memory.h"
 #include "command/command.h"
-#include "command/draft.h"
+#include "command/new_draft.h"
+#include "command/new_path.h"
 #include "command/new_request.h"
-#include "command/relative.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 /*
  * blocus new: a scenario to edit.  The file appears whole or not at all.
@@ -19,7 +19,7 @@
 struct new_scenario {
     const struct session *session;
     struct new_request request;
-    struct given given;
+    struct loaded loaded;
     struct timeline timeline;
     char *base;           /* the first layer, seen from the new file */
     char *part;           /* where the file grows */
@@ -57,7 +57,7 @@ static enum status refuse(const struct new_scenario *new, enum word word,
 /* Is the file to write one of those that it would start from? */
 static bool is_own_base(const struct new_scenario *new, const struct stat *file)
 {
-    const struct scenario *scenario = &new->given.scenario;
+    const struct scenario *scenario = &new->loaded.scenario;
     for (int32_t i = 0; i < scenario->n_texts; i++) {
         struct stat layer;
         if (stat(scenario->texts[i].path, &layer) == 0 &&
@@ -77,7 +77,7 @@ static enum status check_file(const struct new_scenario *new)
         return refuse(new, W_OWN_BASE, ST_USAGE);
     if (!S_ISREG(file.st_mode))
         return cannot_write(new, S_ISDIR(file.st_mode) ? EISDIR : EEXIST);
-    if (!new->request.common.is_force)
+    if (!new->request.shared.is_force)
         return refuse(new, W_FILE_EXISTS, ST_IO);
     return ST_OK;
 }
@@ -88,7 +88,7 @@ static enum status find_base(struct new_scenario *new)
     errno = 0;
     if (getcwd(here, sizeof here) == NULL)
         return cannot_write(new, errno);
-    new->base = relative_path(here, new->request.path, new->request.common.files[0]);
+    new->base = new_path(here, new->request.path, new->request.shared.files[0]);
     return new->base == NULL ? no_memory(new) : ST_OK;
 }
 
@@ -97,34 +97,34 @@ static enum status load(struct new_scenario *new)
 {
     const struct session *session = new->session;
     const struct new_request *request = &new->request;
-    struct given *given = &new->given;
-    enum status status = given_model(given, session, request->common.model);
+    struct loaded *loaded = &new->loaded;
+    enum status status = loaded_model(loaded, session, request->shared.model);
     if (status == ST_OK)
         status =
-            scenario_load(&given->scenario, &given->model, request->common.files[0],
+            scenario_load(&loaded->scenario, &loaded->model, request->shared.files[0],
                           open_file, NULL, session->diag);
-    new->n_base_edits = given->scenario.n_edits;
+    new->n_base_edits = loaded->scenario.n_edits;
     if (status == ST_OK)
-        status = given_scenario(given, session, request->common.files + 1,
-                                request->common.n_files - 1, request->common.sets,
-                                request->common.n_sets);
+        status = loaded_scenario(loaded, session, request->shared.files + 1,
+                                 request->shared.n_files - 1, request->shared.sets,
+                                 request->shared.n_sets);
     if (status == ST_OK)
-        status = timeline_init(&new->timeline, &given->plan, &given->scenario);
+        status = timeline_init(&new->timeline, &loaded->plan, &loaded->scenario);
     return status == ST_MEMORY ? no_memory(new) : status;
 }
 
 static enum status fill(const struct new_scenario *new, struct sheet *sheet)
 {
-    const struct draft draft = {
+    const struct new_draft draft = {
         .language = new->session->language,
-        .given = &new->given,
+        .loaded = &new->loaded,
         .timeline = &new->timeline,
         .base = new->base,
         .n_base_edits = new->n_base_edits,
-        .is_layered = new->request.common.n_files > 1,
-        .style = {new->request.common.dialect == DIALECT_FRENCH, true},
+        .is_layered = new->request.shared.n_files > 1,
+        .style = {new->request.shared.dialect == DIALECT_FRENCH, true},
     };
-    draft_write(&draft, sheet);
+    new_draft_write(&draft, sheet);
     enum status status = sheet_finish(sheet);
     return status == ST_OK ? ST_OK : cannot_write(new, sheet->error);
 }
@@ -132,7 +132,7 @@ static enum status fill(const struct new_scenario *new, struct sheet *sheet)
 static enum status write_stdout(const struct new_scenario *new)
 {
     struct sheet sheet = {0};
-    enum status status = sheet_init(&sheet, stdout, new->request.common.dialect);
+    enum status status = sheet_init(&sheet, stdout, new->request.shared.dialect);
     status = status == ST_OK ? fill(new, &sheet) : no_memory(new);
     sheet_free(&sheet);
     return status;
@@ -151,7 +151,7 @@ static enum status write_file(struct new_scenario *new)
     memcpy(new->part, path, length);
     memcpy(new->part + length, ending, sizeof ending);
     (void)unlink(new->part); /* of a killed program */
-    enum status status = sheet_create(&sheet, new->part, new->request.common.dialect);
+    enum status status = sheet_create(&sheet, new->part, new->request.shared.dialect);
     if (status == ST_IO)
         (void)cannot_write(new, sheet.error);
     else
@@ -187,7 +187,7 @@ enum status command_new(const struct session *session, int argc, char *const *ar
     memory_free(new.base);
     memory_free(new.part);
     timeline_free(&new.timeline);
-    given_free(&new.given);
+    loaded_free(&new.loaded);
     new_request_free(&new.request);
     return status;
 }

@@ -41,7 +41,7 @@ static enum status take(void *context, const struct session *session, int32_t op
     if (option == OPTION_OPERAND && request->path == NULL)
         request->path = value;
     else
-        request->common.files[request->common.n_files++] = value;
+        request->shared.files[request->shared.n_files++] = value;
     return ST_OK;
 }
 
@@ -50,19 +50,19 @@ enum status new_request_read(struct new_request *request, const struct session *
 {
     struct option_reader reader = {
         .session = session, .options = new_options, .argc = argc, .argv = argv};
-    struct common *common = &request->common;
-    enum status status = common_read(common, &reader, take, request);
+    struct shared_options *shared = &request->shared;
+    enum status status = shared_read(shared, &reader, take, request);
     if (status == ST_OK && request->path == NULL)
         status = usage_report(session, W_NO_NEW_FILE, NULL);
-    if (status == ST_OK && common->n_files == 0)
-        common->files[common->n_files++] = default_base();
-    if (status == ST_OK && strcmp(common->files[0], "-") == 0)
+    if (status == ST_OK && shared->n_files == 0)
+        shared->files[shared->n_files++] = default_base();
+    if (status == ST_OK && strcmp(shared->files[0], "-") == 0)
         status = usage_report(session, W_BASE_IS_STDIN, NULL);
     return status;
 }
 
 void new_request_free(struct new_request *request)
 {
-    common_free(&request->common);
+    shared_free(&request->shared);
     *request = (struct new_request){0};
 }

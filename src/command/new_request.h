@@ -2,16 +2,16 @@
 #ifndef NEW_REQUEST_H
 #define NEW_REQUEST_H
 
-#include "command/common.h"
+#include "command/shared_options.h"
 
 /*
  * What `blocus new` was asked to do.
  */
 
-/** Zero-initialise.  Owns common; borrows the texts. */
+/** Zero-initialise.  Owns shared; borrows the texts. */
 struct new_request {
-    const char *path;     /* to write; "-": the standard output */
-    struct common common; /* files: --from and what follows; at least one */
+    const char *path;             /* to write; "-": the standard output */
+    struct shared_options shared; /* files: --from and what follows; at least one */
 };
 
 /** Read the command line.  All reported. */

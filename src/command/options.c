@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "input/near.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 enum status option_unknown(const struct session *session, enum word word,
                            const char *wrong, const char *meant)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "command/words.h"
+#include "command/session.h"
 
 /*
  * Options of the command line.  A command has a table of them, which is its help too.

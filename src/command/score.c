@@ -5,17 +5,17 @@
 
 #include "base/date.h"
 #include "base/memory.h"
-#include "command/broken.h"
+#include "command/books_report.h"
 #include "command/command.h"
-#include "command/given.h"
 #include "command/interrupt.h"
+#include "command/loaded.h"
 #include "command/score_request.h"
-#include "command/score_screen.h"
 #include "input/path.h"
+#include "output/file_trouble.h"
 #include "output/progress.h"
 #include "output/schema.h"
 #include "output/score_results.h"
-#include "output/trouble.h"
+#include "screen/score_screen.h"
 
 /*
  * blocus score: scenario and normal times simulated with the same chance, both held
@@ -28,7 +28,7 @@ enum { MEMORY_MB = 512, N_PASSES = 3 };
 struct scoring {
     const struct session *session;
     struct score_request request;
-    struct given given;
+    struct loaded loaded;
     struct scenario normal; /* of the same model */
     struct plan normal_plan;
     struct observations observations;
@@ -56,7 +56,7 @@ static enum status no_memory(const struct scoring *scoring)
 
 static bool to_stdout(const struct scoring *scoring)
 {
-    const char *output = scoring->request.common.output;
+    const char *output = scoring->request.shared.output;
     return output != NULL && strcmp(output, "-") == 0;
 }
 
@@ -73,17 +73,17 @@ static char *copy(const char *path)
 static enum status load_observations(struct scoring *scoring)
 {
     struct diag *diag = scoring->session->diag;
-    const char *given = scoring->request.observations;
+    const char *named = scoring->request.observations;
     scoring->observations_at =
-        given != NULL ? copy(given)
-                      : path_join(scoring->given.model.folder, "observations.csv");
+        named != NULL ? copy(named)
+                      : path_join(scoring->loaded.model.folder, "observations.csv");
     if (scoring->observations_at == NULL)
         return ST_MEMORY;
     scoring->phases_at = path_beside(scoring->observations_at, "phases.csv");
     if (scoring->phases_at == NULL)
         return ST_MEMORY;
     enum status status =
-        observations_load(&scoring->observations, &scoring->given.model,
+        observations_load(&scoring->observations, &scoring->loaded.model,
                           scoring->observations_at, open_file, NULL, diag);
     if (status != ST_OK && status != ST_INPUT)
         return status;
@@ -98,29 +98,29 @@ static enum status load_observations(struct scoring *scoring)
 static enum status set_days(struct scoring *scoring)
 {
     char date[DATE_TEXT], start[64], days[64];
-    const struct plan *plan = &scoring->given.plan;
+    const struct plan *plan = &scoring->loaded.plan;
     struct diag *diag = scoring->session->diag;
     date_write(plan->start, date);
     (void)snprintf(start, sizeof start, "scenario.start=%s", date);
     (void)snprintf(days, sizeof days, "scenario.days=%d", (int)plan->n_days);
     enum status status =
-        scenario_set(&scoring->normal, &scoring->given.model, start, diag);
+        scenario_set(&scoring->normal, &scoring->loaded.model, start, diag);
     if (status == ST_OK)
-        status = scenario_set(&scoring->normal, &scoring->given.model, days, diag);
+        status = scenario_set(&scoring->normal, &scoring->loaded.model, days, diag);
     return status;
 }
 
 static enum status load_normal(struct scoring *scoring)
 {
     struct diag *diag = scoring->session->diag;
-    const struct model *model = &scoring->given.model;
-    const char *given = scoring->request.reference;
+    const struct model *model = &scoring->loaded.model;
+    const char *named = scoring->request.reference;
     scoring->normal_at =
-        given != NULL ? copy(given)
-                      : path_beside(scoring->request.common.files[0], "baseline.csv");
+        named != NULL ? copy(named)
+                      : path_beside(scoring->request.shared.files[0], "baseline.csv");
     if (scoring->normal_at == NULL)
         return ST_MEMORY;
-    if (given == NULL && !is_there(scoring->normal_at))
+    if (named == NULL && !is_there(scoring->normal_at))
         return usage_report(scoring->session, W_NO_REFERENCE, NULL);
     enum status status = scenario_load(&scoring->normal, model, scoring->normal_at,
                                        open_file, NULL, diag);
@@ -137,13 +137,13 @@ static enum status load_normal(struct scoring *scoring)
 static enum status load(struct scoring *scoring)
 {
     const struct score_request *request = &scoring->request;
-    struct given *given = &scoring->given;
-    enum status status = given_model(given, scoring->session, request->common.model);
+    struct loaded *loaded = &scoring->loaded;
+    enum status status = loaded_model(loaded, scoring->session, request->shared.model);
     if (status != ST_OK)
         return status;
-    status = given_scenario(given, scoring->session, request->common.files,
-                            request->common.n_files, request->common.sets,
-                            request->common.n_sets);
+    status = loaded_scenario(loaded, scoring->session, request->shared.files,
+                             request->shared.n_files, request->shared.sets,
+                             request->shared.n_sets);
     enum status observations = ST_OK;
     if (status == ST_OK || status == ST_INPUT)
         observations = load_observations(scoring);
@@ -155,7 +155,7 @@ static enum status load(struct scoring *scoring)
 /* The series that are observed, for daily.csv. */
 static enum status choose_series(struct scoring *scoring)
 {
-    const struct plan *plan = &scoring->given.plan;
+    const struct plan *plan = &scoring->loaded.plan;
     const struct scores *scores = &scoring->scores;
     enum { NAME = 128 };
     size_t used = 0;
@@ -170,8 +170,8 @@ static enum status choose_series(struct scoring *scoring)
         char name[NAME - 1];
         if (!scoring->is_wanted[s])
             continue;
-        result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
-                    sizeof name);
+        plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
+                         sizeof name);
         used += (size_t)snprintf(scoring->wanted + used, NAME, "%s%s",
                                  used == 0 ? "" : ",", name);
     }
@@ -181,34 +181,34 @@ static enum status choose_series(struct scoring *scoring)
 static void set_facts(struct scoring *scoring)
 {
     const struct score_request *request = &scoring->request;
-    const char *name = scoring->given.scenario.name;
+    const char *name = scoring->loaded.scenario.name;
     if (name == NULL || *name == '\0' || strcmp(name, "-") == 0)
         name = "stdin";
     (void)snprintf(scoring->name, sizeof scoring->name, "score-%.200s", name);
-    if (request->common.output == NULL)
+    if (request->shared.output == NULL)
         (void)snprintf(scoring->path, sizeof scoring->path, "results/%s",
                        scoring->name);
     else
         (void)snprintf(scoring->path, sizeof scoring->path, "%s",
-                       request->common.output);
-    scoring->spec = (struct run_spec){.seed = request->common.seed,
-                                      .n_replicates = request->common.n_replicates,
+                       request->shared.output);
+    scoring->spec = (struct run_spec){.seed = request->shared.seed,
+                                      .n_replicates = request->shared.n_replicates,
                                       .luck = 1,
                                       .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
                                       .is_wanted = scoring->is_wanted};
     scoring->facts =
         (struct run_facts){.name = scoring->name,
-                           .model = &scoring->given.model,
-                           .scenario = &scoring->given.scenario,
-                           .plan = &scoring->given.plan,
+                           .model = &scoring->loaded.model,
+                           .scenario = &scoring->loaded.scenario,
+                           .plan = &scoring->loaded.plan,
                            .spec = &scoring->spec,
                            .outputs = scoring->wanted,
-                           .model_folder = scoring->given.folder,
-                           .n_files = request->common.n_files,
-                           .files = request->common.files,
-                           .n_sets = request->common.n_sets,
-                           .dialect = request->common.dialect,
-                           .sets = request->common.sets,
+                           .model_folder = scoring->loaded.folder,
+                           .n_files = request->shared.n_files,
+                           .files = request->shared.files,
+                           .n_sets = request->shared.n_sets,
+                           .dialect = request->shared.dialect,
+                           .sets = request->shared.sets,
                            .memory_mb = MEMORY_MB,
                            .replicate = ALL_REPLICATES,
                            .scores = &scoring->scores,
@@ -221,11 +221,11 @@ static enum status prepare(struct scoring *scoring)
     enum status status = load(scoring);
     if (status == ST_OK)
         status = scores_init(&scoring->scores, &scoring->observations, &scoring->phases,
-                             &scoring->given.plan);
+                             &scoring->loaded.plan);
     if (status != ST_OK)
         return status;
     size_t n = (size_t)scoring->scores.n_windows *
-               (size_t)window_stride(scoring->request.common.n_replicates);
+               (size_t)window_stride(scoring->request.shared.n_replicates);
     if (n == 0) {
         char line[1200];
         trouble_fill(line, sizeof line,
@@ -255,13 +255,13 @@ static void show_progress(void *context, int64_t done, int64_t total)
 static enum status simulate(struct scoring *scoring)
 {
     const struct scores *scores = &scoring->scores;
-    const struct plan *plan = &scoring->given.plan;
-    struct run_resources resources = {.n_jobs = scoring->request.common.n_jobs,
+    const struct plan *plan = &scoring->loaded.plan;
+    struct run_resources resources = {.n_jobs = scoring->request.shared.n_jobs,
                                       .stop = interrupt_came,
                                       .progress = show_progress,
                                       .context = scoring};
     struct broken_book broken = {0};
-    progress_begin(&scoring->progress, scoring->request.common.is_quiet,
+    progress_begin(&scoring->progress, scoring->request.shared.is_quiet,
                    scoring->session->language);
     enum status status =
         window_run(scoring->simulated, scores->windows, scores->n_windows, plan,
@@ -276,7 +276,7 @@ static enum status simulate(struct scoring *scoring)
         broken = scoring->ensemble.broken;
     }
     progress_end(&scoring->progress);
-    return status == ST_BOOKS ? broken_report(scoring->session, plan, &broken) : status;
+    return status == ST_BOOKS ? books_report(scoring->session, plan, &broken) : status;
 }
 
 static enum status run(struct scoring *scoring)
@@ -286,19 +286,19 @@ static enum status run(struct scoring *scoring)
     enum status status = ST_OK;
     if (!to_stdout(scoring))
         status = folder_begin(&scoring->folder, scoring->path, scoring->name,
-                              request->common.is_force, diag);
+                              request->shared.is_force, diag);
     if (status == ST_OK)
         status = simulate(scoring);
     if (status == ST_OK)
         status = scores_make(&scoring->scores, scoring->simulated, scoring->usual,
-                             request->common.n_replicates, request->common.seed);
+                             request->shared.n_replicates, request->shared.seed);
     if (status != ST_OK)
         return status;
     if (to_stdout(scoring))
-        return common_print(scoring->session, write_score_table, &scoring->facts);
+        return shared_print(scoring->session, write_score_table, &scoring->facts);
     status = score_results_write(&scoring->folder, &scoring->facts, &scoring->ensemble,
                                  &scoring->normal, diag);
-    if (status == ST_OK && !request->common.is_quiet)
+    if (status == ST_OK && !request->shared.is_quiet)
         score_screen_print(stdout, scoring->session->language, &scoring->facts,
                            scoring->path);
     return status;
@@ -320,7 +320,7 @@ static void scoring_free(struct scoring *scoring)
     phases_free(&scoring->phases);
     plan_free(&scoring->normal_plan);
     scenario_free(&scoring->normal);
-    given_free(&scoring->given);
+    loaded_free(&scoring->loaded);
     score_request_free(&scoring->request);
 }
 

@@ -49,7 +49,7 @@ static enum status take(void *context, const struct session *session, int32_t op
     (void)session;
     switch (option) {
     case OPTION_OPERAND:
-        request->common.files[request->common.n_files++] = value;
+        request->shared.files[request->shared.n_files++] = value;
         return ST_OK;
     case SCORE_REFERENCE:
         request->reference = value;
@@ -71,17 +71,17 @@ enum status score_request_read(struct score_request *request,
 {
     struct option_reader reader = {
         .session = session, .options = score_options, .argc = argc, .argv = argv};
-    request->common.most_replicates = MOST_REPLICATES;
-    enum status status = common_read(&request->common, &reader, take, request);
-    if (request->common.n_replicates == 0)
-        request->common.n_replicates = DEFAULT_REPLICATES;
-    if (status == ST_OK && request->common.n_files == 0)
+    request->shared.most_replicates = MOST_REPLICATES;
+    enum status status = shared_read(&request->shared, &reader, take, request);
+    if (request->shared.n_replicates == 0)
+        request->shared.n_replicates = DEFAULT_REPLICATES;
+    if (status == ST_OK && request->shared.n_files == 0)
         status = usage_report(session, W_NO_SCENARIO, NULL);
     return status;
 }
 
 void score_request_free(struct score_request *request)
 {
-    common_free(&request->common);
+    shared_free(&request->shared);
     *request = (struct score_request){0};
 }

@@ -2,15 +2,15 @@
 #ifndef SCORE_REQUEST_H
 #define SCORE_REQUEST_H
 
-#include "command/common.h"
+#include "command/shared_options.h"
 
 /*
  * What `blocus score` was asked to do.
  */
 
-/** Zero-initialise.  Owns common; borrows the texts. */
+/** Zero-initialise.  Owns shared; borrows the texts. */
 struct score_request {
-    struct common common;
+    struct shared_options shared;
     const char *reference, *observations; /* NULL: the default */
     bool has_samples;
 };

@@ -3,10 +3,10 @@
 
 #include "base/date.h"
 #include "command/command.h"
-#include "command/given.h"
-#include "command/show_table.h"
-#include "command/wide.h"
-#include "output/trouble.h"
+#include "command/loaded.h"
+#include "command/show_wide.h"
+#include "output/file_trouble.h"
+#include "output/inputs_table.h"
 
 /*
  * blocus show: what each parameter is on the days of the run, and the row that says so.
@@ -14,7 +14,7 @@
 
 /* A scenario with the timeline of its parameters. */
 struct side {
-    struct given given;
+    struct loaded loaded;
     struct timeline timeline;
 };
 
@@ -23,20 +23,20 @@ struct show {
     struct show_request request;
     struct side side, base; /* base: only with --against */
     struct sheet sheet;
-    struct show_table table;
+    struct inputs_table table;
 };
 
 static enum status load(struct side *side, const struct show *show,
                         const char *const *files, int32_t n_files, int32_t n_sets)
 {
     const struct session *session = show->session;
-    struct given *given = &side->given;
-    enum status status = given_model(given, session, show->request.common.model);
+    struct loaded *loaded = &side->loaded;
+    enum status status = loaded_model(loaded, session, show->request.shared.model);
     if (status == ST_OK)
-        status = given_scenario(given, session, files, n_files,
-                                show->request.common.sets, n_sets);
+        status = loaded_scenario(loaded, session, files, n_files,
+                                 show->request.shared.sets, n_sets);
     if (status == ST_OK)
-        status = timeline_init(&side->timeline, &given->plan, &given->scenario);
+        status = timeline_init(&side->timeline, &loaded->plan, &loaded->scenario);
     if (status == ST_MEMORY)
         (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
     return status;
@@ -45,16 +45,16 @@ static enum status load(struct side *side, const struct show *show,
 /* --on must be a day of the run; without it the wide table shows the first one. */
 static enum status check_day(struct show *show)
 {
-    const struct plan *plan = &show->side.given.plan;
+    const struct plan *plan = &show->side.loaded.plan;
     const int32_t last = plan->start + plan->n_days - 1;
     char from[DATE_TEXT], to[DATE_TEXT];
-    if (show->request.on == NULL ||
-        (show->request.day >= plan->start && show->request.day <= last))
+    if (show->request.filter.on == NULL ||
+        (show->request.filter.day >= plan->start && show->request.filter.day <= last))
         return ST_OK;
     date_write(plan->start, from);
     date_write(last, to);
     return usage_report(show->session, W_DAY_OUTSIDE,
-                        TEXTS("--on", show->request.on, from, to));
+                        TEXTS("--on", show->request.filter.on, from, to));
 }
 
 static enum status prepare(struct show *show, int argc, char *const *argv)
@@ -62,44 +62,44 @@ static enum status prepare(struct show *show, int argc, char *const *argv)
     struct show_request *request = &show->request;
     enum status status = show_request_read(request, show->session, argc, argv);
     if (status == ST_OK)
-        status = load(&show->side, show, request->common.files, request->common.n_files,
-                      request->common.n_sets);
+        status = load(&show->side, show, request->shared.files, request->shared.n_files,
+                      request->shared.n_sets);
     if (status == ST_OK && request->base.text != NULL)
         status = load(&show->base, show, request->base.files, request->base.n_files, 0);
     if (status == ST_OK)
-        status = show_request_check(request, show->session, &show->side.given.model);
+        status = show_request_check(request, show->session, &show->side.loaded.model);
     if (status == ST_OK)
         status = check_day(show);
-    show->table = (struct show_table){
-        .request = request,
+    show->table = (struct inputs_table){
+        .filter = &request->filter,
         .side = &show->side.timeline,
         .base = request->base.text == NULL ? NULL : &show->base.timeline,
         .sheet = &show->sheet,
-        .style = {.is_comma = request->common.dialect == DIALECT_FRENCH},
+        .style = {.is_comma = request->shared.dialect == DIALECT_FRENCH},
         .language = show->session->language};
     return status;
 }
 
-static void write_against(struct show_table *table)
+static void write_against(struct inputs_table *table)
 {
-    show_table_against_header(table);
-    show_table_against(table);
+    inputs_table_against_header(table);
+    inputs_table_against(table);
 }
 
 static enum status write_table(struct show *show)
 {
     const struct show_request *request = &show->request;
-    enum status status = sheet_init(&show->sheet, stdout, request->common.dialect);
+    enum status status = sheet_init(&show->sheet, stdout, request->shared.dialect);
     if (status != ST_OK)
         return trouble_report(show->session->diag, status, NO_MEMORY, NULL);
     if (request->wide != NO_KIND)
-        wide_write(&show->sheet, &show->side.timeline, request,
-                   show_table_first(&show->table), show->table.style,
-                   show->session->language);
+        show_wide_write(&show->sheet, &show->side.timeline, request,
+                        inputs_table_first(&show->table), show->table.style,
+                        show->session->language);
     else if (request->base.text != NULL)
         write_against(&show->table);
     else
-        show_table_values(&show->table);
+        inputs_table_values(&show->table);
     status = sheet_finish(&show->sheet);
     if (status == ST_OK)
         return ST_OK;
@@ -118,8 +118,8 @@ enum status command_show(const struct session *session, int argc, char *const *a
     sheet_free(&show.sheet);
     timeline_free(&show.side.timeline);
     timeline_free(&show.base.timeline);
-    given_free(&show.side.given);
-    given_free(&show.base.given);
+    loaded_free(&show.side.loaded);
+    loaded_free(&show.base.loaded);
     show_request_free(&show.request);
     return status;
 }

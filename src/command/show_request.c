@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "input/near.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 enum {
     SHOW_SET,
@@ -44,7 +44,7 @@ const struct option show_options[] = {
 static enum status take_base(struct show_request *request,
                              const struct session *session, const char *value)
 {
-    const enum status status = layers_take(&request->base, value);
+    const enum status status = compare_layers_take(&request->base, value);
     return status == ST_OK ? ST_OK
                            : trouble_report(session->diag, status, NO_MEMORY, NULL);
 }
@@ -65,7 +65,7 @@ static enum status take_parameter(struct show_request *request,
                                   const struct session *session, const char *value)
 {
     struct near near = near_init(value);
-    request->parameter = value;
+    request->filter.parameter = value;
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         near_add(&near, parameters[i].name);
         if (strcmp(parameters[i].name, value) == 0)
@@ -80,22 +80,22 @@ static enum status take(void *context, const struct session *session, int32_t op
     struct show_request *request = context;
     switch (option) {
     case OPTION_OPERAND:
-        request->common.files[request->common.n_files++] = value;
+        request->shared.files[request->shared.n_files++] = value;
         return ST_OK;
     case SHOW_CHANGED:
-        request->is_changed = true;
+        request->filter.is_changed = true;
         return ST_OK;
     case SHOW_AGAINST:
         return take_base(request, session, value);
     case SHOW_WIDE:
         return take_kind(request, session, value);
     case SHOW_ON:
-        request->on = value;
-        return date_parse(&request->day, value)
+        request->filter.on = value;
+        return date_parse(&request->filter.day, value)
                    ? ST_OK
                    : usage_report(session, W_BAD_DATE, TEXTS("--on", value));
     case SHOW_ENTITY:
-        request->entity = value;
+        request->filter.entity = value;
         return ST_OK;
     case SHOW_PARAMETER:
         return take_parameter(request, session, value);
@@ -111,71 +111,35 @@ enum status show_request_read(struct show_request *request,
     struct option_reader reader = {
         .session = session, .options = show_options, .argc = argc, .argv = argv};
     request->wide = NO_KIND;
-    enum status status = common_read(&request->common, &reader, take, request);
-    if (status == ST_OK && request->common.n_files == 0)
+    enum status status = shared_read(&request->shared, &reader, take, request);
+    if (status == ST_OK && request->shared.n_files == 0)
         status = usage_report(session, W_NO_SCENARIO, NULL);
     if (status != ST_OK || request->wide == NO_KIND)
         return status;
     if (request->base.text != NULL)
         return usage_report(session, W_NOT_WITH_WIDE, TEXTS("--against"));
-    if (request->is_changed)
+    if (request->filter.is_changed)
         return usage_report(session, W_NOT_WITH_WIDE, TEXTS("--changed"));
     return ST_OK;
-}
-
-/* Is an entity meant by its id, its kind and ":*", or its parent and a slash and star?
- */
-static bool is_meant(const char *text, const struct model *model, int32_t entity)
-{
-    const struct entity *it = &model->entities[entity];
-    const size_t length = strlen(text);
-    const char *name = it->id, *ending = "";
-    if (length > 2 && strcmp(text + length - 2, ":*") == 0) {
-        name = kind_name(it->kind);
-        ending = ":*";
-    } else if (length > 2 && strcmp(text + length - 2, "/*") == 0) {
-        name = it->parent < 0 ? "" : model->entities[it->parent].id;
-        ending = "/*";
-    }
-    const size_t kept = length - strlen(ending);
-    return strlen(name) == kept && strncmp(name, text, kept) == 0;
 }
 
 enum status show_request_check(const struct show_request *request,
                                const struct session *session, const struct model *model)
 {
-    if (request->entity == NULL)
+    if (request->filter.entity == NULL)
         return ST_OK;
-    struct near near = near_init(request->entity);
+    struct near near = near_init(request->filter.entity);
     for (int32_t i = 0; i < model->n_entities; i++) {
         near_add(&near, model->entities[i].id);
-        if (is_meant(request->entity, model, i))
+        if (inputs_filter_has_entity(&request->filter, model, i))
             return ST_OK;
     }
-    return option_unknown(session, W_UNKNOWN_ENTITY, request->entity, near.best);
-}
-
-bool show_request_has_entity(const struct show_request *request,
-                             const struct model *model, int32_t entity)
-{
-    return request->entity == NULL || is_meant(request->entity, model, entity);
-}
-
-bool show_request_has(const struct show_request *request, const struct model *model,
-                      int32_t slot)
-{
-    enum parameter_id parameter;
-    int32_t entity, fuel;
-    model_slot_owner(model, slot, &parameter, &entity, &fuel);
-    if (request->parameter != NULL &&
-        strcmp(request->parameter, parameters[parameter].name) != 0)
-        return false;
-    return show_request_has_entity(request, model, entity);
+    return option_unknown(session, W_UNKNOWN_ENTITY, request->filter.entity, near.best);
 }
 
 void show_request_free(struct show_request *request)
 {
-    common_free(&request->common);
-    layers_free(&request->base);
+    shared_free(&request->shared);
+    compare_layers_free(&request->base);
     *request = (struct show_request){0};
 }

@@ -5,9 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "command/common.h"
-#include "command/layers.h"
+#include "command/compare_layers.h"
+#include "command/shared_options.h"
 #include "input/model.h"
+#include "output/inputs_table.h"
 
 /*
  * What `blocus show` was asked to do.
@@ -15,13 +16,10 @@
 
 /** Zero-initialise.  Owns common and base; borrows the other texts. */
 struct show_request {
-    struct common common;
-    struct layers base;             /* of --against */
-    const char *entity, *parameter; /* NULL: all */
-    enum kind wide;                 /* NO_KIND: the long table */
-    const char *on;                 /* as written; NULL: not given */
-    int32_t day;                    /* civil day number of on */
-    bool is_changed;
+    struct shared_options shared;
+    struct compare_layers base; /* of --against */
+    struct inputs_filter filter;
+    enum kind wide; /* NO_KIND: the long table */
 };
 
 /** Read the command line.  All reported. */
@@ -33,14 +31,6 @@ CHECKED enum status show_request_read(struct show_request *request,
 CHECKED enum status show_request_check(const struct show_request *request,
                                        const struct session *session,
                                        const struct model *model);
-
-/** Does --entity let an entity through? */
-bool show_request_has_entity(const struct show_request *request,
-                             const struct model *model, int32_t entity);
-
-/** Do --entity and --parameter let a slot through? */
-bool show_request_has(const struct show_request *request, const struct model *model,
-                      int32_t slot);
 
 /** Accepts zeroed, half-made and freed requests, and zeroes. */
 void show_request_free(struct show_request *request);

@@ -4,15 +4,15 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/broken.h"
+#include "command/books_report.h"
 #include "command/command.h"
-#include "command/given.h"
 #include "command/interrupt.h"
+#include "command/loaded.h"
 #include "command/sweep_request.h"
-#include "command/sweep_screen.h"
+#include "output/file_trouble.h"
 #include "output/progress.h"
 #include "output/sweep_results.h"
-#include "output/trouble.h"
+#include "screen/sweep_screen.h"
 
 /*
  * blocus sweep: a scenario at many points of its inputs, under the same chance -> a
@@ -25,10 +25,10 @@ enum { MEMORY_MB = 512, NAME_ROOM = 200 };
 struct sweeping {
     const struct session *session;
     struct sweep_request request;
-    struct given given;
+    struct loaded loaded;
     struct design design;
     struct sweep sweep;
-    struct swept swept;
+    struct sweep_facts swept;
     struct run_spec spec;
     struct run_facts facts;
     struct folder folder;
@@ -42,14 +42,14 @@ struct sweeping {
 
 static bool to_stdout(const struct sweeping *it)
 {
-    const char *output = it->request.common.output;
+    const char *output = it->request.shared.output;
     return output != NULL && strcmp(output, "-") == 0;
 }
 
 static void name_results(struct sweeping *it)
 {
-    const char *name = it->given.scenario.name;
-    const char *output = it->request.common.output;
+    const char *name = it->loaded.scenario.name;
+    const char *output = it->request.shared.output;
     if (name == NULL || *name == '\0' || strcmp(name, "-") == 0)
         name = "stdin";
     (void)snprintf(it->name, sizeof it->name, "sweep-%.200s", name);
@@ -61,55 +61,55 @@ static void name_results(struct sweeping *it)
 
 static void set_facts(struct sweeping *it)
 {
-    const struct common *common = &it->request.common;
-    it->spec = (struct run_spec){.seed = common->seed,
-                                 .n_replicates = common->n_replicates,
+    const struct shared_options *shared = &it->request.shared;
+    it->spec = (struct run_spec){.seed = shared->seed,
+                                 .n_replicates = shared->n_replicates,
                                  .luck = 1,
                                  .memory_bytes = (uint64_t)MEMORY_MB * 1000000,
                                  .is_wanted = it->is_wanted};
-    it->swept = (struct swept){.n_inputs = it->request.n_varies,
-                               .inputs = it->request.inputs,
-                               .design = &it->design,
-                               .sweep = &it->sweep,
-                               .n_measures = it->n_measures,
-                               .measures = it->measures,
-                               .metrics = it->request.metrics};
+    it->swept = (struct sweep_facts){.n_inputs = it->request.n_varies,
+                                     .inputs = it->request.inputs,
+                                     .design = &it->design,
+                                     .sweep = &it->sweep,
+                                     .n_measures = it->n_measures,
+                                     .measures = it->measures,
+                                     .metrics = it->request.metrics};
     it->facts = (struct run_facts){.name = it->name,
-                                   .model = &it->given.model,
-                                   .scenario = &it->given.scenario,
-                                   .plan = &it->given.plan,
+                                   .model = &it->loaded.model,
+                                   .scenario = &it->loaded.scenario,
+                                   .plan = &it->loaded.plan,
                                    .spec = &it->spec,
                                    .outputs = "headline",
-                                   .model_folder = it->given.folder,
-                                   .n_files = common->n_files,
-                                   .files = common->files,
-                                   .n_sets = common->n_sets,
-                                   .sets = common->sets,
+                                   .model_folder = it->loaded.folder,
+                                   .n_files = shared->n_files,
+                                   .files = shared->files,
+                                   .n_sets = shared->n_sets,
+                                   .sets = shared->sets,
                                    .memory_mb = MEMORY_MB,
                                    .replicate = ALL_REPLICATES,
-                                   .dialect = common->dialect,
+                                   .dialect = shared->dialect,
                                    .swept = &it->swept};
 }
 
 static enum status load(struct sweeping *it)
 {
     const struct session *session = it->session;
-    struct given *given = &it->given;
+    struct loaded *loaded = &it->loaded;
     struct sweep_request *request = &it->request;
-    const struct common *common = &request->common;
-    enum status status = given_model(given, session, common->model);
+    const struct shared_options *shared = &request->shared;
+    enum status status = loaded_model(loaded, session, shared->model);
     if (status != ST_OK)
         return status;
     /* Mistakes of files and of --vary in one go. */
-    const enum status files = given_scenario(
-        given, session, common->files, common->n_files, common->sets, common->n_sets);
-    status = sweep_request_inputs(request, session, &given->model);
+    const enum status files = loaded_scenario(
+        loaded, session, shared->files, shared->n_files, shared->sets, shared->n_sets);
+    status = sweep_request_inputs(request, session, &loaded->model);
     return files != ST_OK ? files : status;
 }
 
 static enum status make_room(struct sweeping *it)
 {
-    const struct plan *plan = &it->given.plan;
+    const struct plan *plan = &it->loaded.plan;
     it->is_wanted = memory_new((size_t)plan->n_series, sizeof *it->is_wanted);
     it->measures = memory_new((size_t)plan->n_measures, sizeof *it->measures);
     return it->is_wanted == NULL || it->measures == NULL ? ST_MEMORY : ST_OK;
@@ -117,9 +117,9 @@ static enum status make_room(struct sweeping *it)
 
 static struct sweep_task task_of(struct sweeping *it)
 {
-    return (struct sweep_task){.model = &it->given.model,
-                               .scenario = &it->given.scenario,
-                               .base = &it->given.plan,
+    return (struct sweep_task){.model = &it->loaded.model,
+                               .scenario = &it->loaded.scenario,
+                               .base = &it->loaded.plan,
                                .inputs = it->request.inputs,
                                .design = &it->design,
                                .spec = &it->spec,
@@ -156,12 +156,12 @@ static enum status prepare(struct sweeping *it)
     if (status == ST_OK)
         status = make_room(it);
     if (status == ST_OK)
-        status = sweep_request_measures(request, it->session, &it->given.plan,
+        status = sweep_request_measures(request, it->session, &it->loaded.plan,
                                         it->measures, &it->n_measures, &it->shown);
     if (status == ST_OK)
         status =
             design_make(&it->design, request->design, request->inputs,
-                        request->n_varies, request->n_points, request->common.seed);
+                        request->n_varies, request->n_points, request->shared.seed);
     if (status != ST_OK)
         return status;
     name_results(it);
@@ -179,33 +179,33 @@ static void show_progress(void *context, int64_t done, int64_t total)
 static enum status simulate(struct sweeping *it)
 {
     const struct sweep_task task = task_of(it);
-    const struct run_resources resources = {.n_jobs = it->request.common.n_jobs,
+    const struct run_resources resources = {.n_jobs = it->request.shared.n_jobs,
                                             .stop = interrupt_came,
                                             .progress = show_progress,
                                             .context = it};
     struct broken_book broken = {0};
-    progress_begin(&it->progress, it->request.common.is_quiet, it->session->language);
+    progress_begin(&it->progress, it->request.shared.is_quiet, it->session->language);
     const enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
     progress_end(&it->progress);
     if (status == ST_BOOKS)
-        return broken_report(it->session, &it->given.plan, &broken);
+        return books_report(it->session, &it->loaded.plan, &broken);
     return status;
 }
 
 static enum status run(struct sweeping *it)
 {
     struct diag *diag = it->session->diag;
-    const struct common *common = &it->request.common;
+    const struct shared_options *shared = &it->request.shared;
     enum status status = ST_OK;
     if (!to_stdout(it))
-        status = folder_begin(&it->folder, it->path, it->name, common->is_force, diag);
+        status = folder_begin(&it->folder, it->path, it->name, shared->is_force, diag);
     if (status == ST_OK)
         status = simulate(it);
     if (status == ST_OK && to_stdout(it))
-        return common_print(it->session, write_sweep_table, &it->facts);
+        return shared_print(it->session, write_sweep_table, &it->facts);
     if (status == ST_OK)
         status = sweep_results_write(&it->folder, &it->facts, diag);
-    if (status == ST_OK && !common->is_quiet)
+    if (status == ST_OK && !shared->is_quiet)
         sweep_screen_print(stdout, it->session->language, &it->facts, it->shown,
                            it->path);
     return status;
@@ -226,7 +226,7 @@ enum status command_sweep(const struct session *session, int argc, char *const *
     design_free(&it.design);
     memory_free(it.measures);
     memory_free(it.is_wanted);
-    given_free(&it.given);
+    loaded_free(&it.loaded);
     sweep_request_free(&it.request);
     return status;
 }

@@ -7,9 +7,9 @@
 
 #include "base/memory.h"
 #include "command/command.h"
-#include "command/headline.h"
-#include "command/measures.h"
-#include "output/trouble.h"
+#include "command/metric_option.h"
+#include "output/file_trouble.h"
+#include "screen/headline.h"
 
 enum {
     SWEEP_VARY,
@@ -76,7 +76,7 @@ static enum status take(void *context, const struct session *session, int32_t op
     enum status status = ST_OK;
     switch (option) {
     case OPTION_OPERAND:
-        request->common.files[request->common.n_files++] = value;
+        request->shared.files[request->shared.n_files++] = value;
         break;
     case SWEEP_VARY:
         request->varies[request->n_varies++] = value;
@@ -101,7 +101,7 @@ static enum status check(const struct sweep_request *request,
                          const struct session *session)
 {
     char n[16], most[16];
-    if (request->common.n_files == 0)
+    if (request->shared.n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
     if (request->n_varies == 0)
         return usage_report(session, W_NO_VARY, NULL);
@@ -124,15 +124,15 @@ enum status sweep_request_read(struct sweep_request *request,
 {
     struct option_reader reader = {
         .session = session, .options = sweep_options, .argc = argc, .argv = argv};
-    struct common *common = &request->common;
-    common->most_replicates = MOST_REPLICATES;
+    struct shared_options *shared = &request->shared;
+    shared->most_replicates = MOST_REPLICATES;
     request->metrics = "headline";
     request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
     if (request->varies == NULL)
         return no_memory(session);
-    const enum status status = common_read(common, &reader, take, request);
-    if (common->n_replicates == 0)
-        common->n_replicates = DEFAULT_REPLICATES;
+    const enum status status = shared_read(shared, &reader, take, request);
+    if (shared->n_replicates == 0)
+        shared->n_replicates = DEFAULT_REPLICATES;
     return status == ST_OK ? check(request, session) : status;
 }
 
@@ -184,7 +184,7 @@ static enum status add_named(const struct session *session, const struct plan *p
         add_measure(measures, n_measures, m);
         is_found = true;
     }
-    return is_found ? ST_OK : measure_unknown(session, W_NO_SUCH_METRIC, name);
+    return is_found ? ST_OK : metric_unknown(session, W_NO_SUCH_METRIC, name);
 }
 
 /* All of them, or those that a run shows. */
@@ -209,7 +209,7 @@ enum status sweep_request_measures(const struct sweep_request *request,
     if (is_all || strcmp(request->metrics, "headline") == 0) {
         add_usual(plan, is_all, measures, n_measures);
         for (int32_t i = 0; i < *n_measures; i++) {
-            if (measures[i] == measure_default(plan))
+            if (measures[i] == metric_default(plan))
                 *shown = i;
         }
         return ST_OK;
@@ -231,6 +231,6 @@ void sweep_request_free(struct sweep_request *request)
         variation_free(&request->inputs[i]);
     memory_free(request->inputs);
     memory_free((void *)request->varies);
-    common_free(&request->common);
+    shared_free(&request->shared);
     *request = (struct sweep_request){0};
 }

@@ -2,7 +2,7 @@
 #ifndef SWEEP_REQUEST_H
 #define SWEEP_REQUEST_H
 
-#include "command/common.h"
+#include "command/shared_options.h"
 #include "engine/plan.h"
 #include "study/design.h"
 
@@ -10,9 +10,9 @@
  * What `blocus sweep` was asked to do.
  */
 
-/** Zero-initialise.  Owns common, the list and the inputs; borrows the other texts. */
+/** Zero-initialise.  Owns shared, the list and the inputs; borrows the other texts. */
 struct sweep_request {
-    struct common common;
+    struct shared_options shared;
     const char **varies; /* texts of --vary */
     int32_t n_varies;
     struct variation *inputs; /* (n_varies) after sweep_request_inputs */

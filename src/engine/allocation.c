@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/inputs.h"
 #include "engine/stage.h"
+#include "engine/today.h"
 
 /* What is left of a fuel while the classes are served, and what the utility may pay. */
 struct counter {
@@ -167,7 +167,7 @@ CLONES void allocation_day(const struct plan *plan, struct block *block)
         counter.budget[i] = budget[i];
         block->spending[i] = 0;
     }
-    inputs_utility_need(plan, block, block->thermal_mw, counter.burn);
+    today_utility_need(plan, block, block->thermal_mw, counter.burn);
     for (int32_t place = 0; place < layout->n_fuels; place++) {
         const int32_t f = layout->allocation_order[place];
         open_counter(plan, block, f, &counter);

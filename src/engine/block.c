@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/inputs.h"
 #include "engine/stage.h"
+#include "engine/today.h"
 
 /* Hands out the arrays of a block: a first pass counts bytes, a second one gives. */
 struct carver {
@@ -61,8 +61,8 @@ static void carve_inputs(struct carver *carver, const struct plan *plan,
     block->leg_same = carve(carver, n_legs * N_STATUSES, sizeof(int32_t));
     block->clearance_same = carve(carver, 1, sizeof(int32_t));
     block->home_same = carve(carver, n_corridors, sizeof(int32_t));
-    block->load = carve_lanes(carver, layout->n_blocks);
-    block->given = carve_lanes(carver, layout->n_blocks);
+    block->load = carve_lanes(carver, layout->n_slices);
+    block->given = carve_lanes(carver, layout->n_slices);
     block->unit_mw = carve_lanes(carver, layout->n_units);
     block->unit_failure = carve_lanes(carver, layout->n_units);
     block->unit_repair = carve_lanes(carver, layout->n_units);
@@ -218,7 +218,7 @@ static bool is_reported(const struct block *block)
 /* A day is its list of stages. */
 static enum status step(const struct plan *plan, struct block *block)
 {
-    inputs_day(plan, block);
+    today_refresh(plan, block);
     return_day(plan, block);
     willingness_day(plan, block);
     attack_day(plan, block);
@@ -244,7 +244,7 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
     block->day = -plan->warm_up;
     block->in_warm_up = plan->warm_up > 0;
     set_addresses(plan, block);
-    inputs_begin(plan, block);
+    today_begin(plan, block);
     steady_begin(plan, block);
     books_open(plan, block);
     while (block->day < 0) {
@@ -256,7 +256,7 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
     if (block->in_warm_up) {
         block->in_warm_up = false;
         memset(block->unknown_is_known, 0, (size_t)plan->n_unknowns * sizeof(bool));
-        inputs_begin(plan, block);
+        today_begin(plan, block);
     }
     steady_start(plan, block);
     books_open(plan, block);

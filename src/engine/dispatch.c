@@ -19,13 +19,13 @@ static const real SLACK = (real)1e-12;
  */
 enum { STRIP = LANES % 16 == 0 ? 16 : LANES, MOST_SETS = 1 << DISPATCH_SOURCES };
 
-/* A block of hours, and what the sources have for it. */
-struct strip_block {
+/* A slice of hours, and what the sources have for it. */
+struct strip_slice {
     real hours[STRIP], load[STRIP], given[STRIP], output[STRIP];
-    /* MW: the load while the block still rises, the output once it does not */
+    /* MW: the load while the slice still rises, the output once it does not */
     real rising[STRIP], fixed[STRIP];
     real rising_mwh[STRIP];
-    real frozen[STRIP]; /* 1: this block rises no more */
+    real frozen[STRIP]; /* 1: this slice rises no more */
     real stops[STRIP];  /* 1: it cannot rise above share */
     real excess[STRIP]; /* MW beyond what is given */
     real slack[STRIP];  /* MW that may be rounding */
@@ -40,8 +40,8 @@ struct cut {
 
 /* What is used together lies together: rows far apart in memory would compete. */
 struct strip {
-    int32_t n_blocks, n_sources;
-    struct strip_block block[DISPATCH_BLOCKS];
+    int32_t n_slices, n_sources;
+    struct strip_slice slice[DISPATCH_SLICES];
     struct cut cut[MOST_SETS]; /* by set of sources, one bit each */
     real power[DISPATCH_SOURCES][STRIP], energy[DISPATCH_SOURCES][STRIP];
     real used[DISPATCH_SOURCES][STRIP];
@@ -52,25 +52,25 @@ struct strip {
 
 INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *strip)
 {
-    strip->n_blocks = d->n_blocks;
+    strip->n_slices = d->n_slices;
     strip->n_sources = d->n_sources;
     EACH_OF_STRIP(i)
         strip->slack[i] = strip->allowed[i] = 0;
-    for (int32_t b = 0; b < d->n_blocks; b++) {
-        struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < d->n_slices; b++) {
+        struct strip_slice *slice = &strip->slice[b];
         const int32_t at = b * LANES + first;
         EACH_OF_STRIP(i) {
-            block->hours[i] = d->hours[at + i];
-            block->load[i] = d->load[at + i];
-            block->given[i] = d->given[at + i];
-            block->frozen[i] = block->fixed[i] = 0;
-            block->rising[i] = d->load[at + i];
-            block->rising_mwh[i] = d->hours[at + i] * d->load[at + i];
-            block->slack[i] = 16 * SLACK * d->load[at + i];
-            block->slack_mwh[i] =
-                block->slack[i] * d->hours[at + i] * (real)d->n_blocks;
-            strip->slack[i] = real_max(strip->slack[i], block->slack_mwh[i]);
-            strip->allowed[i] += SLACK * block->rising_mwh[i];
+            slice->hours[i] = d->hours[at + i];
+            slice->load[i] = d->load[at + i];
+            slice->given[i] = d->given[at + i];
+            slice->frozen[i] = slice->fixed[i] = 0;
+            slice->rising[i] = d->load[at + i];
+            slice->rising_mwh[i] = d->hours[at + i] * d->load[at + i];
+            slice->slack[i] = 16 * SLACK * d->load[at + i];
+            slice->slack_mwh[i] =
+                slice->slack[i] * d->hours[at + i] * (real)d->n_slices;
+            strip->slack[i] = real_max(strip->slack[i], slice->slack_mwh[i]);
+            strip->allowed[i] += SLACK * slice->rising_mwh[i];
         }
     }
     for (int32_t s = 0; s < d->n_sources; s++) {
@@ -84,9 +84,9 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
 
 INLINE void give_strip(const struct strip *strip, int32_t first, struct dispatch *d)
 {
-    for (int32_t b = 0; b < d->n_blocks; b++)
+    for (int32_t b = 0; b < d->n_slices; b++)
         EACH_OF_STRIP(i)
-            d->output[b * LANES + first + i] = strip->block[b].output[i];
+            d->output[b * LANES + first + i] = strip->slice[b].output[i];
     for (int32_t s = 0; s < d->n_sources; s++)
         EACH_OF_STRIP(i)
             d->used[s * LANES + first + i] = strip->used[s][i];
@@ -109,7 +109,7 @@ INLINE void cut_set(struct strip *strip, int32_t set)
 }
 
 /*
- * A share that no set allows to exceed: were all rising blocks at their limits, and the
+ * A share that no set allows to exceed: were all rising slices at their limits, and the
  * others at nothing, sum of h (share load - given - MW outside) = MWh inside.  One
  * division for all sets.
  */
@@ -118,13 +118,13 @@ INLINE void begin_share(struct strip *strip)
     real hours[STRIP], given_mwh[STRIP], load_mwh[STRIP], least[STRIP];
     EACH_OF_STRIP(i)
         hours[i] = given_mwh[i] = load_mwh[i] = 0;
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        const struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i) {
-            real h = block->hours[i] * (1 - block->frozen[i]);
+            real h = slice->hours[i] * (1 - slice->frozen[i]);
             hours[i] += h;
-            given_mwh[i] += h * block->given[i];
-            load_mwh[i] += block->rising_mwh[i];
+            given_mwh[i] += h * slice->given[i];
+            load_mwh[i] += slice->rising_mwh[i];
         }
     }
     EACH_OF_STRIP(i)
@@ -140,16 +140,16 @@ INLINE void begin_share(struct strip *strip)
     }
 }
 
-/* Energy that the blocks want from a set beyond what it has. */
+/* Energy that the slices want from a set beyond what it has. */
 INLINE void want_from(const struct strip *strip, struct cut *cut)
 {
     EACH_OF_STRIP(i)
         cut->wanted[i] = -cut->inside[i];
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        const struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
             cut->wanted[i] +=
-                block->hours[i] * real_max(block->excess[i] - cut->outside[i], 0);
+                slice->hours[i] * real_max(slice->excess[i] - cut->outside[i], 0);
     }
 }
 
@@ -158,10 +158,10 @@ INLINE void rise_of(const struct strip *strip, const struct cut *cut, real *slop
 {
     EACH_OF_STRIP(i)
         slope[i] = 0;
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        const struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
-            slope[i] += block->excess[i] > cut->outside[i] ? block->rising_mwh[i] : 0;
+            slope[i] += slice->excess[i] > cut->outside[i] ? slice->rising_mwh[i] : 0;
     }
 }
 
@@ -169,11 +169,11 @@ INLINE void rise_of(const struct strip *strip, const struct cut *cut, real *slop
 INLINE bool is_any_short(struct strip *strip)
 {
     real most[STRIP];
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
-            block->excess[i] =
-                strip->share[i] * block->rising[i] + block->fixed[i] - block->given[i];
+            slice->excess[i] =
+                strip->share[i] * slice->rising[i] + slice->fixed[i] - slice->given[i];
     }
     EACH_OF_STRIP(i)
         most[i] = 0;
@@ -213,7 +213,7 @@ INLINE void lower_share(struct strip *strip)
         strip->share[i] = real_max(strip->share[i] - most_wanted[i] / most_slope[i], 0);
 }
 
-/* Stop the blocks that cannot rise above share because this set is exhausted. */
+/* Stop the slices that cannot rise above share because this set is exhausted. */
 INLINE void freeze_set(struct strip *strip, int32_t set)
 {
     const real *outside = strip->cut[set].outside, *wanted = strip->cut[set].wanted;
@@ -222,21 +222,21 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
         is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
     if (!is_any_positive(STRIP, is_near))
         return;
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i) {
-            real is_tight = wanted[i] + block->slack_mwh[i];
-            real leans = block->excess[i] + block->slack[i] - outside[i];
-            block->stops[i] = real_min(is_tight, leans) >= 0 ? 1 : block->stops[i];
+            real is_tight = wanted[i] + slice->slack_mwh[i];
+            real leans = slice->excess[i] + slice->slack[i] - outside[i];
+            slice->stops[i] = real_min(is_tight, leans) >= 0 ? 1 : slice->stops[i];
         }
     }
 }
 
 /*
- * One round: the share that all free blocks can reach, and the blocks that stop there.
+ * One round: the share that all free slices can reach, and the slices that stop there.
  * The energy wanted from a set is convex and piecewise linear in the share, so Newton's
- * steps from above never pass a root and meet it exactly after a step for each block
- * and set at most.  False when no lane has a block left that could rise.
+ * steps from above never pass a root and meet it exactly after a step for each slice
+ * and set at most.  False when no lane has a slice left that could rise.
  */
 INLINE bool raise_share(struct strip *strip)
 {
@@ -245,31 +245,31 @@ INLINE bool raise_share(struct strip *strip)
     begin_share(strip);
     EACH_OF_STRIP(i)
         can_rise[i] = 0;
-    for (int32_t b = 0; b < strip->n_blocks; b++)
+    for (int32_t b = 0; b < strip->n_slices; b++)
         EACH_OF_STRIP(i)
-            strip->block[b].stops[i] = 0;
-    for (int32_t step = n_sets * strip->n_blocks; is_any_short(strip) && step > 0;
+            strip->slice[b].stops[i] = 0;
+    for (int32_t step = n_sets * strip->n_slices; is_any_short(strip) && step > 0;
          step--)
         lower_share(strip);
     for (int32_t set = 0; set < n_sets; set++)
         freeze_set(strip, set);
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        struct strip_block *block = &strip->block[b];
-        real *y = block->output, *is_frozen = block->frozen;
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        struct strip_slice *slice = &strip->slice[b];
+        real *y = slice->output, *is_frozen = slice->frozen;
         EACH_OF_STRIP(i) {
-            real ends = strip->share[i] >= 1 || block->stops[i] > 0 ? 1 : 0;
-            y[i] = strip->share[i] * block->rising[i] + block->fixed[i];
+            real ends = strip->share[i] >= 1 || slice->stops[i] > 0 ? 1 : 0;
+            y[i] = strip->share[i] * slice->rising[i] + slice->fixed[i];
             is_frozen[i] = real_max(is_frozen[i], ends);
-            block->fixed[i] = is_frozen[i] > 0 ? y[i] : 0;
-            block->rising[i] = is_frozen[i] > 0 ? 0 : block->load[i];
-            block->rising_mwh[i] = is_frozen[i] > 0 ? 0 : block->rising_mwh[i];
+            slice->fixed[i] = is_frozen[i] > 0 ? y[i] : 0;
+            slice->rising[i] = is_frozen[i] > 0 ? 0 : slice->load[i];
+            slice->rising_mwh[i] = is_frozen[i] > 0 ? 0 : slice->rising_mwh[i];
             can_rise[i] = real_max(can_rise[i], 1 - is_frozen[i]);
         }
     }
     return is_any_positive(STRIP, can_rise);
 }
 
-/* Energy that a set of sources can bring to the blocks by power alone. */
+/* Energy that a set of sources can bring to the slices by power alone. */
 INLINE void reach(const struct strip *strip, int32_t set, real *mwh)
 {
     real power[STRIP];
@@ -280,10 +280,10 @@ INLINE void reach(const struct strip *strip, int32_t set, real *mwh)
             EACH_OF_STRIP(i)
                 power[i] += strip->power[s][i];
     }
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        const struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        const struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
-            mwh[i] += block->hours[i] * real_min(block->excess[i], power[i]);
+            mwh[i] += slice->hours[i] * real_min(slice->excess[i], power[i]);
     }
 }
 
@@ -294,10 +294,10 @@ INLINE void use_sources(struct strip *strip)
     real before[STRIP], best[STRIP], mwh[MOST_SETS][STRIP];
     EACH_OF_STRIP(i)
         before[i] = 0;
-    for (int32_t b = 0; b < strip->n_blocks; b++) {
-        struct strip_block *block = &strip->block[b];
+    for (int32_t b = 0; b < strip->n_slices; b++) {
+        struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
-            block->excess[i] = real_max(block->output[i] - block->given[i], 0);
+            slice->excess[i] = real_max(slice->output[i] - slice->given[i], 0);
     }
     for (int32_t set = 0; set < 1 << strip->n_sources; set++)
         reach(strip, set, mwh[set]);
@@ -335,7 +335,7 @@ CLONES void dispatch_solve(struct dispatch *d)
         take_strip(d, first, &strip);
         for (int32_t set = 0; set < 1 << d->n_sources; set++)
             cut_set(&strip, set);
-        for (int32_t round = 0; round < d->n_blocks; round++) {
+        for (int32_t round = 0; round < d->n_slices; round++) {
             if (!raise_share(&strip))
                 break;
         }

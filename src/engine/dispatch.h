@@ -6,26 +6,26 @@
 
 /*
  * Which load is served when power and energy are short.  Sources have a power in MW and
- * an energy for the day in MWh; the day has blocks of hours.  Outputs y_b of the blocks
+ * an energy for the day in MWh; the day has slices of hours.  Outputs y_b of the slices
  * can be made exactly when, for every set G of sources (max-flow min-cut),
  *
  *     sum over b of h_b max(0, y_b - MW in b of all that is not in G) <= energy of G
  *
- * One served share rises over all blocks while this holds; a block that cannot rise
- * stops and the others go on.  The same code serves four blocks a day or 24.
+ * One served share rises over all slices while this holds; a slice that cannot rise
+ * stops and the others go on.  The same code serves four slices a day or 24.
  */
 
-enum { DISPATCH_SOURCES = 4, DISPATCH_BLOCKS = 48 };
+enum { DISPATCH_SOURCES = 4, DISPATCH_SLICES = 48 };
 
 /** A day's problem and its answer, LANES side by side. */
 struct dispatch {
-    int32_t n_blocks, n_sources;
-    real hours[DISPATCH_BLOCKS * LANES];   /* h */
-    real load[DISPATCH_BLOCKS * LANES];    /* MW, > 0 */
-    real given[DISPATCH_BLOCKS * LANES];   /* MW that cost nothing: imports, solar */
+    int32_t n_slices, n_sources;
+    real hours[DISPATCH_SLICES * LANES];   /* h */
+    real load[DISPATCH_SLICES * LANES];    /* MW, > 0 */
+    real given[DISPATCH_SLICES * LANES];   /* MW that cost nothing: imports, solar */
     real power[DISPATCH_SOURCES * LANES];  /* MW of each source, in order of use */
     real energy[DISPATCH_SOURCES * LANES]; /* MWh of each source */
-    real output[DISPATCH_BLOCKS * LANES];  /* answer: MW served */
+    real output[DISPATCH_SLICES * LANES];  /* answer: MW served */
     real used[DISPATCH_SOURCES *
               LANES]; /* answer: MWh of each source, first used first */
 };

@@ -16,7 +16,7 @@ enum {
     MAX_CORRIDORS = 32,
     MAX_FUELS = 8,
     MAX_SOURCES = 4,
-    MAX_BLOCKS = 48,
+    MAX_SLICES = 48,
     MAX_CLASS = 9,
     N_STATUSES = 2
 };
@@ -66,7 +66,7 @@ struct customer {
 };
 
 struct layout {
-    int32_t n_fuels, n_corridors, n_legs, n_sectors, n_units, n_blocks;
+    int32_t n_fuels, n_corridors, n_legs, n_sectors, n_units, n_slices;
     const int32_t *first_leg; /* borrowed: (n_corridors + 1) */
     int32_t *leg_corridor;    /* (n_legs) */
     int32_t *unit_fuel;       /* (n_units) */

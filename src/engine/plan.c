@@ -2,6 +2,7 @@
 #include "engine/plan.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,7 +93,7 @@ static enum status lay_out_entities(struct plan *plan)
     layout->n_legs = model->n_of[LEG];
     layout->n_sectors = model->n_of[SECTOR];
     layout->n_units = model->n_of[UNIT];
-    layout->n_blocks = model->n_of[BLOCK];
+    layout->n_slices = model->n_of[SLICE];
     layout->first_leg = model->first_leg;
     layout->leg_corridor = memory_new((size_t)layout->n_legs, sizeof(int32_t));
     layout->unit_fuel = memory_new((size_t)layout->n_units, sizeof(int32_t));
@@ -455,4 +456,22 @@ int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t r
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = metrics[metric].by_fuel ? layout->n_fuels : 1;
     return layout->measure_at[layout->measure_base[metric] + rank * n_fuels + fuel];
+}
+
+void plan_result_name(const struct plan *plan, const char *name, int32_t entity,
+                      int32_t fuel, char *text, int32_t size)
+{
+    const char *id = entity < 0 ? "" : plan_entity_id(plan, entity);
+    const char *fuel_id = fuel < 0 ? "" : plan_fuel_id(plan, fuel);
+    snprintf(text, (size_t)size, "%s%s%s%s%s", name, *id == '\0' ? "" : ".", id,
+             *fuel_id == '\0' ? "" : ".", fuel_id);
+}
+
+bool plan_is_meant(const struct plan *plan, const char *text, const char *name,
+                   int32_t entity, int32_t fuel)
+{
+    char full[128];
+    size_t n = strlen(text);
+    plan_result_name(plan, name, entity, fuel, full, sizeof full);
+    return strncmp(full, text, n) == 0 && (full[n] == '\0' || full[n] == '.');
 }

@@ -72,4 +72,12 @@ void plan_free(struct plan *plan);
 const char *plan_entity_id(const struct plan *plan, int32_t entity);
 const char *plan_fuel_id(const struct plan *plan, int32_t fuel);
 
+/** "name.entity.fuel" of a result; blank parts are left out.  Cut to size. */
+void plan_result_name(const struct plan *plan, const char *name, int32_t entity,
+                      int32_t fuel, char *text, int32_t size);
+
+/** Does a text such as `unmet_total`, `unmet_total.bamako.petrol` mean this result? */
+bool plan_is_meant(const struct plan *plan, const char *text, const char *name,
+                   int32_t entity, int32_t fuel);
+
 #endif

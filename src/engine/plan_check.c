@@ -154,17 +154,17 @@ static void check_risk(struct checker *at)
 static void check_hours(struct checker *at)
 {
     double sum = 0;
-    add_up(at, DURATION, 0, at->plan->layout->n_blocks, 0, &sum);
+    add_up(at, DURATION, 0, at->plan->layout->n_slices, 0, &sum);
     complain_sum(at, 0, "block:*.duration", sum, 24);
 }
 
-static void check_block_load(struct checker *at)
+static void check_slice_load(struct checker *at)
 {
     double sum = 0, hours = 0;
-    for (int32_t b = 0; b < at->plan->layout->n_blocks; b++) {
-        if (at->is_unknown[model_slot(at->plan->model, BLOCK_LOAD, b, 0)])
+    for (int32_t b = 0; b < at->plan->layout->n_slices; b++) {
+        if (at->is_unknown[model_slot(at->plan->model, SLICE_LOAD, b, 0)])
             return;
-        sum += now(at, BLOCK_LOAD, b, 0) * now(at, DURATION, b, 0);
+        sum += now(at, SLICE_LOAD, b, 0) * now(at, DURATION, b, 0);
         hours += now(at, DURATION, b, 0);
     }
     complain_sum(at, 0, "block:*.block_load * duration", sum, hours);
@@ -173,7 +173,7 @@ static void check_block_load(struct checker *at)
 static void check_solar(struct checker *at)
 {
     double sum = 0;
-    if (add_up(at, SOLAR_SHARE, 0, at->plan->layout->n_blocks, 0, &sum))
+    if (add_up(at, SOLAR_SHARE, 0, at->plan->layout->n_slices, 0, &sum))
         complain_sum(at, 0, "block:*.solar_share", sum, 1);
 }
 
@@ -246,8 +246,8 @@ static double thermal_energy(const struct checker *at)
     double energy = -fmin(now(at, HYDRO_ENERGY, 0, 0) * now(at, HYDRO_FACTOR, 0, 0),
                           24 * now(at, HYDRO_CAPACITY, 0, 0));
     energy -= 24 * now(at, IMPORT_CAPACITY, 0, 0) + now(at, SOLAR_ENERGY, 0, 0);
-    for (int32_t b = 0; b < at->plan->layout->n_blocks; b++)
-        energy += level * now(at, BLOCK_LOAD, b, 0) * now(at, DURATION, b, 0);
+    for (int32_t b = 0; b < at->plan->layout->n_slices; b++)
+        energy += level * now(at, SLICE_LOAD, b, 0) * now(at, DURATION, b, 0);
     return fmax(energy, 0);
 }
 
@@ -312,7 +312,7 @@ static const struct rule every_day[] = {
     {check_shares, {SHARE}},
     {check_risk, {RISK_SHARE}},
     {check_hours, {DURATION}},
-    {check_block_load, {BLOCK_LOAD, DURATION}},
+    {check_slice_load, {SLICE_LOAD, DURATION}},
     {check_solar, {SOLAR_SHARE}},
     {check_generators, {GENERATOR_SHARE, GENERATOR_USE}},
     {check_covers, {COVER_TARGET, SECURITY_STOCK, PANIC_COVER}},
@@ -391,7 +391,7 @@ enum status plan_check_sizes(const struct model *model, struct diag *diag)
     static const struct {
         enum kind kind;
         int32_t most;
-    } limits[] = {{FUEL, MAX_FUELS}, {CORRIDOR, MAX_CORRIDORS}, {BLOCK, MAX_BLOCKS}};
+    } limits[] = {{FUEL, MAX_FUELS}, {CORRIDOR, MAX_CORRIDORS}, {SLICE, MAX_SLICES}};
     enum status status = ST_OK;
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
         char is[32], most[32];

@@ -2,7 +2,7 @@
 #include "engine/dispatch.h"
 #include "engine/stage.h"
 
-_Static_assert((int)MAX_BLOCKS == (int)DISPATCH_BLOCKS &&
+_Static_assert((int)MAX_SLICES == (int)DISPATCH_SLICES &&
                    (int)MAX_SOURCES == (int)DISPATCH_SOURCES,
                "what a plan accepts is what dispatch has room for");
 
@@ -29,13 +29,13 @@ INLINE void set_load(const struct plan *plan, struct block *block, struct dispat
 {
     const real *sd = input(plan, block, LOAD_NOISE, 0, 0);
     real u[LANES], noise[LANES];
-    d->n_blocks = plan->layout->n_blocks;
+    d->n_slices = plan->layout->n_slices;
     state_uniform(plan, block, DRAW_LOAD, 0, u);
     EACH_LANE(i) {
         double z = curve_normal((double)u[i]), s = (double)sd[i];
         noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
     }
-    for (int32_t b = 0; b < d->n_blocks; b++) {
+    for (int32_t b = 0; b < d->n_slices; b++) {
         const real *hours = input(plan, block, DURATION, b, 0);
         const real *load = lanes(block->load, b), *given = lanes(block->given, b);
         EACH_LANE(i) {
@@ -118,7 +118,7 @@ INLINE void report(const struct plan *plan, struct block *block,
     real *dark = state_output(plan, block, OUT_PEOPLE_WITHOUT_POWER, 0, 0);
     EACH_LANE(i)
         load[i] = served[i] = lolh[i] = supply[i] = 0;
-    for (int32_t b = 0; b < d->n_blocks; b++) {
+    for (int32_t b = 0; b < d->n_slices; b++) {
         const real *h = d->hours + b * LANES, *want = d->load + b * LANES;
         const real *y = d->output + b * LANES;
         EACH_LANE(i) {
@@ -146,7 +146,7 @@ INLINE void check_energy(struct block *block, const struct dispatch *d)
     real *difference = block->energy_difference;
     EACH_LANE(i)
         difference[i] = 0;
-    for (int32_t b = 0; b < d->n_blocks; b++) {
+    for (int32_t b = 0; b < d->n_slices; b++) {
         const real *h = d->hours + b * LANES, *given = d->given + b * LANES;
         const real *y = d->output + b * LANES;
         EACH_LANE(i)

@@ -55,7 +55,7 @@ struct block {
     int64_t *word_quad;  /* (n_streams) which four days; one each, not by lane */
     struct rng_key *key; /* (n_streams) one each */
 
-    /* worked out from the inputs when they change: see engine/inputs.h */
+    /* worked out from the inputs when they change: see engine/today.h */
     real *payload;      /* m3 */
     real *net_payload;  /* m3, after leakage */
     real *expected;     /* (n_fuels) m3/day: E */
@@ -74,8 +74,8 @@ struct block {
     int32_t *leg_same;       /* (n_legs x N_STATUSES) days if all lanes agree, or -1 */
     int32_t *clearance_same; /* one */
     int32_t *home_same;      /* (n_corridors) one each */
-    real *load;              /* (n_blocks) MW without noise */
-    real *given;             /* (n_blocks) MW that cost nothing: imports, solar */
+    real *load;              /* (n_slices) MW without noise */
+    real *given;             /* (n_slices) MW that cost nothing: imports, solar */
     real *unit_mw;           /* (n_units) in service */
     real *unit_failure;      /* (n_units) probability in a day */
     real *unit_repair;       /* (n_units) */

@@ -337,13 +337,13 @@ const struct parameter parameters[N_PARAMETERS] = {
         "0: withdrawn, whatever its state",
         "0 : retiré du service, quel que soit son état"),
     /* block */
-    ROW(DURATION, BLOCK, "duration", "h", 0.01, 24, WORLD, UNDATED | FIXED,
+    ROW(DURATION, SLICE, "duration", "h", 0.01, 24, WORLD, UNDATED | FIXED,
         "length of the block",
         "durée de la tranche"),
-    ROW(BLOCK_LOAD, BLOCK, "block_load", "ratio", 0, 10, WORLD, 0,
+    ROW(SLICE_LOAD, SLICE, "block_load", "ratio", 0, 10, WORLD, 0,
         "load in the block relative to the day",
         "charge de la tranche rapportée à la journée"),
-    ROW(SOLAR_SHARE, BLOCK, "solar_share", "share", 0, 1, WORLD, 0,
+    ROW(SOLAR_SHARE, SLICE, "solar_share", "share", 0, 1, WORLD, 0,
         "part of the day's solar energy that falls into the block",
         "part de l'énergie solaire du jour produite dans la tranche"),
 };

@@ -24,7 +24,7 @@ enum kind {
     LEG,
     SECTOR,
     UNIT,
-    BLOCK,
+    SLICE,
     N_KINDS,
     NO_KIND = -1
 };
@@ -192,7 +192,7 @@ enum parameter_id {
     IN_SERVICE,
     /* block */
     DURATION,
-    BLOCK_LOAD,
+    SLICE_LOAD,
     SOLAR_SHARE,
     N_PARAMETERS
 };

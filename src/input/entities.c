@@ -186,7 +186,7 @@ static void read_legs(struct row *row)
 static void check_counts(const struct row *row)
 {
     static const enum kind single[] = {COUNTRY, HUB, UTILITY};
-    static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, BLOCK};
+    static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, SLICE};
     const struct place place = {.file = row->table->file};
     for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
         char count[NUMBER_TEXT];

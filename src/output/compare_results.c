@@ -5,7 +5,7 @@
 
 #include "output/manifest.h"
 #include "output/package.h"
-#include "output/tables.h"
+#include "output/run_tables.h"
 
 static void quantile_cells(struct sheet *sheet, bool is_there, const double *quantile)
 {
@@ -241,8 +241,8 @@ static json_t *manifest_of(const struct run_facts *facts)
     const struct comparison *comparison = facts->comparison;
     const struct measure *rank = &facts->plan->measures[comparison->rank];
     char name[128];
-    result_name(facts->plan, metrics[rank->metric].name, rank->entity, rank->fuel, name,
-                sizeof name);
+    plan_result_name(facts->plan, metrics[rank->metric].name, rank->entity, rank->fuel,
+                     name, sizeof name);
     json_t *json = manifest_make(facts, true);
     json_t *compare = json_pack(
         "{s:o, s:o, s:s}", "alternatives", alternatives_of(comparison), "margins",

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "output/facts.h"
+#include "output/run_facts.h"
 #include "output/schema.h"
 #include "study/change.h"
 #include "study/contrast.h"

@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "output/swap.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
+#include "output/folder_swap.h"
 
 #define PARTIAL ".partial-"
 

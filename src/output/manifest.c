@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "output/build_info.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
 {

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "output/facts.h"
 #include "output/folder.h"
+#include "output/run_facts.h"
 
 /*
  * run.json: what defines a result and nothing else, no clock, host or number of jobs.

@@ -5,8 +5,8 @@
 #include <jansson.h>
 
 #include "base/diag.h"
-#include "output/facts.h"
 #include "output/folder.h"
+#include "output/run_facts.h"
 #include "output/schema.h"
 
 /*

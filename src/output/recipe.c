@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "output/file_trouble.h"
 #include "output/folder.h"
 #include "output/manifest.h"
-#include "output/trouble.h"
 
 static enum status load(struct recipe *recipe, const char *path, struct diag *diag)
 {

@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include "base/diag.h"
-#include "output/facts.h"
+#include "output/run_facts.h"
 
 /*
  * run.json read back: how to make a result again.

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "output/swept.h"
+#include "output/sweep_facts.h"
 
 /* clang-format off */
 /* What a sweep tells of each metric. */
@@ -63,15 +63,6 @@ bool chart_has(const struct plan *plan, int32_t series)
     return false;
 }
 
-void result_name(const struct plan *plan, const char *name, int32_t entity,
-                 int32_t fuel, char *text, int32_t size)
-{
-    const char *id = entity < 0 ? "" : plan_entity_id(plan, entity);
-    const char *fuel_id = fuel < 0 ? "" : plan_fuel_id(plan, fuel);
-    snprintf(text, (size_t)size, "%s%s%s%s%s", name, *id == '\0' ? "" : ".", id,
-             *fuel_id == '\0' ? "" : ".", fuel_id);
-}
-
 /* "unmet demand, Bamako, petrol" in each language. */
 static void result_label(struct column *column, const struct plan *plan,
                          const char *const label[N_LANGUAGES], int32_t entity,
@@ -108,8 +99,8 @@ static void add_chart(struct schema *schema, const struct run_facts *facts)
         for (int32_t q = 0; q < N_CHART_QUANTILES; q++) {
             struct column *column = &schema->columns[schema->n_columns++];
             char name[120];
-            result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
-                        sizeof name);
+            plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
+                             sizeof name);
             snprintf(column->name, sizeof column->name, "%s.%s", name,
                      chart_quantiles[q]);
             snprintf(column->unit, sizeof column->unit, "%s", outputs[it->output].unit);
@@ -141,8 +132,8 @@ static void add_replicates(struct schema *schema, const struct plan *plan)
         const struct measure *measure = &plan->measures[m];
         const struct metric *metric = &metrics[measure->metric];
         struct column *column = &schema->columns[schema->n_columns++];
-        result_name(plan, metric->name, measure->entity, measure->fuel, column->name,
-                    sizeof column->name);
+        plan_result_name(plan, metric->name, measure->entity, measure->fuel,
+                         column->name, sizeof column->name);
         snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
         column->type = COLUMN_NUMBER;
         result_label(column, plan, metric->label, measure->entity, measure->fuel);
@@ -179,7 +170,8 @@ static void add_figures(struct schema *schema, const struct plan *plan,
     char restricted[80], name[160];
     snprintf(restricted, sizeof restricted, "%s%s", metric->name,
              metric->is_time ? "_restricted" : "");
-    result_name(plan, restricted, measure->entity, measure->fuel, name, sizeof name);
+    plan_result_name(plan, restricted, measure->entity, measure->fuel, name,
+                     sizeof name);
     for (int32_t f = 0; f < N_SWEEP_FIGURES; f++) {
         struct column *column = &schema->columns[schema->n_columns++];
         snprintf(column->name, sizeof column->name, "%s.%s", name,
@@ -197,7 +189,7 @@ static void add_figures(struct schema *schema, const struct plan *plan,
 
 static void add_sweep(struct schema *schema, const struct run_facts *facts)
 {
-    const struct swept *swept = facts->swept;
+    const struct sweep_facts *swept = facts->swept;
     for (int32_t i = 0; i < swept->n_inputs; i++)
         add_input(schema, facts->plan, &swept->inputs[i]);
     for (int32_t m = 0; m < swept->n_measures; m++)

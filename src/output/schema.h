@@ -8,7 +8,7 @@
 #include "base/diag.h"
 #include "output/columns.h"
 #include "output/csv.h"
-#include "output/facts.h"
+#include "output/run_facts.h"
 
 /*
  * The columns of the tables of one run, those of output/columns.h and those that depend
@@ -48,9 +48,5 @@ void schema_free(struct schema *schema);
 
 /** Is this series one of the chart's, if it is wanted? */
 bool chart_has(const struct plan *plan, int32_t series);
-
-/** "name.entity.fuel" of a result; blank parts are left out.  Cut to size. */
-void result_name(const struct plan *plan, const char *name, int32_t entity,
-                 int32_t fuel, char *text, int32_t size);
 
 #endif

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
+#include "output/run_tables.h"
 #include "output/table_file.h"
-#include "output/tables.h"
 #include "study/total.h"
 
 static void date_cell(struct sheet *sheet, int32_t day)

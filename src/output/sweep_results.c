@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
+#include "output/run_tables.h"
 #include "output/table_file.h"
-#include "output/tables.h"
 
 static void outcome_cells(struct sheet *sheet, const struct outcome *it)
 {
@@ -21,7 +21,7 @@ static void outcome_cells(struct sheet *sheet, const struct outcome *it)
 
 static void write_sweep(void *context, struct sheet *sheet)
 {
-    const struct swept *swept = context;
+    const struct sweep_facts *swept = context;
     const struct design *design = swept->design;
     for (int32_t point = 0; point < design->n_points; point++) {
         sheet_integer(sheet, point);
@@ -40,7 +40,7 @@ static void write_sweep(void *context, struct sheet *sheet)
 /* What a writer of inputs and of the scenario itself needs. */
 struct about {
     const struct run_facts *facts;
-    const struct swept *swept;
+    const struct sweep_facts *swept;
 };
 
 static void date_cell(struct sheet *sheet, bool is_there, int32_t day)
@@ -108,14 +108,14 @@ static void write_base(void *context, struct sheet *sheet)
 
 enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts)
 {
-    struct swept swept = *facts->swept;
+    struct sweep_facts swept = *facts->swept;
     return table_file_print(sheet, facts, TABLE_SWEEP, write_sweep, &swept);
 }
 
 /* run.json: the run of the scenario, and what was varied in it. */
 static json_t *manifest_of(const struct run_facts *facts)
 {
-    const struct swept *swept = facts->swept;
+    const struct sweep_facts *swept = facts->swept;
     json_t *inputs = json_array();
     bool is_whole = inputs != NULL;
     for (int32_t i = 0; is_whole && i < swept->n_inputs; i++)
@@ -134,7 +134,7 @@ static json_t *manifest_of(const struct run_facts *facts)
 enum status sweep_results_write(struct folder *folder, const struct run_facts *facts,
                                 struct diag *diag)
 {
-    struct swept swept = *facts->swept;
+    struct sweep_facts swept = *facts->swept;
     struct about about = {.facts = facts, .swept = &swept};
     const struct {
         enum table_id table;

@@ -4,9 +4,9 @@
 
 #include "base/diag.h"
 #include "output/csv.h"
-#include "output/facts.h"
 #include "output/folder.h"
-#include "output/swept.h"
+#include "output/run_facts.h"
+#include "output/sweep_facts.h"
 
 /*
  * The folder of `blocus sweep`: sweep.csv, a row a point with a column for each input

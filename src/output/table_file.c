@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "output/trouble.h"
+#include "output/file_trouble.h"
 
 enum status table_file_print(struct sheet *sheet, const struct run_facts *facts,
                              enum table_id table, rows_writer *write, void *context)

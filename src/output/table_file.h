@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 #include "output/csv.h"
-#include "output/facts.h"
 #include "output/folder.h"
+#include "output/run_facts.h"
 #include "output/schema.h"
 
 /*

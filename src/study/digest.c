@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "study/pages.h"
+#include "sample/pages.h"
 
 static uint64_t n_histograms(const struct digest *digest)
 {

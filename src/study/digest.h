@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 #include "engine/plan.h"
-#include "study/histogram.h"
-#include "study/quantile.h"
+#include "sample/histogram.h"
+#include "sample/quantile.h"
 #include "study/store.h"
 #include "study/summary.h"
 

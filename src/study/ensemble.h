@@ -19,7 +19,7 @@
  *
  * Daily columns and metrics are exact while those of all replicates fit into
  * memory_bytes: mean and standard deviation from the samples, quantiles of type 7 (R's
- * default).  Above that, histograms take the place of the samples (study/histogram.h),
+ * default).  Above that, histograms take the place of the samples (sample/histogram.h),
  * with edges fixed by replicates 0 to 4095, or fewer of both if memory_bytes is small
  * (study/store.h); means, standard errors and variances of metrics stay what they were.
  * Columns are kept in single precision, metrics in double.

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "input/dictionary.h"
-#include "study/quantile.h"
+#include "sample/quantile.h"
 
 /*
  * One metric in two scenarios under the same chance.  Replicate i of both has the same

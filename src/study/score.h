@@ -8,7 +8,7 @@
 #include "engine/plan.h"
 #include "input/observation.h"
 #include "input/phase.h"
-#include "study/quantile.h"
+#include "sample/quantile.h"
 #include "study/window.h"
 
 /*

@@ -4,8 +4,8 @@
 #include <stddef.h>
 
 #include "base/memory.h"
-#include "study/histogram.h"
-#include "study/pages.h"
+#include "sample/histogram.h"
+#include "sample/pages.h"
 
 enum {
     FEWEST_BINS = 64,

@@ -7,7 +7,7 @@
 
 #include "engine/block.h"
 #include "engine/plan.h"
-#include "study/packed.h"
+#include "sample/packed.h"
 
 /*
  * What replicates gave, until it is summarised.  A column is one day of one wanted
@@ -15,7 +15,7 @@
  * store holds either all replicates or a wave of them; workers write into slots that
  * only their block owns.
  *
- * Columns of all replicates are packed, bit for bit (study/packed.h); those of a wave,
+ * Columns of all replicates are packed, bit for bit (sample/packed.h); those of a wave,
  * which bins will replace, are plain.
  *
  * memory_bytes buys columns at 4 bytes a replicate, the most that a packed value takes,

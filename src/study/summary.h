@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 #include "input/dictionary.h"
-#include "study/histogram.h"
-#include "study/quantile.h"
+#include "sample/histogram.h"
+#include "sample/quantile.h"
 
 /*
  * One metric over all replicates.

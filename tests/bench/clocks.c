@@ -19,7 +19,7 @@
 #include "bench/yardstick.h"
 #include "engine/block.h"
 #include "engine/stage.h"
-#include "output/results.h"
+#include "output/run_results.h"
 #include "study/digest.h"
 #include "study/store.h"
 
@@ -227,20 +227,20 @@ WRAP(void, digest_report,
     phase_end(STATISTICS, start);
 }
 
-WRAP(enum status, results_row,
-     (struct results * results, const struct replicate_row *row))
+WRAP(enum status, run_results_row,
+     (struct run_results * results, const struct replicate_row *row))
 {
     const int64_t start = phase_begin();
-    enum status status = __real_results_row(results, row);
+    enum status status = __real_run_results_row(results, row);
     phase_end(WRITING, start);
     return status;
 }
 
-WRAP(enum status, results_end,
-     (struct results * results, const struct ensemble *ensemble))
+WRAP(enum status, run_results_end,
+     (struct run_results * results, const struct ensemble *ensemble))
 {
     const int64_t start = phase_begin();
-    enum status status = __real_results_end(results, ensemble);
+    enum status status = __real_run_results_end(results, ensemble);
     phase_end(WRITING, start);
     return status;
 }
@@ -257,7 +257,7 @@ WRAP(enum status, results_end,
         stage_end(#name, &index, start);                                               \
     }
 
-STAGE(inputs_day)
+STAGE(today_refresh)
 STAGE(return_day)
 STAGE(willingness_day)
 STAGE(attack_day)

@@ -62,7 +62,7 @@ FNR == 1 {
     if (header == "csv.h" && own !~ /^input\/table/)
         complain("only input/table uses libcsv")
     if ((header == "pthread.h" || header == "threads.h") && own !~ /^study\/pool/ && \
-        floor ~ /^(base|input|engine|study)$/)
+        floor ~ /^(base|sample|input|engine|study)$/)
         complain("only study/pool uses threads")
     if (header == "locale.h" || header == "libintl.h")
         complain("the locale is never set")

@@ -5,7 +5,7 @@
 # An equation is a line inside a fence that ends with its number, "(17)".  The table
 # below the heading "From equation to code and test" has rows
 #
-#     | (19) | `src/engine/inputs.c` `set_load` | `tests/unit/test_inputs.c` `name` |
+#     | (19) | `src/engine/today.c` `set_load` | `tests/unit/test_today.c` `name` |
 #
 # with one equation or several; files and names may repeat.  Every equation must be in
 # one row, in order, and every name must stand in the file named before it: in code as

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
-#include "tools.h"
+#include "dice.h"
 #include "world.h"
 
 /*

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "engine/inputs.h"
+#include "engine/today.h"
 #include "tankers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -57,7 +57,7 @@ static void test_each_replicate_has_its_own_clearance_time(void **state)
     const real *time = input(&world.plan, world.block, CLEARANCE_TIME, 0, 0);
     for (int32_t day = 0; day < 12; day++) {
         world.block->day = day;
-        inputs_day(&world.plan, world.block);
+        today_refresh(&world.plan, world.block);
         if (day == 1)
             tankers_put_on_leg(&world, "track_road", FREE, "petrol", 1, 9);
         road_day(&world.plan, world.block);

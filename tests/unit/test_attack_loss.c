@@ -4,7 +4,7 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
-#include "alone.h"
+#include "one_draw.h"
 #include "tankers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

@@ -5,7 +5,7 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-#include "alone.h"
+#include "one_draw.h"
 
 static const double shapes[] = {0.1, 0.2, 0.5, 0.9, 1,   1.4, 2.6,
                                 4,   10,  17,  49,  100, 300, 1000};

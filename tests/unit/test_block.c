@@ -6,7 +6,7 @@
 
 #include "base/curve.h"
 #include "base/memory.h"
-#include "tools.h"
+#include "dice.h"
 #include "world.h"
 
 /*

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "tools.h"
+#include "dice.h"
 #include "world.h"
 
 /*

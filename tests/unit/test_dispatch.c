@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "dice.h"
 #include "engine/dispatch.h"
-#include "tools.h"
 
 /*
  * Dispatch against its definition.  The reference knows nothing of Newton's steps or of
@@ -21,7 +21,7 @@ enum {
 
 /* One lane's problem, in double. */
 struct problem {
-    int32_t n_blocks, n_sources;
+    int32_t n_slices, n_sources;
     double hours[MOST_BLOCKS], load[MOST_BLOCKS], given[MOST_BLOCKS];
     double power[MOST_SOURCES], energy[MOST_SOURCES];
 };
@@ -35,15 +35,15 @@ static double most_flow(const struct problem *p, const double *rest, int32_t n,
                         const double *energy)
 {
     static double room[MOST_NODES][MOST_NODES];
-    const int32_t first_block = 2 + n, end = first_block + p->n_blocks;
+    const int32_t first_block = 2 + n, end = first_block + p->n_slices;
     double flow = 0, scale = 1;
     memset(room, 0, sizeof room);
     for (int32_t s = 0; s < n; s++) {
         room[0][2 + s] = energy[s];
-        for (int32_t b = 0; b < p->n_blocks; b++)
+        for (int32_t b = 0; b < p->n_slices; b++)
             room[2 + s][first_block + b] = p->hours[b] * p->power[s];
     }
-    for (int32_t b = 0; b < p->n_blocks; b++) {
+    for (int32_t b = 0; b < p->n_slices; b++) {
         room[first_block + b][1] = p->hours[b] * rest[b];
         scale += p->hours[b] * rest[b];
     }
@@ -79,7 +79,7 @@ static double most_flow(const struct problem *p, const double *rest, int32_t n,
 static double rest_of(const struct problem *p, const double *y, double *rest)
 {
     double mwh = 0;
-    for (int32_t b = 0; b < p->n_blocks; b++) {
+    for (int32_t b = 0; b < p->n_slices; b++) {
         rest[b] = fmax(0, y[b] - p->given[b]);
         mwh += p->hours[b] * rest[b];
     }
@@ -95,7 +95,7 @@ static bool is_feasible(const struct problem *p, const double *y, double slack)
             outside += set >> s & 1 ? 0 : p->power[s];
             energy += set >> s & 1 ? p->energy[s] : 0;
         }
-        for (int32_t b = 0; b < p->n_blocks; b++) {
+        for (int32_t b = 0; b < p->n_slices; b++) {
             wanted += p->hours[b] * fmax(0, y[b] - p->given[b] - outside);
             size += p->hours[b] * p->load[b];
         }
@@ -112,7 +112,7 @@ static double highest_share(const struct problem *p, const double *y,
     double low = 0, high = 1, at[MOST_BLOCKS];
     for (int32_t half = 0; half < 60; half++) {
         const double share = half == 0 ? 1 : (low + high) / 2;
-        for (int32_t b = 0; b < p->n_blocks; b++)
+        for (int32_t b = 0; b < p->n_slices; b++)
             at[b] = stands[b] ? y[b] : share * p->load[b];
         if (!is_feasible(p, at, 1e-13))
             high = share;
@@ -129,11 +129,11 @@ static void fill_water(const struct problem *p, double *y)
 {
     bool stands[MOST_BLOCKS] = {false};
     memset(y, 0, sizeof(double) * MOST_BLOCKS);
-    for (int32_t round = 0; round < p->n_blocks; round++) {
+    for (int32_t round = 0; round < p->n_slices; round++) {
         const double share = highest_share(p, y, stands);
-        for (int32_t b = 0; b < p->n_blocks; b++)
+        for (int32_t b = 0; b < p->n_slices; b++)
             y[b] = stands[b] ? y[b] : share * p->load[b];
-        for (int32_t b = 0; b < p->n_blocks && share < 1; b++) {
+        for (int32_t b = 0; b < p->n_slices && share < 1; b++) {
             const double kept = y[b];
             y[b] += 1e-7 * p->load[b];
             const bool is_stopped = !is_feasible(p, y, 1e-11);
@@ -153,16 +153,16 @@ static double often_nothing(struct dice *dice, double chance, double most)
     return dice_throw(dice) < chance ? 0 : dice_between(dice, 0, most);
 }
 
-static struct problem throw_problem(struct dice *dice, int32_t n_blocks,
+static struct problem throw_problem(struct dice *dice, int32_t n_slices,
                                     int32_t n_sources)
 {
-    struct problem p = {.n_blocks = n_blocks, .n_sources = n_sources};
+    struct problem p = {.n_slices = n_slices, .n_sources = n_sources};
     const double size = pow(10, dice_between(dice, 0, 3)); /* MW */
     double hours = 0;
-    for (int32_t b = 0; b < n_blocks; b++)
+    for (int32_t b = 0; b < n_slices; b++)
         hours += p.hours[b] = dice_between(dice, 0.1, 1);
     const double imports = often_nothing(dice, 0.5, 0.5 * size);
-    for (int32_t b = 0; b < n_blocks; b++) {
+    for (int32_t b = 0; b < n_slices; b++) {
         p.hours[b] *= 24 / hours;
         p.load[b] = size * dice_between(dice, 0.3, 1.7);
         if (dice_throw(dice) < 0.2 && b > 0)
@@ -180,9 +180,9 @@ static struct problem throw_problem(struct dice *dice, int32_t n_blocks,
 
 static void load_lane(struct dispatch *d, const struct problem *p, int32_t lane)
 {
-    d->n_blocks = p->n_blocks;
+    d->n_slices = p->n_slices;
     d->n_sources = p->n_sources;
-    for (int32_t b = 0; b < p->n_blocks; b++) {
+    for (int32_t b = 0; b < p->n_slices; b++) {
         d->hours[b * LANES + lane] = (real)p->hours[b];
         d->load[b * LANES + lane] = (real)p->load[b];
         d->given[b * LANES + lane] = (real)p->given[b];
@@ -195,7 +195,7 @@ static void load_lane(struct dispatch *d, const struct problem *p, int32_t lane)
 
 static void read_lane(const struct dispatch *d, int32_t lane, double *y, double *used)
 {
-    for (int32_t b = 0; b < d->n_blocks; b++)
+    for (int32_t b = 0; b < d->n_slices; b++)
         y[b] = (double)d->output[b * LANES + lane];
     for (int32_t s = 0; s < d->n_sources; s++)
         used[s] = (double)d->used[s * LANES + lane];
@@ -204,7 +204,7 @@ static void read_lane(const struct dispatch *d, int32_t lane, double *y, double 
 /* clang-format off */
 static const struct {
     const char *name;
-    int32_t n_blocks, n_sources;
+    int32_t n_slices, n_sources;
 } shapes[] = {
     {"one block, no source", 1, 0},     {"one block, one source", 1, 1},
     {"two blocks, two sources", 2, 2},  {"three blocks, three sources", 3, 3},
@@ -225,7 +225,7 @@ static void judge_random_problems(uint64_t seed, judge *verdict)
     for (size_t n = 0; n < sizeof shapes / sizeof *shapes; n++) {
         CASE(shapes[n].name);
         for (int32_t i = 0; i < LANES; i++) {
-            problems[i] = throw_problem(&dice, shapes[n].n_blocks, shapes[n].n_sources);
+            problems[i] = throw_problem(&dice, shapes[n].n_slices, shapes[n].n_sources);
             load_lane(&d, &problems[i], i);
         }
         dispatch_solve(&d);
@@ -246,7 +246,7 @@ static void judge_water_filling(const struct problem *p, const double *y,
     double expected[MOST_BLOCKS];
     (void)used;
     fill_water(p, expected);
-    for (int32_t b = 0; b < p->n_blocks; b++)
+    for (int32_t b = 0; b < p->n_slices; b++)
         assert_close(y[b], expected[b], 2e-6 * p->load[b]);
 }
 
@@ -295,7 +295,7 @@ static void judge_sets(const struct problem *p, const double *y, const double *u
 {
     (void)used;
     assert_true(is_feasible(p, y, 1e-10));
-    for (int32_t b = 0; b < p->n_blocks; b++)
+    for (int32_t b = 0; b < p->n_slices; b++)
         assert_true(y[b] >= 0 && y[b] <= p->load[b]);
 }
 
@@ -312,7 +312,7 @@ static void judge_worst_block(const struct problem *p, const double *y,
     const bool stands[MOST_BLOCKS] = {false};
     double worst = 1;
     (void)used;
-    for (int32_t b = 0; b < p->n_blocks; b++)
+    for (int32_t b = 0; b < p->n_slices; b++)
         worst = fmin(worst, y[b] / p->load[b]);
     assert_close(worst, highest_share(p, y, stands), 1e-9);
 }
@@ -327,12 +327,12 @@ static void test_the_worst_block_is_served_as_well_as_any_schedule_can(void **st
 static void judge_fairness(const struct problem *p, const double *y, const double *used)
 {
     (void)used;
-    for (int32_t b = 0; b < p->n_blocks; b++) {
+    for (int32_t b = 0; b < p->n_slices; b++) {
         const double share = y[b] / p->load[b];
         double other[MOST_BLOCKS];
         if (share >= 1 - 1e-9)
             continue;
-        for (int32_t n = 0; n < p->n_blocks; n++)
+        for (int32_t n = 0; n < p->n_slices; n++)
             other[n] = y[n] / p->load[n] > share + 1e-7 ? 0 : y[n];
         other[b] = (share + 1e-6) * p->load[b];
         assert_false(is_feasible(p, other, 1e-10));
@@ -399,7 +399,7 @@ static void test_small_days_have_the_answers_worked_out_by_hand(void **state)
             load_lane(&d, &known[n].p, i);
         dispatch_solve(&d);
         read_lane(&d, LANES - 1, y, used);
-        for (int32_t b = 0; b < known[n].p.n_blocks; b++)
+        for (int32_t b = 0; b < known[n].p.n_slices; b++)
             assert_close(y[b], known[n].y[b], 1e-9);
         for (int32_t s = 0; s < known[n].p.n_sources; s++)
             assert_close(used[s], known[n].used[s], 1e-7);
@@ -420,7 +420,7 @@ static void test_a_lane_does_not_depend_on_the_lanes_beside_it(void **state)
         load_lane(&alone, &p, i);
     dispatch_solve(&together);
     dispatch_solve(&alone);
-    for (int32_t b = 0; b < p.n_blocks; b++)
+    for (int32_t b = 0; b < p.n_slices; b++)
         assert_memory_equal(&together.output[b * LANES + LANES - 1],
                             &alone.output[b * LANES + LANES - 1], sizeof(real));
 }
@@ -469,7 +469,7 @@ static void test_toy_systems_have_their_published_LOLE_and_EUE(void **state)
                     load_lane(&d, &p, i);
                 dispatch_solve(&d);
                 read_lane(&d, 0, y, used);
-                for (int32_t b = 0; b < p.n_blocks; b++) {
+                for (int32_t b = 0; b < p.n_slices; b++) {
                     lole += y[b] / p.load[b] < 1 - 1e-9 ? chance : 0;
                     eue += chance * (p.load[b] - y[b]);
                 }

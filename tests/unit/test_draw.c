@@ -5,7 +5,7 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-#include "alone.h"
+#include "one_draw.h"
 
 static const int32_t trials[] = {1, 2, 3, 7, 20, 50, 100, 400, 865, 866, 1000};
 static const double probabilities[] = {1e-9, 1e-4, 0.01, 0.1,  0.3,    0.49,    0.5,

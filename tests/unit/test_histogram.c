@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "study/histogram.h"
-#include "study/quantile.h"
+#include "sample/histogram.h"
+#include "sample/quantile.h"
 
 enum { N = 100000, N_FIRST = 4096 };
 

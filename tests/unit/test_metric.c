@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "tools.h"
+#include "dice.h"
 #include "world.h"
 
 /*

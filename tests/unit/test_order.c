@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "engine/inputs.h"
+#include "engine/today.h"
 #include "tankers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -79,7 +79,7 @@ static void test_dated_rows_do_not_change_the_lead(void **state)
         struct world world;
         CASE(dated[i]);
         world_init(&world, 30, edits);
-        inputs_day(&world.plan, world.block);
+        today_refresh(&world.plan, world.block);
         set_at_target(&world);
         order_day(&world.plan, world.block);
         double mean = 0;

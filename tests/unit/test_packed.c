@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "study/packed.h"
+#include "sample/packed.h"
+#include "sample/quantile.h"
 #include "study/pool.h"
-#include "study/quantile.h"
 
 enum { N_BLOCKS = 37, N_VALUES = N_BLOCKS * LANES, MOST = MOST_COUNTS };
 

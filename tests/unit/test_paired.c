@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/effect.h"
 #include "output/comparison.h"
+#include "screen/effect.h"
 #include "study/contrast.h"
 
 enum { N = 5, REPLICATES = 150, DAYS = 12 };

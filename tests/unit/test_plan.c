@@ -6,9 +6,9 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
+#include "dice.h"
 #include "engine/layout.h"
 #include "engine/plan_piece.h"
-#include "tools.h"
 #include "world.h"
 
 /*

@@ -278,8 +278,8 @@ static const struct {
     {"a fuel too many", FUEL, MAX_FUELS + 1, ST_INPUT},
     {"as many corridors", CORRIDOR, MAX_CORRIDORS, ST_OK},
     {"a corridor too many", CORRIDOR, MAX_CORRIDORS + 1, ST_INPUT},
-    {"as many blocks", BLOCK, MAX_BLOCKS, ST_OK},
-    {"a block too many", BLOCK, MAX_BLOCKS + 1, ST_INPUT},
+    {"as many blocks", SLICE, MAX_SLICES, ST_OK},
+    {"a block too many", SLICE, MAX_SLICES + 1, ST_INPUT},
     {"any number of sectors", SECTOR, 1000, ST_OK},
 };
 /* clang-format on */

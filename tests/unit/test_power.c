@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "base/curve.h"
-#include "tools.h"
+#include "dice.h"
 #include "world.h"
 
 /*

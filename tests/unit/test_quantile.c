@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/quantile.h"
+#include "sample/quantile.h"
 
 enum { LONGEST = 5000 };
 

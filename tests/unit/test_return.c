@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "engine/inputs.h"
+#include "engine/today.h"
 #include "tankers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

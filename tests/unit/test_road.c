@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "engine/inputs.h"
+#include "engine/today.h"
 #include "tankers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -61,7 +61,7 @@ static void test_a_changed_transit_time_concerns_those_who_enter_later(void **st
     tankers_put_on_leg(&world, "east_country", FREE, "petrol", 2, 9);
     for (int32_t day = 0; day < 8; day++) {
         world.block->day = day;
-        inputs_day(&world.plan, world.block);
+        today_refresh(&world.plan, world.block);
         road_day(&world.plan, world.block);
         assert_lanes(tankers_of_fuel(&world, world.block->arrived, "east", "petrol"),
                      day == 1   ? 5

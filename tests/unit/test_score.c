@@ -9,11 +9,11 @@
 
 #include "base/curve.h"
 #include "base/memory.h"
+#include "dice.h"
 #include "input/value.h"
 #include "study/reference.h"
 #include "study/score.h"
 #include "study/total.h"
-#include "tools.h"
 #include "world.h"
 
 enum { START = 20000, DAYS = 100 };

@@ -5,9 +5,9 @@
 #include "check.h"
 
 #include "base/date.h"
-#include "command/timeline.h"
-#include "command/wording.h"
 #include "engine/plan_piece.h"
+#include "output/timeline.h"
+#include "output/value_text.h"
 #include "world.h"
 
 /*
@@ -44,9 +44,9 @@ static void add_date(char *text, size_t size, int32_t day, int32_t open)
 static void add_stretch(char *text, size_t size, const struct timeline *timeline,
                         const struct stretch *stretch)
 {
-    char value[WORDING_ROOM], origin[ORIGIN_ROOM];
+    char value[VALUE_TEXT_ROOM], origin[ORIGIN_ROOM];
     const bool is_last = stretch->end == OPEN_END;
-    wording_piece(&stretch->piece, (struct number_style){0}, value);
+    value_text_piece(&stretch->piece, (struct number_style){0}, value);
     timeline_origin(timeline, stretch, origin);
     if (stretch->is_undated)
         strncat(text, "always", size - strlen(text) - 1);

@@ -30,7 +30,7 @@ struct years {
 static void set_day(struct dispatch *d, const struct test_system *system, int32_t day,
                     int32_t n_sources)
 {
-    d->n_blocks = SYSTEM_HOURS;
+    d->n_slices = SYSTEM_HOURS;
     d->n_sources = n_sources;
     for (int32_t b = 0; b < SYSTEM_HOURS; b++) {
         for (int32_t i = 0; i < LANES; i++) {
@@ -49,7 +49,7 @@ static void set_day(struct dispatch *d, const struct test_system *system, int32_
 static struct adequacy judge_lane(const struct dispatch *d, int32_t peak, int32_t i)
 {
     struct adequacy found = {0};
-    for (int32_t b = 0; b < d->n_blocks; b++) {
+    for (int32_t b = 0; b < d->n_slices; b++) {
         const double load = (double)d->load[b * LANES + i];
         const double output = fmin((double)d->output[b * LANES + i], load);
         const double lost = output / load < 1 - 1e-9 ? 1 : 0;
@@ -272,7 +272,7 @@ struct toy {
 static void add_toy(const struct toy *toy, double *lost_hours, double *unserved)
 {
     const int32_t n_states = 1 << toy->n_units;
-    struct dispatch d = {.n_blocks = toy->n_periods, .n_sources = toy->n_units};
+    struct dispatch d = {.n_slices = toy->n_periods, .n_sources = toy->n_units};
     for (int32_t b = 0; b < toy->n_periods * LANES; b++) {
         d.hours[b] = 1;
         d.load[b] = (real)toy->load[b / LANES];

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "check.h"
-#include "tools.h"
+#include "dice.h"
 #include "validation/lab.h"
 #include "validation/validate.h"
 

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "alone.h"
 #include "base/memory.h"
 #include "check.h"
+#include "one_draw.h"
 #include "validation/lab.h"
 #include "validation/law.h"
 #include "validation/validate.h"

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LOADED_H
+#define LOADED_H
+
+#include "base/diag.h"
+#include "command/session.h"
+#include "engine/plan.h"
+#include "input/model.h"
+#include "input/scenario.h"
+
+/*
+ * What most commands begin with: the model, the layers of a scenario, the plan.
+ */
+
+/** Zero-initialise; must not move once loaded.  Owns all of it. */
+struct loaded {
+    struct model model;
+    struct scenario scenario;
+    struct plan plan;
+    const char *folder; /* of the model, as loaded; NULL: the installed one */
+};
+
+/** Load the model: from folder; NULL: ./model, else the installed one. */
+CHECKED enum status loaded_model(struct loaded *loaded, const struct session *session,
+                                 const char *folder);
+
+/** Then the files and --set edits, left to right, and the plan.  All reported. */
+CHECKED enum status loaded_scenario(struct loaded *loaded,
+                                    const struct session *session,
+                                    const char *const *files, int32_t n_files,
+                                    const char *const *sets, int32_t n_sets);
+
+/** Accepts zeroed, half-made and freed ones, and zeroes. */
+void loaded_free(struct loaded *loaded);
+
+#endif

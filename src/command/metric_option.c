@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/metric_option.h"
+
+#include "command/options.h"
+#include "input/near.h"
+
+const char default_metric[] = "unmet_total.bamako.petrol";
+
+bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text)
+{
+    const struct measure *it = &plan->measures[measure];
+    return plan_is_meant(plan, text, metrics[it->metric].name, it->entity, it->fuel);
+}
+
+enum status metric_unknown(const struct session *session, enum word word,
+                           const char *name)
+{
+    struct near near = near_init(name);
+    for (int32_t i = 0; i < N_METRICS; i++)
+        near_add(&near, metrics[i].name);
+    return option_unknown(session, word, name, near.best);
+}
+
+int32_t metric_default(const struct plan *plan)
+{
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        if (measure_is_meant(plan, m, default_metric))
+            return m;
+    }
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        if (plan->measures[m].metric == MET_UNMET)
+            return m;
+    }
+    return 0;
+}

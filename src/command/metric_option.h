@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef METRIC_OPTION_H
+#define METRIC_OPTION_H
+
+#include <stdbool.h>
+
+#include "command/session.h"
+#include "engine/plan.h"
+
+/*
+ * Metrics by the names that the command line gives them: `unmet_total` means those of
+ * all places and fuels, `unmet_total.bamako.petrol` one of them.
+ */
+
+/** The metric that counts unless somebody names another. */
+extern const char default_metric[];
+
+/** Does a text mean this measure? */
+bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text);
+
+/** Report a name that means no metric, with the one that may have been meant. */
+enum status metric_unknown(const struct session *session, enum word word,
+                           const char *name);
+
+/** The measure of default_metric; of a model of another place its first unmet demand; 0
+ * if it has none. */
+int32_t metric_default(const struct plan *plan);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef NEW_DRAFT_H
+#define NEW_DRAFT_H
+
+#include "command/loaded.h"
+#include "output/timeline.h"
+#include "output/value_text.h"
+
+/*
+ * A scenario that changes nothing, for people to edit: `base` names the file to start
+ * from, each lever and each hazard has its present value over time.
+ *
+ * A value over time is written as an undated row, which holds in the warm-up too, and a
+ * dated row for each stretch that differs.  A factor on a distribution takes a row of
+ * its own, since it can only be applied after the draw.  What layers above the base do
+ * to the rest of the world is written down edit by edit.
+ */
+
+/** Borrows everything. */
+struct new_draft {
+    enum language language;
+    const struct loaded *loaded;     /* all layers */
+    const struct timeline *timeline; /* of them */
+    const char *base;                /* path of the first layer, seen from the draft */
+    int32_t n_base_edits;            /* edits of the first layer, which base repeats */
+    bool is_layered;                 /* there are more layers */
+    struct number_style style;
+};
+
+/** Write it, header included, to an open sheet, which keeps its own error. */
+void new_draft_write(const struct new_draft *draft, struct sheet *sheet);
+
+#endif

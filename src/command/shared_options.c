@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/shared_options.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "output/file_trouble.h"
+#include "study/pool.h"
+
+enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, DIALECT, ELSEWHERE, OWN };
+
+/* The common options; member where the form alone does not say it. */
+static const struct {
+    const char *name;
+    enum form form;
+    size_t member;
+} fields[] = {
+    {"model", TEXT, offsetof(struct shared_options, model)},
+    {"output", TEXT, offsetof(struct shared_options, output)},
+    {"force", FLAG, offsetof(struct shared_options, is_force)},
+    {"quiet", FLAG, offsetof(struct shared_options, is_quiet)},
+    {"set", EDIT, 0},
+    {"seed", SEED, 0},
+    {"replicates", REPLICATES, 0},
+    {"jobs", JOBS, 0},
+    {"csv-dialect", DIALECT, 0},
+    {"lang", ELSEWHERE, 0}, /* main dealt with both */
+    {"help", ELSEWHERE, 0},
+};
+
+static enum status no_memory(const struct session *session)
+{
+    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+}
+
+static enum form form_of(const char *name, size_t *member)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        *member = fields[i].member;
+        if (strcmp(fields[i].name, name) == 0)
+            return fields[i].form;
+    }
+    return OWN;
+}
+
+static enum status take_whole(const struct session *session, const char *name,
+                              const char *value, int32_t most, int32_t *whole)
+{
+    char dashed[40];
+    uint64_t number = 0;
+    (void)snprintf(dashed, sizeof dashed, "--%s", name);
+    const enum status status =
+        option_whole(session, dashed, value, 1, (uint64_t)most, &number);
+    if (status == ST_OK)
+        *whole = (int32_t)number;
+    return status;
+}
+
+static enum status take_dialect(struct shared_options *shared,
+                                const struct session *session, const char *value)
+{
+    const int32_t dialect = dialect_find(value);
+    if (dialect < 0)
+        return usage_report(session, W_BAD_CHOICE,
+                            TEXTS("--csv-dialect", value, "fr|standard"));
+    shared->dialect = (enum csv_dialect)dialect;
+    return ST_OK;
+}
+
+/* Take an option if it is common. */
+static enum status take(struct shared_options *shared, const struct session *session,
+                        const char *name, const char *value, bool *is_own)
+{
+    const bool yes = true;
+    size_t member;
+    switch (form_of(name, &member)) {
+    case TEXT:
+        memcpy((char *)shared + member, &value, sizeof value);
+        return ST_OK;
+    case FLAG:
+        memcpy((char *)shared + member, &yes, sizeof yes);
+        return ST_OK;
+    case EDIT:
+        shared->sets[shared->n_sets++] = value;
+        return ST_OK;
+    case SEED:
+        return option_whole(session, "--seed", value, 0, UINT64_MAX, &shared->seed);
+    case REPLICATES:
+        return take_whole(session, name, value, shared->most_replicates,
+                          &shared->n_replicates);
+    case JOBS:
+        return take_whole(session, name, value, MOST_JOBS, &shared->n_jobs);
+    case DIALECT:
+        return take_dialect(shared, session, value);
+    case OWN:
+        *is_own = true;
+        return ST_OK;
+    default:
+        return ST_OK;
+    }
+}
+
+static enum status lists_init(struct shared_options *shared,
+                              const struct session *session, int argc)
+{
+    const size_t most = (size_t)argc + 1;
+    shared->files = memory_new(most, sizeof *shared->files);
+    shared->sets = memory_new(most, sizeof *shared->sets);
+    return shared->files == NULL || shared->sets == NULL ? no_memory(session) : ST_OK;
+}
+
+enum status shared_read(struct shared_options *shared, struct option_reader *reader,
+                        own_option *own, void *context)
+{
+    const struct session *session = reader->session;
+    const int32_t processors = pool_processors();
+    const char *value;
+    int32_t option;
+    shared->seed = 1;
+    shared->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;
+    enum status status = lists_init(shared, session, reader->argc);
+    while (status == ST_OK && (option = option_next(reader, &value)) != OPTION_END) {
+        bool is_own = option == OPTION_OPERAND;
+        if (option == OPTION_WRONG)
+            return ST_USAGE;
+        if (option >= 0) {
+            shared->is_given[option] = true;
+            status =
+                take(shared, session, reader->options[option].name, value, &is_own);
+        }
+        if (is_own && own == NULL)
+            shared->files[shared->n_files++] = value;
+        else if (is_own)
+            status = own(context, session, option, value);
+    }
+    return status;
+}
+
+enum status shared_print(const struct session *session, table_printer *print,
+                         const struct run_facts *facts)
+{
+    struct sheet sheet = {0};
+    const enum language language = session->language;
+    enum status status = sheet_init(&sheet, stdout, facts->dialect);
+    if (status == ST_OK)
+        status = print(&sheet, facts);
+    if (status == ST_OK) {
+        status = sheet_finish(&sheet);
+        if (status == ST_IO)
+            (void)trouble_report(session->diag, status, CANNOT_WRITE,
+                                 TEXTS(word_text(W_STDOUT, language),
+                                       trouble_reason(sheet.error, language)));
+    }
+    sheet_free(&sheet);
+    return status;
+}
+
+void shared_free(struct shared_options *shared)
+{
+    memory_free((void *)shared->files);
+    memory_free((void *)shared->sets);
+    *shared = (struct shared_options){0};
+}

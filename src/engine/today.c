@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/today.h"
+
+#include "engine/plan_piece.h"
+
+static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
+
+static void apply_piece(const struct plan *plan, struct block *block,
+                        const struct piece *piece)
+{
+    real *value = lanes(block->value, piece->slot);
+    const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
+    if (piece->value.type == NUMBER) {
+        const real number = (real)piece_value(piece, 0.5);
+        EACH_LANE(i)
+            value[i] = number;
+    } else {
+        const double *u = block->unknown_uniform + (size_t)unknown * LANES;
+        double drawn[LANES];
+        piece_values(piece, LANES, u, drawn);
+        EACH_LANE(i)
+            value[i] = (real)drawn[i];
+    }
+    if (unknown >= 0 && !block->unknown_is_known[unknown] &&
+        piece->value.type != NUMBER) {
+        double *first = block->unknown + (size_t)unknown * LANES;
+        for (int32_t i = 0; i < LANES; i++)
+            first[i] = (double)value[i];
+        block->unknown_is_known[unknown] = true;
+    }
+}
+
+INLINE void set_payload(const struct plan *plan, struct block *block)
+{
+    const real *payload = input(plan, block, PAYLOAD, 0, 0);
+    const real *leakage = input(plan, block, LEAKAGE, 0, 0);
+    EACH_LANE(i) {
+        block->payload[i] = payload[i];
+        block->net_payload[i] = payload[i] * (1 - leakage[i]);
+    }
+}
+
+INLINE void set_load(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t year = date_of(plan->start + block->day).year;
+    const real *mean = input(plan, block, LOAD_MEAN, 0, 0);
+    const real *base_year = input(plan, block, LOAD_YEAR, 0, 0);
+    const real *growth = input(plan, block, LOAD_GROWTH, 0, 0);
+    const real *factor = input(plan, block, LOAD_FACTOR, 0, 0);
+    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
+    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    real whole_load[LANES];
+    EACH_LANE(i) {
+        real years = (real)year - base_year[i];
+        whole_load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i];
+    }
+    for (int32_t b = 0; b < layout->n_slices; b++) {
+        const real *shape = input(plan, block, SLICE_LOAD, b, 0);
+        const real *hours = input(plan, block, DURATION, b, 0);
+        const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
+        real *load = lanes(block->load, b), *given = lanes(block->given, b);
+        EACH_LANE(i) {
+            load[i] = whole_load[i] * shape[i];
+            given[i] = imports[i] + solar[i] * sun[i] / hours[i];
+        }
+    }
+}
+
+INLINE void set_units(const struct plan *plan, struct block *block)
+{
+    for (int32_t unit = 0; unit < plan->layout->n_units; unit++) {
+        const real *capacity = input(plan, block, UNIT_CAPACITY, unit, 0);
+        const real *in_service = input(plan, block, IN_SERVICE, unit, 0);
+        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *repair = input(plan, block, REPAIR_TIME, unit, 0);
+        real *mw = lanes(block->unit_mw, unit);
+        real *fails = lanes(block->unit_failure, unit);
+        real *mends = lanes(block->unit_repair, unit);
+        EACH_LANE(i) {
+            /* 1/MTTF + 1/MTTR with MTTF = MTTR (1 - q) / q */
+            real rate = (q[i] / (1 - q[i]) + 1) / repair[i];
+            real moved = 1 - (real)curve_exp(-HOURS_A_DAY * (double)rate);
+            mw[i] = capacity[i] * in_service[i];
+            fails[i] = q[i] * moved;
+            mends[i] = (1 - q[i]) * moved;
+        }
+    }
+}
+
+INLINE void find_utility_need(const struct plan *plan, const struct block *block,
+                              const real *mw, real *need)
+{
+    const struct layout *layout = plan->layout;
+    const real *energy = input(plan, block, HYDRO_ENERGY, 0, 0);
+    const real *factor = input(plan, block, HYDRO_FACTOR, 0, 0);
+    const real *capacity = input(plan, block, HYDRO_CAPACITY, 0, 0);
+    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
+    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    real left[LANES];
+    EACH_LANE(i) {
+        real hydro = real_min(energy[i] * factor[i], HOURS_A_DAY * capacity[i]);
+        left[i] = -hydro - HOURS_A_DAY * imports[i] - solar[i];
+    }
+    for (int32_t b = 0; b < layout->n_slices; b++) {
+        const real *load = lanes(block->load, b);
+        const real *hours = input(plan, block, DURATION, b, 0);
+        EACH_LANE(i)
+            left[i] += load[i] * hours[i];
+    }
+    EACH_LANE(i)
+        left[i] = real_max(left[i], 0);
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t fuel = layout->thermal[t];
+        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, fuel);
+        const real *power = mw + (size_t)fuel * LANES;
+        real *volume = need + (size_t)fuel * LANES;
+        EACH_LANE(i) {
+            real mwh = real_min(left[i], HOURS_A_DAY * power[i]);
+            volume[i] = mwh * use[i];
+            left[i] -= mwh;
+        }
+    }
+}
+
+CLONES void today_utility_need(const struct plan *plan, const struct block *block,
+                               const real *mw, real *need)
+{
+    find_utility_need(plan, block, mw, need);
+}
+
+INLINE void set_expected(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    real mw[MAX_FUELS * LANES], left[LANES];
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        real *expected = lanes(block->expected, f);
+        EACH_LANE(i) {
+            expected[i] = 0;
+            mw[f * LANES + i] = 0;
+        }
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const struct customer *customer = &layout->customers[n];
+        const real *demand =
+            input(plan, block, DEMAND, customer->sector, customer->fuel);
+        const real *factor = input(plan, block, DEMAND_FACTOR, customer->sector, 0);
+        real *expected = lanes(block->expected, customer->fuel);
+        EACH_LANE(i)
+            expected[i] += demand[i] * factor[i];
+    }
+    for (int32_t unit = 0; unit < layout->n_units; unit++) {
+        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *rated = lanes(block->unit_mw, unit);
+        real *power = mw + layout->unit_fuel[unit] * LANES;
+        EACH_LANE(i)
+            power[i] += (1 - q[i]) * rated[i];
+    }
+    find_utility_need(plan, block, mw, block->utility_need);
+    const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
+    EACH_LANE(i)
+        left[i] = budget[i];
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t fuel = layout->thermal[t];
+        const real *price = input(plan, block, PRICE, fuel, 0);
+        const real *need = lanes(block->utility_need, fuel);
+        real *expected = lanes(block->expected, fuel);
+        EACH_LANE(i) {
+            real cost = price[i] * MILLION_FCFA_PER_M3;
+            real bought = real_min(need[i], left[i] / cost);
+            expected[i] += bought;
+            left[i] = real_max(left[i] - bought * cost, 0);
+        }
+    }
+}
+
+INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c)
+{
+    const struct layout *layout = plan->layout;
+    const real *open = input(plan, block, OPEN, c, 0);
+    const real *home = input(plan, block, RETURN_TIME, c, 0);
+    const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
+    EACH_LANE(i) {
+        lanes(block->open, c)[i] = open[i] <= CLOSED ? 0 : open[i];
+        lanes(block->is_blocked, c)[i] = open[i] <= CLOSED ? 1 : 0;
+        block->home_days[c * LANES + i] = (int32_t)home[i];
+    }
+    if (layout->is_main[c]) {
+        const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
+        const real *allowed = input(plan, block, ESCORT_ALLOWED, c, 0);
+        real *blocked = lanes(block->is_blocked, c);
+        EACH_LANE(i)
+            blocked[i] = real_max(blocked[i], required[i] * (1 - allowed[i]));
+    }
+    for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
+        const real *share = input(plan, block, RISK_SHARE, leg, 0);
+        const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
+        real *hazard = lanes(block->leg_hazard, leg);
+        real *rate = lanes(block->leg_rate, leg);
+        int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
+        EACH_LANE(i) {
+            real safe = real_max(1 - attack[i], (real)1e-30);
+            real power = 1 - (real)curve_power((double)safe, (double)share[i]);
+            hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
+            rate[i] = attack[i] >= 1 ? (real)CERTAIN_RATE * share[i]
+                                     : -(real)curve_log((double)safe) * share[i];
+            days[FREE * LANES + i] = (int32_t)time[i];
+            days[ESCORTED * LANES + i] = (int32_t)time[i];
+        }
+    }
+}
+
+/* Days on the country and approach legs under escort, each leg at least one. */
+INLINE void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
+{
+    const int32_t country = plan->layout->first_leg[c] + 1;
+    const real *slowdown = input(plan, block, ESCORT_SLOWDOWN, c, 0);
+    int32_t *first = block->leg_days + country * N_STATUSES * LANES;
+    int32_t *second = first + N_STATUSES * LANES;
+    for (int32_t i = 0; i < LANES; i++) {
+        const int32_t t1 = first[FREE * LANES + i], t2 = second[FREE * LANES + i];
+        const int32_t d1 = (int32_t)(slowdown[i] * (real)t1 + (real)0.5);
+        const int32_t d12 = (int32_t)(slowdown[i] * (real)(t1 + t2) + (real)0.5);
+        const int32_t days = d1 < 1 ? 1 : d1;
+        first[ESCORTED * LANES + i] = days;
+        second[ESCORTED * LANES + i] = d12 - days < 1 ? 1 : d12 - days;
+    }
+}
+
+/* Orders follow share * open; what a closed corridor loses moves as far as diversion.
+ */
+INLINE void set_weights(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const real *diversion = input(plan, block, DIVERSION, 0, 0);
+    real whole_share[LANES], open_share[LANES];
+    EACH_LANE(i)
+        whole_share[i] = open_share[i] = 0;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const real *share = input(plan, block, SHARE, c, 0);
+        const real *open = lanes(block->open, c);
+        EACH_LANE(i) {
+            whole_share[i] += share[i];
+            open_share[i] += share[i] * open[i];
+        }
+    }
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const real *share = input(plan, block, SHARE, c, 0);
+        const real *open = lanes(block->open, c);
+        real *weight = lanes(block->order_weight, c);
+        EACH_LANE(i) {
+            real lost = whole_share[i] - open_share[i];
+            real scale = open_share[i] > 0 ? (1 + diversion[i] * lost / open_share[i]) /
+                                                 whole_share[i]
+                                           : 0;
+            weight[i] = share[i] * open[i] * scale;
+        }
+    }
+}
+
+/* The number of days that all lanes share, -1 if they differ. */
+INLINE int32_t same_days(const int32_t *days)
+{
+    int32_t differ = 0;
+    EACH_LANE(i)
+        differ |= days[i] ^ days[0];
+    return differ == 0 ? days[0] : -1;
+}
+
+INLINE void find_same_days(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t n = 0; n < layout->n_legs * N_STATUSES; n++)
+        block->leg_same[n] = same_days(block->leg_days + n * LANES);
+    for (int32_t c = 0; c < layout->n_corridors; c++)
+        block->home_same[c] = same_days(block->home_days + c * LANES);
+    *block->clearance_same = same_days(block->clearance_days);
+}
+
+INLINE void set_clearance(const struct plan *plan, struct block *block)
+{
+    const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
+    EACH_LANE(i)
+        block->clearance_days[i] = (int32_t)clearance[i];
+}
+
+/* Lead time and normal flow are of the world before dated rows: the warm-up's. */
+static void set_normal(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
+    real total[LANES];
+    EACH_LANE(i)
+        block->lead[i] = total[i] = 0;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const real *share = input(plan, block, SHARE, c, 0);
+        EACH_LANE(i)
+            total[i] += share[i];
+        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
+             leg++) {
+            const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
+            EACH_LANE(i)
+                block->lead[i] += share[i] * time[i];
+        }
+    }
+    EACH_LANE(i) {
+        block->lead[i] = block->lead[i] / total[i] + clearance[i];
+        block->normal_flow[i] = 0;
+    }
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const real *expected = lanes(block->expected, f);
+        EACH_LANE(i)
+            block->normal_flow[i] += expected[i] / block->net_payload[i];
+    }
+}
+
+/* A set of kinds of entities, one bit each: those with a parameter that changed. */
+enum { ALL_KINDS = (1 << N_KINDS) - 1, ROADS = 1 << CORRIDOR | 1 << LEG };
+
+/* Units and roads take time, and most changes are of other things. */
+CLONES static void derive(const struct plan *plan, struct block *block, int32_t changed)
+{
+    set_payload(plan, block);
+    set_load(plan, block);
+    if (changed & 1 << UNIT)
+        set_units(plan, block);
+    set_expected(plan, block);
+    for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++) {
+        set_corridor(plan, block, c);
+        if (plan->layout->is_main[c])
+            set_escorted_days(plan, block, c);
+    }
+    set_weights(plan, block);
+    set_clearance(plan, block);
+    find_same_days(plan, block);
+}
+
+/* Returns the kinds of which something changed. */
+static int32_t apply_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t end = block->in_warm_up ? layout->n_warm : layout->n_pieces;
+    int32_t changed = 0;
+    while (block->next_piece < end &&
+           layout->pieces[block->next_piece].day <= block->day) {
+        const struct piece *piece = &layout->pieces[block->next_piece++];
+        apply_piece(plan, block, piece);
+        changed |= 1 << parameters[piece->parameter].kind;
+    }
+    return changed;
+}
+
+void today_begin(const struct plan *plan, struct block *block)
+{
+    const bool has_normal = !block->in_warm_up && plan->warm_up > 0;
+    if (has_normal)
+        set_normal(plan, block);
+    block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
+    apply_day(plan, block);
+    derive(plan, block, ALL_KINDS);
+    if (!has_normal)
+        set_normal(plan, block);
+}
+
+void today_refresh(const struct plan *plan, struct block *block)
+{
+    const struct date date = date_of(plan->start + block->day);
+    const bool is_new_year = date.month == 1 && date.day == 1; /* the load grows */
+    const int32_t changed = apply_day(plan, block);
+    if (changed != 0 || is_new_year)
+        derive(plan, block, changed);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TODAY_H
+#define TODAY_H
+
+#include "engine/state.h"
+
+/*
+ * What the world is like today, before anything happens: the value of every parameter
+ * in every lane, and what follows from parameters alone.
+ *
+ * Expected demand (m3/day): E_f = sum over sectors of demand * demand_factor, and the
+ * utility's need as far as its budget reaches, cheapest energy first.
+ */
+
+/** Put all inputs at the first day of the warm-up or of the run. */
+void today_begin(const struct plan *plan, struct block *block);
+
+/** Bring the inputs to block->day; costs nothing on days without a change. */
+void today_refresh(const struct plan *plan, struct block *block);
+
+/**
+ * Thermal energy in m3 a day by fuel that meets the month's mean load less mean hydro,
+ * imports and solar, from mw (n_fuels) MW, cheapest first, into need (n_fuels).
+ */
+void today_utility_need(const struct plan *plan, const struct block *block,
+                        const real *mw, real *need);
+
+#endif

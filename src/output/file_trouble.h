@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FILE_TROUBLE_H
+#define FILE_TROUBLE_H
+
+#include <stddef.h>
+
+#include "base/diag.h"
+
+/*
+ * What can go wrong outside the core, where there is no line of an input file to point
+ * at: files, folders, memory.  English and French; {0}, {1} stand for the arguments.
+ */
+
+enum trouble {
+    CANNOT_WRITE,       /* path, reason */
+    CANNOT_MAKE_FOLDER, /* path, reason */
+    CANNOT_SWAP_FOLDER, /* path, reason */
+    NO_FOLDER_NAME,     /* path */
+    IS_A_FILE,          /* path */
+    IS_A_LINK,          /* path */
+    IS_FOREIGN,         /* path */
+    HAS_FOLDERS,        /* path */
+    NO_MEMORY,
+    NOT_A_RUN,       /* path */
+    BAD_RUN,         /* path, what */
+    CANNOT_READ_RUN, /* path, reason */
+    HAS_CHANGED,     /* path of the run, path of the file */
+    IS_MISSING,      /* path of the run, path of the file */
+    N_TROUBLES
+};
+
+/** Pass a sentence on and return status.  arguments ends with NULL, may be NULL. */
+enum status trouble_report(struct diag *diag, enum status status, enum trouble trouble,
+                           const char *const arguments[]);
+
+/** The reason that errno gives, in a language. */
+const char *trouble_reason(int error, enum language language);
+
+/** Fill the {0} places of a sentence.  Cut to size. */
+void trouble_fill(char *text, size_t size, const char *sentence,
+                  const char *const arguments[]);
+
+#endif

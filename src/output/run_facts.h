@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RUN_FACTS_H
+#define RUN_FACTS_H
+
+#include <stdint.h>
+
+#include "engine/plan.h"
+#include "output/csv.h"
+#include "study/ensemble.h"
+#include "study/score.h"
+
+/*
+ * What was run: the arguments that define a result, together with what they led to.
+ * Everything the results say about themselves comes from here.
+ */
+
+enum { ALL_REPLICATES = -1 };
+
+struct comparison;  /* output/comparison.h */
+struct sweep_facts; /* output/sweep_facts.h */
+
+/** Borrows everything. */
+struct run_facts {
+    const char *name; /* of the results */
+    const struct model *model;
+    const struct scenario *scenario;
+    const struct plan *plan;
+    const struct run_spec *spec;
+    const char *outputs;      /* as asked: "headline", "all", "stock,cover" */
+    const char *model_folder; /* as given; NULL: the installed model */
+    int32_t n_files;          /* scenario files, as given */
+    const char *const *files;
+    int32_t n_sets; /* texts of --set */
+    const char *const *sets;
+    int32_t memory_mb;
+    int32_t replicate; /* the only one followed, or ALL_REPLICATES */
+    enum csv_dialect dialect;
+    const struct scores *scores;         /* of `blocus score`, else NULL */
+    const double *samples;               /* of its windows, if they are written */
+    const struct comparison *comparison; /* of `blocus compare`, else NULL */
+    const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
+};
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/run_tables.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/date.h"
+#include "output/schema.h"
+
+enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
+
+void write_day(struct sheet *sheet, const struct plan *plan, int32_t day)
+{
+    char date[DATE_TEXT];
+    date_write(plan->start + day, date);
+    sheet_text(sheet, date);
+    sheet_integer(sheet, day);
+}
+
+void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
+                 int32_t fuel)
+{
+    sheet_text(sheet, entity < 0 ? "" : plan_entity_id(plan, entity));
+    sheet_text(sheet, fuel < 0 ? "" : plan_fuel_id(plan, fuel));
+}
+
+void write_daily(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble)
+{
+    const struct plan *plan = facts->plan;
+    for (int32_t w = 0; w < ensemble->n_wanted; w++) {
+        const struct series *series = &plan->series[ensemble->series[w]];
+        const struct daily *daily = ensemble->daily + (size_t)w * (size_t)plan->n_days;
+        for (int32_t day = 0; day < plan->n_days; day++, daily++) {
+            write_day(sheet, plan, day);
+            sheet_text(sheet, outputs[series->output].name);
+            write_owner(sheet, plan, series->entity, series->fuel);
+            sheet_text(sheet, outputs[series->output].unit);
+            sheet_number(sheet, daily->mean);
+            sheet_number(sheet, daily->sd);
+            for (int32_t q = 0; q < N_QUANTILES; q++)
+                sheet_number(sheet, daily->quantile[q]);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
+void write_chart(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble)
+{
+    const struct plan *plan = facts->plan;
+    for (int32_t day = 0; day < plan->n_days; day++) {
+        write_day(sheet, plan, day);
+        for (int32_t w = 0; w < ensemble->n_wanted; w++) {
+            const struct daily *daily =
+                ensemble->daily + (size_t)w * (size_t)plan->n_days + day;
+            if (!chart_has(plan, ensemble->series[w]))
+                continue;
+            sheet_number(sheet, daily->quantile[Q05]);
+            sheet_number(sheet, daily->quantile[Q50]);
+            sheet_number(sheet, daily->quantile[Q95]);
+        }
+        sheet_end_row(sheet);
+    }
+}
+
+void write_replicate(struct sheet *sheet, const struct run_facts *facts,
+                     const struct replicate_row *row)
+{
+    sheet_integer(sheet, row->replicate);
+    for (int32_t u = 0; u < facts->plan->n_unknowns; u++)
+        sheet_exact(sheet, row->unknown[u]);
+    for (int32_t m = 0; m < facts->plan->n_measures; m++) {
+        if (row->defined[m])
+            sheet_number(sheet, row->metric[m]);
+        else
+            sheet_blank(sheet);
+    }
+    sheet_end_row(sheet);
+}
+
+static void write_measure(struct sheet *sheet, const struct plan *plan,
+                          const struct measure *measure, bool is_restricted)
+{
+    char name[96];
+    snprintf(name, sizeof name, "%s%s", metrics[measure->metric].name,
+             is_restricted ? "_restricted" : "");
+    sheet_text(sheet, name);
+    write_owner(sheet, plan, measure->entity, measure->fuel);
+    sheet_text(sheet, metrics[measure->metric].unit);
+}
+
+static void write_summary_row(struct sheet *sheet, const struct summary *summary)
+{
+    bool is_there = summary->n_defined > 0, has_se = is_there && summary->has_se;
+    sheet_integer(sheet, summary->n_defined);
+    sheet_number(sheet, summary->share_defined);
+    sheet_number_if(sheet, is_there, summary->mean);
+    sheet_number_if(sheet, has_se, summary->se);
+    sheet_number_if(sheet, has_se, summary->mean_low);
+    sheet_number_if(sheet, has_se, summary->mean_high);
+    for (int32_t q = 0; q < N_QUANTILES; q++)
+        sheet_number_if(sheet, is_there, summary->quantile[q]);
+    sheet_number_if(sheet, is_there && summary->has_cvar, summary->cvar95);
+    sheet_end_row(sheet);
+}
+
+static void write_variance_row(struct sheet *sheet, const struct summary *summary)
+{
+    bool is_there = summary->n_defined > 1, has_split = is_there && summary->has_split;
+    double all = summary->variance_ignorance + summary->variance_luck;
+    sheet_number_if(sheet, is_there, summary->variance);
+    sheet_number_if(sheet, has_split, summary->variance_ignorance);
+    sheet_number_if(sheet, has_split, summary->variance_luck);
+    sheet_number_if(sheet, has_split && all > 0, summary->variance_ignorance / all);
+    sheet_end_row(sheet);
+}
+
+static void write_metrics(struct sheet *sheet, const struct run_facts *facts,
+                          const struct ensemble *ensemble,
+                          void (*write)(struct sheet *, const struct summary *))
+{
+    const struct plan *plan = facts->plan;
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        const struct measure *measure = &plan->measures[m];
+        write_measure(sheet, plan, measure, false);
+        write(sheet, &ensemble->summary[m]);
+        if (!metrics[measure->metric].is_time)
+            continue;
+        write_measure(sheet, plan, measure, true);
+        write(sheet, &ensemble->restricted[m]);
+    }
+}
+
+void write_summary(struct sheet *sheet, const struct run_facts *facts,
+                   const struct ensemble *ensemble)
+{
+    write_metrics(sheet, facts, ensemble, write_summary_row);
+}
+
+void write_variance(struct sheet *sheet, const struct run_facts *facts,
+                    const struct ensemble *ensemble)
+{
+    write_metrics(sheet, facts, ensemble, write_variance_row);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RUN_TABLES_H
+#define RUN_TABLES_H
+
+#include "output/csv.h"
+#include "output/run_facts.h"
+#include "study/ensemble.h"
+
+/*
+ * The tables of an ensemble, written row by row to an open sheet, header not included.
+ * Cannot fail: a sheet keeps its own error.
+ */
+
+/** The cells date and day. */
+void write_day(struct sheet *sheet, const struct plan *plan, int32_t day);
+
+/** The cells entity and fuel, blank where -1. */
+void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
+                 int32_t fuel);
+
+/** daily.csv: a row a series and day. */
+void write_daily(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble);
+
+/** chart.csv: a row a day. */
+void write_chart(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble);
+
+/** replicates.csv: one row. */
+void write_replicate(struct sheet *sheet, const struct run_facts *facts,
+                     const struct replicate_row *row);
+
+/** summary.csv: a row a metric, two for times. */
+void write_summary(struct sheet *sheet, const struct run_facts *facts,
+                   const struct ensemble *ensemble);
+
+/** variance.csv: a row a metric, two for times. */
+void write_variance(struct sheet *sheet, const struct run_facts *facts,
+                    const struct ensemble *ensemble);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/lever_value.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "output/file_trouble.h"
+#include "screen/effect.h"
+#include "screen/pen.h"
+
+enum {
+    LABEL_COLUMNS = 44, /* then the change */
+    AMOUNT_COLUMNS = 18,
+    MOST_UNITS = 4
+};
+
+/* As many units of a lever as lever_per says, where it is not 1 of the unit itself. */
+/* clang-format off */
+static const struct {
+    const char *unit, *amount[N_LANGUAGES];
+} amounts[] = {
+    {"detachment", {"1 detachment", "1 détachement"}},
+    {"day", {"1 day", "1 jour"}},
+    {"truck", {"1 tanker", "1 citerne"}},
+    {"truck/day", {"1 tanker a day", "1 citerne par jour"}},
+    {"m3", {"1,000 m3", "1\xC2\xA0" "000 m3"}},
+    {"MWh/day", {"100 MWh a day", "100 MWh par jour"}},
+    {"million FCFA/day", {"100 million FCFA/day", "100 millions FCFA/jour"}},
+    {"share", {"10 points", "10 points"}},
+    {"ratio", {"0.1 (ratio)", "0,1 (rapport)"}},
+};
+/* clang-format on */
+
+static void amount_of(char *text, size_t size, const struct parameter *lever,
+                      enum language language)
+{
+    (void)snprintf(text, size, "1 %s", lever->unit);
+    for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
+        if (strcmp(lever->unit, amounts[i].unit) == 0)
+            (void)snprintf(text, size, "%s", amounts[i].amount[language]);
+    }
+}
+
+/* "For 1 detachment more (mali.escorts, +2.7 on 120 days):" */
+static void print_head(FILE *file, enum language language,
+                       const struct alternative *alternative)
+{
+    const struct change *change = alternative->change;
+    const double size = change->mean < 0 ? -change->mean : change->mean;
+    char amount[64], name[96], number[48], signed_number[56], days[16], line[300];
+    amount_of(amount, sizeof amount, alternative_lever(alternative), language);
+    model_slot_name(alternative->facts->model, change->slot, name, sizeof name);
+    pen_number(number, sizeof number, size,
+               size < 9.95    ? 2
+               : size < 99.95 ? 1
+                              : 0,
+               language);
+    (void)snprintf(signed_number, sizeof signed_number, "%s%s",
+                   change->mean < 0 ? "-" : "+", number);
+    (void)snprintf(days, sizeof days, "%" PRId32, change->n_days);
+    trouble_fill(line, sizeof line, word_text(W_FOR_ONE_UNIT, language),
+                 TEXTS(amount, name, signed_number, days));
+    pen_line(file, line);
+}
+
+static void print_row(FILE *file, enum language language, char *label,
+                      const struct plan *plan, int32_t m, const struct paired *paired,
+                      double per, double level)
+{
+    const double reach = per * paired_unit_reach(paired, level);
+    const double low = per * paired->unit - reach, high = per * paired->unit + reach;
+    const enum form form = effect_form(plan, m);
+    char change[64] = "", interval[128];
+    pen_left(file, label, LABEL_COLUMNS);
+    if (low > 0 || high < 0)
+        effect_change(change, sizeof change, per * paired->unit, form, language);
+    pen_right(file, change, AMOUNT_COLUMNS);
+    effect_interval(interval, sizeof interval, low, high, form, language);
+    (void)fprintf(file, "  %s\n", interval);
+}
+
+/* What most people ask for: fuel and hours of power. */
+static bool is_asked(const struct measure *measure)
+{
+    return (measure->metric == MET_UNMET && measure->fuel < 2) ||
+           measure->metric == MET_SUPPLY_HOURS;
+}
+
+static void print_units(FILE *file, enum language language,
+                        const struct alternative *alternative)
+{
+    const struct plan *plan = alternative->facts->plan;
+    const double per = lever_per(alternative_lever(alternative));
+    struct headline list[MOST_HEADLINES];
+    const int32_t n = headlines_of(plan, list);
+    bool is_open = false;
+    for (int32_t i = 0; i < n; i++) {
+        const int32_t m = list[i].measure;
+        const struct paired *paired = &alternative->contrast->paired[m];
+        char label[160], indented[170];
+        if (!paired->has_unit || !is_asked(&plan->measures[m]))
+            continue;
+        if (!is_open)
+            print_head(file, language, alternative);
+        is_open = true;
+        headline_label(label, sizeof label, &list[i], plan, language);
+        (void)snprintf(indented, sizeof indented, "  %s", label);
+        print_row(file, language, indented, plan, m, paired, per, paired_level(1));
+    }
+}
+
+void lever_value_print(FILE *file, enum language language,
+                       const struct alternative *alternative)
+{
+    const enum unit_gap gap = alternative_gap(alternative);
+    if (gap == UNIT_NO_GAP)
+        print_units(file, language, alternative);
+    else if (gap == UNIT_SEVERAL)
+        pen_line(file, word_text(W_SEVERAL_LEVERS, language));
+    else if (gap == UNIT_NO_QUANTITY)
+        pen_line(file, word_text(W_NO_QUANTITY, language));
+}
+
+void lever_value_print_ranked(FILE *file, enum language language,
+                              const struct comparison *comparison)
+{
+    const int32_t m = comparison->rank;
+    int32_t n = 0;
+    for (int32_t i = 0; i < comparison->n_ranked; i++) {
+        const struct alternative *it = &comparison->alternatives[comparison->order[i]];
+        const struct paired *paired = &it->contrast->paired[m];
+        char amount[64], label[300];
+        if (alternative_gap_of(it, paired) != UNIT_NO_GAP || n++ >= MOST_UNITS)
+            continue;
+        if (n == 1)
+            pen_line(file, word_text(W_PER_UNIT, language));
+        amount_of(amount, sizeof amount, alternative_lever(it), language);
+        const int left = LABEL_COLUMNS - 7 - pen_width(amount);
+        (void)snprintf(label, sizeof label, "    %.*s, %s",
+                       (int)pen_cut(it->name, left), it->name, amount);
+        print_row(file, language, label, it->facts->plan, m, paired,
+                  lever_per(alternative_lever(it)), comparison_level(comparison));
+    }
+    if (n > MOST_UNITS) {
+        char number[16], line[160];
+        (void)snprintf(number, sizeof number, "%" PRId32, n - MOST_UNITS);
+        trouble_fill(line, sizeof line, word_text(W_MORE_UNITS, language),
+                     TEXTS(number));
+        pen_line(file, line);
+    }
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/run_screen.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "output/file_trouble.h"
+#include "output/package.h"
+#include "screen/headline.h"
+#include "screen/pen.h"
+
+enum {
+    LABEL_COLUMNS = 40, /* then the median … */
+    FIGURE_COLUMNS = 12
+};
+
+enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
+
+struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan,
+                        int32_t measure)
+{
+    bool is_time = metrics[plan->measures[measure].metric].is_time;
+    const struct summary *summary =
+        is_time ? &ensemble->restricted[measure] : &ensemble->summary[measure];
+    return (struct figure){.is_defined = summary->n_defined > 0,
+                           .low = summary->quantile[Q05],
+                           .middle = summary->quantile[Q50],
+                           .high = summary->quantile[Q95]};
+}
+
+static void figure_text(char *text, size_t size, double value, enum form form,
+                        const struct plan *plan, enum language language)
+{
+    char number[40];
+    switch (form) {
+    case FORM_DATE:
+        if (value >= plan->n_days)
+            (void)snprintf(text, size, "%s", word_text(W_NEVER, language));
+        else
+            pen_date(text, size, plan->start + (int32_t)floor(value), language);
+        return;
+    case FORM_PERCENT:
+        pen_number(number, sizeof number, 100 * value, fabs(value) < 0.0995 ? 1 : 0,
+                   language);
+        (void)snprintf(text, size, "%s%s", number,
+                       language == LANGUAGE_FR ? "\xC2\xA0%" : "%");
+        return;
+    case FORM_HOURS:
+        pen_number(text, size, value, 1, language);
+        return;
+    case FORM_COUNT:
+        pen_number(text, size, value, 0, language);
+        return;
+    }
+}
+
+static void print_row(FILE *file, enum language language, const struct run_facts *facts,
+                      const struct headline *headline, const struct figure *figure)
+{
+    const struct plan *plan = facts->plan;
+    const enum form form = headline->form;
+    char label[160], low[48], middle[48], high[48];
+    headline_label(label, sizeof label, headline, plan, language);
+    label[pen_cut(label, LABEL_COLUMNS - 1)] = '\0';
+    (void)fputs(label, file);
+    if (figure->is_defined)
+        figure_text(middle, sizeof middle, figure->middle, form, plan, language);
+    else
+        (void)snprintf(middle, sizeof middle, "%s", word_text(W_UNDEFINED, language));
+    pen_spaces(file,
+               LABEL_COLUMNS + FIGURE_COLUMNS - pen_width(label) - pen_width(middle));
+    (void)fputs(middle, file);
+    if (figure->is_defined && facts->replicate == ALL_REPLICATES) {
+        figure_text(low, sizeof low, figure->low, form, plan, language);
+        figure_text(high, sizeof high, figure->high, form, plan, language);
+        (void)fprintf(file, "   %s – %s", low, high);
+    }
+    (void)fputc('\n', file);
+}
+
+static void print_rows(FILE *file, enum language language,
+                       const struct run_facts *facts, const struct figure *figures)
+{
+    struct headline list[MOST_HEADLINES];
+    const int32_t n = headlines_of(facts->plan, list);
+    for (int32_t i = 0; i < n; i++)
+        print_row(file, language, facts, &list[i], &figures[list[i].measure]);
+}
+
+static void print_head(FILE *file, enum language language,
+                       const struct run_facts *facts, const struct until *until)
+{
+    const struct plan *plan = facts->plan;
+    const char *title = facts->scenario->title[language];
+    char n[48], seed[32], start[32], end[32], days[32], line[400];
+    bool is_all = facts->replicate == ALL_REPLICATES;
+    if (title == NULL || *title == '\0')
+        title = facts->scenario->title[LANGUAGE_EN];
+    pen_line(file, title == NULL || *title == '\0' ? facts->name : title);
+    pen_line(file, word_text(W_IF_THEN, language));
+    pen_number(n, sizeof n, is_all ? facts->spec->n_replicates : facts->replicate, 0,
+               language);
+    (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
+    pen_date(start, sizeof start, plan->start, language);
+    pen_date(end, sizeof end, plan->start + plan->n_days - 1, language);
+    (void)snprintf(days, sizeof days, "%" PRId32, plan->n_days);
+    trouble_fill(line, sizeof line,
+                 word_text(is_all ? W_RUN_LINE : W_REPLICATE_LINE, language),
+                 TEXTS(n, seed, start, end, days));
+    pen_line(file, line);
+    if (until != NULL) {
+        trouble_fill(
+            line, sizeof line,
+            word_text(until->is_reached ? W_UNTIL_REACHED : W_UNTIL_MISSED, language),
+            TEXTS(until->metric, until->percent));
+        pen_line(file, line);
+    }
+}
+
+static void print_files(FILE *file, enum language language,
+                        const struct run_facts *facts, const char *path)
+{
+    char list[256] = "", line[1024];
+    for (int32_t i = 0; i < N_TABLES; i++) {
+        size_t used = strlen(list);
+        if (run_has_table(facts, (enum table_id)i))
+            (void)snprintf(list + used, sizeof list - used, "%s%s.csv",
+                           used == 0 ? "" : ", ", tables[i].name);
+    }
+    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, list));
+    (void)fprintf(file, "\n%s\n", line);
+}
+
+void run_screen_print(FILE *file, enum language language, const struct run_facts *facts,
+                      const struct figure *figures, const struct until *until,
+                      const char *path)
+{
+    bool is_all = facts->replicate == ALL_REPLICATES;
+    print_head(file, language, facts, until);
+    const char *head = word_text(is_all ? W_MEDIAN : W_VALUE, language);
+    (void)fputc('\n', file);
+    pen_spaces(file, LABEL_COLUMNS + FIGURE_COLUMNS - pen_width(head));
+    (void)fprintf(file, "%s%s%s\n", head, is_all ? "   " : "",
+                  is_all ? word_text(W_RANGE, language) : "");
+    print_rows(file, language, facts, figures);
+    print_files(file, language, facts, path);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RUN_SCREEN_H
+#define RUN_SCREEN_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "output/run_facts.h"
+#include "screen/sentences.h"
+#include "study/until.h"
+
+/*
+ * What a run says at its end: one screen of at most 24 lines of 80 columns.
+ */
+
+/** A metric on the screen: median and 90 % range, or one replicate's value thrice. */
+struct figure {
+    bool is_defined;
+    double low, middle, high;
+};
+
+/** What an ensemble says of a metric; times count as the horizon where they are none.
+ */
+struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan,
+                        int32_t measure);
+
+/**
+ * Print the summary.  figures: (plan->n_measures); until: NULL without --until-se;
+ * path: where the files are.
+ */
+void run_screen_print(FILE *file, enum language language, const struct run_facts *facts,
+                      const struct figure *figures, const struct until *until,
+                      const char *path);
+
+#endif

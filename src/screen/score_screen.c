@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen/score_screen.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "output/file_trouble.h"
+#include "output/number.h"
+#include "screen/sentences.h"
+#include "study/total.h"
+
+enum { COLUMNS = 80, LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
+enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */
+
+static int width(const char *text)
+{
+    int columns = 0;
+    for (; *text != '\0'; text++)
+        columns += ((unsigned char)*text & 0xC0) != 0x80;
+    return columns;
+}
+
+/* Print at most so many columns, the last one an ellipsis if that is not all. */
+static void put_cut(FILE *file, const char *text, int columns)
+{
+    bool is_long = width(text) > columns;
+    int left = is_long ? columns - 1 : columns;
+    for (; *text != '\0'; text++) {
+        bool is_start = ((unsigned char)*text & 0xC0) != 0x80;
+        if (is_start && left-- == 0)
+            break;
+        (void)fputc(*text, file);
+    }
+    if (is_long)
+        (void)fputs("…", file);
+}
+
+static void put_line(FILE *file, const char *text)
+{
+    put_cut(file, text, COLUMNS);
+    (void)fputc('\n', file);
+}
+
+static void put_right(FILE *file, const char *text, int columns)
+{
+    for (int n = columns - width(text); n > 0; n--)
+        (void)fputc(' ', file);
+    (void)fputs(text, file);
+}
+
+static void localise(char *text, enum language language)
+{
+    char *point = strchr(text, '.');
+    if (point != NULL && language == LANGUAGE_FR)
+        *point = ',';
+}
+
+static void percent_text(char *text, size_t size, double share, enum language language)
+{
+    (void)snprintf(text, size, "%.0f%s%%", 100 * share,
+                   language == LANGUAGE_FR ? "\xC2\xA0" : "");
+}
+
+/* "+0.52", or "-" where there is none. */
+static void put_ratio(FILE *file, bool is_there, double ratio, bool has_sign,
+                      int columns, enum language language)
+{
+    char text[32] = "-";
+    if (is_there && fabs(ratio) < 99)
+        (void)snprintf(text, sizeof text, has_sign ? "%+.2f" : "%.2f", ratio);
+    else if (is_there)
+        (void)snprintf(text, sizeof text, ratio < 0 ? "< -99" : "> 99");
+    localise(text, language);
+    put_right(file, text, columns);
+}
+
+static void print_total(FILE *file, enum language language, const struct total *total,
+                        const char *label)
+{
+    char text[32];
+    put_cut(file, label, LABEL_COLUMNS - 1);
+    (void)snprintf(text, sizeof text, "%" PRId32, total->n);
+    put_right(file, text,
+              LABEL_COLUMNS + 5 -
+                  (width(label) < LABEL_COLUMNS ? width(label) : LABEL_COLUMNS - 1));
+    percent_text(text, sizeof text, total->inside50, language);
+    put_right(file, total->n > 0 ? text : "-", 7);
+    percent_text(text, sizeof text, total->inside90, language);
+    put_right(file, total->n > 0 ? text : "-", 7);
+    put_ratio(file, total->has_normal, total->skill_normal, true, 8, language);
+    put_ratio(file, total->has_earlier, total->skill_earlier, true, 8, language);
+    put_ratio(file, total->has_width, total->width_ratio, false, 6, language);
+    (void)fputc('\n', file);
+}
+
+/* All, fit and test. */
+static void print_uses(FILE *file, enum language language, const struct scores *scores)
+{
+    for (int32_t i = 0; i < scores->n_totals; i++) {
+        const struct total *total = &scores->totals[i];
+        if (total->group == GROUP_ALL)
+            print_total(file, language, total, word_text(W_SCORE_ALL, language));
+        else if (total->group == GROUP_USE && total->member != USE_INPUT)
+            print_total(file, language, total,
+                        word_text(total->member == USE_FIT ? W_SCORE_FIT : W_SCORE_TEST,
+                                  language));
+    }
+}
+
+/* The outputs with most rows, in the order of the dictionary. */
+static void print_outputs(FILE *file, enum language language,
+                          const struct scores *scores)
+{
+    for (int32_t i = 0; i < scores->n_totals; i++) {
+        const struct total *total = &scores->totals[i];
+        int32_t n_before = 0;
+        if (total->group != GROUP_OUTPUT)
+            continue;
+        for (int32_t j = 0; j < scores->n_totals; j++) {
+            const struct total *other = &scores->totals[j];
+            n_before += other->group == GROUP_OUTPUT &&
+                        (other->n > total->n || (other->n == total->n && j < i));
+        }
+        if (n_before < MOST_OUTPUTS)
+            print_total(file, language, total, outputs[total->member].label[language]);
+    }
+}
+
+static void value_text(char *text, size_t size, const struct observation *row,
+                       double value, enum language language)
+{
+    char number[NUMBER_ROOM];
+    if (row->statistic == STATISTIC_FIRST_DAY)
+        date_write((int32_t)floor(value), number);
+    else if (fabs(value) >= 100)
+        (void)snprintf(number, sizeof number, "%.0f", value);
+    else
+        (void)snprintf(number, sizeof number, "%.3g", value);
+    localise(number, language);
+    (void)snprintf(text, size, "%s", number);
+}
+
+static void print_marked_row(FILE *file, enum language language,
+                             const struct observation *row, const struct score *score)
+{
+    char first[DATE_TEXT], last[DATE_TEXT], dates[32], value[48], low[48], high[48];
+    char line[400];
+    date_write(row->first, first);
+    date_write(row->last, last);
+    (void)snprintf(dates, sizeof dates, "%s..%s", first, last);
+    value_text(value, sizeof value, row, row->value, language);
+    value_text(low, sizeof low, row, score->quantile[Q05], language);
+    value_text(high, sizeof high, row, score->quantile[Q95], language);
+    trouble_fill(
+        line, sizeof line,
+        word_text(row->mark == MARK_OUTLIER ? W_MARKED_OUTLIER : W_MARKED_DISPUTED,
+                  language),
+        TEXTS(outputs[row->output].name, dates, value, low, high));
+    put_line(file, line);
+}
+
+static void print_marked(FILE *file, enum language language,
+                         const struct scores *scores)
+{
+    char number[32], line[200];
+    int32_t n = 0;
+    for (int32_t i = 0; i < scores->n_rows; i++) {
+        if (scores->rows[i].standing != STANDING_MARKED)
+            continue;
+        if (n++ < MOST_MARKED)
+            print_marked_row(file, language, &scores->observations->rows[i],
+                             &scores->rows[i]);
+    }
+    if (n <= MOST_MARKED)
+        return;
+    (void)snprintf(number, sizeof number, "%" PRId32, n - MOST_MARKED);
+    trouble_fill(line, sizeof line, word_text(W_MARKED_MORE, language), TEXTS(number));
+    put_line(file, line);
+}
+
+static void print_counts(FILE *file, enum language language,
+                         const struct scores *scores)
+{
+    int32_t n[N_STANDINGS] = {0};
+    char all[16], count[N_STANDINGS][16], line[300];
+    for (int32_t i = 0; i < scores->n_rows; i++)
+        n[scores->rows[i].standing]++;
+    for (int32_t i = 0; i < N_STANDINGS; i++)
+        (void)snprintf(count[i], sizeof count[i], "%" PRId32, n[i]);
+    (void)snprintf(all, sizeof all, "%" PRId32, scores->n_rows);
+    trouble_fill(line, sizeof line, word_text(W_SCORE_COUNTS, language),
+                 TEXTS(all, count[STANDING_SCORED], count[STANDING_INPUT],
+                       count[STANDING_MARKED], count[STANDING_OUTSIDE]));
+    put_line(file, line);
+}
+
+static void print_head(FILE *file, enum language language,
+                       const struct run_facts *facts)
+{
+    const struct plan *plan = facts->plan;
+    const char *title = facts->scenario->title[language];
+    char n[32], seed[32], start[DATE_TEXT], end[DATE_TEXT], days[16], line[400];
+    if (title == NULL || *title == '\0')
+        title = facts->scenario->title[LANGUAGE_EN];
+    put_line(file, title == NULL || *title == '\0' ? facts->name : title);
+    put_line(file, word_text(W_HELD_AGAINST, language));
+    (void)snprintf(n, sizeof n, "%" PRId32, facts->spec->n_replicates);
+    (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
+    (void)snprintf(days, sizeof days, "%" PRId32, plan->n_days);
+    date_write(plan->start, start);
+    date_write(plan->start + plan->n_days - 1, end);
+    trouble_fill(line, sizeof line, word_text(W_RUN_LINE, language),
+                 TEXTS(n, seed, start, end, days));
+    put_line(file, line);
+    print_counts(file, language, facts->scores);
+    (void)fprintf(file, "\n%s\n%s\n", word_text(W_SCORE_HEAD, language),
+                  word_text(W_SCORE_UNDER_HEAD, language));
+}
+
+static void print_target(FILE *file, enum language language,
+                         const struct scores *scores)
+{
+    char n[16], inside50[32], inside90[32], line[300];
+    for (int32_t i = 0; i < scores->n_totals; i++) {
+        const struct total *total = &scores->totals[i];
+        if (total->group != GROUP_TARGET || total->n == 0)
+            continue;
+        (void)snprintf(n, sizeof n, "%" PRId32, total->n);
+        percent_text(inside50, sizeof inside50, total->inside50, language);
+        percent_text(inside90, sizeof inside90, total->inside90, language);
+        trouble_fill(line, sizeof line, word_text(W_SCORE_TARGET, language),
+                     TEXTS(n, inside90, inside50));
+        put_line(file, line);
+    }
+}
+
+void score_screen_print(FILE *file, enum language language,
+                        const struct run_facts *facts, const char *path)
+{
+    char line[1024];
+    print_head(file, language, facts);
+    print_uses(file, language, facts->scores);
+    print_outputs(file, language, facts->scores);
+    print_marked(file, language, facts->scores);
+    (void)fputc('\n', file);
+    print_target(file, language, facts->scores);
+    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language),
+                 TEXTS(path, "score.csv, score-totals.csv, daily.csv"));
+    (void)fprintf(file, "%s\n", line);
+}

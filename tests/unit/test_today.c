@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "dice.h"
+#include "engine/today.h"
+#include "world.h"
+
+/*
+ * What follows from parameters alone, before anything happens on a day.  The fleets of
+ * the small world are made large, so that any flow is accepted.
+ */
+
+enum { PETROL, DIESEL, HEAVY, N_FUELS };
+enum { EAST, WEST, TRACK, N_CORRIDORS };
+enum { EAST_COUNTRY = 1, EAST_APPROACH = 2 };
+enum { OIL_SET };
+enum { MOST_EDITS = 6 };
+
+static struct world world;
+
+/* The world with these edits, at the start of day 0. */
+static void begin(const char *const edits[MOST_EDITS])
+{
+    const char *all[MOST_EDITS + 2] = {"corridor:*.fleet=20000"};
+    for (int32_t n = 0; n < MOST_EDITS && edits != NULL && edits[n] != NULL; n++)
+        all[n + 1] = edits[n];
+    world_init(&world, 400, all);
+}
+
+static void step_to(int32_t day)
+{
+    while (block_day(world.block) <= day)
+        assert_int_equal(block_step(&world.plan, world.block), ST_OK);
+}
+
+/* ---- expected demand ---- */
+
+/* The day's 3,600 MWh less 600 of water, 120 of imports and 80 of sun leave 2,800: the
+   oil set makes 2,400 of 0.2 m3, the diesel set at most 960. */
+/* clang-format off */
+static const struct {
+    const char *name, *edits[MOST_EDITS];
+    double need_diesel, need_heavy; /* of the utility, m3 */
+    double expected[N_FUELS];
+} markets[] = {
+    {"as it is", {0}, 80, 480, {640, 640, 480}},
+    {"more water", {"grid.hydro_energy=1000"}, 0, 480, {640, 560, 480}},
+    {"water that the turbines cannot take", {"grid.hydro_capacity=10"}, 152, 480,
+     {640, 712, 480}},
+    {"a dry year", {"grid.hydro_factor=0.5"}, 140, 480, {640, 700, 480}},
+    {"imports beyond the load", {"grid.import_capacity=200"}, 0, 0, {640, 560, 0}},
+    {"the oil set is out half of the time",
+     {"oil_set.forced_outage_rate=0.5"}, 192, 240, {640, 752, 240}},
+    {"the oil set is withdrawn", {"oil_set.in_service=0"}, 192, 0, {640, 752, 0}},
+    {"the purse buys oil first", {"grid.fuel_budget=264"}, 80, 480, {640, 590, 480}},
+    {"a purse too small for oil", {"grid.fuel_budget=100"}, 80, 480, {640, 560, 200}},
+    {"no purse", {"grid.fuel_budget=0"}, 80, 480, {640, 560, 0}},
+    {"a price of today does not change who comes first",
+     {"heavy_fuel_oil.price=2000"}, 80, 480, {640, 610, 480}},
+    {"half the load", {"grid.load_factor=0.5"}, 0, 200, {640, 560, 200}},
+    {"two years of growth", {"grid.load_growth=0.1", "grid.load_year=2023"}, 192, 480,
+     {640, 752, 480}},
+    {"load shrinks towards the past",
+     {"grid.load_growth=1e-1", "grid.load_year=2026"}, 14.545454545454545, 480,
+     {640, 574.54545454545455, 480}},
+    {"a factor of the season", {"city.demand_factor=1.5"}, 80, 480, {880, 850, 480}},
+    {"demand of one sector", {"regions/petrol.demand=x0.5"}, 80, 480, {560, 640, 480}},
+    {"panic, noise and generators are not expected",
+     {"town.panic_peak=5", "town/petrol.demand_noise=1", "grid.generator_use=2"}, 80,
+     480, {640, 640, 480}},
+};
+/* clang-format on */
+
+static void
+test_expected_demand_is_that_of_sectors_and_of_the_purse_of_the_utility(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof markets / sizeof *markets; n++) {
+        CASE(markets[n].name);
+        begin(markets[n].edits);
+        const struct block *block = world.block;
+        for (int32_t i = 0; i < LANES; i++) {
+            assert_close(lanes(block->utility_need, DIESEL)[i], markets[n].need_diesel,
+                         1e-8);
+            assert_close(lanes(block->utility_need, HEAVY)[i], markets[n].need_heavy,
+                         1e-8);
+            for (int32_t f = 0; f < N_FUELS; f++)
+                assert_close(lanes(block->expected, f)[i], markets[n].expected[f],
+                             1e-8);
+        }
+        world_free(&world);
+    }
+}
+
+static void test_expected_demand_follows_dated_rows_on_their_days(void **state)
+{
+    static const char *const edits[MOST_EDITS] = {
+        "2025-03-05..2025-03-06:city/petrol.demand=960"};
+    static const double petrol[] = {640, 640, 640, 640, 1120, 1120, 640, 640};
+    (void)state;
+    begin(edits);
+    const real *expected = world_output(&world, "expected_demand", "town", "petrol");
+    for (int32_t day = 0; day < 8; day++) {
+        step_to(day);
+        assert_close(expected[0], petrol[day], 1e-9);
+    }
+    world_free(&world);
+}
+
+static void test_load_grows_on_new_years_day(void **state)
+{
+    static const char *const edits[MOST_EDITS] = {"grid.load_growth=0.1"};
+    (void)state;
+    begin(edits);
+    const real *load = world_output(&world, "load", "grid", NULL);
+    step_to(305); /* 31 December 2025 */
+    assert_close(load[0], 3600, 1e-9);
+    step_to(306);
+    assert_close(load[0], 3960, 1e-9);
+    step_to(399);
+    assert_close(load[0], 3960, 1e-9);
+    world_free(&world);
+}
+
+/* ---- what stays as it was in normal times ---- */
+
+/* clang-format off */
+static const struct {
+    const char *name, *edits[MOST_EDITS];
+    double lead, flow;
+} normals[] = {
+    /* 0.5 (2 + 2 + 1) + 0.25 (1 + 2 + 1) + 0.25 3 + 2 days; 1,760 m3 of 40 m3 */
+    {"as it is", {0}, 6.25, 44},
+    {"an undated row belongs to normal times",
+     {"east_abroad.transit_time=4"}, 7.25, 44},
+    {"dated rows do not", {"2025-03-01..:east_abroad.transit_time=4",
+                           "2025-03-01..:city/petrol.demand=960",
+                           "2025-03-01..:town.clearance_time=0"}, 6.25, 44},
+    {"leakage takes more tankers", {"town.leakage=0.2"}, 6.25, 55},
+    {"without a warm-up day 0 is normal",
+     {"land.warm_up=0", "2025-03-01..:town.clearance_time=0",
+      "2025-03-01..:city/petrol.demand=880"}, 4.25, 54},
+};
+/* clang-format on */
+
+static void test_lead_and_normal_flow_are_those_before_the_start(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof normals / sizeof *normals; n++) {
+        CASE(normals[n].name);
+        begin(normals[n].edits);
+        step_to(3);
+        assert_close(world.block->lead[0], normals[n].lead, 1e-12);
+        assert_close(world.block->normal_flow[LANES - 1], normals[n].flow, 1e-9);
+        world_free(&world);
+    }
+}
+
+static void test_normal_flow_is_that_of_the_last_month_before_the_start(void **state)
+{
+    /* 40 days of warm-up: January, February; the run begins in March */
+    static const char *const edits[MOST_EDITS] = {"land.warm_up=40"};
+    static const double factor[] = {1, 1.5, 2};
+    (void)state;
+    begin(edits);
+    const int32_t slot = model_slot(&world.model, DEMAND_FACTOR, 0, 0);
+    for (int32_t month = 0; month < 3; month++)
+        world.model.cells[slot].month[month] = factor[month];
+    block_delete(world.block);
+    plan_free(&world.plan);
+    assert_int_equal(
+        plan_compile(&world.plan, &world.model, &world.scenario, &world.diag), ST_OK);
+    world.block = block_new(&world.plan);
+    assert_non_null(world.block);
+    world_reset(&world, 1);
+    /* half of 900 m3 of the city on top of 1,760 m3 */
+    assert_close(world.block->normal_flow[0], (1760 + 450) / 40., 1e-9);
+    assert_close(lanes(world.block->expected, PETROL)[0], 640 + 480, 1e-9);
+    world_free(&world);
+}
+
+/* ---- corridors ---- */
+
+/* clang-format off */
+static const struct {
+    const char *name, *edits[MOST_EDITS];
+    double weight[N_CORRIDORS];
+    double blocked[N_CORRIDORS];
+} roads[] = {
+    {"all open", {0}, {0.5, 0.25, 0.25}, {0, 0, 0}},
+    {"a closed one is lost without diversion",
+     {"east.open=0"}, {0, 0.25, 0.25}, {1, 0, 0}},
+    {"all of it diverted",
+     {"east.open=0", "land.diversion=1"}, {0, 0.5, 0.5}, {1, 0, 0}},
+    {"some of it diverted",
+     {"east.open=0", "land.diversion=0.6"}, {0, 0.4, 0.4}, {1, 0, 0}},
+    {"half open", {"east.open=0.5"}, {0.25, 0.25, 0.25}, {0, 0, 0}},
+    {"half open, diverted to all",
+     {"east.open=0.5", "land.diversion=1"}, {1 / 3., 1 / 3., 1 / 3.}, {0, 0, 0}},
+    {"0.01 is closed", {"west.open=0.01"}, {0.5, 0, 0.25}, {0, 1, 0}},
+    {"0.011 is not", {"west.open=0.011"}, {0.5, 0.00275, 0.25}, {0, 0, 0}},
+    {"all closed", {"corridor:*.open=0", "land.diversion=1"}, {0, 0, 0}, {1, 1, 1}},
+    {"escorts required and suspended",
+     {"east.escort_required=1", "east.escort_allowed=0"}, {0.5, 0.25, 0.25}, {1, 0, 0}},
+    {"escorts required and run",
+     {"east.escort_required=1", "east.escort_allowed=1"}, {0.5, 0.25, 0.25}, {0, 0, 0}},
+    {"escorts suspended but not required",
+     {"east.escort_allowed=0"}, {0.5, 0.25, 0.25}, {0, 0, 0}},
+};
+/* clang-format on */
+
+static void test_orders_go_by_share_and_opening_and_the_rest_is_diverted(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof roads / sizeof *roads; n++) {
+        CASE(roads[n].name);
+        begin(roads[n].edits);
+        for (int32_t c = 0; c < N_CORRIDORS; c++) {
+            assert_close(lanes(world.block->order_weight, c)[0], roads[n].weight[c],
+                         1e-12);
+            assert_close(lanes(world.block->is_blocked, c)[0], roads[n].blocked[c], 0);
+        }
+        world_free(&world);
+    }
+}
+
+/* clang-format off */
+static const struct {
+    const char *name, *edits[MOST_EDITS];
+    int32_t country, approach;
+} escorts[] = {
+    {"as it is: 1.5 times 2 and 3 days", {0}, 3, 2},
+    {"no slower", {"east.escort_slowdown=1"}, 2, 1},
+    {"faster, yet a day each",
+     {"east.escort_slowdown=0.5", "east_country.transit_time=1"}, 1, 1},
+    {"half a day counts up", {"east.escort_slowdown=1.25"}, 3, 1},
+    {"ten times", {"east.escort_slowdown=10"}, 20, 10},
+};
+/* clang-format on */
+
+static void test_days_under_escort_are_those_of_the_whole_way(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof escorts / sizeof *escorts; n++) {
+        CASE(escorts[n].name);
+        begin(escorts[n].edits);
+        const int32_t *days = world.block->leg_days + ESCORTED * LANES;
+        assert_int_equal(days[EAST_COUNTRY * N_STATUSES * LANES], escorts[n].country);
+        assert_int_equal(days[EAST_APPROACH * N_STATUSES * LANES], escorts[n].approach);
+        world_free(&world);
+    }
+}
+
+/* clang-format off */
+static const struct {
+    const char *name, *edits[MOST_EDITS];
+    double abroad, country, approach;
+} dangers[] = {
+    {"none", {0}, 0, 0, 0},
+    {"by share of risk", {"east.attack_probability=0.7"}, 0,
+     0.5144066251697962, 0.38219914943258815},
+    {"a certain attack", {"east.attack_probability=1"}, 0, 1, 1},
+    {"a factor acts on the hazard",
+     {"east.attack_probability=0.2", "east.attack_probability=x3"}, 0,
+     0.33079068634158504, 0.23491800016797038},
+};
+/* clang-format on */
+
+static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof dangers / sizeof *dangers; n++) {
+        CASE(dangers[n].name);
+        begin(dangers[n].edits);
+        const struct block *block = world.block;
+        const double abroad = (double)lanes(block->leg_hazard, 0)[0];
+        const double country = (double)lanes(block->leg_hazard, EAST_COUNTRY)[0];
+        const double approach = (double)lanes(block->leg_hazard, EAST_APPROACH)[0];
+        assert_close(abroad, dangers[n].abroad, 1e-12);
+        assert_close(country, dangers[n].country, 1e-12);
+        assert_close(approach, dangers[n].approach, 1e-12);
+        /* on all legs together it is what was given */
+        const double p =
+            (double)input(&world.plan, block, ATTACK_PROBABILITY, EAST, 0)[0];
+        assert_close((1 - abroad) * (1 - country) * (1 - approach), 1 - p, 1e-12);
+        world_free(&world);
+    }
+}
+
+/* ---- units ---- */
+
+/* clang-format off */
+static const struct {
+    const char *name, *edits[MOST_EDITS];
+    double q, hours;
+} units[] = {
+    {"never out", {"oil_set.forced_outage_rate=0"}, 0, 48},
+    {"a week of repair, a fifth of the time",
+     {"oil_set.forced_outage_rate=0.2", "oil_set.repair_time=168"}, 0.2, 168},
+    {"nearly always out", {"oil_set.forced_outage_rate=0.99"}, 0.99, 48},
+    {"repaired within the hour",
+     {"oil_set.forced_outage_rate=0.1", "oil_set.repair_time=1"}, 0.1, 1},
+};
+/* clang-format on */
+
+static void
+test_daily_chances_of_units_keep_their_share_and_time_to_repair(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < sizeof units / sizeof *units; n++) {
+        CASE(units[n].name);
+        begin(units[n].edits);
+        const double q = units[n].q, failed_in = units[n].hours * (1 - q) / q;
+        const double rate = 1 / units[n].hours + (q > 0 ? 1 / failed_in : 0);
+        const double moved = 1 - exp(-24 * rate);
+        const double fails = (double)lanes(world.block->unit_failure, OIL_SET)[0];
+        const double mends = (double)lanes(world.block->unit_repair, OIL_SET)[0];
+        assert_close(fails, q * moved, 1e-12);
+        assert_close(mends, (1 - q) * moved, 1e-12);
+        assert_close(fails / (fails + mends), q, 1e-12); /* the stationary share */
+        world_free(&world);
+    }
+}
+
+/* ---- what follows from inputs follows them ---- */
+
+enum { MOST_DERIVED = 200 };
+
+/* All that is derived and is not of normal times, lane 0 of each; returns how many. */
+static int32_t derived(double value[MOST_DERIVED])
+{
+    const struct block *block = world.block;
+    const struct layout *layout = world.plan.layout;
+    const struct {
+        const real *array;
+        int32_t n;
+    } reals[] = {
+        {block->payload, 1},
+        {block->net_payload, 1},
+        {block->expected, layout->n_fuels},
+        {block->utility_need, layout->n_fuels},
+        {block->order_weight, layout->n_corridors},
+        {block->is_blocked, layout->n_corridors},
+        {block->open, layout->n_corridors},
+        {block->leg_rate, layout->n_legs},
+        {block->leg_hazard, layout->n_legs},
+        {block->load, layout->n_slices},
+        {block->given, layout->n_slices},
+        {block->unit_mw, layout->n_units},
+        {block->unit_failure, layout->n_units},
+        {block->unit_repair, layout->n_units},
+    };
+    const struct {
+        const int32_t *array;
+        int32_t n, step;
+    } counts[] = {
+        {block->leg_days, layout->n_legs * N_STATUSES, LANES},
+        {block->leg_same, layout->n_legs * N_STATUSES, 1},
+        {block->clearance_days, 1, LANES},
+        {block->clearance_same, 1, 1},
+        {block->home_days, layout->n_corridors, LANES},
+        {block->home_same, layout->n_corridors, 1},
+    };
+    int32_t n = 0;
+    for (size_t a = 0; a < sizeof reals / sizeof *reals; a++) {
+        for (int32_t i = 0; i < reals[a].n && n < MOST_DERIVED; i++)
+            value[n++] = (double)reals[a].array[i * LANES];
+    }
+    for (size_t a = 0; a < sizeof counts / sizeof *counts; a++) {
+        for (int32_t i = 0; i < counts[a].n && n < MOST_DERIVED; i++)
+            value[n++] = counts[a].array[i * counts[a].step];
+    }
+    return n;
+}
+
+/* What is derived on day 4 of the world with this edit; 0 if that world is refused. */
+static int32_t derived_with(const char *edit, double value[MOST_DERIVED])
+{
+    const char *edits[] = {"corridor:*.fleet=20000", "unit:*.forced_outage_rate=0.1",
+                           edit, NULL};
+    int32_t n = 0;
+    if (world_try(&world, 10, edits) == ST_OK) {
+        world.block = block_new(&world.plan);
+        assert_non_null(world.block);
+        world_reset(&world, 1);
+        step_to(4);
+        n = derived(value);
+    }
+    world_free(&world);
+    return n;
+}
+
+static void
+test_a_change_of_any_parameter_is_derived_as_if_it_had_always_been(void **state)
+{
+    int32_t n_tried = 0, n_moved = 0;
+    (void)state;
+    world_init(&world, 10, NULL);
+    const int32_t n_slots = world.model.n_slots;
+    world_free(&world);
+    for (int32_t slot = 0; slot < n_slots; slot++) {
+        double before[MOST_DERIVED], dated[MOST_DERIVED], always[MOST_DERIVED];
+        char name[96], edit[2][128];
+        world_init(&world, 10, NULL);
+        model_slot_name(&world.model, slot, name, sizeof name);
+        world_free(&world);
+        snprintf(edit[0], sizeof edit[0], "2025-03-04..:%s=x0.5", name);
+        snprintf(edit[1], sizeof edit[1], "%s=x0.5", name);
+        const int32_t n = derived_with(edit[0], dated);
+        if (n == 0 || derived_with(edit[1], always) != n)
+            continue;
+        CASE(name);
+        assert_int_equal(derived_with(NULL, before), n);
+        assert_memory_equal(dated, always, (size_t)n * sizeof *dated);
+        n_tried++;
+        n_moved += memcmp(dated, before, (size_t)n * sizeof *dated) != 0;
+    }
+    assert_true(n_tried > 100);
+    assert_true(n_moved > 30);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            test_expected_demand_is_that_of_sectors_and_of_the_purse_of_the_utility),
+        cmocka_unit_test(test_expected_demand_follows_dated_rows_on_their_days),
+        cmocka_unit_test(test_load_grows_on_new_years_day),
+        cmocka_unit_test(test_lead_and_normal_flow_are_those_before_the_start),
+        cmocka_unit_test(test_normal_flow_is_that_of_the_last_month_before_the_start),
+        cmocka_unit_test(test_orders_go_by_share_and_opening_and_the_rest_is_diverted),
+        cmocka_unit_test(test_days_under_escort_are_those_of_the_whole_way),
+        cmocka_unit_test(test_the_hazard_of_a_corridor_is_spread_over_its_legs),
+        cmocka_unit_test(
+            test_daily_chances_of_units_keep_their_share_and_time_to_repair),
+        cmocka_unit_test(
+            test_a_change_of_any_parameter_is_derived_as_if_it_had_always_been),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
