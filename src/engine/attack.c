@@ -174,7 +174,7 @@ static void attack_group(const struct plan *plan, struct block *block,
                          const struct group *group, const double *exposed,
                          const double *lost)
 {
-    double all_lost, all_exposed = 0;
+    double all_lost;
     if (group->leg >= 0) {
         all_lost = lose_cargo(plan, block, group, lost);
         delay_group(plan, block, group);
@@ -184,10 +184,13 @@ static void attack_group(const struct plan *plan, struct block *block,
     count_loss(block, group->corridor, group->lane, all_lost);
     if (group->lane > 0)
         return;
+    struct event event =
+        event_of(EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor), -1);
+    event.lost = all_lost;
+    event.tankers = 0;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        all_exposed += exposed[f * LANES];
-    state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor), -1,
-                all_exposed, all_lost);
+        event.tankers += exposed[f * LANES];
+    state_event(block, event);
 }
 
 /* The k-th uniforms of a process of the legs, or for empty tankers of the corridors,

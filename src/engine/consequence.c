@@ -85,8 +85,9 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     }
     watch_crisis(plan, block, f, ratio, stockout);
     if (stockout[0] != before)
-        state_event(block, before > 0 ? EVENT_STOCKOUT_ENDS : EVENT_STOCKOUT_BEGINS,
-                    state_entity(plan, HUB, 0), f, 0, 0);
+        state_event(block,
+                    event_of(before > 0 ? EVENT_STOCKOUT_ENDS : EVENT_STOCKOUT_BEGINS,
+                             state_entity(plan, HUB, 0), f));
 }
 
 /*
@@ -124,8 +125,9 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
         out[i] = left[i] > 0 ? 1 : 0;
     }
     if ((before > 0) != (left[0] > 0))
-        state_event(block, before > 0 ? EVENT_SCHOOLS_OPEN : EVENT_SCHOOLS_CLOSE,
-                    state_entity(plan, COUNTRY, 0), -1, 0, 0);
+        state_event(block,
+                    event_of(before > 0 ? EVENT_SCHOOLS_OPEN : EVENT_SCHOOLS_CLOSE,
+                             state_entity(plan, COUNTRY, 0), -1));
 }
 
 /* One corridor, and its part in the totals of the hub. */

@@ -109,9 +109,12 @@ static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
     lanes(block->wait_days, c)[i] = 0;
     lanes(block->since_convoy, c)[i] = 0;
     lanes(block->convoy_today, c)[i] = (real)n;
-    if (i == 0)
-        state_event(block, EVENT_CONVOY, state_entity(plan, CORRIDOR, c), -1, n,
-                    detachments);
+    if (i > 0)
+        return;
+    struct event event = event_of(EVENT_CONVOY, state_entity(plan, CORRIDOR, c), -1);
+    event.tankers = n;
+    event.detachments = detachments;
+    state_event(block, event);
 }
 
 /* The corridor with the longest queue for each day of escort goes first. */

@@ -19,9 +19,12 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
             held = lock[i] > 0 ? held : 0;
             locked[i] = (stock[i] - held) / divisor < trigger[i] ? 0 : held;
         }
-        if (before > 0 && locked[0] <= 0)
-            state_event(block, EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f,
-                        (double)before, 0);
+        if (before > 0 && locked[0] <= 0) {
+            struct event event =
+                event_of(EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f);
+            event.volume = (double)before;
+            state_event(block, event);
+        }
     }
     EACH_LANE(i)
         block->was_locked[i] = lock[i];

@@ -53,8 +53,8 @@ INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
         gate[i] = gate[i] > 0 ? stays : opens;
     }
     if (gate[0] != before)
-        state_event(block, gate[0] > 0 ? EVENT_GATE_OPEN : EVENT_GATE_SHUT,
-                    state_entity(plan, CORRIDOR, c), -1, 0, 0);
+        state_event(block, event_of(gate[0] > 0 ? EVENT_GATE_OPEN : EVENT_GATE_SHUT,
+                                    state_entity(plan, CORRIDOR, c), -1));
 }
 
 /* Free passage: willing drivers, as far as border, gate and opening let them. */

@@ -28,12 +28,11 @@ double state_uniform_lane(const struct block *block, const struct plan *plan,
                        k);
 }
 
-void state_event(struct block *block, enum event_type type, int32_t entity,
-                 int32_t fuel, double a, double b)
+void state_event(struct block *block, struct event event)
 {
     if (block->sink == NULL || block->in_warm_up)
         return;
-    const struct event event = {type, block->day, entity, fuel, a, b};
+    event.day = block->day;
     block->sink(block->sink_context, &event);
 }
 

@@ -5,7 +5,7 @@
 #include "base/curve.h"
 #include "base/real.h"
 #include "base/rng.h"
-#include "engine/block.h"
+#include "engine/event.h"
 #include "engine/layout.h"
 
 /* -ln(1 - 1): what is certain stays so however small the part of it that acts. */
@@ -193,9 +193,8 @@ INLINE real *state_output(const struct plan *plan, struct block *block,
     return series < 0 ? block->unreported : lanes(block->output, series);
 }
 
-/** Tell whoever follows lane 0. */
-void state_event(struct block *block, enum event_type type, int32_t entity,
-                 int32_t fuel, double a, double b);
+/** Tell whoever follows lane 0 what happened today; nothing of the warm-up is told. */
+void state_event(struct block *block, struct event event);
 
 /** The index in model->entities of the rank-th entity of a kind. */
 int32_t state_entity(const struct plan *plan, enum kind kind, int32_t rank);
