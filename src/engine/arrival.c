@@ -50,7 +50,7 @@ INLINE void clear_customs(const struct plan *plan, struct block *block)
         real *waiting = lanes(block->waiting, cargo);
         lanes_to_cell(entering, arrived);
         ring_add(first, ring, 1, block->day, block->clearance_days,
-                 *block->clearance_same, entering);
+                 block->clearance_same, entering);
         tankers *done = cell_lanes(first, ring_cell(block->day, ring));
         EACH_LANE(i) {
             clearing[i] += arrived[i] - (real)done[i];

@@ -274,7 +274,7 @@ INLINE void find_same_days(const struct plan *plan, struct block *block)
         block->leg_same[n] = same_days(block->leg_days + n * LANES);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         block->home_same[c] = same_days(block->home_days + c * LANES);
-    *block->clearance_same = same_days(block->clearance_days);
+    block->clearance_same = same_days(block->clearance_days);
 }
 
 INLINE void set_clearance(const struct plan *plan, struct block *block)

@@ -198,6 +198,21 @@ static void test_the_same_seed_gives_the_same_bytes(void **state)
     drop(&again);
 }
 
+/* An array that no group of state.c claims, or two do, would break the order. */
+static void test_each_array_of_the_state_has_memory_of_its_own(void **state)
+{
+    const char *before = NULL;
+    (void)state;
+    for (size_t at = offsetof(struct block, value); at < sizeof(struct block);
+         at += sizeof before) {
+        const char *array;
+        memcpy(&array, (const char *)world.block + at, sizeof array);
+        assert_true(array > before);
+        before = array;
+    }
+    assert_ptr_equal(world.block->value, world.block->memory);
+}
+
 static void test_both_halves_of_a_seed_count(void **state)
 {
     (void)state;
@@ -420,6 +435,7 @@ int main(void)
         cmocka_unit_test(test_any_replicate_alone_is_the_same_as_in_the_ensemble),
         cmocka_unit_test(test_replicates_differ),
         cmocka_unit_test(test_the_same_seed_gives_the_same_bytes),
+        cmocka_unit_test(test_each_array_of_the_state_has_memory_of_its_own),
         cmocka_unit_test(test_both_halves_of_a_seed_count),
         cmocka_unit_test(test_following_a_replicate_changes_nothing),
         cmocka_unit_test(test_an_event_has_the_numbers_of_its_type_and_no_others),

@@ -361,7 +361,7 @@ static int32_t derived(double value[MOST_DERIVED])
         {block->leg_days, layout->n_legs * N_STATUSES, LANES},
         {block->leg_same, layout->n_legs * N_STATUSES, 1},
         {block->clearance_days, 1, LANES},
-        {block->clearance_same, 1, 1},
+        {&block->clearance_same, 1, 1},
         {block->home_days, layout->n_corridors, LANES},
         {block->home_same, layout->n_corridors, 1},
     };
