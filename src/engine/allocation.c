@@ -14,18 +14,18 @@ struct counter {
 INLINE int32_t sector_class(const struct plan *plan, const struct block *block,
                             int32_t sector)
 {
-    return (int32_t)input(plan, block, SECTOR_CLASS, sector, 0)[0];
+    return (int32_t)input_of(plan, block, SECTOR_CLASS, sector)[0];
 }
 
 INLINE int32_t utility_class(const struct plan *plan, const struct block *block)
 {
-    return (int32_t)input(plan, block, UTILITY_CLASS, 0, 0)[0];
+    return (int32_t)input(plan, block, UTILITY_CLASS)[0];
 }
 
 INLINE void open_counter(const struct plan *plan, struct block *block, int32_t f,
                          struct counter *counter)
 {
-    const real *most = input(plan, block, DISTRIBUTION_CAPACITY, 0, 0);
+    const real *most = input(plan, block, DISTRIBUTION_CAPACITY);
     const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
     const real *expected = lanes(block->expected, f);
     const real is_shared = plan->layout->has_one_buyer[f] ? 0 : 1;
@@ -36,9 +36,9 @@ INLINE void open_counter(const struct plan *plan, struct block *block, int32_t f
     }
     if (!plan->layout->is_thermal[f])
         return;
-    const real *price = input(plan, block, PRICE, f, 0);
-    const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
-    const real *refill = input(plan, block, REFILL_TIME, 0, 0);
+    const real *price = input_of(plan, block, PRICE, f);
+    const real *capacity = input_of_fuel(plan, block, TANK_CAPACITY, f);
+    const real *refill = input(plan, block, REFILL_TIME);
     const real *tank = lanes(block->tank, f);
     EACH_LANE(i) {
         real room = real_max(capacity[i] - tank[i], 0);
@@ -70,7 +70,7 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
     const bool has_utility =
         layout->is_thermal[f] && utility_class(plan, block) == class;
     real asked[LANES], least[LANES], ratio[LANES];
-    const real *utility_floor = input(plan, block, UTILITY_FLOOR, 0, 0);
+    const real *utility_floor = input(plan, block, UTILITY_FLOOR);
     EACH_LANE(i) {
         asked[i] = has_utility ? counter->utility_ask[i] : 0;
         least[i] = has_utility ? utility_floor[i] : 0;
@@ -81,7 +81,7 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
             sector_class(plan, block, sector) != class)
             continue;
         const real *theirs = lanes(block->asked, n);
-        const real *days = input(plan, block, SECTOR_FLOOR, sector, 0);
+        const real *days = input_of(plan, block, SECTOR_FLOOR, sector);
         EACH_LANE(i) {
             asked[i] += theirs[i];
             least[i] = real_max(least[i], days[i]);
@@ -119,7 +119,7 @@ INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
 {
     const struct layout *layout = plan->layout;
     const real *utility_sold = lanes(block->utility_sold, f);
-    const real *price = input(plan, block, PRICE, f, 0);
+    const real *price = input_of(plan, block, PRICE, f);
     real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
     for (int32_t n = 0; n < layout->n_customers; n++) {
         if (layout->customers[n].fuel != f)
@@ -157,7 +157,7 @@ INLINE void use(const struct plan *plan, struct block *block, int32_t n)
 CLONES void allocation_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
+    const real *budget = input(plan, block, FUEL_BUDGET);
     struct counter counter;
     for (int32_t n = 0; n < layout->n_customers * LANES; n++)
         block->sold[n] = 0;

@@ -64,12 +64,12 @@ INLINE void clear_customs(const struct plan *plan, struct block *block)
 INLINE void share_capacity(const struct plan *plan, struct block *block, real *number)
 {
     const struct layout *layout = plan->layout;
-    const real *capacity = input(plan, block, UNLOADING_CAPACITY, 0, 0);
+    const real *capacity = input(plan, block, UNLOADING_CAPACITY);
     real limit[MAX_FUELS * LANES], total[LANES], u[LANES];
     EACH_LANE(i)
         total[i] = 0;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *room = input(plan, block, STORAGE_CAPACITY, 0, f);
+        const real *room = input_of_fuel(plan, block, STORAGE_CAPACITY, f);
         const real *stock = lanes(block->stock, f);
         real *most = limit + f * LANES;
         EACH_LANE(i)

@@ -77,13 +77,13 @@ static double attack_chance(const struct plan *plan, const struct block *block,
     const int32_t c = group->corridor, i = group->lane;
     if (!plan->layout->is_main[c])
         return hazard;
-    const double exponent = (double)input(plan, block, ATTACK_SIZE_EXPONENT, c, 0)[i];
+    const double exponent = (double)input_of(plan, block, ATTACK_SIZE_EXPONENT, c)[i];
     if (exponent > 0) {
-        const double most = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
+        const double most = (double)input_of(plan, block, CONVOY_MAX, c)[i];
         hazard = 1 - curve_exp(-rate * curve_power(group->n / most, exponent));
     }
     if (group->status == ESCORTED)
-        hazard *= (double)input(plan, block, ESCORT_EXPOSURE, c, 0)[i];
+        hazard *= (double)input_of(plan, block, ESCORT_EXPOSURE, c)[i];
     return hazard;
 }
 
@@ -93,7 +93,7 @@ static void delay_group(const struct plan *plan, struct block *block,
 {
     const int32_t i = group->lane;
     const int32_t delay =
-        (int32_t)input(plan, block, ATTACK_DELAY, group->corridor, 0)[i];
+        (int32_t)input_of(plan, block, ATTACK_DELAY, group->corridor)[i];
     const int32_t leg_days =
         block->leg_days[(group->leg * N_STATUSES + (int32_t)group->status) * LANES + i];
     int32_t left = group->days_left + delay;
@@ -124,7 +124,7 @@ static void expose(const struct plan *plan, const struct block *block,
     const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
     const enum parameter_id parameter =
         group->status == ESCORTED ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE;
-    const double most = (double)input(plan, block, parameter, c, 0)[i];
+    const double most = (double)input_of(plan, block, parameter, c)[i];
     const double n_exposed = curve_min(group->n, most);
     double cargo[MAX_FUELS] = {n_exposed}, part[MAX_FUELS] = {n_exposed};
     if (group->leg >= 0) {
@@ -246,8 +246,8 @@ static void add_attack(const struct plan *plan, struct block *block,
         suffer(plan, block, attacks);
     const int32_t n = attacks->n++;
     attacks->group[n] = *group;
-    attacks->mean[n] = (double)input(plan, block, mean, c, 0)[i];
-    attacks->concentration[n] = (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i];
+    attacks->mean[n] = (double)input_of(plan, block, mean, c)[i];
+    attacks->concentration[n] = (double)input_of(plan, block, LOSS_CONCENTRATION, c)[i];
 }
 
 /* Choose the groups that are met; some of them are attacked. */
@@ -280,7 +280,7 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
     const real *escorted = lanes(block->on_leg, leg * N_STATUSES + 1);
     const bool is_main = plan->layout->is_main[c];
     const real *exponent =
-        is_main ? input(plan, block, ATTACK_SIZE_EXPONENT, c, 0) : hazard;
+        is_main ? input_of(plan, block, ATTACK_SIZE_EXPONENT, c) : hazard;
     const real sized = is_main ? 1 : 0;
     real u[LANES], hit[LANES], most[LANES];
     EACH_LANE(i)
@@ -306,8 +306,8 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
 INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c,
                            struct attacks *attacks)
 {
-    const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
-    const real *risk = input(plan, block, RETURN_RISK, c, 0);
+    const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
+    const real *risk = input_of(plan, block, RETURN_RISK, c);
     const real *started = lanes(block->home_started, c);
     real u[LANES], hit[LANES], most[LANES];
     EACH_LANE(i)
@@ -337,28 +337,28 @@ static void displace(const struct plan *plan, const struct block *block, real *h
                      real *leg_rate, int32_t i)
 {
     const struct layout *layout = plan->layout;
-    const double part = (double)input(plan, block, DISPLACEMENT, 0, 0)[i];
-    const double delay = (double)input(plan, block, DISPLACEMENT_DELAY, 0, 0)[i];
+    const double part = (double)input(plan, block, DISPLACEMENT)[i];
+    const double delay = (double)input(plan, block, DISPLACEMENT_DELAY)[i];
     double rate[MAX_CORRIDORS], displaced = 0, busy_share = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const double attack = (double)input(plan, block, ATTACK_PROBABILITY, c, 0)[i];
+        const double attack = (double)input_of(plan, block, ATTACK_PROBABILITY, c)[i];
         rate[c] = -curve_log(curve_max(1 - attack, 1e-300));
         if ((double)lanes(block->quiet_days, c)[i] >= delay)
             displaced += part * rate[c];
         else
-            busy_share += (double)input(plan, block, SHARE, c, 0)[i];
+            busy_share += (double)input_of(plan, block, SHARE, c)[i];
     }
     for (int32_t c = 0; c < layout->n_corridors && busy_share > 0; c++) {
-        const double share = (double)input(plan, block, SHARE, c, 0)[i];
+        const double share = (double)input_of(plan, block, SHARE, c)[i];
         if ((double)lanes(block->quiet_days, c)[i] >= delay)
             rate[c] *= 1 - part;
-        else if ((double)input(plan, block, ATTACK_PROBABILITY, c, 0)[i] >= 1)
+        else if ((double)input_of(plan, block, ATTACK_PROBABILITY, c)[i] >= 1)
             rate[c] = CERTAIN_RATE;
         else
             rate[c] += displaced * share / busy_share;
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
-            const double risk = (double)input(plan, block, RISK_SHARE, leg, 0)[i];
+            const double risk = (double)input_of(plan, block, RISK_SHARE, leg)[i];
             leg_rate[leg * LANES + i] = (real)(rate[c] * risk);
             hazard[leg * LANES + i] = (real)(1 - curve_exp(-rate[c] * risk));
         }
@@ -387,7 +387,7 @@ INLINE void count_quiet_days(const struct plan *plan, struct block *block)
 CLONES void attack_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *displacement = input(plan, block, DISPLACEMENT, 0, 0);
+    const real *displacement = input(plan, block, DISPLACEMENT);
     real moved_hazard[MAX_CORRIDORS * 3 * LANES], moved_rate[MAX_CORRIDORS * 3 * LANES];
     struct attacks attacks;
     attacks.hazard = block->leg_hazard;

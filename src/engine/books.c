@@ -152,7 +152,7 @@ INLINE enum status check_fuel(const struct plan *plan, struct block *block, int3
 
 INLINE enum status check_energy(const struct plan *plan, struct block *block)
 {
-    const real *load = state_output(plan, block, OUT_LOAD, 0, 0);
+    const real *load = state_output(plan, block, OUT_LOAD);
     real allowed[LANES];
     EACH_LANE(i)
         allowed[i] = 100 * ROUNDING * (load[i] + 1);

@@ -15,7 +15,7 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
         if (customer->fuel != f ||
-            input(plan, block, STATIONS, customer->sector, 0)[0] <= 0)
+            input_of(plan, block, STATIONS, customer->sector)[0] <= 0)
             continue;
         const real *asked = lanes(block->asked, n), *wanted = lanes(block->wanted, n);
         const real *sold = lanes(block->sold, n);
@@ -32,8 +32,8 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
 INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f,
                          const real *ratio, const real *stockout)
 {
-    const real *recovered = input(plan, block, RECOVERED_RATIO, 0, 0);
-    const real *days = input(plan, block, RECOVERED_DAYS, 0, 0);
+    const real *recovered = input(plan, block, RECOVERED_RATIO);
+    const real *days = input(plan, block, RECOVERED_DAYS);
     const struct crisis *crisis = &block->crisis;
     const real today = (real)block->day;
     real *count = lanes(crisis->count, f), *is_on = lanes(crisis->is_on, f);
@@ -57,15 +57,15 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
 
 INLINE void report_stations(const struct plan *plan, struct block *block, int32_t f)
 {
-    const real *speed = input(plan, block, QUEUE_SPEED, 0, 0);
-    const real *least = input(plan, block, STOCKOUT_RATIO, 0, 0);
-    const real *elasticity = input(plan, block, PARALLEL_ELASTICITY, 0, 0);
-    const real *cap = input(plan, block, PARALLEL_PRICE_CAP, 0, 0);
-    const real *price = input(plan, block, PRICE, f, 0);
-    real *dry = state_output(plan, block, OUT_STATIONS_DRY, 0, f);
-    real *shortage = state_output(plan, block, OUT_SHORTAGE, 0, f);
-    real *stockout = state_output(plan, block, OUT_STOCKOUT, 0, f);
-    real *parallel = state_output(plan, block, OUT_PARALLEL_PRICE, 0, f);
+    const real *speed = input(plan, block, QUEUE_SPEED);
+    const real *least = input(plan, block, STOCKOUT_RATIO);
+    const real *elasticity = input(plan, block, PARALLEL_ELASTICITY);
+    const real *cap = input(plan, block, PARALLEL_PRICE_CAP);
+    const real *price = input_of(plan, block, PRICE, f);
+    real *dry = state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f);
+    real *shortage = state_output_of_fuel(plan, block, OUT_SHORTAGE, f);
+    real *stockout = state_output_of_fuel(plan, block, OUT_STOCKOUT, f);
+    real *parallel = state_output_of_fuel(plan, block, OUT_PARALLEL_PRICE, f);
     const real before = stockout[0];
     struct counter at;
     real ratio[LANES];
@@ -97,9 +97,9 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
 INLINE void watch_schools(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *above = input(plan, block, SCHOOL_CLOSE_ABOVE, 0, 0);
-    const real *term = input(plan, block, SCHOOL_TERM, 0, 0);
-    const int32_t window = (int32_t)input(plan, block, SCHOOL_WINDOW, 0, 0)[0];
+    const real *above = input(plan, block, SCHOOL_CLOSE_ABOVE);
+    const real *term = input(plan, block, SCHOOL_TERM);
+    const int32_t window = (int32_t)input(plan, block, SCHOOL_WINDOW)[0];
     real *left = block->school_days_left;
     const real before = left[0];
     int32_t f = 0;
@@ -107,7 +107,7 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
         f++;
     if (f == layout->n_fuels)
         return;
-    const real *dry = state_output(plan, block, OUT_STATIONS_DRY, 0, f);
+    const real *dry = state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f);
     real *cell = lanes(block->dry_window, ring_cell(block->day, window));
     real mean[LANES];
     EACH_LANE(i) {
@@ -118,7 +118,7 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
     for (int32_t d = 0; d < window; d++)
         EACH_LANE(i)
             mean[i] += block->dry_window[d * LANES + i];
-    real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED, 0, 0);
+    real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED);
     EACH_LANE(i) {
         real shuts = mean[i] / (real)window > above[i] ? term[i] : 0;
         left[i] = left[i] > 0 ? left[i] : shuts;
@@ -136,20 +136,20 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels;
-    real *on_road = state_output(plan, block, OUT_ON_ROAD, c, 0);
-    real *arrivals = state_output(plan, block, OUT_ARRIVALS, c, 0);
-    real *cumulative = state_output(plan, block, OUT_LOST_CUMULATIVE, c, 0);
+    real *on_road = state_output_of(plan, block, OUT_ON_ROAD, c);
+    real *arrivals = state_output_of(plan, block, OUT_ARRIVALS, c);
+    real *cumulative = state_output_of(plan, block, OUT_LOST_CUMULATIVE, c);
     const real *lost = lanes(block->lost, c), *before = lanes(block->lost_before, c);
     real queue[LANES];
-    lanes_copy(state_output(plan, block, OUT_LOADED, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_LOADED, c),
                lanes(block->loaded_today, c));
-    lanes_copy(state_output(plan, block, OUT_LOST, c, 0), lanes(block->lost_today, c));
-    lanes_copy(state_output(plan, block, OUT_ATTACKS, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_LOST, c), lanes(block->lost_today, c));
+    lanes_copy(state_output_of(plan, block, OUT_ATTACKS, c),
                lanes(block->attacks_today, c));
-    lanes_copy(state_output(plan, block, OUT_WILLINGNESS, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_WILLINGNESS, c),
                lanes(block->willingness, c));
-    lanes_copy(state_output(plan, block, OUT_IDLE, c, 0), lanes(block->idle, c));
-    lanes_copy(state_output(plan, block, OUT_CONVOY, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_IDLE, c), lanes(block->idle, c));
+    lanes_copy(state_output_of(plan, block, OUT_CONVOY, c),
                lanes(block->convoy_today, c));
     EACH_LANE(i) {
         on_road[i] = arrivals[i] = queue[i] = 0;
@@ -165,7 +165,7 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
         lanes_add(totals[3], lanes(block->clearing, cargo));
         lanes_add(totals[3], lanes(block->waiting, cargo));
     }
-    lanes_copy(state_output(plan, block, OUT_BORDER_QUEUE, c, 0), queue);
+    lanes_copy(state_output_of(plan, block, OUT_BORDER_QUEUE, c), queue);
     lanes_add(totals[0], arrivals);
     lanes_add(totals[1], queue);
     lanes_add(totals[2], lanes(block->lost_today, c));
@@ -173,15 +173,15 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
 
 INLINE void report_tankers(const struct plan *plan, struct block *block)
 {
-    real *totals[] = {state_output(plan, block, OUT_ARRIVALS_TOTAL, 0, 0),
-                      state_output(plan, block, OUT_WAITING_TOTAL, 0, 0),
-                      state_output(plan, block, OUT_LOST_TOTAL, 0, 0),
-                      state_output(plan, block, OUT_IN_CLEARANCE, 0, 0)};
-    real *relative = state_output(plan, block, OUT_ARRIVALS_RELATIVE, 0, 0);
-    real *free = state_output(plan, block, OUT_ESCORTS_FREE, 0, 0);
-    real *value = state_output(plan, block, OUT_VALUE_LOST, 0, 0);
-    const real *escorts = input(plan, block, ESCORTS, 0, 0);
-    const real *tanker = input(plan, block, TANKER_VALUE, 0, 0);
+    real *totals[] = {state_output(plan, block, OUT_ARRIVALS_TOTAL),
+                      state_output(plan, block, OUT_WAITING_TOTAL),
+                      state_output(plan, block, OUT_LOST_TOTAL),
+                      state_output(plan, block, OUT_IN_CLEARANCE)};
+    real *relative = state_output(plan, block, OUT_ARRIVALS_RELATIVE);
+    real *free = state_output(plan, block, OUT_ESCORTS_FREE);
+    real *value = state_output(plan, block, OUT_VALUE_LOST);
+    const real *escorts = input(plan, block, ESCORTS);
+    const real *tanker = input(plan, block, TANKER_VALUE);
     for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
         EACH_LANE(i)
             totals[t][i] = 0;
@@ -194,7 +194,7 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
         value[i] = totals[2][i] * tanker[i];
     }
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
-        const real *worth = input(plan, block, CARGO_VALUE, f, 0);
+        const real *worth = input_of(plan, block, CARGO_VALUE, f);
         const real *lost = lanes(block->lost_cargo_today, f);
         EACH_LANE(i)
             value[i] += lost[i] * worth[i] * MILLION_FCFA_PER_M3;
@@ -204,24 +204,26 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
 INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 {
     const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
-    real *cover = state_output(plan, block, OUT_COVER, 0, f);
-    lanes_copy(state_output(plan, block, OUT_RECEIVED, 0, f),
+    real *cover = state_output_of_fuel(plan, block, OUT_COVER, f);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_RECEIVED, f),
                lanes(block->received, f));
-    lanes_copy(state_output(plan, block, OUT_STOCK, 0, f), stock);
-    lanes_copy(state_output(plan, block, OUT_LOCKED_STOCK, 0, f),
+    lanes_copy(state_output_of_fuel(plan, block, OUT_STOCK, f), stock);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_LOCKED_STOCK, f),
                lanes(block->locked, f));
-    lanes_copy(state_output(plan, block, OUT_EXPECTED_DEMAND, 0, f), expected);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_EXPECTED_DEMAND, f), expected);
     EACH_LANE(i)
         cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
-    lanes_copy(state_output(plan, block, OUT_SOLD, 0, f),
+    lanes_copy(state_output_of_fuel(plan, block, OUT_SOLD, f),
                lanes(block->utility_sold, f));
     if (plan->layout->is_thermal[f]) {
-        lanes_copy(state_output(plan, block, OUT_TANK, 0, f), lanes(block->tank, f));
-        lanes_copy(state_output(plan, block, OUT_BURN, 0, f), lanes(block->burnt, f));
+        lanes_copy(state_output_of_fuel(plan, block, OUT_TANK, f),
+                   lanes(block->tank, f));
+        lanes_copy(state_output_of_fuel(plan, block, OUT_BURN, f),
+                   lanes(block->burnt, f));
     }
-    real *const totals[] = {state_output(plan, block, OUT_NEED, 0, f),
-                            state_output(plan, block, OUT_UNMET, 0, f),
-                            state_output(plan, block, OUT_HOARD, 0, f)};
+    real *const totals[] = {state_output_of_fuel(plan, block, OUT_NEED, f),
+                            state_output_of_fuel(plan, block, OUT_UNMET, f),
+                            state_output_of_fuel(plan, block, OUT_HOARD, f)};
     for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
         EACH_LANE(i)
             totals[t][i] = 0;
@@ -229,20 +231,19 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 
 INLINE void report_customer(const struct plan *plan, struct block *block, int32_t n)
 {
-    const int32_t sector = plan->layout->customers[n].sector;
     const int32_t f = plan->layout->customers[n].fuel;
-    lanes_add(state_output(plan, block, OUT_SOLD, 0, f), lanes(block->sold, n));
-    lanes_add(state_output(plan, block, OUT_NEED, 0, f), lanes(block->need, n));
-    lanes_add(state_output(plan, block, OUT_UNMET, 0, f), lanes(block->unmet, n));
-    lanes_add(state_output(plan, block, OUT_HOARD, 0, f), lanes(block->hoard, n));
-    lanes_copy(state_output(plan, block, OUT_SECTOR_UNMET, sector, f),
+    lanes_add(state_output_of_fuel(plan, block, OUT_SOLD, f), lanes(block->sold, n));
+    lanes_add(state_output_of_fuel(plan, block, OUT_NEED, f), lanes(block->need, n));
+    lanes_add(state_output_of_fuel(plan, block, OUT_UNMET, f), lanes(block->unmet, n));
+    lanes_add(state_output_of_fuel(plan, block, OUT_HOARD, f), lanes(block->hoard, n));
+    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_UNMET, n),
                lanes(block->unmet, n));
 }
 
 CLONES void consequence_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE, 0, 0);
+    real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE);
     EACH_LANE(i)
         thermal[i] = 0;
     report_tankers(plan, block);
@@ -254,6 +255,6 @@ CLONES void consequence_day(const struct plan *plan, struct block *block)
     }
     for (int32_t n = 0; n < layout->n_customers; n++)
         report_customer(plan, block, n);
-    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING, 0, 0), block->spending);
+    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING), block->spending);
     watch_schools(plan, block);
 }

@@ -20,7 +20,7 @@ INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
     EACH_LANE(i)
         queue[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        const real *weight = input(plan, block, CONVOY_FUEL_WEIGHT, f, 0);
+        const real *weight = input_of(plan, block, CONVOY_FUEL_WEIGHT, f);
         const real *waiting = lanes(block->queue, c * n_fuels + f);
         EACH_LANE(i)
             queue[i] += weight[i] > 0 ? waiting[i] : 0;
@@ -33,7 +33,7 @@ INLINE void find_cycle(const struct plan *plan, const struct block *block, int32
 {
     const int32_t country = (plan->layout->first_leg[c] + 1) * N_STATUSES;
     const int32_t *days = block->leg_days + country * LANES;
-    const real *rest = input(plan, block, ESCORT_REST, 0, 0);
+    const real *rest = input(plan, block, ESCORT_REST);
     EACH_LANE(i) {
         int32_t there_and_back =
             days[i] + days[LANES + i] + days[2 * LANES + i] + days[3 * LANES + i];
@@ -45,7 +45,7 @@ INLINE void find_cycle(const struct plan *plan, const struct block *block, int32
 INLINE void run_clocks(const struct plan *plan, struct block *block, int32_t c,
                        const real *queue)
 {
-    const real ticks = input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0 ? 1 : 0;
+    const real ticks = input_of(plan, block, ESCORT_ALLOWED, c)[0] > 0 ? 1 : 0;
     real *wait = lanes(block->wait_days, c), *since = lanes(block->since_convoy, c);
     real *today = lanes(block->convoy_today, c);
     EACH_LANE(i) {
@@ -58,9 +58,9 @@ INLINE void run_clocks(const struct plan *plan, struct block *block, int32_t c,
 INLINE void ask_leave(const struct plan *plan, struct block *block, int32_t c,
                       struct corridor *corridor)
 {
-    const real *interval = input(plan, block, CONVOY_INTERVAL, c, 0);
-    const real *least = input(plan, block, CONVOY_MIN, c, 0);
-    const real *patience = input(plan, block, CONVOY_MAX_WAIT, c, 0);
+    const real *interval = input_of(plan, block, CONVOY_INTERVAL, c);
+    const real *least = input_of(plan, block, CONVOY_MIN, c);
+    const real *patience = input_of(plan, block, CONVOY_MAX_WAIT, c);
     const real *gate = lanes(block->gate, c), *open = lanes(block->open, c);
     const real *since = lanes(block->since_convoy, c);
     const real *wait = lanes(block->wait_days, c), *queue = corridor->queue;
@@ -82,7 +82,7 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
         leg_cell(layout, leg, block->day + block->leg_days[row * LANES + i], ESCORTED);
     double weight[MAX_FUELS], most[MAX_FUELS], part[MAX_FUELS], all = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        const double factor = (double)input(plan, block, CONVOY_FUEL_WEIGHT, f, 0)[i];
+        const double factor = (double)input_of(plan, block, CONVOY_FUEL_WEIGHT, f)[i];
         most[f] = factor > 0 ? (double)lanes(block->queue, c * n_fuels + f)[i] : 0;
         weight[f] = most[f] * factor;
         all += weight[f];
@@ -98,7 +98,7 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
 static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
                         int32_t i, const struct corridor *corridor, double free)
 {
-    const double size = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
+    const double size = (double)input_of(plan, block, CONVOY_MAX, c)[i];
     const double n = curve_min((double)corridor->queue[i], free * size);
     const double detachments = (double)(int64_t)((n + size - 1) / size);
     const int32_t cell =
@@ -123,8 +123,8 @@ static void serve_lane(const struct plan *plan, struct block *block,
 {
     const int32_t n_corridors = plan->layout->n_corridors;
     for (;;) {
-        const double free = (double)input(plan, block, ESCORTS, 0, 0)[i] -
-                            (double)block->escorts_out[i];
+        const double free =
+            (double)input(plan, block, ESCORTS)[i] - (double)block->escorts_out[i];
         int32_t best = -1;
         double best_key = 0;
         if (free <= 0)
@@ -150,7 +150,7 @@ static void serve_lane(const struct plan *plan, struct block *block,
 INLINE bool find_ready(const struct plan *plan, const struct block *block,
                        const struct corridor *corridors, real *ready)
 {
-    const real *escorts = input(plan, block, ESCORTS, 0, 0), *out = block->escorts_out;
+    const real *escorts = input(plan, block, ESCORTS), *out = block->escorts_out;
     EACH_LANE(i)
         ready[i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
@@ -175,8 +175,8 @@ CLONES void convoy_day(const struct plan *plan, struct block *block)
             continue;
         find_queue(plan, block, c, corridor->queue);
         run_clocks(plan, block, c, corridor->queue);
-        corridor->is_escorted = input(plan, block, ESCORT_REQUIRED, c, 0)[0] > 0 &&
-                                input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0;
+        corridor->is_escorted = input_of(plan, block, ESCORT_REQUIRED, c)[0] > 0 &&
+                                input_of(plan, block, ESCORT_ALLOWED, c)[0] > 0;
         if (corridor->is_escorted) {
             state_uniform(plan, block, DRAW_CONVOY_SPLIT, c, corridor->split);
             find_cycle(plan, block, c, corridor->cycle);

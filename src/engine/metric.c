@@ -61,7 +61,8 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
             continue;
         const int32_t rank = plan->model->entities[measure->entity].rank;
         const int32_t fuel = measure->fuel < 0 ? 0 : measure->fuel;
-        const real *a = state_output(plan, block, rules[measure->metric].a, rank, fuel);
+        const real *a =
+            state_output_at(plan, block, rules[measure->metric].a, rank, fuel);
         double *sum = block->sum + (size_t)n * LANES;
         double *weight = block->weight + (size_t)n * LANES;
         if (reducer == LEAST) {
@@ -73,7 +74,7 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
             sum[i] += (double)a[i];
         if (reducer == RATIO || reducer == PART) {
             const real *b =
-                state_output(plan, block, rules[measure->metric].b, rank, fuel);
+                state_output_at(plan, block, rules[measure->metric].b, rank, fuel);
             const double own = reducer == PART ? 1 : 0;
             EACH_LANE(i)
                 weight[i] += (double)b[i] + own * (double)a[i];

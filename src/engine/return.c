@@ -21,7 +21,7 @@ INLINE void come_home(const struct plan *plan, struct block *block)
 INLINE void replace(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *rate = input(plan, block, REPLACEMENT_RATE, 0, 0);
+    const real *rate = input(plan, block, REPLACEMENT_RATE);
     real left[LANES], u[LANES];
     state_uniform(plan, block, DRAW_REPLACEMENT, 0, u);
     EACH_LANE(i)
@@ -82,14 +82,14 @@ INLINE void move(const struct plan *plan, struct block *block, int32_t from,
 INLINE void give(const struct plan *plan, struct block *block, int32_t from)
 {
     const struct layout *layout = plan->layout;
-    const real *mobility = input(plan, block, FLEET_MOBILITY, 0, 0);
+    const real *mobility = input(plan, block, FLEET_MOBILITY);
     const real *idle = lanes(block->idle, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], weight[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
     EACH_LANE(i)
         all[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         const real *is_blocked = lanes(block->is_blocked, c);
         EACH_LANE(i) {
             weight[c * LANES + i] = share[i] * (1 - is_blocked[i]);
@@ -109,7 +109,7 @@ INLINE void give(const struct plan *plan, struct block *block, int32_t from)
 INLINE void give_back(const struct plan *plan, struct block *block, int32_t from)
 {
     const struct layout *layout = plan->layout;
-    const real *mobility = input(plan, block, FLEET_MOBILITY, 0, 0);
+    const real *mobility = input(plan, block, FLEET_MOBILITY);
     const real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], missing[MAX_CORRIDORS * LANES], total[LANES], all[LANES];

@@ -41,8 +41,8 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
 
 INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
 {
-    const real *closing = input(plan, block, CLOSING_PROBABILITY, c, 0);
-    const real *opening = input(plan, block, OPENING_PROBABILITY, c, 0);
+    const real *closing = input_of(plan, block, CLOSING_PROBABILITY, c);
+    const real *opening = input_of(plan, block, OPENING_PROBABILITY, c);
     real *gate = lanes(block->gate, c);
     const real before = gate[0];
     real u[LANES];
@@ -63,8 +63,8 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels;
     const int32_t leg = layout->first_leg[c] + COUNTRY_LEG, row = leg * N_STATUSES;
-    const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
-    const real *capacity = input(plan, block, BORDER_CAPACITY, c, 0);
+    const real *required = input_of(plan, block, ESCORT_REQUIRED, c);
+    const real *capacity = input_of(plan, block, BORDER_CAPACITY, c);
     const real *w = lanes(block->willingness, c), *gate = lanes(block->gate, c);
     const real *open = lanes(block->open, c);
     real *queue = lanes(block->queue, c * n_fuels), *on_leg = lanes(block->on_leg, row);

@@ -2,6 +2,8 @@
 #ifndef STATE_H
 #define STATE_H
 
+#include <assert.h>
+
 #include "base/curve.h"
 #include "base/real.h"
 #include "base/rng.h"
@@ -196,12 +198,60 @@ INLINE tankers *cell_lanes(tankers *array, int32_t cell)
     return array + (size_t)cell * LANES;
 }
 
-/** Today's value of a parameter in every lane. */
-INLINE const real *input(const struct plan *plan, const struct block *block,
-                         enum parameter_id parameter, int32_t rank, int32_t fuel)
+/*
+ * Reading a parameter and writing an output, in every lane of today.  How much must be
+ * said follows from the dictionary, which is asked: there is one country, hub and
+ * utility, and what is by fuel is theirs or a sector's, hence a customer's.
+ */
+INLINE bool is_single(enum kind kind)
+{
+    return kind == COUNTRY || kind == HUB || kind == UTILITY;
+}
+
+INLINE bool is_by_fuel(enum parameter_id parameter)
+{
+    return (parameters[parameter].flags & BY_FUEL) != 0;
+}
+
+/** Whatever the kind; fuel 0 where it is not by fuel. */
+INLINE const real *input_at(const struct plan *plan, const struct block *block,
+                            enum parameter_id parameter, int32_t rank, int32_t fuel)
 {
     return block->value +
            (size_t)model_slot(plan->model, parameter, rank, fuel) * LANES;
+}
+
+/** Of the country, the hub or the utility. */
+INLINE const real *input(const struct plan *plan, const struct block *block,
+                         enum parameter_id parameter)
+{
+    assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    return block->value + (size_t)plan->model->first_slot[parameter] * LANES;
+}
+
+/** Of one of its kind: the rank-th corridor, leg, fuel, sector, unit or slice. */
+INLINE const real *input_of(const struct plan *plan, const struct block *block,
+                            enum parameter_id parameter, int32_t rank)
+{
+    assert(!is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    return input_at(plan, block, parameter, rank, 0);
+}
+
+/** Of a fuel at the hub or the utility. */
+INLINE const real *input_of_fuel(const struct plan *plan, const struct block *block,
+                                 enum parameter_id parameter, int32_t fuel)
+{
+    assert(is_single(parameters[parameter].kind) && is_by_fuel(parameter));
+    return input_at(plan, block, parameter, 0, fuel);
+}
+
+/** Of the n-th customer: a sector and a fuel. */
+INLINE const real *input_of_customer(const struct plan *plan, const struct block *block,
+                                     enum parameter_id parameter, int32_t n)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    assert(parameters[parameter].kind == SECTOR && is_by_fuel(parameter));
+    return input_at(plan, block, parameter, customer->sector, customer->fuel);
 }
 
 /**
@@ -218,12 +268,45 @@ void state_uniform(const struct plan *plan, struct block *block, enum process pr
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
-/** Where a stage writes an output of today. */
-INLINE real *state_output(const struct plan *plan, struct block *block,
-                          enum output_id output, int32_t rank, int32_t fuel)
+/** Where an output of today is written, whatever the kind; fuel 0 where not by fuel. */
+INLINE real *state_output_at(const struct plan *plan, struct block *block,
+                             enum output_id output, int32_t rank, int32_t fuel)
 {
     const int32_t series = layout_series(plan, output, rank, fuel);
     return series < 0 ? block->unreported : lanes(block->output, series);
+}
+
+/** Of the country, the hub or the utility. */
+INLINE real *state_output(const struct plan *plan, struct block *block,
+                          enum output_id output)
+{
+    assert(is_single(outputs[output].kind) && !outputs[output].by_fuel);
+    return state_output_at(plan, block, output, 0, 0);
+}
+
+/** Of the rank-th corridor. */
+INLINE real *state_output_of(const struct plan *plan, struct block *block,
+                             enum output_id output, int32_t rank)
+{
+    assert(!is_single(outputs[output].kind) && !outputs[output].by_fuel);
+    return state_output_at(plan, block, output, rank, 0);
+}
+
+/** Of a fuel at the hub or the utility. */
+INLINE real *state_output_of_fuel(const struct plan *plan, struct block *block,
+                                  enum output_id output, int32_t fuel)
+{
+    assert(is_single(outputs[output].kind) && outputs[output].by_fuel);
+    return state_output_at(plan, block, output, 0, fuel);
+}
+
+/** Of the n-th customer. */
+INLINE real *state_output_of_customer(const struct plan *plan, struct block *block,
+                                      enum output_id output, int32_t n)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    assert(outputs[output].kind == SECTOR && outputs[output].by_fuel);
+    return state_output_at(plan, block, output, customer->sector, customer->fuel);
 }
 
 /** Tell whoever follows lane 0 what happened today; nothing of the warm-up is told. */

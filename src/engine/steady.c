@@ -94,11 +94,11 @@ static void fill_corridor(const struct plan *plan, struct block *block, int32_t 
         fill_leg(plan, block, leg, flow, &walk, i);
     fill_hub(plan, block, c, flow, &walk, i);
     fill_home(plan, block, c, total, &walk, i);
-    const real fleet = input(plan, block, FLEET, c, 0)[i];
+    const real fleet = input_of(plan, block, FLEET, c)[i];
     lanes(block->fleet, c)[i] = real_max(fleet, (real)walk.before);
     lanes(block->idle, c)[i] = real_max(fleet - (real)walk.before, 0);
     lanes(block->willingness, c)[i] =
-        input(plan, block, WILLINGNESS_REFERENCE, c, 0)[i];
+        input_of(plan, block, WILLINGNESS_REFERENCE, c)[i];
     lanes(block->gate, c)[i] = 1;
 }
 
@@ -112,7 +112,7 @@ static void fill_power(const struct plan *plan, struct block *block)
     EACH_LANE(i)
         block->hydrology[i] = (real)curve_normal((double)u[i]);
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
-        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
         const real *rated = lanes(block->unit_mw, unit);
         real *up = lanes(block->unit_up, unit);
         real *mw = lanes(block->thermal_mw, layout->unit_fuel[unit]);
@@ -124,8 +124,8 @@ static void fill_power(const struct plan *plan, struct block *block)
     }
     block->day = today;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *initial = input(plan, block, INITIAL_TANK, 0, f);
-        const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
+        const real *initial = input_of_fuel(plan, block, INITIAL_TANK, f);
+        const real *capacity = input_of_fuel(plan, block, TANK_CAPACITY, f);
         real *tank = lanes(block->tank, f);
         EACH_LANE(i)
             tank[i] = real_min(initial[i], capacity[i]);
@@ -136,11 +136,11 @@ static void fill_power(const struct plan *plan, struct block *block)
 static void fill_stocks(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *days = input(plan, block, SECURITY_STOCK, 0, 0);
-    const real *lock = input(plan, block, SECURITY_LOCK, 0, 0);
+    const real *days = input(plan, block, SECURITY_STOCK);
+    const real *lock = input(plan, block, SECURITY_LOCK);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *cover = input(plan, block, INITIAL_COVER, 0, f);
-        const real *capacity = input(plan, block, STORAGE_CAPACITY, 0, f);
+        const real *cover = input_of_fuel(plan, block, INITIAL_COVER, f);
+        const real *capacity = input_of_fuel(plan, block, STORAGE_CAPACITY, f);
         const real *expected = lanes(block->expected, f);
         real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
         EACH_LANE(i) {
@@ -149,11 +149,8 @@ static void fill_stocks(const struct plan *plan, struct block *block)
         }
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        const struct customer *customer = &layout->customers[n];
-        const real *initial =
-            input(plan, block, INITIAL_HOARD, customer->sector, customer->fuel);
-        const real *most =
-            input(plan, block, HOARD_CAPACITY, customer->sector, customer->fuel);
+        const real *initial = input_of_customer(plan, block, INITIAL_HOARD, n);
+        const real *most = input_of_customer(plan, block, HOARD_CAPACITY, n);
         real *hoard = lanes(block->hoard, n);
         EACH_LANE(i)
             hoard[i] = real_min(initial[i], most[i]);
@@ -168,12 +165,12 @@ void steady_begin(const struct plan *plan, struct block *block)
     for (int32_t i = 0; i < LANES; i++) {
         double total = 0;
         for (int32_t c = 0; c < layout->n_corridors; c++)
-            total += (double)input(plan, block, SHARE, c, 0)[i];
+            total += (double)input_of(plan, block, SHARE, c)[i];
         for (int32_t c = 0; c < layout->n_corridors; c++)
             fill_corridor(plan, block, c, i,
-                          (double)input(plan, block, SHARE, c, 0)[i] / total);
+                          (double)input_of(plan, block, SHARE, c)[i] / total);
     }
-    const real *reference = input(plan, block, GENERATOR_REFERENCE, 0, 0);
+    const real *reference = input(plan, block, GENERATOR_REFERENCE);
     EACH_LANE(i) {
         block->unserved[i] = reference[i];
         block->previous_clearance_days[i] = block->clearance_days[i];

@@ -32,8 +32,8 @@ static void apply_piece(const struct plan *plan, struct block *block,
 
 INLINE void set_payload(const struct plan *plan, struct block *block)
 {
-    const real *payload = input(plan, block, PAYLOAD, 0, 0);
-    const real *leakage = input(plan, block, LEAKAGE, 0, 0);
+    const real *payload = input(plan, block, PAYLOAD);
+    const real *leakage = input(plan, block, LEAKAGE);
     EACH_LANE(i) {
         block->payload[i] = payload[i];
         block->net_payload[i] = payload[i] * (1 - leakage[i]);
@@ -44,21 +44,21 @@ INLINE void set_load(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t year = date_of(plan->start + block->day).year;
-    const real *mean = input(plan, block, LOAD_MEAN, 0, 0);
-    const real *base_year = input(plan, block, LOAD_YEAR, 0, 0);
-    const real *growth = input(plan, block, LOAD_GROWTH, 0, 0);
-    const real *factor = input(plan, block, LOAD_FACTOR, 0, 0);
-    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
-    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    const real *mean = input(plan, block, LOAD_MEAN);
+    const real *base_year = input(plan, block, LOAD_YEAR);
+    const real *growth = input(plan, block, LOAD_GROWTH);
+    const real *factor = input(plan, block, LOAD_FACTOR);
+    const real *imports = input(plan, block, IMPORT_CAPACITY);
+    const real *solar = input(plan, block, SOLAR_ENERGY);
     real whole_load[LANES];
     EACH_LANE(i) {
         real years = (real)year - base_year[i];
         whole_load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i];
     }
     for (int32_t b = 0; b < layout->n_slices; b++) {
-        const real *shape = input(plan, block, SLICE_LOAD, b, 0);
-        const real *hours = input(plan, block, DURATION, b, 0);
-        const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
+        const real *shape = input_of(plan, block, SLICE_LOAD, b);
+        const real *hours = input_of(plan, block, DURATION, b);
+        const real *sun = input_of(plan, block, SOLAR_SHARE, b);
         real *load = lanes(block->load, b), *given = lanes(block->given, b);
         EACH_LANE(i) {
             load[i] = whole_load[i] * shape[i];
@@ -70,10 +70,10 @@ INLINE void set_load(const struct plan *plan, struct block *block)
 INLINE void set_units(const struct plan *plan, struct block *block)
 {
     for (int32_t unit = 0; unit < plan->layout->n_units; unit++) {
-        const real *capacity = input(plan, block, UNIT_CAPACITY, unit, 0);
-        const real *in_service = input(plan, block, IN_SERVICE, unit, 0);
-        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
-        const real *repair = input(plan, block, REPAIR_TIME, unit, 0);
+        const real *capacity = input_of(plan, block, UNIT_CAPACITY, unit);
+        const real *in_service = input_of(plan, block, IN_SERVICE, unit);
+        const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
+        const real *repair = input_of(plan, block, REPAIR_TIME, unit);
         real *mw = lanes(block->unit_mw, unit);
         real *fails = lanes(block->unit_failure, unit);
         real *mends = lanes(block->unit_repair, unit);
@@ -92,11 +92,11 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
                               const real *mw, real *need)
 {
     const struct layout *layout = plan->layout;
-    const real *energy = input(plan, block, HYDRO_ENERGY, 0, 0);
-    const real *factor = input(plan, block, HYDRO_FACTOR, 0, 0);
-    const real *capacity = input(plan, block, HYDRO_CAPACITY, 0, 0);
-    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
-    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    const real *energy = input(plan, block, HYDRO_ENERGY);
+    const real *factor = input(plan, block, HYDRO_FACTOR);
+    const real *capacity = input(plan, block, HYDRO_CAPACITY);
+    const real *imports = input(plan, block, IMPORT_CAPACITY);
+    const real *solar = input(plan, block, SOLAR_ENERGY);
     real left[LANES];
     EACH_LANE(i) {
         real hydro = real_min(energy[i] * factor[i], HOURS_A_DAY * capacity[i]);
@@ -104,7 +104,7 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
     }
     for (int32_t b = 0; b < layout->n_slices; b++) {
         const real *load = lanes(block->load, b);
-        const real *hours = input(plan, block, DURATION, b, 0);
+        const real *hours = input_of(plan, block, DURATION, b);
         EACH_LANE(i)
             left[i] += load[i] * hours[i];
     }
@@ -112,7 +112,7 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
         left[i] = real_max(left[i], 0);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
-        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, fuel);
+        const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, fuel);
         const real *power = mw + (size_t)fuel * LANES;
         real *volume = need + (size_t)fuel * LANES;
         EACH_LANE(i) {
@@ -142,27 +142,26 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
-        const real *demand =
-            input(plan, block, DEMAND, customer->sector, customer->fuel);
-        const real *factor = input(plan, block, DEMAND_FACTOR, customer->sector, 0);
+        const real *demand = input_of_customer(plan, block, DEMAND, n);
+        const real *factor = input_of(plan, block, DEMAND_FACTOR, customer->sector);
         real *expected = lanes(block->expected, customer->fuel);
         EACH_LANE(i)
             expected[i] += demand[i] * factor[i];
     }
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
-        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
         const real *rated = lanes(block->unit_mw, unit);
         real *power = mw + layout->unit_fuel[unit] * LANES;
         EACH_LANE(i)
             power[i] += (1 - q[i]) * rated[i];
     }
     find_utility_need(plan, block, mw, block->utility_need);
-    const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
+    const real *budget = input(plan, block, FUEL_BUDGET);
     EACH_LANE(i)
         left[i] = budget[i];
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
-        const real *price = input(plan, block, PRICE, fuel, 0);
+        const real *price = input_of(plan, block, PRICE, fuel);
         const real *need = lanes(block->utility_need, fuel);
         real *expected = lanes(block->expected, fuel);
         EACH_LANE(i) {
@@ -177,24 +176,24 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
 INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c)
 {
     const struct layout *layout = plan->layout;
-    const real *open = input(plan, block, OPEN, c, 0);
-    const real *home = input(plan, block, RETURN_TIME, c, 0);
-    const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
+    const real *open = input_of(plan, block, OPEN, c);
+    const real *home = input_of(plan, block, RETURN_TIME, c);
+    const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
     EACH_LANE(i) {
         lanes(block->open, c)[i] = open[i] <= CLOSED ? 0 : open[i];
         lanes(block->is_blocked, c)[i] = open[i] <= CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
     }
     if (layout->is_main[c]) {
-        const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
-        const real *allowed = input(plan, block, ESCORT_ALLOWED, c, 0);
+        const real *required = input_of(plan, block, ESCORT_REQUIRED, c);
+        const real *allowed = input_of(plan, block, ESCORT_ALLOWED, c);
         real *blocked = lanes(block->is_blocked, c);
         EACH_LANE(i)
             blocked[i] = real_max(blocked[i], required[i] * (1 - allowed[i]));
     }
     for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
-        const real *share = input(plan, block, RISK_SHARE, leg, 0);
-        const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
+        const real *share = input_of(plan, block, RISK_SHARE, leg);
+        const real *time = input_of(plan, block, TRANSIT_TIME, leg);
         real *hazard = lanes(block->leg_hazard, leg);
         real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
@@ -214,7 +213,7 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
 INLINE void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
 {
     const int32_t country = plan->layout->first_leg[c] + 1;
-    const real *slowdown = input(plan, block, ESCORT_SLOWDOWN, c, 0);
+    const real *slowdown = input_of(plan, block, ESCORT_SLOWDOWN, c);
     int32_t *first = block->leg_days + country * N_STATUSES * LANES;
     int32_t *second = first + N_STATUSES * LANES;
     for (int32_t i = 0; i < LANES; i++) {
@@ -232,12 +231,12 @@ INLINE void set_escorted_days(const struct plan *plan, struct block *block, int3
 INLINE void set_weights(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *diversion = input(plan, block, DIVERSION, 0, 0);
+    const real *diversion = input(plan, block, DIVERSION);
     real whole_share[LANES], open_share[LANES];
     EACH_LANE(i)
         whole_share[i] = open_share[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         const real *open = lanes(block->open, c);
         EACH_LANE(i) {
             whole_share[i] += share[i];
@@ -245,7 +244,7 @@ INLINE void set_weights(const struct plan *plan, struct block *block)
         }
     }
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         const real *open = lanes(block->open, c);
         real *weight = lanes(block->order_weight, c);
         EACH_LANE(i) {
@@ -279,7 +278,7 @@ INLINE void find_same_days(const struct plan *plan, struct block *block)
 
 INLINE void set_clearance(const struct plan *plan, struct block *block)
 {
-    const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
+    const real *clearance = input(plan, block, CLEARANCE_TIME);
     EACH_LANE(i)
         block->clearance_days[i] = (int32_t)clearance[i];
 }
@@ -288,17 +287,17 @@ INLINE void set_clearance(const struct plan *plan, struct block *block)
 static void set_normal(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
+    const real *clearance = input(plan, block, CLEARANCE_TIME);
     real total[LANES];
     EACH_LANE(i)
         block->lead[i] = total[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         EACH_LANE(i)
             total[i] += share[i];
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
-            const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
+            const real *time = input_of(plan, block, TRANSIT_TIME, leg);
             EACH_LANE(i)
                 block->lead[i] += share[i] * time[i];
         }

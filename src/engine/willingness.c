@@ -4,10 +4,10 @@
 CLONES void willingness_day(const struct plan *plan, struct block *block)
 {
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
-        const real *reference = input(plan, block, WILLINGNESS_REFERENCE, c, 0);
-        const real *recovery = input(plan, block, WILLINGNESS_RECOVERY, c, 0);
-        const real *aversion = input(plan, block, WILLINGNESS_AVERSION, c, 0);
-        const real *least = input(plan, block, WILLINGNESS_FLOOR, c, 0);
+        const real *reference = input_of(plan, block, WILLINGNESS_REFERENCE, c);
+        const real *recovery = input_of(plan, block, WILLINGNESS_RECOVERY, c);
+        const real *aversion = input_of(plan, block, WILLINGNESS_AVERSION, c);
+        const real *least = input_of(plan, block, WILLINGNESS_FLOOR, c);
         const real *lost = lanes(block->lost_today, c); /* still yesterday's */
         real *w = lanes(block->willingness, c);
         EACH_LANE(i) {
