@@ -3,6 +3,10 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/* A day without attack has at least this probability, so that a hazard of 1 has a rate
+   of which others can get a part. */
+static const double LEAST_SAFE = 1e-300;
+
 /* The tankers that an attack meets: same leg, same day of leaving, same status. */
 struct group {
     int32_t leg, corridor, lane; /* leg -1: the empty tankers that started home */
@@ -51,7 +55,7 @@ static void choose_group(const struct plan *plan, const struct block *block, dou
 {
     const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
     const real *free = lanes(block->on_leg, group->leg * N_STATUSES);
-    const real *escorted = lanes(block->on_leg, group->leg * N_STATUSES + 1);
+    const real *escorted = lanes(block->on_leg, group->leg * N_STATUSES + ESCORTED);
     const double n_on_leg = (double)(free[group->lane] + escorted[group->lane]);
     double before = 0;
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
@@ -118,8 +122,8 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
 
 /* The tankers of each fuel that an attack reaches, into exposed (n_fuels x LANES):
    whole numbers.  Empty tankers stand as those of the first fuel. */
-static void expose(const struct plan *plan, const struct block *block,
-                   const struct group *group, double u, double *exposed)
+static void expose_tankers(const struct plan *plan, const struct block *block,
+                           const struct group *group, double u, double *exposed)
 {
     const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
     const enum parameter_id parameter =
@@ -213,8 +217,8 @@ static void draw_uniforms(const struct plan *plan, const struct block *block,
 }
 
 /* Draw what is lost in every attack that waits, and let it happen. */
-static void suffer(const struct plan *plan, struct block *block,
-                   struct attacks *attacks)
+static void suffer_losses(const struct plan *plan, struct block *block,
+                          struct attacks *attacks)
 {
     const int32_t n_fuels = plan->layout->n_fuels, n = attacks->n;
     double fraction[LANES], u[LANES];
@@ -223,9 +227,11 @@ static void suffer(const struct plan *plan, struct block *block,
         return;
     draw_uniforms(plan, block, n, attacks->group, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
     draw_betas(n, u, attacks->mean, attacks->concentration, fraction);
+    /* empties are not split over fuels: what they draw here, at the address of their
+       only kill, is not looked at */
     draw_uniforms(plan, block, n, attacks->group, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
     for (int32_t k = 0; k < n; k++)
-        expose(plan, block, &attacks->group[k], u[k], exposed + k);
+        expose_tankers(plan, block, &attacks->group[k], u[k], exposed + k);
     for (int32_t f = 0; f < n_fuels; f++) {
         draw_uniforms(plan, block, n, attacks->group, DRAW_KILL, DRAW_RETURN_KILL, f,
                       u);
@@ -243,7 +249,7 @@ static void add_attack(const struct plan *plan, struct block *block,
     const enum parameter_id mean =
         group->status == ESCORTED ? LOSS_FRACTION_ESCORTED : LOSS_FRACTION;
     if (attacks->n == LANES)
-        suffer(plan, block, attacks);
+        suffer_losses(plan, block, attacks);
     const int32_t n = attacks->n++;
     attacks->group[n] = *group;
     attacks->mean[n] = (double)input_of(plan, block, mean, c)[i];
@@ -251,7 +257,8 @@ static void add_attack(const struct plan *plan, struct block *block,
 }
 
 /* Choose the groups that are met; some of them are attacked. */
-static void meet(const struct plan *plan, struct block *block, struct attacks *attacks)
+static void meet_groups(const struct plan *plan, struct block *block,
+                        struct attacks *attacks)
 {
     double u[LANES];
     if (attacks->n_met < 1)
@@ -277,7 +284,7 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
     const int32_t c = plan->layout->leg_corridor[leg];
     const real *hazard = attacks->hazard + leg * LANES;
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
-    const real *escorted = lanes(block->on_leg, leg * N_STATUSES + 1);
+    const real *escorted = lanes(block->on_leg, leg * N_STATUSES + ESCORTED);
     const bool is_main = plan->layout->is_main[c];
     const real *exponent =
         is_main ? input_of(plan, block, ATTACK_SIZE_EXPONENT, c) : hazard;
@@ -296,7 +303,7 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
         if (!(hit[i] > 0))
             continue;
         if (attacks->n_met == LANES)
-            meet(plan, block, attacks);
+            meet_groups(plan, block, attacks);
         attacks->met[attacks->n_met] =
             (struct group){.leg = leg, .corridor = c, .lane = i};
         attacks->u[attacks->n_met++] = (double)u[i];
@@ -333,8 +340,8 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
  * Structural what-if: the hazard -ln(1 - A) of corridors that have been quiet moves, as
  * far as `displacement`, to those with traffic, by share.
  */
-static void displace(const struct plan *plan, const struct block *block, real *hazard,
-                     real *leg_rate, int32_t i)
+static void displace_hazard(const struct plan *plan, const struct block *block,
+                            real *hazard, real *leg_rate, int32_t i)
 {
     const struct layout *layout = plan->layout;
     const double part = (double)input(plan, block, DISPLACEMENT)[i];
@@ -342,7 +349,7 @@ static void displace(const struct plan *plan, const struct block *block, real *h
     double rate[MAX_CORRIDORS], displaced = 0, busy_share = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const double attack = (double)input_of(plan, block, ATTACK_PROBABILITY, c)[i];
-        rate[c] = -curve_log(curve_max(1 - attack, 1e-300));
+        rate[c] = -curve_log(curve_max(1 - attack, LEAST_SAFE));
         if ((double)lanes(block->quiet_days, c)[i] >= delay)
             displaced += part * rate[c];
         else
@@ -388,7 +395,7 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const real *displacement = input(plan, block, DISPLACEMENT);
-    real moved_hazard[MAX_CORRIDORS * 3 * LANES], moved_rate[MAX_CORRIDORS * 3 * LANES];
+    real moved_hazard[MAX_LEGS * LANES], moved_rate[MAX_LEGS * LANES];
     struct attacks attacks;
     attacks.hazard = block->leg_hazard;
     attacks.rate = block->leg_rate;
@@ -404,14 +411,14 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)
             moved_rate[n] = block->leg_rate[n];
         for (int32_t i = 0; i < LANES; i++)
-            displace(plan, block, moved_hazard, moved_rate, i);
+            displace_hazard(plan, block, moved_hazard, moved_rate, i);
         attacks.hazard = moved_hazard;
         attacks.rate = moved_rate;
     }
     for (int32_t leg = 0; leg < layout->n_legs; leg++)
         attack_leg(plan, block, leg, &attacks);
-    meet(plan, block, &attacks);
+    meet_groups(plan, block, &attacks);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         attack_empties(plan, block, c, &attacks);
-    suffer(plan, block, &attacks);
+    suffer_losses(plan, block, &attacks);
 }

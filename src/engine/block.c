@@ -9,8 +9,8 @@
 
 /*
  * A day is its list of stages.  Nobody sees the consequences of the warm-up but those
- * of its last day, as the first day of the run asks what was dry the day before; crises,
- * schools and their windows start anew with the run.
+ * of its last day, as the first day of the run asks what was dry the day before;
+ * crises, schools and their windows start anew with the run.
  */
 static enum status step_day(const struct plan *plan, struct block *block)
 {

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/* A smaller part of what is wanted counts as this: the parallel price is finite. */
+static const real LEAST_SOLD = (real)0.001;
+
 /* Purchases at filling stations of one fuel. */
-struct counter {
+struct station_sums {
     real asked[LANES], wanted[LANES], sold[LANES];
 };
 
 INLINE void add_stations(const struct plan *plan, const struct block *block, int32_t f,
-                         struct counter *at)
+                         struct station_sums *at)
 {
     const struct layout *layout = plan->layout;
     EACH_LANE(i)
@@ -27,8 +30,8 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
     }
 }
 
-/* Crises, and when the first began and ended: from a stock-out day to the last before a
-   recovery. */
+/* Crises, and when the first began and ended: from a stock-out day to the last one
+   before a recovery. */
 INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f,
                          const real *ratio, const real *stockout)
 {
@@ -67,13 +70,13 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     real *stockout = state_output_of_fuel(plan, block, OUT_STOCKOUT, f);
     real *parallel = state_output_of_fuel(plan, block, OUT_PARALLEL_PRICE, f);
     const real before = stockout[0];
-    struct counter at;
+    struct station_sums at;
     real ratio[LANES];
     add_stations(plan, block, f, &at);
     EACH_LANE(i) {
         real r = at.asked[i] > 0 ? at.sold[i] / at.asked[i] : 1;
         real sold = at.wanted[i] > 0 ? at.sold[i] / at.wanted[i] : 1;
-        real left = real_max(sold, (real)0.001);
+        real left = real_max(sold, LEAST_SOLD);
         ratio[i] = real_min(r, 1);
         shortage[i] = real_max(1 - sold, 0);
         real queue = speed[i] * (1 - ratio[i]);
@@ -130,6 +133,8 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
                              state_entity(plan, COUNTRY, 0), -1));
 }
 
+enum total { ALL_ARRIVALS, ALL_QUEUES, ALL_LOST, ALL_IN_CLEARANCE, N_TOTALS };
+
 /* One corridor, and its part in the totals of the hub. */
 INLINE void report_corridor(const struct plan *plan, struct block *block, int32_t c,
                             real *totals[])
@@ -162,36 +167,37 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
         const int32_t cargo = c * n_fuels + f;
         lanes_add(arrivals, lanes(block->arrived, cargo));
         lanes_add(queue, lanes(block->queue, cargo));
-        lanes_add(totals[3], lanes(block->clearing, cargo));
-        lanes_add(totals[3], lanes(block->waiting, cargo));
+        lanes_add(totals[ALL_IN_CLEARANCE], lanes(block->clearing, cargo));
+        lanes_add(totals[ALL_IN_CLEARANCE], lanes(block->waiting, cargo));
     }
     lanes_copy(state_output_of(plan, block, OUT_BORDER_QUEUE, c), queue);
-    lanes_add(totals[0], arrivals);
-    lanes_add(totals[1], queue);
-    lanes_add(totals[2], lanes(block->lost_today, c));
+    lanes_add(totals[ALL_ARRIVALS], arrivals);
+    lanes_add(totals[ALL_QUEUES], queue);
+    lanes_add(totals[ALL_LOST], lanes(block->lost_today, c));
 }
 
 INLINE void report_tankers(const struct plan *plan, struct block *block)
 {
-    real *totals[] = {state_output(plan, block, OUT_ARRIVALS_TOTAL),
-                      state_output(plan, block, OUT_WAITING_TOTAL),
-                      state_output(plan, block, OUT_LOST_TOTAL),
-                      state_output(plan, block, OUT_IN_CLEARANCE)};
+    real *totals[N_TOTALS] = {
+        [ALL_ARRIVALS] = state_output(plan, block, OUT_ARRIVALS_TOTAL),
+        [ALL_QUEUES] = state_output(plan, block, OUT_WAITING_TOTAL),
+        [ALL_LOST] = state_output(plan, block, OUT_LOST_TOTAL),
+        [ALL_IN_CLEARANCE] = state_output(plan, block, OUT_IN_CLEARANCE)};
     real *relative = state_output(plan, block, OUT_ARRIVALS_RELATIVE);
     real *free = state_output(plan, block, OUT_ESCORTS_FREE);
     real *value = state_output(plan, block, OUT_VALUE_LOST);
     const real *escorts = input(plan, block, ESCORTS);
     const real *tanker = input(plan, block, TANKER_VALUE);
-    for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
+    for (int32_t t = 0; t < N_TOTALS; t++)
         EACH_LANE(i)
             totals[t][i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++)
         report_corridor(plan, block, c, totals);
     EACH_LANE(i) {
         real flow = block->normal_flow[i];
-        relative[i] = flow > 0 ? totals[0][i] / flow : 0;
+        relative[i] = flow > 0 ? totals[ALL_ARRIVALS][i] / flow : 0;
         free[i] = real_max(escorts[i] - block->escorts_out[i], 0);
-        value[i] = totals[2][i] * tanker[i];
+        value[i] = totals[ALL_LOST][i] * tanker[i];
     }
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *worth = input_of(plan, block, CARGO_VALUE, f);

@@ -70,8 +70,8 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
 }
 
 /* Hoards drift to their usual level in calm; below panic_cover people buy ahead. */
-INLINE void ask(const struct plan *plan, struct block *block, int32_t n,
-                const real *cover)
+INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n,
+                         const real *cover)
 {
     const int32_t sector = plan->layout->customers[n].sector;
     const real *peak = input(plan, block, PANIC_PEAK);
@@ -110,6 +110,6 @@ CLONES void demand_day(const struct plan *plan, struct block *block)
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const int32_t f = layout->customers[n].fuel;
         find_need(plan, block, n, noise + f * LANES);
-        ask(plan, block, n, cover + f * LANES);
+        ask_for_fuel(plan, block, n, cover + f * LANES);
     }
 }

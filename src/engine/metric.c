@@ -43,11 +43,13 @@ static const struct {
     [MET_FUEL_SPENDING] = {SUM, OUT_FUEL_SPENDING, 0},
 };
 
+static const double ABOVE_ALL = 1e300; /* where the lowest is looked for from */
+
 void metric_begin(const struct plan *plan, struct block *block)
 {
     for (int32_t n = 0; n < plan->n_measures * LANES; n++) {
         block->sum[n] =
-            rules[plan->measures[n / LANES].metric].reducer == LEAST ? 1e300 : 0;
+            rules[plan->measures[n / LANES].metric].reducer == LEAST ? ABOVE_ALL : 0;
         block->weight[n] = 0;
     }
 }
@@ -83,8 +85,8 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
 }
 
 /* A metric of crises, most of the first one: its value, whether it has one, and what it
-   counts as where it has none: nothing without a crisis, else all the time there was.
- */
+   counts as where it has none.  That is nothing without a crisis, else the time that
+   the run had for it. */
 static void finish_crisis(const struct plan *plan, struct block *block, int32_t n)
 {
     const struct measure *measure = &plan->measures[n];

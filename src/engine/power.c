@@ -6,6 +6,9 @@ _Static_assert((int)MAX_SLICES == (int)DISPATCH_SLICES &&
                    (int)MAX_SOURCES == (int)DISPATCH_SOURCES,
                "what a plan accepts is what dispatch has room for");
 
+/* A slice that lacks less than this share of its load lacks nothing: it is rounding. */
+static const real LEAST_LOSS = (real)1e-9;
+
 INLINE void run_units(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
@@ -24,8 +27,9 @@ INLINE void run_units(const struct plan *plan, struct block *block)
     }
 }
 
-/* Load of the day with its noise, by block. */
-INLINE void set_load(const struct plan *plan, struct block *block, struct dispatch *d)
+/* Load of the day with its noise, by slice. */
+INLINE void set_noisy_load(const struct plan *plan, struct block *block,
+                           struct dispatch *d)
 {
     const real *sd = input(plan, block, LOAD_NOISE);
     real u[LANES], noise[LANES];
@@ -101,8 +105,8 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
 }
 
 /* What customers notice. */
-INLINE void report(const struct plan *plan, struct block *block,
-                   const struct dispatch *d)
+INLINE void report_power(const struct plan *plan, struct block *block,
+                         const struct dispatch *d)
 {
     const real *priority = input(plan, block, PRIORITY_SHARE);
     const real *network = input(plan, block, NETWORK_AVAILABILITY);
@@ -125,7 +129,7 @@ INLINE void report(const struct plan *plan, struct block *block,
             real share = want[i] > 0 ? real_min(y[i] / want[i], 1) : 1;
             load[i] += h[i] * want[i];
             served[i] += h[i] * real_min(y[i], want[i]);
-            lolh[i] += share < 1 - (real)1e-9 ? h[i] : 0;
+            lolh[i] += share < 1 - LEAST_LOSS ? h[i] : 0;
             supply[i] += h[i] * real_max(share - priority[i], 0);
         }
     }
@@ -141,7 +145,7 @@ INLINE void report(const struct plan *plan, struct block *block,
 }
 
 /* What was served must have come from somewhere, to rounding. */
-INLINE void check_energy(struct block *block, const struct dispatch *d)
+INLINE void compare_energy(struct block *block, const struct dispatch *d)
 {
     real *difference = block->energy_difference;
     EACH_LANE(i)
@@ -163,11 +167,11 @@ CLONES void power_day(const struct plan *plan, struct block *block)
 {
     struct dispatch d;
     run_units(plan, block);
-    set_load(plan, block, &d);
+    set_noisy_load(plan, block, &d);
     set_hydro(plan, block, &d);
     set_thermal(plan, block, &d);
     dispatch_solve(&d);
     burn_fuel(plan, block, &d);
-    report(plan, block, &d);
-    check_energy(block, &d);
+    report_power(plan, block, &d);
+    compare_energy(block, &d);
 }

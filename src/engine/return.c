@@ -18,7 +18,7 @@ INLINE void come_home(const struct plan *plan, struct block *block)
 }
 
 /* Losses are made good in corridor order, as far as the day's rate reaches. */
-INLINE void replace(const struct plan *plan, struct block *block)
+INLINE void replace_lost(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const real *rate = input(plan, block, REPLACEMENT_RATE);
@@ -45,8 +45,8 @@ INLINE bool is_moving(const struct plan *plan, const struct block *block)
     return is_any_positive(n, block->is_blocked) || is_any_positive(n, block->moved);
 }
 
-INLINE void move(const struct plan *plan, struct block *block, int32_t from,
-                 const real *total, const real *weight, enum process process)
+INLINE void move_idle(const struct plan *plan, struct block *block, int32_t from,
+                      const real *total, const real *weight, enum process process)
 {
     const struct layout *layout = plan->layout;
     real u[LANES], scale[LANES], part[MAX_CORRIDORS * LANES],
@@ -79,7 +79,7 @@ INLINE void move(const struct plan *plan, struct block *block, int32_t from,
 }
 
 /* Idle tankers of a blocked corridor go where tankers still run, by share. */
-INLINE void give(const struct plan *plan, struct block *block, int32_t from)
+INLINE void give_idle(const struct plan *plan, struct block *block, int32_t from)
 {
     const struct layout *layout = plan->layout;
     const real *mobility = input(plan, block, FLEET_MOBILITY);
@@ -102,11 +102,11 @@ INLINE void give(const struct plan *plan, struct block *block, int32_t from)
         total[i] = blocked[i] > 0 && all[i] > 0 ? n : 0;
     }
     if (is_any_positive(LANES, total))
-        move(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
+        move_idle(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
 }
 
 /* Tankers that came from a corridor that runs again go back to it. */
-INLINE void give_back(const struct plan *plan, struct block *block, int32_t from)
+INLINE void give_idle_back(const struct plan *plan, struct block *block, int32_t from)
 {
     const struct layout *layout = plan->layout;
     const real *mobility = input(plan, block, FLEET_MOBILITY);
@@ -130,10 +130,10 @@ INLINE void give_back(const struct plan *plan, struct block *block, int32_t from
         total[i] = blocked[i] > 0 ? 0 : n;
     }
     if (is_any_positive(LANES, total))
-        move(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
+        move_idle(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
 }
 
-INLINE void come_free(const struct plan *plan, struct block *block)
+INLINE void free_escorts(const struct plan *plan, struct block *block)
 {
     const int32_t cell = ring_cell(block->day, plan->layout->escort_ring);
     tankers *done = cell_lanes(block->escort_cell, cell);
@@ -147,16 +147,16 @@ INLINE void come_free(const struct plan *plan, struct block *block)
 CLONES void return_day(const struct plan *plan, struct block *block)
 {
     come_home(plan, block);
-    replace(plan, block);
+    replace_lost(plan, block);
     if (is_moving(plan, block)) {
         for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
             if (is_any_positive(LANES, lanes(block->is_blocked, c)))
-                give(plan, block, c);
+                give_idle(plan, block, c);
         }
         for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
             if (is_any_positive(LANES, lanes(block->moved, c)))
-                give_back(plan, block, c);
+                give_idle_back(plan, block, c);
         }
     }
-    come_free(plan, block);
+    free_escorts(plan, block);
 }

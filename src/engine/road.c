@@ -2,10 +2,8 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
-/* Which leg of its corridor: abroad, country, approach; a small route has the last. */
-enum { ABROAD, COUNTRY_LEG, APPROACH };
-
-/* Tankers whose time on a leg is over today go to where that leg ends. */
+/* Tankers whose time on a leg is over today go to where that leg ends.  The leg of a
+   small route ends as an approach does. */
 INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
                       int32_t place, enum escort_status status)
 {

@@ -16,7 +16,8 @@
 /*
  * The inside of a block, for the stages of the day.  Every array is [index][lane], the
  * lanes of one index side by side; `lanes(array, index)` is where they begin.  Counts
- * of tankers are whole numbers held in real, but for those in the cells of rings.
+ * of tankers are whole numbers held in real but for those in the cells
+ * of rings.
  *
  * Arrays of one shape stand together, and state.c gives them memory by where a group
  * begins and ends: a new one goes between two of its shape and type and needs nothing
@@ -203,15 +204,6 @@ INLINE tankers *cell_lanes(tankers *array, int32_t cell)
  * said follows from the dictionary, which is asked: there is one country, hub and
  * utility, and what is by fuel is theirs or a sector's, hence a customer's.
  */
-INLINE bool is_single(enum kind kind)
-{
-    return kind == COUNTRY || kind == HUB || kind == UTILITY;
-}
-
-INLINE bool is_by_fuel(enum parameter_id parameter)
-{
-    return (parameters[parameter].flags & BY_FUEL) != 0;
-}
 
 /** Whatever the kind; fuel 0 where it is not by fuel. */
 INLINE const real *input_at(const struct plan *plan, const struct block *block,
@@ -430,11 +422,6 @@ INLINE bool is_empty(const tankers *cell)
         any |= cell[i];
     return any == 0;
 }
-
-enum { HOURS_A_DAY = 24 };
-
-/* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
-#define MILLION_FCFA_PER_M3 ((real)1e-3)
 
 /* Tiny divisor where a day's expected demand is nothing. */
 #define LEAST_DEMAND_M3 ((real)1e-9)

@@ -2,14 +2,14 @@
 #include "engine/stage.h"
 
 /*
- * Day 0.  A world without blockade, running as it always did: each place of a corridor
- * holds its flow times the days spent there, whole tankers by one systematic split per
- * corridor, and what is left of the fleet stands idle.
+ * The first morning.  A world without blockade, running as it always
+ * did: each place of a corridor holds its flow times the days spent there, and what is
+ * left of the fleet stands idle.  One systematic split for each corridor makes tankers
+ * whole.
  */
 
 /* No cell begins with more.  Fleets have at most 10^6 tankers; where drawn demands ask
-   for such a world all the same, what is not there is missed by the books of the first
-   day. */
+   for such a world all the same, the books of the first day miss what is not there. */
 static const double MOST_IN_CELL = 0x1p29;
 
 /* Where the systematic split of one lane and corridor stands. */
@@ -17,7 +17,7 @@ struct walk {
     double running, u, before;
 };
 
-static double take(struct walk *walk, double flow)
+static double take_tankers(struct walk *walk, double flow)
 {
     walk->running += flow;
     const double upto = (double)(int64_t)(walk->running + walk->u);
@@ -36,7 +36,7 @@ static void fill_leg(const struct plan *plan, struct block *block, int32_t leg,
         /* it leaves the leg on the day whose number is day + left - 1 */
         const int32_t cell = leg_cell(layout, leg, block->day + left - 1, FREE);
         for (int32_t f = 0; f < n_fuels; f++) {
-            const real n = (real)take(walk, flow[f]);
+            const real n = (real)take_tankers(walk, flow[f]);
             cell_lanes(block->leg_cell, cell + f)[i] += (tankers)n;
             lanes(block->on_leg, leg * N_STATUSES)[i] += n;
             lanes(block->loaded, c * n_fuels + f)[i] += n;
@@ -52,7 +52,7 @@ static void fill_hub(const struct plan *plan, struct block *block, int32_t c,
     for (int32_t left = block->clearance_days[i]; left >= 1; left--) {
         const int32_t cell = ring_cell(block->day + left - 1, ring);
         for (int32_t f = 0; f < n_fuels; f++) {
-            const real n = (real)take(walk, flow[f]);
+            const real n = (real)take_tankers(walk, flow[f]);
             const int32_t cargo = c * n_fuels + f;
             cell_lanes(block->clearance_cell, cargo * ring + cell)[i] += (tankers)n;
             lanes(block->clearing, cargo)[i] += n;
@@ -68,7 +68,7 @@ static void fill_home(const struct plan *plan, struct block *block, int32_t c,
     const int32_t ring = layout->home_ring[c];
     const int32_t days = block->home_days[c * LANES + i];
     for (int32_t left = days; left >= 1; left--) {
-        const real n = (real)take(walk, flow);
+        const real n = (real)take_tankers(walk, flow);
         const int32_t cell = ring_cell(block->day + left - 1, ring);
         cell_lanes(block->home_cell, layout->home_offset[c] + cell)[i] += (tankers)n;
         lanes(block->home, c)[i] += n;

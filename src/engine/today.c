@@ -5,13 +5,17 @@
 
 static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
 
+/* A day without attack has at least this probability, so that it has a logarithm, in
+   single precision too; hazards of 1 are told apart. */
+static const real LEAST_SAFE = (real)1e-30;
+
 static void apply_piece(const struct plan *plan, struct block *block,
                         const struct piece *piece)
 {
     real *value = lanes(block->value, piece->slot);
     const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
     if (piece->value.type == NUMBER) {
-        const real number = (real)piece_value(piece, 0.5);
+        const real number = (real)piece_value(piece, 0.5); /* at any u */
         EACH_LANE(i)
             value[i] = number;
     } else {
@@ -198,7 +202,7 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
         real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
         EACH_LANE(i) {
-            real safe = real_max(1 - attack[i], (real)1e-30);
+            real safe = real_max(1 - attack[i], LEAST_SAFE);
             real power = 1 - (real)curve_power((double)safe, (double)share[i]);
             hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
             rate[i] = attack[i] >= 1 ? (real)CERTAIN_RATE * share[i]
@@ -212,7 +216,7 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
 /* Days on the country and approach legs under escort, each leg at least one. */
 INLINE void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
 {
-    const int32_t country = plan->layout->first_leg[c] + 1;
+    const int32_t country = plan->layout->first_leg[c] + COUNTRY_LEG;
     const real *slowdown = input_of(plan, block, ESCORT_SLOWDOWN, c);
     int32_t *first = block->leg_days + country * N_STATUSES * LANES;
     int32_t *second = first + N_STATUSES * LANES;
@@ -226,8 +230,7 @@ INLINE void set_escorted_days(const struct plan *plan, struct block *block, int3
     }
 }
 
-/* Orders follow share * open; what a closed corridor loses moves as far as diversion.
- */
+/* Orders follow share * open; `diversion` of what closed corridors lose moves over. */
 INLINE void set_weights(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
@@ -317,7 +320,8 @@ static void set_normal(const struct plan *plan, struct block *block)
 enum { ALL_KINDS = (1 << N_KINDS) - 1, ROADS = 1 << CORRIDOR | 1 << LEG };
 
 /* Units and roads take time, and most changes are of other things. */
-CLONES static void derive(const struct plan *plan, struct block *block, int32_t changed)
+CLONES static void derive_inputs(const struct plan *plan, struct block *block,
+                                 int32_t changed)
 {
     set_payload(plan, block);
     set_load(plan, block);
@@ -356,7 +360,7 @@ void today_begin(const struct plan *plan, struct block *block)
         set_normal(plan, block);
     block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
     apply_day(plan, block);
-    derive(plan, block, ALL_KINDS);
+    derive_inputs(plan, block, ALL_KINDS);
     if (!has_normal)
         set_normal(plan, block);
 }
@@ -367,5 +371,5 @@ void today_refresh(const struct plan *plan, struct block *block)
     const bool is_new_year = date.month == 1 && date.day == 1; /* the load grows */
     const int32_t changed = apply_day(plan, block);
     if (changed != 0 || is_new_year)
-        derive(plan, block, changed);
+        derive_inputs(plan, block, changed);
 }

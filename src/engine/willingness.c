@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+enum { LOSSES_OF_AVERSION = 100 }; /* willingness_aversion is for so many tankers */
+
 CLONES void willingness_day(const struct plan *plan, struct block *block)
 {
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
@@ -12,7 +14,7 @@ CLONES void willingness_day(const struct plan *plan, struct block *block)
         real *w = lanes(block->willingness, c);
         EACH_LANE(i) {
             real next = w[i] + recovery[i] * (reference[i] - w[i]) -
-                        aversion[i] * lost[i] / 100;
+                        aversion[i] * lost[i] / LOSSES_OF_AVERSION;
             w[i] = real_min(real_max(next, least[i]), reference[i]);
         }
     }
