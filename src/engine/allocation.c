@@ -2,6 +2,17 @@
 #include "engine/stage.h"
 #include "engine/today.h"
 
+/*
+ * Stage allocation, MODEL.md (1), (63)-(65).  Fuel by fuel, those that the utility
+ * burns last and cheapest energy first, since it pays for all out of one budget:
+ *
+ * 1. the utility asks, as far as its tanks and its money go;
+ * 2. class after class gets what it asks, or a part in proportion, down to its floor;
+ * 3. what was sold leaves the stock.
+ *
+ * Then sectors use what they got: for their need, their hoards, or out of these.
+ */
+
 /* What is left of a fuel while the classes are served, and what the utility may pay. */
 struct shop {
     real usable[LANES]; /* m3 */

@@ -2,6 +2,15 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Stage arrival, MODEL.md (44)-(46).  At the hub, in this order:
+ *
+ * 1. where clearance got faster, those inside wait no longer than newcomers;
+ * 2. arrivals of the day enter clearance, and who has been cleared waits to unload;
+ * 3. tankers unload, as many as capacity and tanks allow: by fuel, then by corridor;
+ * 4. empty ones start home.
+ */
+
 static tankers *clearance_cell(const struct plan *plan, struct block *block,
                                int32_t cargo, int32_t day)
 {

@@ -3,6 +3,18 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Stage attack, MODEL.md (31)-(37).  In this order:
+ *
+ * 1. the hazard of quiet corridors moves to the others, where `displacement` says so;
+ * 2. on each leg at most one attempt, on the group that holds a tanker drawn;
+ * 3. on each corridor one on the empty tankers that started home yesterday;
+ * 4. of all these attacks, who is exposed and lost, by fuel; survivors are held up.
+ *
+ * Attacks are rare: all lanes draw one uniform for a leg, and only those that may be
+ * hit are looked at one by one.
+ */
+
 /* A day without attack has at least this probability, so that a hazard of 1 has a rate
    of which others can get a part. */
 static const double LEAST_SAFE = 1e-300;

@@ -2,7 +2,7 @@
 #include "engine/stage.h"
 
 /*
- * What must add up.  Tankers of a corridor, exactly:
+ * Stage books, MODEL.md (84)-(86): what must add up.  Tankers of a corridor, exactly:
  *     fleet + moved + replaced - lost = idle + on legs + loaded elsewhere + going home
  * Fuel, to rounding:
  *     opening + loaded = on the way + stock + tanks + hoards + used + leaked + lost

@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/*
+ * Stage consequence, MODEL.md (2)-(4), (77)-(81), (83), (88), (89).  No tanker or fuel
+ * moves any more.  Outputs of the day are written (stage power writes its own):
+ *
+ * 1. of corridors, their totals and the value lost;
+ * 2. of each fuel; at stations also what is dry, short and dear, and how crises go on;
+ * 3. of customers;
+ * 4. of schools, which look at the stations.
+ */
+
 /* A smaller part of what is wanted counts as this: the parallel price is finite. */
 static const real LEAST_SOLD = (real)0.001;
 

@@ -2,7 +2,16 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
-/* Convoys depend on each other through one pool of detachments: lane after lane. */
+/*
+ * Stage convoy, MODEL.md (41)-(43).  In this order:
+ *
+ * 1. on each main corridor, the queue that convoys may take, and its clocks;
+ * 2. where escorts run, whether a convoy may leave: gate, interval, size or patience;
+ * 3. convoys leave, the longest queue for each day of escort first.
+ *
+ * Convoys depend on each other through one pool of detachments: 3 goes lane after lane,
+ * and only through those where something can leave.
+ */
 
 /* What the day decides on for the departure from one corridor, side by side. */
 struct departure {

@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/*
+ * Stage demand, MODEL.md (54)-(62).  In this order:
+ *
+ * 1. security stocks are released or locked, and what is left makes the free cover;
+ * 2. one noise for each fuel;
+ * 3. for each customer the need, then what is asked for: hoards give or refill in calm,
+ *    panic adds when cover is short, and the ration cuts.
+ */
+
 /* The security stock is let go when free cover is short, and locked when told to. */
 INLINE void guard_security_stock(const struct plan *plan, struct block *block)
 {

@@ -5,6 +5,12 @@
 
 #include "engine/state.h"
 
+/*
+ * MODEL.md (66), (69)-(72).  Shares of load rise together in rounds, each of which
+ * stops the slices that can rise no more (raise_share); then sources are used in their
+ * order (use_sources).
+ */
+
 /* Relative to the load: what rounding may do to a comparison. */
 #ifdef REAL_FLOAT
 static const real SLACK = (real)1e-5;

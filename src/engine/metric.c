@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/*
+ * Metrics, MODEL.md (2)-(4), (87).  Each is a sum, mean, minimum or ratio of outputs
+ * over the days of the run, or what the watcher of crises remembers at its end.
+ */
+
 /* How a metric is made of the days of a replicate. */
 enum reducer {
     SUM,   /* of a */

@@ -2,6 +2,15 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Stage order, MODEL.md (48)-(50), (52), (53).  After arrivals and before sales:
+ *
+ * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
+ *    between their target and what is in stock and coming;
+ * 2. on each corridor its part of these loads, as far as there are idle tankers,
+ *    willing drivers and capacity, and enters the first leg.
+ */
+
 /* Tankers of each fuel that importers want to load today, from all corridors. */
 INLINE void want_tankers(const struct plan *plan, const struct block *block,
                          real *wanted)

@@ -2,6 +2,15 @@
 #include "engine/dispatch.h"
 #include "engine/stage.h"
 
+/*
+ * Stage power, MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
+ *
+ * 1. units fail or are repaired;
+ * 2. the day's load, water, and fuel in the tanks;
+ * 3. what is served, and by which source: engine/dispatch.h;
+ * 4. fuel is burnt, hours of supply are reported, and energy is compared for the books.
+ */
+
 _Static_assert((int)MAX_SLICES == (int)DISPATCH_SLICES &&
                    (int)MAX_SOURCES == (int)DISPATCH_SOURCES,
                "what a plan accepts is what dispatch has room for");

@@ -2,6 +2,15 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Stage return, MODEL.md (27)-(29).  What comes back, before anything else happens:
+ *
+ * 1. empty tankers that are home become idle;
+ * 2. lost ones are replaced;
+ * 3. idle ones move off blocked corridors, then back to corridors that run again;
+ * 4. detachments that have rested become free.
+ */
+
 INLINE void come_home(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;

@@ -2,6 +2,14 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Stage road, MODEL.md (38), (39).  On each corridor, in this order:
+ *
+ * 1. tankers whose time on a leg is over go on: to the next leg, the border or the hub;
+ * 2. the gate opens or shuts (no tanker of 1 asks for it);
+ * 3. without required escort, willing drivers pass the border, newcomers too.
+ */
+
 /* Tankers whose time on a leg is over today go to where that leg ends.  The leg of a
    small route ends as an approach does. */
 INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,

@@ -5,7 +5,7 @@
 #include "engine/state.h"
 
 /*
- * The systematic split: one uniform shares whole tankers in proportion.
+ * The systematic split, MODEL.md (18): one uniform shares whole tankers in proportion.
  *
  *     X_i = scale (weight_1 + … + weight_i), the last one exactly total
  *     part_i = floor(X_i + u) - floor(X_(i-1) + u)

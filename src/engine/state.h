@@ -16,7 +16,7 @@
 /*
  * The inside of a block, for the stages of the day.  Every array is [index][lane], the
  * lanes of one index side by side; `lanes(array, index)` is where they begin.  Counts
- * of tankers are whole numbers held in real but for those in the cells
+ * of tankers are whole numbers, MODEL.md (17), held in real but for those in the cells
  * of rings.
  *
  * Arrays of one shape stand together, and state.c gives them memory by where a group

@@ -2,7 +2,7 @@
 #include "engine/stage.h"
 
 /*
- * The first morning.  A world without blockade, running as it always
+ * The first morning, MODEL.md (6)-(8).  A world without blockade, running as it always
  * did: each place of a corridor holds its flow times the days spent there, and what is
  * left of the fleet stands idle.  One systematic split for each corridor makes tankers
  * whole.

@@ -3,6 +3,12 @@
 
 #include "engine/plan_piece.h"
 
+/*
+ * What follows from the parameters of a day, MODEL.md (19)-(26), (32), (40), (47),
+ * (51), (66): load, units, expected demand, hazards and days of legs, weights of
+ * orders.  All is worked out again on days on which something changed, and only then.
+ */
+
 static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in
