@@ -3,7 +3,8 @@
 #define BOOKS_REPORT_H
 
 #include "command/session.h"
-#include "engine/block.h"
+#include "engine/event.h"
+#include "engine/plan.h"
 
 /** Say which book does not balance, and where.  Returns ST_BOOKS. */
 enum status books_report(const struct session *session, const struct plan *plan,

@@ -176,8 +176,8 @@ static void check_parts(const struct world *world)
 {
     const struct layout *layout = world->plan.layout;
     struct block *block = world->block;
-    const real *load = state_output(&world->plan, block, OUT_LOAD, 0, 0);
-    const real *served = state_output(&world->plan, block, OUT_SERVED, 0, 0);
+    const real *load = state_output(&world->plan, block, OUT_LOAD);
+    const real *served = state_output(&world->plan, block, OUT_SERVED);
     for (int32_t i = 0; i < LANES; i++) {
         assert_true((double)served[i] <= (double)load[i] * (1 + ROUNDING));
         for (int32_t f = 0; f < layout->n_fuels; f++)

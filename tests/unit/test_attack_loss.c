@@ -71,8 +71,9 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
         }
         assert_lanes(tankers_of(&world, world.block->lost_today, "east"), sum);
         assert_lanes(tankers_of(&world, world.block->lost, "east"), sum);
-        assert_close(told.a, (double)sum, 0); /* exposed */
-        assert_close(told.b, (double)sum, 0);
+        assert_close(told.tankers, (double)sum, 0);
+        assert_close(told.lost, (double)sum, 0);
+        assert_close(told.detachments, -1, 0); /* has none */
     }
     world_free(&world);
 }

@@ -119,7 +119,7 @@ static void run_facts(double scale)
             const int32_t output = output_find(facts[n].output);
             assert_true(output >= 0);
             fill_lanes(
-                state_output(&world.plan, block, (enum output_id)output, rank, fuel),
+                state_output_at(&world.plan, block, (enum output_id)output, rank, fuel),
                 scale * facts[n].day[day]);
         }
         metric_day(&world.plan, block);

@@ -43,7 +43,7 @@ static void test_each_replicate_has_its_own_return_time(void **state)
     tankers_clear(&world);
     tankers_put_waiting(&world, "west", "petrol", 6);
     arrival_day(&world.plan, world.block);
-    const real *time = input(&world.plan, world.block, RETURN_TIME, 1, 0);
+    const real *time = input_of(&world.plan, world.block, RETURN_TIME, 1);
     for (int32_t day = 1; day <= 10; day++) {
         world.block->day = day;
         return_day(&world.plan, world.block);

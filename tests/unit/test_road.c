@@ -82,10 +82,10 @@ static void test_each_replicate_has_its_own_transit_time(void **state)
     tankers_clear(&world);
     tankers_put_in_queue(&world, "east", "petrol", 9);
     tankers_put_idle(&world, "track", 100);
-    const real *country = input(&world.plan, world.block, TRANSIT_TIME,
-                                world_rank(&world, "east_country"), 0);
-    const real *track = input(&world.plan, world.block, TRANSIT_TIME,
-                              world_rank(&world, "track_road"), 0);
+    const real *country = input_of(&world.plan, world.block, TRANSIT_TIME,
+                                   world_rank(&world, "east_country"));
+    const real *track = input_of(&world.plan, world.block, TRANSIT_TIME,
+                                 world_rank(&world, "track_road"));
     for (int32_t day = 0; day < 10; day++) {
         world.block->day = day;
         road_day(&world.plan, world.block);

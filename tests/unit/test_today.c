@@ -285,7 +285,7 @@ static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
         assert_close(approach, dangers[n].approach, 1e-12);
         /* on all legs together it is what was given */
         const double p =
-            (double)input(&world.plan, block, ATTACK_PROBABILITY, EAST, 0)[0];
+            (double)input_of(&world.plan, block, ATTACK_PROBABILITY, EAST)[0];
         assert_close((1 - abroad) * (1 - country) * (1 - approach), 1 - p, 1e-12);
         world_free(&world);
     }
@@ -361,7 +361,7 @@ static int32_t derived(double value[MOST_DERIVED])
         {block->leg_days, layout->n_legs * N_STATUSES, LANES},
         {block->leg_same, layout->n_legs * N_STATUSES, 1},
         {block->clearance_days, 1, LANES},
-        {block->clearance_same, 1, 1},
+        {&block->clearance_same, 1, 1},
         {block->home_days, layout->n_corridors, LANES},
         {block->home_same, layout->n_corridors, 1},
     };
