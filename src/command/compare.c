@@ -373,8 +373,6 @@ enum status command_compare(const struct session *session, int argc, char *const
         interrupt_catch();
         status = run(&it);
     }
-    if (status == ST_MEMORY && session->diag->count == 0)
-        status = trouble_report(session->diag, status, NO_MEMORY, NULL);
     comparing_free(&it);
     return status;
 }

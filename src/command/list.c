@@ -209,10 +209,8 @@ enum status command_list(const struct session *session, int argc, char *const *a
     if (status != ST_OK)
         goto done;
     status = sheet_init(&sheet, stdout, request.shared.dialect);
-    if (status != ST_OK) {
-        (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
+    if (status != ST_OK)
         goto done;
-    }
     request.topic->write(&sheet, &loaded.model);
     status = sheet_finish(&sheet);
     if (status != ST_OK)

@@ -231,6 +231,8 @@ int main(int argc, char **argv)
     (void)gsl_set_error_handler_off();
     json_use_memory();
     enum status status = dispatch(&session, argc, argv);
+    if (status == ST_MEMORY)
+        (void)trouble_report(&diag, status, NO_MEMORY, NULL);
     errno = 0;
     bool is_broken = ferror(stdout) != 0;
     if (fclose(stdout) != 0 || is_broken) {

@@ -41,11 +41,6 @@ struct run {
     char path[512];
 };
 
-static enum status no_memory(const struct run *run)
-{
-    return trouble_report(run->session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static bool to_stdout(const struct run *run)
 {
     const char *output = run->request.shared.output;
@@ -115,7 +110,7 @@ static enum status prepare(struct run *run, int argc, char *const *argv)
     run->is_wanted = memory_new((size_t)loaded->plan.n_series, sizeof *run->is_wanted);
     run->figures = memory_new((size_t)loaded->plan.n_measures, sizeof *run->figures);
     if (run->is_wanted == NULL || run->figures == NULL)
-        return no_memory(run);
+        return ST_MEMORY;
     status = run_request_outputs(request, session, &loaded->plan, run->is_wanted);
     if (status == ST_OK && request->until != NULL)
         status = run_until_parse(&run->until, session, &loaded->plan, request->until);
@@ -140,8 +135,6 @@ static enum status take_row(void *context, const struct replicate_row *row)
 static enum status explain(struct run *run, enum status status,
                            const struct broken_book *broken)
 {
-    if (status == ST_MEMORY)
-        return no_memory(run);
     if (status == ST_BOOKS)
         return books_report(run->session, &run->loaded.plan, broken);
     if (status == ST_IO)
@@ -187,14 +180,12 @@ static enum status write_stdout(struct run *run)
     enum status status = schema_init(&schema, TABLE_SUMMARY, &run->facts);
     if (status == ST_OK)
         status = sheet_init(&sheet, stdout, run->facts.dialect);
-    if (status != ST_OK) {
-        status = no_memory(run);
+    if (status != ST_OK)
         goto done;
-    }
     schema_header(&schema, &sheet);
     write_summary(&sheet, &run->facts, &run->ensemble);
     status = sheet_finish(&sheet);
-    if (status != ST_OK)
+    if (status == ST_IO)
         (void)trouble_report(run->session->diag, status, CANNOT_WRITE,
                              TEXTS(word_text(W_STDOUT, language),
                                    trouble_reason(sheet.error, language)));

@@ -145,7 +145,7 @@ static enum status take_recipe(struct run_request *request,
     shared->files = files;
     shared->sets = sets;
     if (files == NULL || sets == NULL)
-        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     shared->n_files = recipe->n_files;
     shared->n_sets += recipe->n_sets;
     request->has_from = true;

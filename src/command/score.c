@@ -49,11 +49,6 @@ struct scoring {
     char path[512];
 };
 
-static enum status no_memory(const struct scoring *scoring)
-{
-    return trouble_report(scoring->session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static bool to_stdout(const struct scoring *scoring)
 {
     const char *output = scoring->request.shared.output;
@@ -334,8 +329,6 @@ enum status command_score(const struct session *session, int argc, char *const *
         interrupt_catch();
         status = run(&scoring);
     }
-    if (status == ST_MEMORY && session->diag->count == 0)
-        status = no_memory(&scoring);
     scoring_free(&scoring);
     return status;
 }

@@ -30,11 +30,6 @@ static const struct {
     {"help", ELSEWHERE, 0},
 };
 
-static enum status no_memory(const struct session *session)
-{
-    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum form form_of(const char *name, size_t *member)
 {
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
@@ -102,13 +97,12 @@ static enum status take(struct shared_options *shared, const struct session *ses
     }
 }
 
-static enum status lists_init(struct shared_options *shared,
-                              const struct session *session, int argc)
+static enum status lists_init(struct shared_options *shared, int argc)
 {
     const size_t most = (size_t)argc + 1;
     shared->files = memory_new(most, sizeof *shared->files);
     shared->sets = memory_new(most, sizeof *shared->sets);
-    return shared->files == NULL || shared->sets == NULL ? no_memory(session) : ST_OK;
+    return shared->files == NULL || shared->sets == NULL ? ST_MEMORY : ST_OK;
 }
 
 enum status shared_read(struct shared_options *shared, struct option_reader *reader,
@@ -120,7 +114,7 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
     int32_t option;
     shared->seed = 1;
     shared->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;
-    enum status status = lists_init(shared, session, reader->argc);
+    enum status status = lists_init(shared, reader->argc);
     while (status == ST_OK && (option = option_next(reader, &value)) != OPTION_END) {
         bool is_own = option == OPTION_OPERAND;
         if (option == OPTION_WRONG)

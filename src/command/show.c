@@ -37,8 +37,6 @@ static enum status load(struct side *side, const struct show *show,
                                  show->request.shared.sets, n_sets);
     if (status == ST_OK)
         status = timeline_init(&side->timeline, &loaded->plan, &loaded->scenario);
-    if (status == ST_MEMORY)
-        (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
     return status;
 }
 
@@ -91,7 +89,7 @@ static enum status write_table(struct show *show)
     const struct show_request *request = &show->request;
     enum status status = sheet_init(&show->sheet, stdout, request->shared.dialect);
     if (status != ST_OK)
-        return trouble_report(show->session->diag, status, NO_MEMORY, NULL);
+        return status;
     if (request->wide != NO_KIND)
         show_wide_write(&show->sheet, &show->side.timeline, request,
                         inputs_table_first(&show->table), show->table.style,

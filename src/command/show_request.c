@@ -41,14 +41,6 @@ const struct option show_options[] = {
 };
 /* clang-format on */
 
-static enum status take_base(struct show_request *request,
-                             const struct session *session, const char *value)
-{
-    const enum status status = compare_layers_take(&request->base, value);
-    return status == ST_OK ? ST_OK
-                           : trouble_report(session->diag, status, NO_MEMORY, NULL);
-}
-
 static enum status take_kind(struct show_request *request,
                              const struct session *session, const char *value)
 {
@@ -86,7 +78,7 @@ static enum status take(void *context, const struct session *session, int32_t op
         request->filter.is_changed = true;
         return ST_OK;
     case SHOW_AGAINST:
-        return take_base(request, session, value);
+        return compare_layers_take(&request->base, value);
     case SHOW_WIDE:
         return take_kind(request, session, value);
     case SHOW_ON:

@@ -219,8 +219,6 @@ enum status command_sweep(const struct session *session, int argc, char *const *
         status = prepare(&it);
     if (status == ST_OK)
         status = run(&it);
-    if (status == ST_MEMORY && session->diag->count == 0)
-        status = trouble_report(session->diag, status, NO_MEMORY, NULL);
     folder_free(&it.folder);
     sweep_free(&it.sweep);
     design_free(&it.design);

@@ -52,11 +52,6 @@ const struct option sweep_options[] = {
 };
 /* clang-format on */
 
-static enum status no_memory(const struct session *session)
-{
-    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum status take_design(struct sweep_request *request,
                                const struct session *session, const char *value)
 {
@@ -129,7 +124,7 @@ enum status sweep_request_read(struct sweep_request *request,
     request->metrics = "headline";
     request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
     if (request->varies == NULL)
-        return no_memory(session);
+        return ST_MEMORY;
     const enum status status = shared_read(shared, &reader, take, request);
     if (shared->n_replicates == 0)
         shared->n_replicates = DEFAULT_REPLICATES;
@@ -145,7 +140,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
     enum status status = ST_OK;
     request->inputs = memory_new((size_t)request->n_varies, sizeof *request->inputs);
     if (request->inputs == NULL)
-        return no_memory(session);
+        return ST_MEMORY;
     for (int32_t i = 0; i < request->n_varies && status != ST_MEMORY; i++) {
         const enum status one =
             variation_read(&request->inputs[i], model, request->varies[i],
@@ -153,7 +148,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
         status = one != ST_OK ? one : status;
     }
     if (status == ST_MEMORY)
-        return no_memory(session);
+        return ST_MEMORY;
     if (status == ST_OK)
         status = variation_check(request->inputs, request->n_varies, session->diag);
     if (status != ST_OK || !is_grid)

@@ -10,11 +10,6 @@
 #include "output/run_tables.h"
 #include "output/schema.h"
 
-static enum status no_memory(struct run_results *results)
-{
-    return trouble_report(results->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum status cannot_write(struct run_results *results, const char *file,
                                 int error)
 {
@@ -36,9 +31,7 @@ static enum status open_table(struct run_results *results, enum table_id table,
         status = sheet_create(sheet, path, results->facts->dialect);
     if (status == ST_OK)
         schema_header(&schema, sheet);
-    if (status == ST_MEMORY)
-        status = no_memory(results);
-    else if (status != ST_OK)
+    if (status == ST_IO)
         status = cannot_write(results, path, sheet->error);
     schema_free(&schema);
     memory_free(path);
