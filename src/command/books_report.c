@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "output/file_trouble.h"
 #include "output/number.h"
 #include "output/schema.h"
 
@@ -11,8 +10,6 @@ enum status books_report(const struct session *session, const struct plan *plan,
                          const struct broken_book *broken)
 {
     char where[128], replicate[NUMBER_ROOM], day[NUMBER_ROOM], difference[NUMBER_ROOM];
-    char line[512];
-    const struct diag *diag = session->diag;
     plan_result_name(plan, broken->book == NULL ? "" : broken->book, broken->entity,
                      broken->fuel, where, sizeof where);
     number_write_integer(replicate, broken->replicate);
@@ -21,9 +18,6 @@ enum status books_report(const struct session *session, const struct plan *plan,
     char *point = strchr(difference, '.');
     if (point != NULL && session->language == LANGUAGE_FR)
         *point = ',';
-    trouble_fill(line, sizeof line, word_text(W_BROKEN_BOOK, session->language),
-                 TEXTS(where, replicate, day, difference));
-    if (diag->sink != NULL)
-        diag->sink(diag->context, line);
+    session_say(session, W_BROKEN_BOOK, TEXTS(where, replicate, day, difference));
     return ST_BOOKS;
 }

@@ -10,7 +10,6 @@
 #include "command/interrupt.h"
 #include "command/loaded.h"
 #include "output/compare_results.h"
-#include "output/file_trouble.h"
 #include "output/inputs_table.h"
 #include "output/progress.h"
 #include "screen/compare_screen.h"

@@ -8,7 +8,6 @@
 #include "command/command.h"
 #include "command/metric_option.h"
 #include "input/value.h"
-#include "output/file_trouble.h"
 
 enum {
     COMPARE_REPLICATES,

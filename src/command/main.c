@@ -237,10 +237,7 @@ int main(int argc, char **argv)
     bool is_broken = ferror(stdout) != 0;
     if (fclose(stdout) != 0 || is_broken) {
         if (status == ST_OK)
-            status = trouble_report(
-                &diag, ST_IO, CANNOT_WRITE,
-                TEXTS(word_text(W_STDOUT, session.language),
-                      trouble_reason(errno != 0 ? errno : EIO, session.language)));
+            status = stdout_failed(&session, errno != 0 ? errno : EIO);
     }
     if (status == ST_INTERRUPT) {
         word_print(stderr, session.language, W_INTERRUPTED, TEXTS(""));

@@ -31,7 +31,7 @@ static enum status cannot_write(const struct new_scenario *new, int error)
     const enum language language = new->session->language;
     const char *path = new->request.path;
     if (strcmp(path, "-") == 0)
-        path = word_text(W_STDOUT, language);
+        return stdout_failed(new->session, error);
     return trouble_report(new->session->diag, ST_IO, CANNOT_WRITE,
                           TEXTS(path, trouble_reason(error, language)));
 }
@@ -40,12 +40,7 @@ static enum status cannot_write(const struct new_scenario *new, int error)
 static enum status refuse(const struct new_scenario *new, enum word word,
                           enum status status)
 {
-    const struct diag *diag = new->session->diag;
-    char line[1024];
-    trouble_fill(line, sizeof line, word_text(word, new->session->language),
-                 TEXTS(new->request.path));
-    if (diag->sink != NULL)
-        diag->sink(diag->context, line);
+    session_say(new->session, word, TEXTS(new->request.path));
     return status;
 }
 

@@ -8,7 +8,6 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "input/near.h"
-#include "output/file_trouble.h"
 #include "output/schema.h"
 
 enum {

@@ -11,7 +11,6 @@
 #include "command/loaded.h"
 #include "command/score_request.h"
 #include "input/path.h"
-#include "output/file_trouble.h"
 #include "output/progress.h"
 #include "output/schema.h"
 #include "output/score_results.h"
@@ -222,12 +221,8 @@ static enum status prepare(struct scoring *scoring)
     size_t n = (size_t)scoring->scores.n_windows *
                (size_t)window_stride(scoring->request.shared.n_replicates);
     if (n == 0) {
-        char line[1200];
-        trouble_fill(line, sizeof line,
-                     word_text(W_NOTHING_TO_SCORE, scoring->session->language),
-                     TEXTS(scoring->observations_at));
-        if (scoring->session->diag->sink != NULL)
-            scoring->session->diag->sink(scoring->session->diag->context, line);
+        session_say(scoring->session, W_NOTHING_TO_SCORE,
+                    TEXTS(scoring->observations_at));
         return ST_INPUT;
     }
     scoring->simulated = memory_new(n, sizeof *scoring->simulated);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "output/file_trouble.h"
 #include "study/pool.h"
 
 enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, DIALECT, ELSEWHERE, OWN };
@@ -136,16 +135,13 @@ enum status shared_print(const struct session *session, table_printer *print,
                          const struct run_facts *facts)
 {
     struct sheet sheet = {0};
-    const enum language language = session->language;
     enum status status = sheet_init(&sheet, stdout, facts->dialect);
     if (status == ST_OK)
         status = print(&sheet, facts);
     if (status == ST_OK) {
         status = sheet_finish(&sheet);
         if (status == ST_IO)
-            (void)trouble_report(session->diag, status, CANNOT_WRITE,
-                                 TEXTS(word_text(W_STDOUT, language),
-                                       trouble_reason(sheet.error, language)));
+            (void)stdout_failed(session, sheet.error);
     }
     sheet_free(&sheet);
     return status;

@@ -5,7 +5,6 @@
 #include "command/command.h"
 #include "command/loaded.h"
 #include "command/show_wide.h"
-#include "output/file_trouble.h"
 #include "output/inputs_table.h"
 
 /*
@@ -99,12 +98,7 @@ static enum status write_table(struct show *show)
     else
         inputs_table_values(&show->table);
     status = sheet_finish(&show->sheet);
-    if (status == ST_OK)
-        return ST_OK;
-    const enum language language = show->session->language;
-    return trouble_report(show->session->diag, status, CANNOT_WRITE,
-                          TEXTS(word_text(W_STDOUT, language),
-                                trouble_reason(show->sheet.error, language)));
+    return status == ST_OK ? ST_OK : stdout_failed(show->session, show->sheet.error);
 }
 
 enum status command_show(const struct session *session, int argc, char *const *argv)

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/show_request.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "input/near.h"
-#include "output/file_trouble.h"
 
 enum {
     SHOW_SET,

@@ -9,7 +9,6 @@
 #include "command/interrupt.h"
 #include "command/loaded.h"
 #include "command/sweep_request.h"
-#include "output/file_trouble.h"
 #include "output/progress.h"
 #include "output/sweep_results.h"
 #include "screen/sweep_screen.h"
@@ -135,16 +134,14 @@ static enum status check_points(struct sweeping *it)
     const struct run_resources resources = {.n_jobs = 1, .stop = interrupt_came};
     struct diag *diag = it->session->diag;
     int32_t failed = 0;
-    char number[16], values[600], line[700];
+    char number[16], values[600];
     const enum status status = sweep_check(&task, &resources, &failed, diag);
-    if (status != ST_INPUT || diag->sink == NULL)
+    if (status != ST_INPUT)
         return status;
     (void)snprintf(number, sizeof number, "%" PRId32, failed);
     sweep_point_text(values, sizeof values, it->request.inputs, &it->design, failed,
                      language);
-    trouble_fill(line, sizeof line, word_text(W_AT_POINT, language),
-                 TEXTS(number, values));
-    diag->sink(diag->context, line);
+    session_say(it->session, W_AT_POINT, TEXTS(number, values));
     return status;
 }
 

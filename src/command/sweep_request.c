@@ -8,7 +8,6 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/metric_option.h"
-#include "output/file_trouble.h"
 #include "screen/headline.h"
 
 enum {
