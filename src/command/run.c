@@ -71,7 +71,7 @@ static void set_facts(struct run *run)
         (struct run_spec){.seed = request->shared.seed,
                           .n_replicates = request->shared.n_replicates,
                           .luck = request->luck,
-                          .memory_bytes = (uint64_t)request->memory_mb * 1000000,
+                          .memory_bytes = (uint64_t)request->shared.memory_mb * 1000000,
                           .is_wanted = run->is_wanted};
     run->facts = (struct run_facts){.name = run->name,
                                     .model = &run->loaded.model,
@@ -84,7 +84,7 @@ static void set_facts(struct run *run)
                                     .files = request->shared.files,
                                     .n_sets = request->shared.n_sets,
                                     .sets = request->shared.sets,
-                                    .memory_mb = request->memory_mb,
+                                    .memory_mb = request->shared.memory_mb,
                                     .replicate = request->replicate,
                                     .dialect = request->shared.dialect};
 }

@@ -8,7 +8,9 @@
 #include "base/memory.h"
 #include "study/pool.h"
 
-enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, DIALECT, ELSEWHERE, OWN };
+enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, MEMORY, DIALECT, ELSEWHERE, OWN };
+
+enum { DEFAULT_MEMORY_MB = 512 };
 
 /* The common options; member where the form alone does not say it. */
 static const struct {
@@ -24,6 +26,7 @@ static const struct {
     {"seed", SEED, 0},
     {"replicates", REPLICATES, 0},
     {"jobs", JOBS, 0},
+    {"memory", MEMORY, 0},
     {"csv-dialect", DIALECT, 0},
     {"lang", ELSEWHERE, 0}, /* main dealt with both */
     {"help", ELSEWHERE, 0},
@@ -37,19 +40,6 @@ static enum form form_of(const char *name, size_t *member)
             return fields[i].form;
     }
     return OWN;
-}
-
-static enum status take_whole(const struct session *session, const char *name,
-                              const char *value, int32_t most, int32_t *whole)
-{
-    char dashed[40];
-    uint64_t number = 0;
-    (void)snprintf(dashed, sizeof dashed, "--%s", name);
-    const enum status status =
-        option_whole(session, dashed, value, 1, (uint64_t)most, &number);
-    if (status == ST_OK)
-        *whole = (int32_t)number;
-    return status;
 }
 
 static enum status take_dialect(struct shared_options *shared,
@@ -82,10 +72,13 @@ static enum status take(struct shared_options *shared, const struct session *ses
     case SEED:
         return option_whole(session, "--seed", value, 0, UINT64_MAX, &shared->seed);
     case REPLICATES:
-        return take_whole(session, name, value, shared->most_replicates,
-                          &shared->n_replicates);
+        return option_count(session, "--replicates", value, 1, shared->most_replicates,
+                            &shared->n_replicates);
     case JOBS:
-        return take_whole(session, name, value, MOST_JOBS, &shared->n_jobs);
+        return option_count(session, "--jobs", value, 1, MOST_JOBS, &shared->n_jobs);
+    case MEMORY:
+        return option_count(session, "--memory", value, 1, MOST_MEMORY_MB,
+                            &shared->memory_mb);
     case DIALECT:
         return take_dialect(shared, session, value);
     case OWN:
@@ -112,6 +105,7 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
     const char *value;
     int32_t option;
     shared->seed = 1;
+    shared->memory_mb = DEFAULT_MEMORY_MB;
     shared->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;
     enum status status = lists_init(shared, reader->argc);
     while (status == ST_OK && (option = option_next(reader, &value)) != OPTION_END) {
@@ -129,6 +123,11 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
             status = own(context, session, option, value);
     }
     return status;
+}
+
+bool shared_to_stdout(const struct shared_options *shared)
+{
+    return shared->output != NULL && strcmp(shared->output, "-") == 0;
 }
 
 enum status shared_print(const struct session *session, table_printer *print,

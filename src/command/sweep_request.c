@@ -66,28 +66,24 @@ static enum status take(void *context, const struct session *session, int32_t op
                         const char *value)
 {
     struct sweep_request *request = context;
-    uint64_t number = 0;
-    enum status status = ST_OK;
     switch (option) {
     case OPTION_OPERAND:
         request->shared.files[request->shared.n_files++] = value;
-        break;
+        return ST_OK;
     case SWEEP_VARY:
         request->varies[request->n_varies++] = value;
-        break;
+        return ST_OK;
     case SWEEP_DESIGN:
         return take_design(request, session, value);
     case SWEEP_POINTS:
-        status = option_whole(session, "--points", value, 1, DESIGN_POINTS, &number);
-        request->n_points = (int32_t)number;
-        break;
+        return option_count(session, "--points", value, 1, DESIGN_POINTS,
+                            &request->n_points);
     case SWEEP_METRICS:
         request->metrics = value;
-        break;
+        return ST_OK;
     default:
-        break;
+        return ST_OK;
     }
-    return status;
 }
 
 /* Do the options go together? */
