@@ -182,31 +182,6 @@ static void set_facts(struct comparing *it)
     it->sides[0].facts.comparison = &it->comparison;
 }
 
-/* The table of inputs in which alternative i differs; sheet: NULL to look only. */
-static struct inputs_table inputs_of(const struct comparing *it, int32_t i,
-                                     const struct inputs_filter *all,
-                                     struct sheet *sheet)
-{
-    return (struct inputs_table){
-        .filter = all,
-        .side = &it->sides[i + 1].timeline,
-        .base = &it->sides[0].timeline,
-        .sheet = sheet,
-        .style = {.is_comma = it->request.shared.dialect == DIALECT_FRENCH},
-        .language = it->session->language,
-        .name = it->sides[i + 1].name};
-}
-
-static void write_inputs(void *context, struct sheet *sheet)
-{
-    const struct comparing *it = context;
-    const struct inputs_filter all = {0};
-    for (int32_t i = 0; i < n_alternatives(it); i++) {
-        struct inputs_table table = inputs_of(it, i, &all, sheet);
-        inputs_table_against(&table);
-    }
-}
-
 /* If one number alone differs, and that is a quantity: by how much in each replicate.
  */
 static enum status measure_change(struct comparing *it, int32_t i,
@@ -234,16 +209,20 @@ static enum status set_alternatives(struct comparing *it)
     enum status status = ST_OK;
     const struct inputs_filter all = {0};
     for (int32_t i = 0; i < n_alternatives(it) && status == ST_OK; i++) {
-        struct inputs_table table = inputs_of(it, i, &all, NULL);
         struct alternative *alternative = &it->alternatives[i];
+        struct inputs_table table = {.filter = &all,
+                                     .side = &it->sides[i + 1].timeline,
+                                     .base = &it->sides[0].timeline};
         inputs_table_against(&table);
         *alternative = (struct alternative){.name = it->sides[i + 1].name,
                                             .facts = &it->sides[i + 1].facts,
+                                            .timeline = &it->sides[i + 1].timeline,
                                             .contrast = &it->contrasts[i]};
         memcpy(alternative->has_role, table.has_role, sizeof table.has_role);
         it->plans[i] = &it->sides[i + 1].loaded.plan;
         status = measure_change(it, i, &table);
     }
+    it->comparison.base = &it->sides[0].timeline;
     it->comparison.n_alternatives = n_alternatives(it);
     it->comparison.alternatives = it->alternatives;
     it->comparison.n_margins = it->request.n_margins;
@@ -333,7 +312,7 @@ static enum status run(struct comparing *it)
     if (status == ST_OK && to_stdout(it))
         return shared_print(it->session, write_metrics_table, facts);
     if (status == ST_OK)
-        status = compare_results_write(&it->folder, facts, write_inputs, it, diag);
+        status = compare_results_write(&it->folder, facts, diag);
     if (status == ST_OK && !it->request.shared.is_quiet)
         compare_screen_print(stdout, it->session->language, facts, it->path);
     return status;
