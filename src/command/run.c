@@ -32,6 +32,7 @@ struct run {
     struct run_spec spec;
     struct run_facts facts;
     struct until until;
+    struct folder folder;
     struct run_results results;
     struct ensemble ensemble;
     struct progress progress;
@@ -137,8 +138,6 @@ static enum status explain(struct run *run, enum status status,
 {
     if (status == ST_BOOKS)
         return books_report(run->session, &run->loaded.plan, broken);
-    if (status == ST_IO)
-        return run_results_failed(&run->results);
     return status;
 }
 
@@ -208,8 +207,11 @@ static enum status simulate(struct run *run)
     bool is_single = run->request.replicate != ALL_REPLICATES;
     enum status status = ST_OK;
     if (!to_stdout(run))
-        status = run_results_begin(&run->results, &run->facts, run->path,
-                                   run->request.shared.is_force, run->session->diag);
+        status = folder_begin(&run->folder, run->path, run->name,
+                              run->request.shared.is_force, run->session->diag);
+    if (status == ST_OK && !to_stdout(run))
+        status = run_results_begin(&run->results, &run->folder, &run->facts,
+                                   run->session->diag);
     if (status == ST_OK)
         status = is_single ? run_single(run) : run_ensemble(run);
     if (status == ST_OK && to_stdout(run))
@@ -231,6 +233,7 @@ enum status command_run(const struct session *session, int argc, char *const *ar
         status = simulate(&run);
     }
     run_results_free(&run.results);
+    folder_free(&run.folder);
     ensemble_free(&run.ensemble);
     memory_free(run.figures);
     memory_free(run.is_wanted);
