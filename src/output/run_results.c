@@ -189,6 +189,18 @@ enum status run_results_end(struct run_results *results,
                           manifest_make(results->facts, is_exact), results->diag);
 }
 
+enum status write_summary_table(struct sheet *sheet, const struct run_facts *facts)
+{
+    struct schema schema = {0};
+    const enum status status = schema_init(&schema, TABLE_SUMMARY, facts);
+    if (status == ST_OK) {
+        schema_header(&schema, sheet);
+        write_summary(sheet, facts, facts->ensemble);
+    }
+    schema_free(&schema);
+    return status;
+}
+
 void run_results_free(struct run_results *results)
 {
     sheet_free(&results->rows);

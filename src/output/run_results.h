@@ -54,6 +54,10 @@ void run_results_event(struct run_results *results, const struct event *event);
 CHECKED enum status run_results_end(struct run_results *results,
                                     const struct ensemble *ensemble);
 
+/** summary.csv to an open sheet, header included.  facts have the ensemble.  ST_MEMORY. */
+CHECKED enum status write_summary_table(struct sheet *sheet,
+                                        const struct run_facts *facts);
+
 /** Close what is open.  Accepts zeroed and half-made results, and zeroes. */
 void run_results_free(struct run_results *results);
 
