@@ -2,7 +2,6 @@
 #include "command/shared_options.h"
 
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -128,22 +127,6 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
 bool shared_to_stdout(const struct shared_options *shared)
 {
     return shared->output != NULL && strcmp(shared->output, "-") == 0;
-}
-
-enum status shared_print(const struct session *session, table_printer *print,
-                         const struct run_facts *facts)
-{
-    struct sheet sheet = {0};
-    enum status status = sheet_init(&sheet, stdout, facts->dialect);
-    if (status == ST_OK)
-        status = print(&sheet, facts);
-    if (status == ST_OK) {
-        status = sheet_finish(&sheet);
-        if (status == ST_IO)
-            (void)stdout_failed(session, sheet.error);
-    }
-    sheet_free(&sheet);
-    return status;
 }
 
 void shared_free(struct shared_options *shared)

@@ -8,7 +8,6 @@
 #include "command/options.h"
 #include "command/session.h"
 #include "output/csv.h"
-#include "output/run_facts.h"
 
 /*
  * The options that several commands take, known by their names: equal names mean equal
@@ -49,13 +48,6 @@ CHECKED enum status shared_read(struct shared_options *shared,
 
 /** Does -o - ask for one table on the standard output? */
 bool shared_to_stdout(const struct shared_options *shared);
-
-/** One table to an open sheet, header included.  ST_MEMORY. */
-typedef enum status table_printer(struct sheet *sheet, const struct run_facts *facts);
-
-/** -o -: that table to the standard output and nothing else.  ST_IO, reported. */
-CHECKED enum status shared_print(const struct session *session, table_printer *print,
-                                 const struct run_facts *facts);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void shared_free(struct shared_options *shared);
