@@ -299,7 +299,8 @@ static void compare_job_free(struct compare_job *it)
     compare_request_free(&it->request);
 }
 
-enum status command_compare(const struct session *session, int argc, char *const *argv)
+static enum status compare_scenarios(const struct session *session, int argc,
+                                     char *const *argv)
 {
     struct compare_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_comparison(&it, argc, argv);
@@ -312,3 +313,12 @@ enum status command_compare(const struct session *session, int argc, char *const
     compare_job_free(&it);
     return status;
 }
+
+/* clang-format off */
+const struct command command_compare = {
+    "compare", compare_scenarios, compare_options,
+    {"BASE ALTERNATIVE… [OPTIONS]", "BASE VARIANTE… [OPTIONS]"},
+    {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, sous le même hasard que la base"},
+    "blocus compare scenarios/blockade-2025.csv scenarios/what-if/escorts-doubled.csv",
+};
+/* clang-format on */

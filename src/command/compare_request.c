@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/command.h"
 #include "command/metric_option.h"
 #include "input/value.h"
 

@@ -19,7 +19,7 @@
 enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 
 /* clang-format off */
-const struct option list_options[] = {
+static const struct option list_options[] = {
     [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default ./model, else the installed one)", "dossier du modèle, pour entities (par défaut ./model, sinon celui installé)"}},
     [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
@@ -197,7 +197,8 @@ static enum status read_request(struct list_request *request,
     return status;
 }
 
-enum status command_list(const struct session *session, int argc, char *const *argv)
+static enum status list_topic(const struct session *session, int argc,
+                              char *const *argv)
 {
     struct list_request request = {0};
     struct loaded loaded = {0};
@@ -220,3 +221,12 @@ done:
     shared_free(&request.shared);
     return status;
 }
+
+/* clang-format off */
+const struct command command_list = {
+    "list", list_topic, list_options,
+    {"parameters|outputs|metrics|entities|distributions|errors [OPTIONS]", "parameters|outputs|metrics|entities|distributions|errors [OPTIONS]"},
+    {"write a dictionary as CSV to the standard output", "écrire un dictionnaire en CSV sur la sortie standard"},
+    "blocus list parameters > parameters.csv",
+};
+/* clang-format on */

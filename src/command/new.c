@@ -156,7 +156,8 @@ static enum status write_file(struct new_scenario *new)
     return status;
 }
 
-enum status command_new(const struct session *session, int argc, char *const *argv)
+static enum status write_new_scenario(const struct session *session, int argc,
+                                      char *const *argv)
 {
     struct new_scenario new = {.session = session};
     enum status status = new_request_read(&new.request, session, argc, argv);
@@ -182,3 +183,12 @@ enum status command_new(const struct session *session, int argc, char *const *ar
     new_request_free(&new.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_new = {
+    "new", write_new_scenario, new_options,
+    {"FILE [--from SCENARIO…] [OPTIONS]", "FICHIER [--from SCÉNARIO…] [OPTIONS]"},
+    {"write a scenario to edit, with the present value of each lever and hazard", "écrire un scénario à modifier, avec la valeur actuelle de chaque levier et de chaque aléa"},
+    "blocus new scenarios/mine.csv --from scenarios/blockade-2025.csv",
+};
+/* clang-format on */

@@ -4,8 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command/command.h"
-
 enum { NEW_FROM, NEW_SET, NEW_FORCE, NEW_MODEL, NEW_DIALECT, NEW_LANG, NEW_HELP };
 
 /* Where a scenario starts from unless --from says otherwise. */

@@ -146,7 +146,8 @@ static enum status report_run(struct run_job *it)
     return status;
 }
 
-enum status command_run(const struct session *session, int argc, char *const *argv)
+static enum status run_scenario(const struct session *session, int argc,
+                                char *const *argv)
 {
     struct run_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_run(&it, argc, argv);
@@ -163,3 +164,12 @@ enum status command_run(const struct session *session, int argc, char *const *ar
     run_request_free(&it.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_run = {
+    "run", run_scenario, run_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"simulate a scenario many times and write a results folder", "simuler un scénario de nombreuses fois et écrire un dossier de résultats"},
+    "blocus run scenarios/blockade-2025.csv -n 2000 --set dakar.open=0.5",
+};
+/* clang-format on */

@@ -5,9 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/command.h"
 #include "input/near.h"
-#include "output/schema.h"
 
 enum {
     RUN_REPLICATES,

@@ -250,7 +250,8 @@ static void score_job_free(struct score_job *it)
     score_request_free(&it->request);
 }
 
-enum status command_score(const struct session *session, int argc, char *const *argv)
+static enum status score_scenario(const struct session *session, int argc,
+                                  char *const *argv)
 {
     struct score_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_score(&it, argc, argv);
@@ -263,3 +264,12 @@ enum status command_score(const struct session *session, int argc, char *const *
     score_job_free(&it);
     return status;
 }
+
+/* clang-format off */
+const struct command command_score = {
+    "score", score_scenario, score_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"hold a scenario against what was observed", "comparer un scénario à ce qui a été observé"},
+    "blocus score scenarios/blockade-2025.csv -n 2000",
+};
+/* clang-format on */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/score_request.h"
 
-#include "command/command.h"
-
 enum {
     SCORE_REPLICATES,
     SCORE_SEED,

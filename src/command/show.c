@@ -101,7 +101,8 @@ static enum status write_table(struct show *show)
     return status == ST_OK ? ST_OK : stdout_failed(show->session, show->sheet.error);
 }
 
-enum status command_show(const struct session *session, int argc, char *const *argv)
+static enum status show_inputs(const struct session *session, int argc,
+                               char *const *argv)
 {
     struct show show = {.session = session};
     enum status status = prepare(&show, argc, argv);
@@ -115,3 +116,12 @@ enum status command_show(const struct session *session, int argc, char *const *a
     show_request_free(&show.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_show = {
+    "show", show_inputs, show_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d'un scénario, avec le fichier et la ligne d'où elle vient"},
+    "blocus show scenarios/blockade-2025.csv --entity dakar --changed",
+};
+/* clang-format on */

@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/memory.h"
-#include "command/command.h"
 #include "input/near.h"
 
 enum {
