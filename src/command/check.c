@@ -24,7 +24,7 @@ static const struct option check_options[] = {
 /* clang-format on */
 
 /* How many mistakes there were, after their list. */
-static void count(const struct session *session)
+static void count_mistakes(const struct session *session)
 {
     char number[NUMBER_ROOM];
     int32_t n = session->diag->count;
@@ -50,7 +50,7 @@ static enum status check_files(const struct session *session, int argc,
         word_print(stdout, session->language, W_NO_MISTAKES, NULL);
         (void)fputc('\n', stdout);
     } else if (status == ST_INPUT) {
-        count(session);
+        count_mistakes(session);
     }
 done:
     loaded_free(&loaded);

@@ -209,7 +209,7 @@ static enum status set_alternatives(struct compare_job *it)
     return status;
 }
 
-static enum status make_room(struct compare_job *it)
+static enum status make_lists(struct compare_job *it)
 {
     const size_t n = (size_t)n_alternatives(it);
     it->margins =
@@ -236,7 +236,7 @@ static enum status prepare_comparison(struct compare_job *it, int argc,
     if (status == ST_OK)
         status = load_sides(it);
     if (status == ST_OK)
-        status = make_room(it);
+        status = make_lists(it);
     if (status == ST_OK)
         status = compare_request_margins(request, session, plan, it->margins);
     if (status == ST_OK)

@@ -45,8 +45,8 @@ const struct option compare_options[] = {
 };
 /* clang-format on */
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_compare_option(void *context, const struct session *session,
+                                       int32_t option, const char *value)
 {
     struct compare_request *request = context;
     (void)session;
@@ -76,7 +76,8 @@ enum status compare_request_read(struct compare_request *request,
     request->margins = memory_new(most, sizeof *request->margins);
     if (request->sides == NULL || request->margins == NULL)
         return ST_MEMORY;
-    enum status status = shared_read(&request->shared, &reader, take, request);
+    enum status status =
+        shared_read(&request->shared, &reader, take_compare_option, request);
     if (request->shared.n_replicates == 0)
         request->shared.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && request->n_sides < 2)

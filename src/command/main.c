@@ -24,7 +24,7 @@ static const struct command *const commands[] = {
 
 enum { N_COMMANDS = (int)(sizeof commands / sizeof commands[0]) };
 
-static void say(enum language language, enum word word)
+static void print_sentence(enum language language, enum word word)
 {
     (void)fputs(word_text(word, language), stdout);
     (void)fputc('\n', stdout);
@@ -33,14 +33,14 @@ static void say(enum language language, enum word word)
 static void print_help(enum language language)
 {
     (void)printf("blocus %s\n", build_version());
-    say(language, W_ABOUT);
+    print_sentence(language, W_ABOUT);
     (void)printf("\n%s blocus %s\n\n", word_text(W_USAGE, language),
                  language == LANGUAGE_FR ? "COMMANDE [OPTIONS]" : "COMMAND [OPTIONS]");
-    say(language, W_COMMANDS);
+    print_sentence(language, W_COMMANDS);
     for (int32_t i = 0; i < N_COMMANDS; i++)
         (void)printf("  %-7s %s\n", commands[i]->name, commands[i]->line[language]);
     (void)printf("\n");
-    say(language, W_MORE);
+    print_sentence(language, W_MORE);
     (void)printf("%s\n  %s\n", word_text(W_EXAMPLE, language), commands[0]->example);
 }
 
@@ -75,7 +75,7 @@ static void print_command_help(const struct command *command, enum language lang
     (void)printf("blocus %s%s %s\n\n", command->name, colon, command->line[language]);
     (void)printf("%s blocus %s %s\n\n", word_text(W_USAGE, language), command->name,
                  command->usage[language]);
-    say(language, W_OPTIONS);
+    print_sentence(language, W_OPTIONS);
     for (const struct option *it = command->options; it->name != NULL; it++) {
         char letter[8] = "    ";
         if (it->letter != '\0')
@@ -159,7 +159,8 @@ static int first_word(int argc, char *const *argv)
     return i < argc ? i : argc;
 }
 
-static enum status dispatch(struct session *session, int argc, char *const *argv)
+static enum status dispatch_arguments(struct session *session, int argc,
+                                      char *const *argv)
 {
     static const struct option options[] = {
         OPTION_LANG,
@@ -200,7 +201,7 @@ int main(int argc, char **argv)
     struct session session = {.diag = &diag};
     (void)gsl_set_error_handler_off();
     json_use_memory();
-    enum status status = dispatch(&session, argc, argv);
+    enum status status = dispatch_arguments(&session, argc, argv);
     if (status == ST_MEMORY)
         (void)trouble_report(&diag, status, NO_MEMORY, NULL);
     errno = 0;

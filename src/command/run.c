@@ -31,7 +31,7 @@ static bool is_single(const struct run_job *it)
     return it->request.replicate != ALL_REPLICATES;
 }
 
-static enum status load_scenario(struct run_job *it)
+static enum status load_run(struct run_job *it)
 {
     const struct run_request *request = &it->request;
     const struct loaded *loaded = &it->job.loaded;
@@ -69,7 +69,7 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     const struct plan *plan = &it->job.loaded.plan;
     enum status status = run_request_read(&it->request, session, argc, argv);
     if (status == ST_OK)
-        status = load_scenario(it);
+        status = load_run(it);
     if (status == ST_OK)
         status = define_run(it);
     if (status != ST_OK)

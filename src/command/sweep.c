@@ -27,7 +27,7 @@ struct sweep_job {
 };
 
 /* Mistakes of files and of --vary in one go. */
-static enum status load_scenario(struct sweep_job *it)
+static enum status load_sweep(struct sweep_job *it)
 {
     enum status status = job_load_model(&it->job);
     if (status != ST_OK)
@@ -106,7 +106,7 @@ static enum status prepare_sweep(struct sweep_job *it, int argc, char *const *ar
 {
     enum status status = sweep_request_read(&it->request, it->job.session, argc, argv);
     if (status == ST_OK)
-        status = load_scenario(it);
+        status = load_sweep(it);
     if (status == ST_OK)
         status = choose_measures(it);
     if (status == ST_OK)
