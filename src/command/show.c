@@ -5,7 +5,6 @@
 #include "command/command.h"
 #include "command/loaded.h"
 #include "command/show_wide.h"
-#include "output/file_trouble.h"
 #include "output/inputs_table.h"
 
 /*
@@ -26,8 +25,9 @@ struct show {
     struct inputs_table table;
 };
 
-static enum status load(struct side *side, const struct show *show,
-                        const char *const *files, int32_t n_files, int32_t n_sets)
+static enum status load_timeline(struct side *side, const struct show *show,
+                                 const char *const *files, int32_t n_files,
+                                 int32_t n_sets)
 {
     const struct session *session = show->session;
     struct loaded *loaded = &side->loaded;
@@ -37,8 +37,6 @@ static enum status load(struct side *side, const struct show *show,
                                  show->request.shared.sets, n_sets);
     if (status == ST_OK)
         status = timeline_init(&side->timeline, &loaded->plan, &loaded->scenario);
-    if (status == ST_MEMORY)
-        (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
     return status;
 }
 
@@ -57,15 +55,16 @@ static enum status check_day(struct show *show)
                         TEXTS("--on", show->request.filter.on, from, to));
 }
 
-static enum status prepare(struct show *show, int argc, char *const *argv)
+static enum status prepare_show(struct show *show, int argc, char *const *argv)
 {
     struct show_request *request = &show->request;
     enum status status = show_request_read(request, show->session, argc, argv);
     if (status == ST_OK)
-        status = load(&show->side, show, request->shared.files, request->shared.n_files,
-                      request->shared.n_sets);
+        status = load_timeline(&show->side, show, request->shared.files,
+                               request->shared.n_files, request->shared.n_sets);
     if (status == ST_OK && request->base.text != NULL)
-        status = load(&show->base, show, request->base.files, request->base.n_files, 0);
+        status = load_timeline(&show->base, show, request->base.files,
+                               request->base.n_files, 0);
     if (status == ST_OK)
         status = show_request_check(request, show->session, &show->side.loaded.model);
     if (status == ST_OK)
@@ -91,7 +90,7 @@ static enum status write_table(struct show *show)
     const struct show_request *request = &show->request;
     enum status status = sheet_init(&show->sheet, stdout, request->shared.dialect);
     if (status != ST_OK)
-        return trouble_report(show->session->diag, status, NO_MEMORY, NULL);
+        return status;
     if (request->wide != NO_KIND)
         show_wide_write(&show->sheet, &show->side.timeline, request,
                         inputs_table_first(&show->table), show->table.style,
@@ -101,18 +100,14 @@ static enum status write_table(struct show *show)
     else
         inputs_table_values(&show->table);
     status = sheet_finish(&show->sheet);
-    if (status == ST_OK)
-        return ST_OK;
-    const enum language language = show->session->language;
-    return trouble_report(show->session->diag, status, CANNOT_WRITE,
-                          TEXTS(word_text(W_STDOUT, language),
-                                trouble_reason(show->sheet.error, language)));
+    return status == ST_OK ? ST_OK : stdout_failed(show->session, show->sheet.error);
 }
 
-enum status command_show(const struct session *session, int argc, char *const *argv)
+static enum status show_inputs(const struct session *session, int argc,
+                               char *const *argv)
 {
     struct show show = {.session = session};
-    enum status status = prepare(&show, argc, argv);
+    enum status status = prepare_show(&show, argc, argv);
     if (status == ST_OK)
         status = write_table(&show);
     sheet_free(&show.sheet);
@@ -123,3 +118,12 @@ enum status command_show(const struct session *session, int argc, char *const *a
     show_request_free(&show.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_show = {
+    "show", show_inputs, show_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d'un scénario, avec le fichier et la ligne d'où elle vient"},
+    "blocus show scenarios/blockade-2025.csv --entity dakar --changed",
+};
+/* clang-format on */

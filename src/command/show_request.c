@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/show_request.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "base/memory.h"
-#include "command/command.h"
 #include "input/near.h"
-#include "output/file_trouble.h"
 
 enum {
     SHOW_SET,
@@ -41,14 +37,6 @@ const struct option show_options[] = {
 };
 /* clang-format on */
 
-static enum status take_base(struct show_request *request,
-                             const struct session *session, const char *value)
-{
-    const enum status status = compare_layers_take(&request->base, value);
-    return status == ST_OK ? ST_OK
-                           : trouble_report(session->diag, status, NO_MEMORY, NULL);
-}
-
 static enum status take_kind(struct show_request *request,
                              const struct session *session, const char *value)
 {
@@ -74,8 +62,8 @@ static enum status take_parameter(struct show_request *request,
     return option_unknown(session, W_UNKNOWN_PARAMETER, value, near.best);
 }
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_show_option(void *context, const struct session *session,
+                                    int32_t option, const char *value)
 {
     struct show_request *request = context;
     switch (option) {
@@ -86,7 +74,7 @@ static enum status take(void *context, const struct session *session, int32_t op
         request->filter.is_changed = true;
         return ST_OK;
     case SHOW_AGAINST:
-        return take_base(request, session, value);
+        return compare_layers_take(&request->base, value);
     case SHOW_WIDE:
         return take_kind(request, session, value);
     case SHOW_ON:
@@ -111,7 +99,8 @@ enum status show_request_read(struct show_request *request,
     struct option_reader reader = {
         .session = session, .options = show_options, .argc = argc, .argv = argv};
     request->wide = NO_KIND;
-    enum status status = shared_read(&request->shared, &reader, take, request);
+    enum status status =
+        shared_read(&request->shared, &reader, take_show_option, request);
     if (status == ST_OK && request->shared.n_files == 0)
         status = usage_report(session, W_NO_SCENARIO, NULL);
     if (status != ST_OK || request->wide == NO_KIND)

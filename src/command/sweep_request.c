@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/command.h"
 #include "command/metric_option.h"
-#include "output/file_trouble.h"
 #include "screen/headline.h"
 
 enum {
@@ -52,11 +50,6 @@ const struct option sweep_options[] = {
 };
 /* clang-format on */
 
-static enum status no_memory(const struct session *session)
-{
-    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum status take_design(struct sweep_request *request,
                                const struct session *session, const char *value)
 {
@@ -68,37 +61,33 @@ static enum status take_design(struct sweep_request *request,
     return ST_OK;
 }
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_sweep_option(void *context, const struct session *session,
+                                     int32_t option, const char *value)
 {
     struct sweep_request *request = context;
-    uint64_t number = 0;
-    enum status status = ST_OK;
     switch (option) {
     case OPTION_OPERAND:
         request->shared.files[request->shared.n_files++] = value;
-        break;
+        return ST_OK;
     case SWEEP_VARY:
         request->varies[request->n_varies++] = value;
-        break;
+        return ST_OK;
     case SWEEP_DESIGN:
         return take_design(request, session, value);
     case SWEEP_POINTS:
-        status = option_whole(session, "--points", value, 1, DESIGN_POINTS, &number);
-        request->n_points = (int32_t)number;
-        break;
+        return option_count(session, "--points", value, 1, DESIGN_POINTS,
+                            &request->n_points);
     case SWEEP_METRICS:
         request->metrics = value;
-        break;
+        return ST_OK;
     default:
-        break;
+        return ST_OK;
     }
-    return status;
 }
 
 /* Do the options go together? */
-static enum status check(const struct sweep_request *request,
-                         const struct session *session)
+static enum status check_together(const struct sweep_request *request,
+                                  const struct session *session)
 {
     char n[16], most[16];
     if (request->shared.n_files == 0)
@@ -129,11 +118,11 @@ enum status sweep_request_read(struct sweep_request *request,
     request->metrics = "headline";
     request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
     if (request->varies == NULL)
-        return no_memory(session);
-    const enum status status = shared_read(shared, &reader, take, request);
+        return ST_MEMORY;
+    const enum status status = shared_read(shared, &reader, take_sweep_option, request);
     if (shared->n_replicates == 0)
         shared->n_replicates = DEFAULT_REPLICATES;
-    return status == ST_OK ? check(request, session) : status;
+    return status == ST_OK ? check_together(request, session) : status;
 }
 
 enum status sweep_request_inputs(struct sweep_request *request,
@@ -145,7 +134,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
     enum status status = ST_OK;
     request->inputs = memory_new((size_t)request->n_varies, sizeof *request->inputs);
     if (request->inputs == NULL)
-        return no_memory(session);
+        return ST_MEMORY;
     for (int32_t i = 0; i < request->n_varies && status != ST_MEMORY; i++) {
         const enum status one =
             variation_read(&request->inputs[i], model, request->varies[i],
@@ -153,7 +142,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
         status = one != ST_OK ? one : status;
     }
     if (status == ST_MEMORY)
-        return no_memory(session);
+        return ST_MEMORY;
     if (status == ST_OK)
         status = variation_check(request->inputs, request->n_varies, session->diag);
     if (status != ST_OK || !is_grid)
