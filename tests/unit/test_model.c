@@ -73,7 +73,7 @@ static void test_the_evidence_of_months_is_that_of_the_weakest(void **state)
          ASSUMED},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct model model;
         CASE(cases[i].name);
@@ -260,7 +260,7 @@ static void test_what_may_vary_is_accepted(void **state)
         {"a label", {"parameters", "source,note", "source,label_fr"}},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct model model;
         CASE(cases[i].name);

@@ -1,29 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
-#include <gsl/gsl_errno.h>
-
 #include "capture.h"
 #include "input/scenario.h"
+#include "one_model.h"
 
 #define FOLDER "tests/data/input/model"
 #define HEAD "from,to,entity,fuel,parameter,value,unit,source,note\n"
 
-static struct model model; /* read once, never changed */
-
 static int read_model(void **state)
 {
-    struct diag diag = {0};
     (void)state;
-    gsl_set_error_handler_off();
-    return model_load(&model, FOLDER, open_file, NULL, &diag) != ST_OK;
-}
-
-static int drop_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
+    return model_read_once(FOLDER);
 }
 
 static int32_t day_of(const char *text)
@@ -336,7 +324,7 @@ static void test_assignments_edit_like_rows(void **state)
         {"scenario.days=30", ""},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct scenario scenario = {0};
         CASE(cases[i].text);
@@ -379,7 +367,7 @@ static void test_wrong_assignments_are_reported(void **state)
         {"scenario.dayz=3", "E327: a scenario has no 'dayz'; did you mean 'days'?"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct scenario scenario = {0};
         CASE(cases[i].text);
@@ -436,7 +424,7 @@ static void test_the_whole_is_checked_at_the_end(void **state)
         {"across", HEAD RUN "2025-01-01,2026-01-01,east,,open,0,,,\n", 0, ""},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct scenario scenario;
         CASE(cases[i].name);

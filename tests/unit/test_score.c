@@ -80,7 +80,7 @@ static void test_crps_of_few_values_is_as_by_hand(void **state)
         {"three values, far off", {1, 2, 3}, 3, 10, 8 - 4.0 / 9},
         {"all equal and right", {7, 7, 7}, 3, 7, 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         assert_close(crps_of(cases[i].sample, cases[i].n, cases[i].observed),
                      cases[i].expected, 1e-12);
@@ -145,7 +145,7 @@ static void test_what_earlier_observations_let_expect_is_as_by_hand(void **state
         {"two earlier: their mean and deviation", 2, 12, 2.8284271247461903},
         {"own error wider than theirs", 4, 18, 12.24744871391589},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         struct expectation it = reference_earlier(&all, cases[i].row, 50);
         assert_close(it.mean, cases[i].mean, 1e-12);

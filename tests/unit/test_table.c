@@ -160,7 +160,7 @@ static void test_limits_hold_and_one_more_is_refused(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct table table;
         struct text text;
         CASE(cases[i].name);
@@ -216,7 +216,7 @@ static void test_files_that_cannot_be_read_say_why(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct text text;
         CASE(cases[i].path);
         capture_init(&capture, LANGUAGE_EN);

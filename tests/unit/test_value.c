@@ -114,7 +114,7 @@ static void test_values_are_read_and_written_back(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value, again;
         char text[256], small[6];
         CASE(cases[i].text);
@@ -254,7 +254,7 @@ static void test_quantiles_are_those_of_the_laws(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value;
         CASE(cases[i].text);
         assert_int_equal(parse(&value, cases[i].text, &share, false, &capture), ST_OK);
@@ -274,7 +274,7 @@ static void test_quantiles_rise_and_stay_within_the_limits(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value;
         double smallest, largest, before = 0;
         CASE(cases[i]);

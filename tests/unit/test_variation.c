@@ -4,24 +4,16 @@
 #include "base/memory.h"
 #include "capture.h"
 #include "input/variation.h"
+#include "one_model.h"
 
 /* Texts of --vary, read on the model of the project. */
 
-static struct model model; /* read once, never changed */
 static struct capture capture;
 
 static int read_model(void **state)
 {
-    struct diag diag = {0};
     (void)state;
-    return model_load(&model, "model", open_file, NULL, &diag) != ST_OK;
-}
-
-static int drop_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
+    return model_read_once("model");
 }
 
 static enum status read_input(struct variation *input, const char *text, bool is_grid)
@@ -192,7 +184,7 @@ static void test_inputs_that_do_not_go_together_are_refused(void **state)
         {"2025-10-02..2025-10-31:dakar.open=0:1:2", "dakar.open=0:1:2", "E341"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct variation inputs[2];
         CASE(cases[i].other);
         assert_int_equal(read_input(&inputs[0], cases[i].one, true), ST_OK);
@@ -212,7 +204,7 @@ static void test_a_value_acts_as_set_does_and_can_be_taken_back(void **state)
         "corridor:*.attack_probability=x0.5:x2:4", "dakar/*.transit_time=1:3:2",
         "2025-10-01..2025-10-31:bamako_retail/*.demand=x0.8:x1.2:3"};
     (void)state;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct scenario varied = {0}, set = {0};
         struct variation input;
         char edit[200];
