@@ -301,6 +301,21 @@ static void test_stockouts_and_schools_are_told_when_they_change(void **state)
     assert_string_equal(story, "sCeO");
 }
 
+/* What no stage writes would stand at nothing, and nobody would see that. */
+static void test_a_day_writes_every_output(void **state)
+{
+    (void)state;
+    world_reset(&world, 1);
+    for (int32_t n = 0; n < world.plan.n_series * LANES; n++)
+        world.block->output[n] = (real)NAN;
+    assert_int_equal(block_step(&world.plan, world.block), ST_OK);
+    for (int32_t n = 0; n < world.plan.n_series; n++) {
+        CASE(outputs[world.plan.series[n].output].name);
+        for (int32_t i = 0; i < LANES; i++)
+            assert_int_equal(isnan(block_output(world.block, n)[i]) != 0, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),
         cmocka_unit_test(test_cover_is_stock_over_expected_demand),
         cmocka_unit_test(test_stockouts_and_schools_are_told_when_they_change),
+        cmocka_unit_test(test_a_day_writes_every_output),
     };
     return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

@@ -5,6 +5,8 @@
 
 #include "one_world.h"
 
+#include "engine/metric.c" /* its table of rules */
+
 /*
  * Metrics of short runs worked out by hand.  Sums, means, ratios and the lowest stock
  * are made from outputs put in day by day; times of a crisis from sales at the pump.
@@ -153,6 +155,7 @@ static void test_every_metric_is_made_in_this_world(void **state)
     (void)state;
     for (int32_t m = 0; m < N_METRICS; m++) {
         CASE(metrics[m].name);
+        assert_int_not_equal(rules[m].reducer, NO_RULE);
         bool is_there = false;
         for (int32_t n = 0; n < world.plan.n_measures; n++)
             is_there = is_there || (int32_t)world.plan.measures[n].metric == m;

@@ -253,6 +253,7 @@ static void test_quantiles_are_those_of_the_laws(void **state)
         {"discrete(0:1 1:0)", 1 - 0x1p-33, 0, 0},
     };
     struct capture capture;
+    bool is_tried[N_VALUE_TYPES] = {[FACTOR] = true};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value;
@@ -260,6 +261,11 @@ static void test_quantiles_are_those_of_the_laws(void **state)
         assert_int_equal(parse(&value, cases[i].text, &share, false, &capture), ST_OK);
         assert_close(value_quantile(&value, 0, 1, cases[i].u), cases[i].expected,
                      cases[i].tolerance);
+        is_tried[value.type] = true;
+    }
+    for (int32_t type = 0; type < N_VALUE_TYPES; type++) {
+        CASE(distributions[type].name);
+        assert_true(is_tried[type]);
     }
 }
 
