@@ -8,11 +8,12 @@
 
 /* How a metric is made of the days of a replicate. */
 enum reducer {
-    SUM,   /* of a */
-    MEAN,  /* of a */
-    LEAST, /* of a */
-    RATIO, /* sum of a over sum of b */
-    PART,  /* sum of a over sum of a and b */
+    NO_RULE, /* forgotten below: a test looks for it */
+    SUM,     /* of a */
+    MEAN,    /* of a */
+    LEAST,   /* of a */
+    RATIO,   /* sum of a over sum of b */
+    PART,    /* sum of a over sum of a and b */
     FROM_CRISIS
 };
 

@@ -101,6 +101,8 @@ check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > o
 cat out | grep -v 'columns$'
 rm -f out
 
+check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
+
 # ---- hostile input -----------------------------------------------------------------------
 
 check "hostile input is refused" "$here/hostile.sh" "$blocus"

@@ -164,7 +164,7 @@ static const struct {
 static void test_any_replicate_alone_is_the_same_as_in_the_ensemble(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof replicates / sizeof *replicates; n++) {
+    for (size_t n = 0; n < COUNT_OF(replicates); n++) {
         CASE(replicates[n].name);
         const int32_t lane = replicates[n].alone - replicates[n].first;
         struct record all = run(&world, 7, replicates[n].luck, replicates[n].first);
@@ -281,7 +281,7 @@ static void test_replicates_of_a_luck_group_share_what_is_not_known(void **state
 {
     static const int32_t lucks[] = {1, 2, 5, 3 * LANES};
     (void)state;
-    for (size_t n = 0; n < sizeof lucks / sizeof *lucks; n++) {
+    for (size_t n = 0; n < COUNT_OF(lucks); n++) {
         const int32_t first = 7, luck = lucks[n];
         struct record record = run(&world, 7, luck, first);
         assert_true(record.n_unknowns > 0);
@@ -380,7 +380,7 @@ static void test_more_attacks_in_the_east_change_nothing_in_the_west(void **stat
     const int32_t losses = layout_series(&calm.plan, OUT_LOST_CUMULATIVE, east, 0);
     double lost[2] = {0, 0};
     for (int32_t day = 0; day < N_DAYS; day++) {
-        for (size_t k = 0; k < sizeof seen / sizeof *seen; k++) {
+        for (size_t k = 0; k < COUNT_OF(seen); k++) {
             const int32_t series = layout_series(&calm.plan, seen[k], west, 0);
             const size_t at = output_at(&a, day, series);
             CASE(outputs[seen[k]].name);

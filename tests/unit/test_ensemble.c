@@ -102,13 +102,13 @@ static void test_result_does_not_depend_on_jobs(void **state)
 {
     (void)state;
     static const int32_t jobs[] = {2, 3, 7};
-    for (size_t w = 0; w < sizeof ways / sizeof ways[0]; w++) {
+    for (size_t w = 0; w < COUNT_OF(ways); w++) {
         CASE(ways[w].name);
         const struct run_spec spec =
             spec_of(ways[w].n, ways[w].luck, ways[w].memory_bytes);
         struct ensemble one, many;
         run(&one, &spec, 1, NULL);
-        for (size_t j = 0; j < sizeof jobs / sizeof jobs[0]; j++) {
+        for (size_t j = 0; j < COUNT_OF(jobs); j++) {
             run(&many, &spec, jobs[j], NULL);
             assert_same(&one, &many);
             ensemble_free(&many);

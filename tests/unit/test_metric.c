@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
+
+#include "engine/metric.c" /* its table of rules */
 
 /*
  * Metrics of short runs worked out by hand.  Sums, means, ratios and the lowest stock
@@ -15,19 +16,10 @@ enum { CITY, REGIONS };
 enum { PETROL };
 enum { EAST };
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 30, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
     return 0;
 }
 
@@ -112,7 +104,7 @@ static void run_facts(double scale)
     world.plan.n_days = N_DAYS;
     metric_begin(&world.plan, block);
     for (int32_t day = 0; day < N_DAYS; day++) {
-        for (size_t n = 0; n < sizeof facts / sizeof *facts; n++) {
+        for (size_t n = 0; n < COUNT_OF(facts); n++) {
             const int32_t rank = world_rank(&world, facts[n].entity);
             const int32_t fuel =
                 facts[n].fuel == NULL ? 0 : world_rank(&world, facts[n].fuel);
@@ -131,7 +123,7 @@ static void test_sums_means_ratios_and_the_lowest_are_those_of_the_days(void **s
 {
     (void)state;
     run_facts(1);
-    for (size_t n = 0; n < sizeof sums / sizeof *sums; n++) {
+    for (size_t n = 0; n < COUNT_OF(sums); n++) {
         CASE(sums[n].metric);
         const int32_t at = measure_of(sums[n].metric, sums[n].entity, sums[n].fuel);
         for (int32_t i = 0; i < LANES; i++) {
@@ -150,7 +142,7 @@ static void test_a_ratio_to_nothing_is_undefined(void **state)
                                             {"unserved_share_mean", "grid", NULL}};
     (void)state;
     run_facts(0);
-    for (size_t n = 0; n < sizeof ratios / sizeof *ratios; n++) {
+    for (size_t n = 0; n < COUNT_OF(ratios); n++) {
         CASE(ratios[n][0]);
         const int32_t at = measure_of(ratios[n][0], ratios[n][1], ratios[n][2]);
         assert_close(block_metric(world.block, at)[0], 0, 0);
@@ -163,6 +155,7 @@ static void test_every_metric_is_made_in_this_world(void **state)
     (void)state;
     for (int32_t m = 0; m < N_METRICS; m++) {
         CASE(metrics[m].name);
+        assert_int_not_equal(rules[m].reducer, NO_RULE);
         bool is_there = false;
         for (int32_t n = 0; n < world.plan.n_measures; n++)
             is_there = is_there || (int32_t)world.plan.measures[n].metric == m;
@@ -259,7 +252,7 @@ static void test_crises_and_times_of_the_first_follow_the_series_of_days(void **
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof crises / sizeof *crises; n++) {
+    for (size_t n = 0; n < COUNT_OF(crises); n++) {
         CASE(crises[n].name);
         world_reset(&world, 1);
         world.plan.n_days = (int32_t)strlen(crises[n].days);
@@ -314,5 +307,5 @@ int main(void)
         cmocka_unit_test(test_crises_and_times_of_the_first_follow_the_series_of_days),
         cmocka_unit_test(test_a_crisis_of_the_warm_up_is_forgotten_at_the_start),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

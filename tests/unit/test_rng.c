@@ -34,7 +34,7 @@ static const struct {
 static void test_generator_gives_the_known_answers_of_random123(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(answers); i++) {
         uint32_t word[RNG_WORDS];
         CASE(answers[i].name);
         rng_threefry(answers[i].key, answers[i].counter, word);
@@ -75,7 +75,7 @@ static const struct {
 static void test_hash_is_fnv_1a(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof hashes / sizeof hashes[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(hashes); i++) {
         CASE(hashes[i].name);
         assert_int_equal(rng_hash(hashes[i].name), hashes[i].hash);
     }
@@ -94,7 +94,7 @@ static const struct {
 static void test_uniforms_are_those_of_the_model_description(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof uniforms / sizeof uniforms[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(uniforms); i++) {
         CASE(uniforms[i].process);
         const struct rng_key key =
             rng_key_make(uniforms[i].seed, uniforms[i].process, uniforms[i].entity);
@@ -132,8 +132,8 @@ static void test_a_block_of_words_is_its_uniforms_lane_by_lane(void **state)
     (void)state;
     const struct rng_key key = rng_key_make(42, "demand", "petrol");
     uint32_t word[RNG_DAYS * LANES];
-    for (size_t d = 0; d < sizeof days / sizeof days[0]; d++) {
-        for (size_t r = 0; r < sizeof replicates / sizeof replicates[0]; r++) {
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
+        for (size_t r = 0; r < COUNT_OF(replicates); r++) {
             for (int32_t k = 0; k < 3; k++) {
                 const uint32_t *today = word + ((uint32_t)days[d] % RNG_DAYS) * LANES;
                 rng_fill(&key, replicates[r], days[d], k, word);
@@ -218,7 +218,7 @@ static void test_neighbouring_addresses_are_not_correlated(void **state)
     (void)state;
     static double here[N_PAIRS], there[N_PAIRS];
     fill_series(&(struct address){1, "gate", "dakar", 0, 0, 0}, here);
-    for (size_t i = 0; i < sizeof neighbours / sizeof neighbours[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(neighbours); i++) {
         fill_series(&neighbours[i].other, there);
         const double z =
             gsl_stats_correlation(here, 1, there, 1, N_PAIRS) * sqrt(N_PAIRS);

@@ -154,7 +154,7 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
     };
     struct quantile_room room = {0};
     assert_int_equal(quantile_room_init(&room, 100), ST_OK);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         double value[100];
         float sample[100];
