@@ -88,12 +88,13 @@ static bool add_sentence(struct line *line, const char **at, char end,
 static void add_cell(struct line *line, const struct place *place,
                      enum language language)
 {
+    static const char *const opening[N_LANGUAGES] = {" (cell ", " (cellule "};
     char name[8];
     size_t at = sizeof name - 1;
     name[at] = '\0';
     for (int32_t column = place->column; column > 0; column = (column - 1) / 26)
         name[--at] = (char)('A' + (column - 1) % 26);
-    add(line, language == LANGUAGE_FR ? " (cellule " : " (cell ", SIZE_MAX);
+    add(line, opening[language], SIZE_MAX);
     add(line, name + at, SIZE_MAX);
     add_count(line, "", place->row);
     add(line, ")", SIZE_MAX);

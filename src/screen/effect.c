@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "screen/pen.h"
 
@@ -36,7 +37,7 @@ static void amount_text(char *text, size_t size, double value, enum form form,
     const int decimals = fabs(x) < 0.995 ? 2 : fabs(x) < 99.95 ? 1 : 0;
     pen_number(text, size, x, decimals, language);
     if (fabs(x) < smallest && (x > 0 || x < 0))
-        (void)snprintf(text, size, "%s", language == LANGUAGE_FR ? "< 0,01" : "< 0.01");
+        (void)snprintf(text, size, "< 0%c01", typographies[language].decimal);
 }
 
 void effect_mean(char *text, size_t size, double mean, enum form form,
@@ -44,8 +45,8 @@ void effect_mean(char *text, size_t size, double mean, enum form form,
 {
     char number[48];
     amount_text(number, sizeof number, mean, form, language);
-    const char *percent = language == LANGUAGE_FR ? "\xC2\xA0%" : "%";
-    (void)snprintf(text, size, "%s%s", number, form == FORM_PERCENT ? percent : "");
+    (void)snprintf(text, size, "%s%s", number,
+                   form == FORM_PERCENT ? typographies[language].percent : "");
 }
 
 void effect_change(char *text, size_t size, double change, enum form form,

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/package.h"
 #include "screen/headline.h"
@@ -43,8 +44,7 @@ static void figure_text(char *text, size_t size, double value, enum form form,
     case FORM_PERCENT:
         pen_number(number, sizeof number, 100 * value, fabs(value) < 0.0995 ? 1 : 0,
                    language);
-        (void)snprintf(text, size, "%s%s", number,
-                       language == LANGUAGE_FR ? "\xC2\xA0%" : "%");
+        (void)snprintf(text, size, "%s%s", number, typographies[language].percent);
         return;
     case FORM_HOURS:
         pen_number(text, size, value, 1, language);

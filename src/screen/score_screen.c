@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/number.h"
 #include "screen/sentences.h"
@@ -50,17 +51,9 @@ static void put_right(FILE *file, const char *text, int columns)
     (void)fputs(text, file);
 }
 
-static void localise(char *text, enum language language)
-{
-    char *point = strchr(text, '.');
-    if (point != NULL && language == LANGUAGE_FR)
-        *point = ',';
-}
-
 static void percent_text(char *text, size_t size, double share, enum language language)
 {
-    (void)snprintf(text, size, "%.0f%s%%", 100 * share,
-                   language == LANGUAGE_FR ? "\xC2\xA0" : "");
+    (void)snprintf(text, size, "%.0f%s", 100 * share, typographies[language].percent);
 }
 
 /* "+0.52", or "-" where there is none. */
@@ -72,7 +65,7 @@ static void put_ratio(FILE *file, bool is_there, double ratio, bool has_sign,
         (void)snprintf(text, sizeof text, has_sign ? "%+.2f" : "%.2f", ratio);
     else if (is_there)
         (void)snprintf(text, sizeof text, ratio < 0 ? "< -99" : "> 99");
-    localise(text, language);
+    typography_localise(text, language);
     put_right(file, text, columns);
 }
 
@@ -138,7 +131,7 @@ static void value_text(char *text, size_t size, const struct observation *row,
         (void)snprintf(number, sizeof number, "%.0f", value);
     else
         (void)snprintf(number, sizeof number, "%.3g", value);
-    localise(number, language);
+    typography_localise(number, language);
     (void)snprintf(text, size, "%s", number);
 }
 

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/value_text.h"
 #include "screen/compare_screen.h"
@@ -26,9 +27,9 @@ enum {
 static void value_text(char *text, size_t size, const struct variation *input,
                        double value, enum language language)
 {
-    const struct number_style style = {.is_comma = language == LANGUAGE_FR};
     char number[VALUE_TEXT_ROOM];
-    value_text_number(value, style, number);
+    value_text_number(value, (struct number_style){0}, number);
+    typography_localise(number, language);
     (void)snprintf(text, size, "%s%.60s", input->is_factor ? "x" : "", number);
 }
 
@@ -40,9 +41,7 @@ static void pair_text(char *text, size_t size, const struct variation *inputs,
     value_text(value, sizeof value, &inputs[i],
                design->value[(int64_t)point * design->n_inputs + i], language);
     (void)snprintf(text, size, "%s = %s%s", inputs[i].name, value,
-                   i + 1 == design->n_inputs ? ""
-                   : language == LANGUAGE_FR ? " ;"
-                                             : ",");
+                   i + 1 == design->n_inputs ? "" : typographies[language].separator);
 }
 
 void sweep_point_text(char *text, size_t size, const struct variation *inputs,
