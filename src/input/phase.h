@@ -41,11 +41,11 @@ int32_t phases_find(const struct phases *phases, int32_t first, int32_t last);
  * A date in a cell: ISO, beside semicolons dd/mm/yyyy too.  ST_INPUT, reported, if it
  * is none.
  */
-CHECKED enum status day_read(const struct table *table, int32_t row, int32_t column,
-                             int32_t *day, struct diag *diag);
+CHECKED enum status day_read(const struct table_cursor *at, int32_t column,
+                             int32_t *day);
 
 /** The first and the last day, in column and the one after it. */
-CHECKED enum status days_read(const struct table *table, int32_t row, int32_t column,
-                              int32_t *first, int32_t *last, struct diag *diag);
+CHECKED enum status days_read(const struct table_cursor *at, int32_t column,
+                              int32_t *first, int32_t *last);
 
 #endif

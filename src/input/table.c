@@ -371,3 +371,20 @@ struct place table_place(const struct table *table, int32_t row, int32_t column)
     }
     return place;
 }
+
+const char *cursor_cell(const struct table_cursor *at, int32_t column)
+{
+    return table_cell(at->table, at->row, column);
+}
+
+struct place cursor_place(const struct table_cursor *at, int32_t column)
+{
+    return table_place(at->table, at->row, column);
+}
+
+enum status cursor_report(const struct table_cursor *at, int32_t column,
+                          enum message message, const char *const arguments[])
+{
+    const struct place place = cursor_place(at, column);
+    return diag_report(at->diag, ST_INPUT, &place, message, arguments);
+}
