@@ -200,7 +200,7 @@ static void lay_out_slots(struct model *model)
     }
 }
 
-static enum status read_rows(struct row *row)
+static enum status read_entity_rows(struct row *row)
 {
     struct model *model = row->model;
     int32_t n_rows = row->at.table->n_rows;
@@ -238,7 +238,7 @@ enum status entities_read(struct model *model, const struct text *text,
     int32_t before = diag->count;
     enum status status = table_read(&table, text, columns, N_COLS, diag);
     if (status != ST_MEMORY && table.is_usable)
-        status = read_rows(&row);
+        status = read_entity_rows(&row);
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);

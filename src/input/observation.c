@@ -64,7 +64,7 @@ const char *mark_name(enum mark mark)
     return mark_names[mark];
 }
 
-static bool is_part(const char *unit)
+static bool is_part_unit(const char *unit)
 {
     return strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0;
 }
@@ -85,7 +85,7 @@ void statistic_unit(enum output_id output, enum statistic statistic, char *unit,
 /* Only what flows, or is a part of a day, adds up over days. */
 static bool has_sum(enum output_id output)
 {
-    return is_part(outputs[output].unit) ||
+    return is_part_unit(outputs[output].unit) ||
            strstr(outputs[output].unit, "/day") != NULL;
 }
 
@@ -95,7 +95,7 @@ void observation_limits(const struct observation *observation, double *low,
     const char *unit = outputs[observation->output].unit;
     double n_days = observation->last - observation->first + 1;
     *low = 0;
-    *high = is_part(unit) ? 1 : strcmp(unit, "h/day") == 0 ? 24 : HUGE_VAL;
+    *high = is_part_unit(unit) ? 1 : strcmp(unit, "h/day") == 0 ? 24 : HUGE_VAL;
     if (observation->statistic == STATISTIC_SUM)
         *high *= n_days;
     if (observation->statistic == STATISTIC_FIRST_DAY) {
@@ -113,8 +113,9 @@ struct row {
 };
 
 /* The index of a word in a list; -1 after a report. */
-static int32_t read_word(const struct row *row, int32_t column,
-                         const char *const names[], int32_t n, enum message message)
+static int32_t read_listed_word(const struct row *row, int32_t column,
+                                const char *const names[], int32_t n,
+                                enum message message)
 {
     const char *text = cursor_cell(&row->at, column);
     struct near near = near_init(text);
@@ -170,8 +171,8 @@ static void read_owner(const struct row *row)
 static enum status read_statistic(const struct row *row)
 {
     const struct output *output = &outputs[row->into->output];
-    int32_t found = read_word(row, COL_STATISTIC, statistic_names, N_STATISTICS,
-                              E333_UNKNOWN_STATISTIC);
+    int32_t found = read_listed_word(row, COL_STATISTIC, statistic_names, N_STATISTICS,
+                                     E333_UNKNOWN_STATISTIC);
     if (found < 0)
         return ST_INPUT;
     row->into->statistic = (enum statistic)found;
@@ -181,7 +182,7 @@ static enum status read_statistic(const struct row *row)
     return ST_OK;
 }
 
-static void check_unit(const struct row *row)
+static void check_statistic_unit(const struct row *row)
 {
     char unit[48], what[96];
     statistic_unit(row->into->output, row->into->statistic, unit, sizeof unit);
@@ -204,8 +205,8 @@ static enum status read_one_value(const struct row *row, int32_t column, double 
 }
 
 /* How a value is written in its cell: a date or a number. */
-static const char *value_text(const struct row *row, double value,
-                              char text[NUMBER_TEXT])
+static const char *observed_text(const struct row *row, double value,
+                                 char text[NUMBER_TEXT])
 {
     if (row->into->statistic == STATISTIC_FIRST_DAY && isfinite(value))
         date_write((int32_t)value, text);
@@ -228,13 +229,13 @@ static enum status check_limits(const struct row *row, int32_t column, double va
     bool is_date = row->into->statistic == STATISTIC_FIRST_DAY;
     return cursor_report(&row->at, column, E203_OUT_OF_RANGE,
                          TEXTS(outputs[row->into->output].name,
-                               value_text(row, value, text[0]),
-                               value_text(row, low, text[1]),
-                               value_text(row, high, text[2]), is_date ? "" : unit));
+                               observed_text(row, value, text[0]),
+                               observed_text(row, low, text[1]),
+                               observed_text(row, high, text[2]), is_date ? "" : unit));
 }
 
 /* After dates, output and statistic: they say what a value may be. */
-static void read_values(const struct row *row)
+static void read_observed_values(const struct row *row)
 {
     struct observation *into = row->into;
     double *const value[] = {&into->value, &into->low, &into->high};
@@ -250,9 +251,9 @@ static void read_values(const struct row *row)
     if (status == ST_OK && !(into->low <= into->value && into->value <= into->high)) {
         char text[3][NUMBER_TEXT];
         (void)cursor_report(&row->at, COL_VALUE, E221_PLAUSIBLE_RANGE,
-                            TEXTS(value_text(row, into->value, text[0]),
-                                  value_text(row, into->low, text[1]),
-                                  value_text(row, into->high, text[2])));
+                            TEXTS(observed_text(row, into->value, text[0]),
+                                  observed_text(row, into->low, text[1]),
+                                  observed_text(row, into->high, text[2])));
     }
 }
 
@@ -260,10 +261,11 @@ static void read_words(const struct row *row)
 {
     struct place place = cursor_place(&row->at, COL_SOURCE);
     int32_t n_sources = 0;
-    int32_t use = read_word(row, COL_USE, use_names, N_USES, E334_UNKNOWN_USE);
-    int32_t confidence = read_word(row, COL_CONFIDENCE, confidence_names, N_CONFIDENCES,
-                                   E335_UNKNOWN_CONFIDENCE);
-    int32_t mark = read_word(row, COL_MARK, mark_names, N_MARKS, E336_UNKNOWN_MARK);
+    int32_t use = read_listed_word(row, COL_USE, use_names, N_USES, E334_UNKNOWN_USE);
+    int32_t confidence = read_listed_word(row, COL_CONFIDENCE, confidence_names,
+                                          N_CONFIDENCES, E335_UNKNOWN_CONFIDENCE);
+    int32_t mark =
+        read_listed_word(row, COL_MARK, mark_names, N_MARKS, E336_UNKNOWN_MARK);
     row->into->use = use < 0 ? USE_INPUT : (enum use)use;
     row->into->confidence =
         confidence < 0 ? CONFIDENCE_LOW : (enum confidence)confidence;
@@ -305,7 +307,7 @@ static void check_duplicate(const struct row *row)
 }
 
 /* Parts that need each other in order, the rest whatever happens. */
-static enum status read_row(const struct row *row)
+static enum status read_observation_row(const struct row *row)
 {
     struct observation *into = row->into;
     int32_t before = row->at.diag->count;
@@ -314,9 +316,9 @@ static enum status read_row(const struct row *row)
     if (read_output(row) == ST_OK) {
         read_owner(row);
         if (read_statistic(row) == ST_OK) {
-            check_unit(row);
+            check_statistic_unit(row);
             if (days == ST_OK)
-                read_values(row);
+                read_observed_values(row);
         }
     }
     read_words(row);
@@ -330,7 +332,7 @@ static enum status read_row(const struct row *row)
     return status;
 }
 
-static enum status read_rows(struct row *row)
+static enum status read_observation_rows(struct row *row)
 {
     struct observations *all = row->all;
     int32_t n = row->at.table->n_rows;
@@ -340,7 +342,7 @@ static enum status read_rows(struct row *row)
         return ST_MEMORY;
     for (row->at.row = 0; status == ST_OK && row->at.row < n; row->at.row++) {
         row->into = &all->rows[row->at.row];
-        status = read_row(row);
+        status = read_observation_row(row);
         all->n_rows++;
     }
     return status;
@@ -359,7 +361,7 @@ enum status observations_load(struct observations *observations,
         return status;
     status = table_read(&table, &observations->text, columns, N_COLS, diag);
     if (status != ST_MEMORY && table.is_usable)
-        status = read_rows(&row);
+        status = read_observation_rows(&row);
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);

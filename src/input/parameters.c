@@ -132,7 +132,8 @@ static enum status read_parameter_number(const struct row *row, int32_t column,
 }
 
 /* Value and plausible range into the cell; blank ends are the value itself. */
-static void read_numbers(const struct row *row, int32_t months, struct cell *into)
+static void read_parameter_numbers(const struct row *row, int32_t months,
+                                   struct cell *into)
 {
     double value, low, high;
     if (read_parameter_number(row, COL_VALUE, &value) != ST_OK)
@@ -196,7 +197,7 @@ static void note_months(struct row *row, int32_t months, struct cell *into)
     *given |= months != 0 ? months : WRONG_MONTH;
 }
 
-static void read_row(struct row *row)
+static void read_parameter_row(struct row *row)
 {
     if (!read_slot(row))
         return;
@@ -208,7 +209,7 @@ static void read_row(struct row *row)
     if (strcmp(unit, row->parameter->unit) != 0)
         (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
                             TEXTS(row->parameter->name, row->parameter->unit, unit));
-    read_numbers(row, months, into);
+    read_parameter_numbers(row, months, into);
     read_evidence(row, into);
     if (into->line == 0)
         into->line = row->at.table->rows[row->at.row].line;
@@ -273,7 +274,7 @@ enum status parameters_read(struct model *model, const struct text *text,
     if (model->cells == NULL || row.months == NULL)
         goto done;
     for (row.at.row = 0; row.at.row < table.n_rows; row.at.row++)
-        read_row(&row);
+        read_parameter_row(&row);
     check_whole(&row);
     status = diag->count != before ? ST_INPUT : ST_OK;
 done:

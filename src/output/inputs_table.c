@@ -127,8 +127,8 @@ static const char *status_of(const struct inputs_table *table,
 }
 
 /* One row; base is NULL without --against. */
-static void write_row(struct inputs_table *table, const struct stretch *stretch,
-                      const struct stretch *base, int32_t first, int32_t end)
+static void write_stretch_row(struct inputs_table *table, const struct stretch *stretch,
+                              const struct stretch *base, int32_t first, int32_t end)
 {
     const struct model *model = table->side->plan->model;
     struct sheet *sheet = table->sheet;
@@ -173,7 +173,7 @@ static void write_slot(struct inputs_table *table, int32_t slot)
     for (int32_t date = inputs_table_first(table); date < end;) {
         const struct stretch stretch = timeline_at(table->side, slot, date);
         if (stretch.is_edited || !table->filter->is_changed)
-            write_row(table, &stretch, NULL, stretch.first, stretch.end);
+            write_stretch_row(table, &stretch, NULL, stretch.first, stretch.end);
         date = stretch.end;
     }
 }
@@ -190,10 +190,10 @@ static void write_warm_up(struct inputs_table *table, int32_t slot)
                          timeline_at(table->base, slot, plan->start).is_undated;
     if (is_there && !is_seen && !piece_is_equal(&stretch.piece, &base.piece) &&
         (stretch.is_edited || !table->filter->is_changed))
-        write_row(table, &stretch, &base, OPEN_FIRST, plan->start);
+        write_stretch_row(table, &stretch, &base, OPEN_FIRST, plan->start);
 }
 
-static void write_difference(struct inputs_table *table, int32_t slot)
+static void write_slot_difference(struct inputs_table *table, int32_t slot)
 {
     const int32_t last = end_of(table);
     write_warm_up(table, slot);
@@ -204,7 +204,7 @@ static void write_difference(struct inputs_table *table, int32_t slot)
         const int32_t end = stretch.end < base.end ? stretch.end : base.end;
         if (!piece_is_equal(&stretch.piece, &base.piece) &&
             (stretch.is_edited || !table->filter->is_changed))
-            write_row(table, &stretch, &base, first, end);
+            write_stretch_row(table, &stretch, &base, first, end);
         date = end;
     }
 }
@@ -283,6 +283,6 @@ void inputs_table_against(struct inputs_table *table)
     write_scenario(table);
     for (int32_t i = 0; i < timeline->n_slots; i++) {
         if (inputs_filter_has(table->filter, timeline->plan->model, timeline->slots[i]))
-            write_difference(table, timeline->slots[i]);
+            write_slot_difference(table, timeline->slots[i]);
     }
 }

@@ -79,7 +79,7 @@ static void write_input(struct sheet *sheet, const struct about *about,
     sheet_end_row(sheet);
 }
 
-static void write_inputs(void *context, struct sheet *sheet)
+static void write_varied_inputs(void *context, struct sheet *sheet)
 {
     const struct about *about = context;
     for (int32_t i = 0; i < about->swept->n_inputs; i++)
@@ -113,7 +113,7 @@ enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts
 }
 
 /* run.json: the run of the scenario, and what was varied in it. */
-static json_t *manifest_of(const struct run_facts *facts)
+static json_t *sweep_manifest(const struct run_facts *facts)
 {
     const struct sweep_facts *swept = facts->swept;
     json_t *inputs = json_array();
@@ -142,7 +142,7 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
         void *context;
     } writers[] = {
         {TABLE_SWEEP, write_sweep, &swept},
-        {TABLE_SWEEP_INPUTS, write_inputs, &about},
+        {TABLE_SWEEP_INPUTS, write_varied_inputs, &about},
         {TABLE_BASE, write_base, &about},
     };
     enum status status = ST_OK;
@@ -151,5 +151,5 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
                                   writers[i].context, diag);
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts), diag);
+    return package_finish(folder, facts, sweep_manifest(facts), diag);
 }

@@ -18,9 +18,9 @@ enum {
     MOST_ASSUMED = 3
 };
 
-static void print_row(FILE *file, enum language language, const struct plan *plan,
-                      const struct headline *headline, const struct paired *paired,
-                      enum verdict verdict)
+static void print_effect_row(FILE *file, enum language language,
+                             const struct plan *plan, const struct headline *headline,
+                             const struct paired *paired, enum verdict verdict)
 {
     char label[160], indented[170], base[64], change[64] = "", interval[128];
     headline_label(label, sizeof label, headline, plan, language);
@@ -79,7 +79,7 @@ static void print_group(FILE *file, enum language language,
         if (!is_open)
             print_heading(file, language, wanted);
         is_open = true;
-        print_row(file, language, plan, &list[i], paired, verdict);
+        print_effect_row(file, language, plan, &list[i], paired, verdict);
     }
 }
 
@@ -137,7 +137,7 @@ static void print_more(FILE *file, enum language language, int32_t n)
     pen_line(file, line);
 }
 
-static void print_notes(FILE *file, enum language language, int32_t n_ranked)
+static void print_compare_notes(FILE *file, enum language language, int32_t n_ranked)
 {
     char number[16], line[200];
     (void)snprintf(number, sizeof number, "%" PRId32, n_ranked);
@@ -168,7 +168,7 @@ static void print_ranking(FILE *file, enum language language,
     if (n_ranked == 0)
         pen_line(file, word_text(W_RANKED_NONE, language));
     else
-        print_notes(file, language, n_ranked);
+        print_compare_notes(file, language, n_ranked);
     lever_value_print_ranked(file, language, comparison);
     if (n == n_ranked)
         return;
@@ -187,8 +187,8 @@ static const char *title_of(const struct run_facts *facts, const char *name,
     return title == NULL || *title == '\0' ? name : title;
 }
 
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts)
+static void print_compare_head(FILE *file, enum language language,
+                               const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
     const struct plan *plan = facts->plan;
@@ -216,7 +216,7 @@ void compare_screen_print(FILE *file, enum language language,
     const struct comparison *comparison = facts->comparison;
     const bool is_single = comparison->n_alternatives == 1;
     char line[1024];
-    print_head(file, language, facts);
+    print_compare_head(file, language, facts);
     if (is_single)
         print_single(file, language, &comparison->alternatives[0]);
     else

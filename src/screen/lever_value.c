@@ -42,8 +42,8 @@ static void amount_of(char *text, size_t size, const struct parameter *lever,
 }
 
 /* "For 1 detachment more (mali.escorts, +2.7 on 120 days):" */
-static void print_head(FILE *file, enum language language,
-                       const struct alternative *alternative)
+static void print_unit_head(FILE *file, enum language language,
+                            const struct alternative *alternative)
 {
     const struct change *change = alternative->change;
     const double size = change->mean < 0 ? -change->mean : change->mean;
@@ -63,9 +63,9 @@ static void print_head(FILE *file, enum language language,
     pen_line(file, line);
 }
 
-static void print_row(FILE *file, enum language language, char *label,
-                      const struct plan *plan, int32_t m, const struct paired *paired,
-                      double per, double level)
+static void print_unit_row(FILE *file, enum language language, char *label,
+                           const struct plan *plan, int32_t m,
+                           const struct paired *paired, double per, double level)
 {
     const double reach = per * paired_unit_reach(paired, level);
     const double low = per * paired->unit - reach, high = per * paired->unit + reach;
@@ -101,11 +101,11 @@ static void print_units(FILE *file, enum language language,
         if (!paired->has_unit || !is_asked(&plan->measures[m]))
             continue;
         if (!is_open)
-            print_head(file, language, alternative);
+            print_unit_head(file, language, alternative);
         is_open = true;
         headline_label(label, sizeof label, &list[i], plan, language);
         (void)snprintf(indented, sizeof indented, "  %s", label);
-        print_row(file, language, indented, plan, m, paired, per, paired_level(1));
+        print_unit_row(file, language, indented, plan, m, paired, per, paired_level(1));
     }
 }
 
@@ -138,8 +138,8 @@ void lever_value_print_ranked(FILE *file, enum language language,
         const int left = LABEL_COLUMNS - 7 - pen_width(amount);
         (void)snprintf(label, sizeof label, "    %.*s, %s",
                        (int)pen_cut(it->name, left), it->name, amount);
-        print_row(file, language, label, it->facts->plan, m, paired,
-                  lever_per(alternative_lever(it)), comparison_level(comparison));
+        print_unit_row(file, language, label, it->facts->plan, m, paired,
+                       lever_per(alternative_lever(it)), comparison_level(comparison));
     }
     if (n > MOST_UNITS) {
         char number[16], line[160];

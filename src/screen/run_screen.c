@@ -55,8 +55,10 @@ static void figure_text(char *text, size_t size, double value, enum form form,
     }
 }
 
-static void print_row(FILE *file, enum language language, const struct run_facts *facts,
-                      const struct headline *headline, const struct figure *figure)
+static void print_figure_row(FILE *file, enum language language,
+                             const struct run_facts *facts,
+                             const struct headline *headline,
+                             const struct figure *figure)
 {
     const struct plan *plan = facts->plan;
     const enum form form = headline->form;
@@ -79,17 +81,18 @@ static void print_row(FILE *file, enum language language, const struct run_facts
     (void)fputc('\n', file);
 }
 
-static void print_rows(FILE *file, enum language language,
-                       const struct run_facts *facts, const struct figure *figures)
+static void print_figure_rows(FILE *file, enum language language,
+                              const struct run_facts *facts,
+                              const struct figure *figures)
 {
     struct headline list[MOST_HEADLINES];
     const int32_t n = headlines_of(facts->plan, list);
     for (int32_t i = 0; i < n; i++)
-        print_row(file, language, facts, &list[i], &figures[list[i].measure]);
+        print_figure_row(file, language, facts, &list[i], &figures[list[i].measure]);
 }
 
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts, const struct until *until)
+static void print_run_head(FILE *file, enum language language,
+                           const struct run_facts *facts, const struct until *until)
 {
     const struct plan *plan = facts->plan;
     const char *title = facts->scenario->title[language];
@@ -137,12 +140,12 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
                       const char *path)
 {
     bool is_all = facts->replicate == ALL_REPLICATES;
-    print_head(file, language, facts, until);
+    print_run_head(file, language, facts, until);
     const char *head = word_text(is_all ? W_MEDIAN : W_VALUE, language);
     (void)fputc('\n', file);
     pen_spaces(file, LABEL_COLUMNS + FIGURE_COLUMNS - pen_width(head));
     (void)fprintf(file, "%s%s%s\n", head, is_all ? "   " : "",
                   is_all ? word_text(W_RANGE, language) : "");
-    print_rows(file, language, facts, figures);
+    print_figure_rows(file, language, facts, figures);
     print_files(file, language, facts, path);
 }

@@ -121,8 +121,8 @@ static void print_outputs(FILE *file, enum language language,
     }
 }
 
-static void value_text(char *text, size_t size, const struct observation *row,
-                       double value, enum language language)
+static void marked_value_text(char *text, size_t size, const struct observation *row,
+                              double value, enum language language)
 {
     char number[NUMBER_ROOM];
     if (row->statistic == STATISTIC_FIRST_DAY)
@@ -143,9 +143,9 @@ static void print_marked_row(FILE *file, enum language language,
     date_write(row->first, first);
     date_write(row->last, last);
     (void)snprintf(dates, sizeof dates, "%s..%s", first, last);
-    value_text(value, sizeof value, row, row->value, language);
-    value_text(low, sizeof low, row, score->quantile[Q05], language);
-    value_text(high, sizeof high, row, score->quantile[Q95], language);
+    marked_value_text(value, sizeof value, row, row->value, language);
+    marked_value_text(low, sizeof low, row, score->quantile[Q05], language);
+    marked_value_text(high, sizeof high, row, score->quantile[Q95], language);
     trouble_fill(
         line, sizeof line,
         word_text(row->mark == MARK_OUTLIER ? W_MARKED_OUTLIER : W_MARKED_DISPUTED,
@@ -189,8 +189,8 @@ static void print_counts(FILE *file, enum language language,
     put_line(file, line);
 }
 
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts)
+static void print_score_head(FILE *file, enum language language,
+                             const struct run_facts *facts)
 {
     const struct plan *plan = facts->plan;
     const char *title = facts->scenario->title[language];
@@ -233,7 +233,7 @@ void score_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, const char *path)
 {
     char line[1024];
-    print_head(file, language, facts);
+    print_score_head(file, language, facts);
     print_uses(file, language, facts->scores);
     print_outputs(file, language, facts->scores);
     print_marked(file, language, facts->scores);

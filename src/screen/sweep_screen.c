@@ -24,8 +24,8 @@ enum {
     NOWHERE = -1
 };
 
-static void value_text(char *text, size_t size, const struct variation *input,
-                       double value, enum language language)
+static void input_value_text(char *text, size_t size, const struct variation *input,
+                             double value, enum language language)
 {
     char number[VALUE_TEXT_ROOM];
     value_text_number(value, (struct number_style){0}, number);
@@ -38,8 +38,8 @@ static void pair_text(char *text, size_t size, const struct variation *inputs,
                       enum language language)
 {
     char value[80];
-    value_text(value, sizeof value, &inputs[i],
-               design->value[(int64_t)point * design->n_inputs + i], language);
+    input_value_text(value, sizeof value, &inputs[i],
+                     design->value[(int64_t)point * design->n_inputs + i], language);
     (void)snprintf(text, size, "%s = %s%s", inputs[i].name, value,
                    i + 1 == design->n_inputs ? "" : typographies[language].separator);
 }
@@ -66,8 +66,8 @@ static const char *title_of(const struct run_facts *facts, enum language languag
     return title == NULL || *title == '\0' ? facts->name : title;
 }
 
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts)
+static void print_sweep_head(FILE *file, enum language language,
+                             const struct run_facts *facts)
 {
     static const enum word designs[N_DESIGNS] = {
         [DESIGN_GRID] = W_GRID, [DESIGN_LHS] = W_LHS, [DESIGN_SOBOL] = W_SOBOL};
@@ -103,8 +103,8 @@ static void print_input(FILE *file, enum language language,
     (void)snprintf(name, sizeof name, "  %.200s%s%s%s", input->name,
                    unit == NULL ? "" : " (", unit == NULL ? "" : unit,
                    unit == NULL ? "" : ")");
-    value_text(low, sizeof low, input, input->low, language);
-    value_text(high, sizeof high, input, input->high, language);
+    input_value_text(low, sizeof low, input, input->low, language);
+    input_value_text(high, sizeof high, input, input->high, language);
     pen_left(file, name, INPUT_COLUMNS);
     pen_right(file, low, END_COLUMNS);
     (void)fputs(" –", file);
@@ -127,8 +127,8 @@ static void print_inputs(FILE *file, enum language language,
 }
 
 /* The points where the mean of a metric is lowest and highest, the first of equals. */
-static void find_ends(const struct sweep *sweep, int32_t m, int32_t *lowest,
-                      int32_t *highest)
+static void find_lowest_and_highest(const struct sweep *sweep, int32_t m,
+                                    int32_t *lowest, int32_t *highest)
 {
     *lowest = *highest = NOWHERE;
     for (int32_t point = 0; point < sweep->n_points; point++) {
@@ -228,7 +228,7 @@ static void print_shown(FILE *file, enum language language,
     print_mean(file, language, word_text(W_THE_SCENARIO, language),
                &swept->sweep->base[shown], effect_form(plan, measure));
     (void)fputc('\n', file);
-    find_ends(swept->sweep, shown, &lowest, &highest);
+    find_lowest_and_highest(swept->sweep, shown, &lowest, &highest);
     if (lowest == NOWHERE)
         return;
     print_end(file, language, swept, plan, shown, lowest, W_LOWEST_AT);
@@ -236,14 +236,14 @@ static void print_shown(FILE *file, enum language language,
         print_end(file, language, swept, plan, shown, highest, W_HIGHEST_AT);
 }
 
-static void print_row(FILE *file, enum language language,
-                      const struct sweep_facts *swept, const struct plan *plan,
-                      const struct headline *headline, int32_t m)
+static void print_ends_row(FILE *file, enum language language,
+                           const struct sweep_facts *swept, const struct plan *plan,
+                           const struct headline *headline, int32_t m)
 {
     char label[160], indented[170], text[64];
     int32_t lowest, highest;
     const enum form form = effect_form(plan, headline->measure);
-    find_ends(swept->sweep, m, &lowest, &highest);
+    find_lowest_and_highest(swept->sweep, m, &lowest, &highest);
     if (lowest == NOWHERE || swept->sweep->base[m].n == 0)
         return;
     headline_label(label, sizeof label, headline, plan, language);
@@ -285,13 +285,13 @@ static void print_others(FILE *file, enum language language,
             if (!is_open)
                 print_table_head(file, language);
             is_open = true;
-            print_row(file, language, swept, plan, &list[i], m);
+            print_ends_row(file, language, swept, plan, &list[i], m);
         }
     }
 }
 
-static void print_notes(FILE *file, enum language language,
-                        const struct sweep_facts *swept, int32_t n_replicates)
+static void print_sweep_notes(FILE *file, enum language language,
+                              const struct sweep_facts *swept, int32_t n_replicates)
 {
     bool is_choice = true;
     char n[48], line[200];
@@ -310,11 +310,11 @@ void sweep_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, int32_t shown, const char *path)
 {
     char line[1024];
-    print_head(file, language, facts);
+    print_sweep_head(file, language, facts);
     print_inputs(file, language, facts->swept);
     print_shown(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
-    print_notes(file, language, facts->swept, facts->spec->n_replicates);
+    print_sweep_notes(file, language, facts->swept, facts->spec->n_replicates);
     trouble_fill(line, sizeof line, word_text(W_WRITTEN, language),
                  TEXTS(path, "sweep.csv, inputs.csv, base.csv"));
     (void)fprintf(file, "\n%s\n", line);
