@@ -162,11 +162,10 @@ static enum status read_count(const struct reading *reading, int32_t *n)
     return ST_OK;
 }
 
-/* Rounded to 12 digits: 0.3 is what 0.3 reads as, not 0.30000000000000004. */
-static double rounded(double number)
+double variation_round(double value)
 {
     char text[VALUE_ROOM];
-    (void)snprintf(text, sizeof text, "%.12g", number);
+    (void)snprintf(text, sizeof text, "%.12g", value);
     return strtod(text, NULL);
 }
 
@@ -181,7 +180,7 @@ static enum status fill_values(const struct reading *reading, int32_t n)
     if (variation->values == NULL)
         return ST_MEMORY;
     for (int32_t i = 0; i < n; i++) {
-        const double value = rounded(variation->low + width * i / (n - 1));
+        const double value = variation_round(variation->low + width * i / (n - 1));
         if (is_whole && value != floor(value))
             return report_range(reading, E236_RANGE_STEP,
                                 TEXTS(parameter->name, diag_number(text[0], n),

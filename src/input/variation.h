@@ -59,6 +59,9 @@ CHECKED enum status variation_apply(const struct variation *variation,
                                     const struct model *model, double value,
                                     struct diag *diag);
 
+/** Round to 12 digits: 0.3 is what 0.3 reads as, not 0.30000000000000004. */
+double variation_round(double value);
+
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void variation_free(struct variation *variation);
 

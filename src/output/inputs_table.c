@@ -76,13 +76,9 @@ static void write_dates(struct inputs_table *table, bool is_undated, int32_t fir
 {
     const struct plan *plan = table->side->plan;
     const int32_t run_end = plan->start + plan->n_days;
-    char from[DATE_TEXT] = "", to[DATE_TEXT] = "";
-    if (!is_undated && end > plan->start)
-        date_write(first > plan->start ? first : plan->start, from);
-    if (!is_undated)
-        date_write((end < run_end ? end : run_end) - 1, to);
-    sheet_text(table->sheet, from);
-    sheet_text(table->sheet, to);
+    sheet_date_if(table->sheet, !is_undated && end > plan->start,
+                  first > plan->start ? first : plan->start);
+    sheet_date_if(table->sheet, !is_undated, (end < run_end ? end : run_end) - 1);
 }
 
 static void write_piece(struct inputs_table *table, const struct stretch *stretch)

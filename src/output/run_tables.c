@@ -4,16 +4,13 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/date.h"
 #include "output/schema.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
 
 void write_day(struct sheet *sheet, const struct plan *plan, int32_t day)
 {
-    char date[DATE_TEXT];
-    date_write(plan->start + day, date);
-    sheet_text(sheet, date);
+    sheet_date(sheet, plan->start + day);
     sheet_integer(sheet, day);
 }
 

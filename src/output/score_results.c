@@ -3,19 +3,11 @@
 
 #include <stdio.h>
 
-#include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
 #include "output/table_file.h"
 #include "study/total.h"
-
-static void date_cell(struct sheet *sheet, int32_t day)
-{
-    char text[DATE_TEXT];
-    date_write(day, text);
-    sheet_text(sheet, text);
-}
 
 static void flag_if(struct sheet *sheet, bool is_there, bool flag)
 {
@@ -35,8 +27,8 @@ static void write_observed(struct sheet *sheet, const struct scores *scores,
                            const struct observation *row)
 {
     double origin = origin_of(scores, row);
-    date_cell(sheet, row->first);
-    date_cell(sheet, row->last);
+    sheet_date(sheet, row->first);
+    sheet_date(sheet, row->last);
     sheet_text(sheet, outputs[row->output].name);
     write_owner(sheet, scores->plan, row->entity, row->fuel);
     sheet_text(sheet, statistic_name(row->statistic));

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
@@ -43,14 +42,6 @@ struct about {
     const struct sweep_facts *swept;
 };
 
-static void date_cell(struct sheet *sheet, bool is_there, int32_t day)
-{
-    char text[DATE_TEXT] = "";
-    if (is_there)
-        date_write(day, text);
-    sheet_text(sheet, text);
-}
-
 static void write_input(struct sheet *sheet, const struct about *about,
                         const struct variation *input)
 {
@@ -64,8 +55,8 @@ static void write_input(struct sheet *sheet, const struct about *about,
     sheet_text(sheet, parameter->name);
     sheet_text(sheet, parameter->unit);
     sheet_text(sheet, role_name(parameter->role));
-    date_cell(sheet, edit->is_dated && edit->first != OPEN_FIRST, edit->first);
-    date_cell(sheet, edit->is_dated && edit->end != OPEN_END, edit->end - 1);
+    sheet_date_if(sheet, edit->is_dated && edit->first != OPEN_FIRST, edit->first);
+    sheet_date_if(sheet, edit->is_dated && edit->end != OPEN_END, edit->end - 1);
     sheet_text(sheet, input->is_factor ? "factor" : "value");
     sheet_digits(sheet, input->low);
     sheet_digits(sheet, input->high);

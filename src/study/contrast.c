@@ -39,11 +39,6 @@ void contrast_free(struct contrast *contrast)
     *contrast = (struct contrast){0};
 }
 
-static bool is_wanted(const struct run_spec *spec, int32_t series)
-{
-    return spec->is_wanted != NULL && spec->is_wanted[series];
-}
-
 static enum status contrast_init(struct contrast *contrast,
                                  const struct contrast_task *task)
 {
@@ -51,7 +46,7 @@ static enum status contrast_init(struct contrast *contrast,
     *contrast =
         (struct contrast){.n_measures = plan->n_measures, .n_days = plan->n_days};
     for (int32_t s = 0; s < plan->n_series; s++)
-        contrast->n_series += is_wanted(task->spec, s);
+        contrast->n_series += run_wants(task->spec, s);
     const size_t n_series = (size_t)contrast->n_series;
     contrast->paired = memory_new((size_t)plan->n_measures, sizeof *contrast->paired);
     contrast->series = memory_new(n_series, sizeof *contrast->series);
@@ -60,7 +55,7 @@ static enum status contrast_init(struct contrast *contrast,
     if (contrast->paired == NULL || contrast->series == NULL || contrast->daily == NULL)
         return ST_MEMORY;
     for (int32_t s = 0, n = 0; s < plan->n_series; s++)
-        if (is_wanted(task->spec, s))
+        if (run_wants(task->spec, s))
             contrast->series[n++] = s;
     return ST_OK;
 }
@@ -133,16 +128,13 @@ static enum status simulate_side_block(void *context, struct block *block,
 static void show_side_progress(void *context, int64_t done, int64_t total)
 {
     const struct run *run = context;
-    if (run->resources->progress != NULL)
-        run->resources->progress(run->resources->context, run->step * total + done,
-                                 run->n_steps * total);
+    run_tell(run->resources, run->step, run->n_steps, done, total);
 }
 
 static bool ask_stop_of_contrast(void *context)
 {
     const struct run *run = context;
-    return run->resources->stop != NULL &&
-           run->resources->stop(run->resources->context);
+    return run_must_stop(run->resources);
 }
 
 /* One side: all replicates, the series of this pass. */

@@ -21,16 +21,28 @@ struct run {
     double *row_metric;        /* (n_measures) */
 };
 
-static bool is_wanted(const struct run_spec *spec, int32_t series)
+bool run_wants(const struct run_spec *spec, int32_t series)
 {
     return spec->is_wanted != NULL && spec->is_wanted[series];
+}
+
+bool run_must_stop(const struct run_resources *resources)
+{
+    return resources->stop != NULL && resources->stop(resources->context);
+}
+
+void run_tell(const struct run_resources *resources, int64_t step, int64_t n_steps,
+              int64_t done, int64_t total)
+{
+    if (resources->progress != NULL)
+        resources->progress(resources->context, step * total + done, n_steps * total);
 }
 
 static int32_t count_wanted(const struct plan *plan, const struct run_spec *spec)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < plan->n_series; i++)
-        n += is_wanted(spec, i);
+        n += run_wants(spec, i);
     return n;
 }
 
@@ -61,7 +73,7 @@ static enum status result_init(struct ensemble *ensemble, const struct plan *pla
         ensemble->summary == NULL || ensemble->restricted == NULL)
         return ST_MEMORY;
     for (int32_t i = 0, wanted = 0; i < plan->n_series; i++)
-        if (is_wanted(spec, i))
+        if (run_wants(spec, i))
             ensemble->series[wanted++] = i;
     return ST_OK;
 }

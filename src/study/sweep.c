@@ -88,11 +88,6 @@ static void pass_once(void *context, const char *line)
         filter->diag->sink(filter->diag->context, line);
 }
 
-static bool must_stop(const struct run_resources *resources)
-{
-    return resources->stop != NULL && resources->stop(resources->context);
-}
-
 enum status sweep_check(const struct sweep_task *task,
                         const struct run_resources *resources, int32_t *failed,
                         struct diag *diag)
@@ -106,7 +101,7 @@ enum status sweep_check(const struct sweep_task *task,
         struct diag once = {
             .sink = pass_once, .context = &filter, .language = diag->language};
         struct plan plan = {0};
-        const enum status one = must_stop(resources)
+        const enum status one = run_must_stop(resources)
                                     ? ST_INTERRUPT
                                     : compile_point(&plan, task, point, &once);
         plan_free(&plan);
@@ -137,16 +132,14 @@ static enum status keep_row(void *context, const struct replicate_row *row)
 static bool ask_stop_of_sweep(void *context)
 {
     const struct run *run = context;
-    return must_stop(run->resources);
+    return run_must_stop(run->resources);
 }
 
 static void show_point_progress(void *context, int64_t done, int64_t total)
 {
     const struct run *run = context;
-    const int64_t n = (int64_t)run->task->design->n_points + 1;
-    if (run->resources->progress != NULL)
-        run->resources->progress(run->resources->context, run->step * total + done,
-                                 n * total);
+    run_tell(run->resources, run->step, (int64_t)run->task->design->n_points + 1, done,
+             total);
 }
 
 /* The figures of a plan without their differences; rows go to target. */
