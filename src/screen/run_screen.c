@@ -8,6 +8,7 @@
 #include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/package.h"
+#include "screen/frame.h"
 #include "screen/headline.h"
 #include "screen/pen.h"
 
@@ -94,24 +95,13 @@ static void print_figure_rows(FILE *file, enum language language,
 static void print_run_head(FILE *file, enum language language,
                            const struct run_facts *facts, const struct until *until)
 {
-    const struct plan *plan = facts->plan;
-    const char *title = facts->scenario->title[language];
-    char n[48], seed[32], start[32], end[32], days[32], line[400];
-    bool is_all = facts->replicate == ALL_REPLICATES;
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    pen_line(file, title == NULL || *title == '\0' ? facts->name : title);
+    char line[400];
+    pen_line(file, frame_title(facts, facts->name, language));
     pen_line(file, word_text(W_IF_THEN, language));
-    pen_number(n, sizeof n, is_all ? facts->spec->n_replicates : facts->replicate, 0,
-               language);
-    (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
-    pen_date(start, sizeof start, plan->start, language);
-    pen_date(end, sizeof end, plan->start + plan->n_days - 1, language);
-    (void)snprintf(days, sizeof days, "%" PRId32, plan->n_days);
-    trouble_fill(line, sizeof line,
-                 word_text(is_all ? W_RUN_LINE : W_REPLICATE_LINE, language),
-                 TEXTS(n, seed, start, end, days));
-    pen_line(file, line);
+    if (facts->replicate == ALL_REPLICATES)
+        frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);
+    else
+        frame_run(file, language, facts, W_REPLICATE_LINE, facts->replicate);
     if (until != NULL) {
         trouble_fill(
             line, sizeof line,
@@ -124,15 +114,15 @@ static void print_run_head(FILE *file, enum language language,
 static void print_files(FILE *file, enum language language,
                         const struct run_facts *facts, const char *path)
 {
-    char list[256] = "", line[1024];
+    char list[256] = "";
     for (int32_t i = 0; i < N_TABLES; i++) {
         size_t used = strlen(list);
         if (run_has_table(facts, (enum table_id)i))
             (void)snprintf(list + used, sizeof list - used, "%s%s.csv",
                            used == 0 ? "" : ", ", tables[i].name);
     }
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, list));
-    (void)fprintf(file, "\n%s\n", line);
+    (void)fputc('\n', file);
+    frame_written(file, language, path, list);
 }
 
 void run_screen_print(FILE *file, enum language language, const struct run_facts *facts,

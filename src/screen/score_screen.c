@@ -9,46 +9,25 @@
 #include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/number.h"
-#include "screen/sentences.h"
+#include "screen/frame.h"
+#include "screen/pen.h"
 #include "study/total.h"
 
-enum { COLUMNS = 80, LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
+enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
 enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */
-
-static int width(const char *text)
-{
-    int columns = 0;
-    for (; *text != '\0'; text++)
-        columns += ((unsigned char)*text & 0xC0) != 0x80;
-    return columns;
-}
 
 /* Print at most so many columns, the last one an ellipsis if that is not all. */
 static void put_cut(FILE *file, const char *text, int columns)
 {
-    bool is_long = width(text) > columns;
-    int left = is_long ? columns - 1 : columns;
-    for (; *text != '\0'; text++) {
-        bool is_start = ((unsigned char)*text & 0xC0) != 0x80;
-        if (is_start && left-- == 0)
-            break;
-        (void)fputc(*text, file);
-    }
-    if (is_long)
-        (void)fputs("…", file);
+    const bool is_long = pen_width(text) > columns;
+    (void)fprintf(file, "%.*s%s", (int)pen_cut(text, columns - is_long), text,
+                  is_long ? "…" : "");
 }
 
 static void put_line(FILE *file, const char *text)
 {
-    put_cut(file, text, COLUMNS);
+    put_cut(file, text, PEN_COLUMNS);
     (void)fputc('\n', file);
-}
-
-static void put_right(FILE *file, const char *text, int columns)
-{
-    for (int n = columns - width(text); n > 0; n--)
-        (void)fputc(' ', file);
-    (void)fputs(text, file);
 }
 
 static void percent_text(char *text, size_t size, double share, enum language language)
@@ -66,7 +45,7 @@ static void put_ratio(FILE *file, bool is_there, double ratio, bool has_sign,
     else if (is_there)
         (void)snprintf(text, sizeof text, ratio < 0 ? "< -99" : "> 99");
     typography_localise(text, language);
-    put_right(file, text, columns);
+    pen_right(file, text, columns);
 }
 
 static void print_total(FILE *file, enum language language, const struct total *total,
@@ -75,13 +54,14 @@ static void print_total(FILE *file, enum language language, const struct total *
     char text[32];
     put_cut(file, label, LABEL_COLUMNS - 1);
     (void)snprintf(text, sizeof text, "%" PRId32, total->n);
-    put_right(file, text,
-              LABEL_COLUMNS + 5 -
-                  (width(label) < LABEL_COLUMNS ? width(label) : LABEL_COLUMNS - 1));
+    pen_right(
+        file, text,
+        LABEL_COLUMNS + 5 -
+            (pen_width(label) < LABEL_COLUMNS ? pen_width(label) : LABEL_COLUMNS - 1));
     percent_text(text, sizeof text, total->inside50, language);
-    put_right(file, total->n > 0 ? text : "-", 7);
+    pen_right(file, total->n > 0 ? text : "-", 7);
     percent_text(text, sizeof text, total->inside90, language);
-    put_right(file, total->n > 0 ? text : "-", 7);
+    pen_right(file, total->n > 0 ? text : "-", 7);
     put_ratio(file, total->has_normal, total->skill_normal, true, 8, language);
     put_ratio(file, total->has_earlier, total->skill_earlier, true, 8, language);
     put_ratio(file, total->has_width, total->width_ratio, false, 6, language);
@@ -157,7 +137,6 @@ static void print_marked_row(FILE *file, enum language language,
 static void print_marked(FILE *file, enum language language,
                          const struct scores *scores)
 {
-    char number[32], line[200];
     int32_t n = 0;
     for (int32_t i = 0; i < scores->n_rows; i++) {
         if (scores->rows[i].standing != STANDING_MARKED)
@@ -166,11 +145,7 @@ static void print_marked(FILE *file, enum language language,
             print_marked_row(file, language, &scores->observations->rows[i],
                              &scores->rows[i]);
     }
-    if (n <= MOST_MARKED)
-        return;
-    (void)snprintf(number, sizeof number, "%" PRId32, n - MOST_MARKED);
-    trouble_fill(line, sizeof line, word_text(W_MARKED_MORE, language), TEXTS(number));
-    put_line(file, line);
+    frame_more(file, language, W_MARKED_MORE, n - MOST_MARKED);
 }
 
 static void print_counts(FILE *file, enum language language,
@@ -193,11 +168,8 @@ static void print_score_head(FILE *file, enum language language,
                              const struct run_facts *facts)
 {
     const struct plan *plan = facts->plan;
-    const char *title = facts->scenario->title[language];
     char n[32], seed[32], start[DATE_TEXT], end[DATE_TEXT], days[16], line[400];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    put_line(file, title == NULL || *title == '\0' ? facts->name : title);
+    put_line(file, frame_title(facts, facts->name, language));
     put_line(file, word_text(W_HELD_AGAINST, language));
     (void)snprintf(n, sizeof n, "%" PRId32, facts->spec->n_replicates);
     (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
@@ -232,14 +204,11 @@ static void print_target(FILE *file, enum language language,
 void score_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, const char *path)
 {
-    char line[1024];
     print_score_head(file, language, facts);
     print_uses(file, language, facts->scores);
     print_outputs(file, language, facts->scores);
     print_marked(file, language, facts->scores);
     (void)fputc('\n', file);
     print_target(file, language, facts->scores);
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language),
-                 TEXTS(path, "score.csv, score-totals.csv, daily.csv"));
-    (void)fprintf(file, "%s\n", line);
+    frame_written(file, language, path, "score.csv, score-totals.csv, daily.csv");
 }

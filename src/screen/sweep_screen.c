@@ -9,6 +9,7 @@
 #include "output/value_text.h"
 #include "screen/compare_screen.h"
 #include "screen/effect.h"
+#include "screen/frame.h"
 #include "screen/pen.h"
 
 enum {
@@ -16,7 +17,6 @@ enum {
     END_COLUMNS = 10,
     POINT_COLUMNS = 29, /* then the mean and its change */
     MEAN_COLUMNS = 9,
-    AMOUNT_COLUMNS = 18,
     LABEL_COLUMNS = 41, /* then three means */
     FIGURE_COLUMNS = 12,
     MOST_SHOWN = 8,
@@ -58,14 +58,6 @@ void sweep_point_text(char *text, size_t size, const struct variation *inputs,
     }
 }
 
-static const char *title_of(const struct run_facts *facts, enum language language)
-{
-    const char *title = facts->scenario->title[language];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    return title == NULL || *title == '\0' ? facts->name : title;
-}
-
 static void print_sweep_head(FILE *file, enum language language,
                              const struct run_facts *facts)
 {
@@ -74,7 +66,7 @@ static void print_sweep_head(FILE *file, enum language language,
     const struct plan *plan = facts->plan;
     const struct design *design = facts->swept->design;
     char points[48], n[48], seed[32], start[32], end[32], days[32], line[400];
-    pen_line(file, title_of(facts, language));
+    pen_line(file, frame_title(facts, facts->name, language));
     pen_line(file, word_text(W_SAME_CHANCE, language));
     pen_number(points, sizeof points, design->n_points, 0, language);
     pen_number(n, sizeof n, facts->spec->n_replicates, 0, language);
@@ -115,15 +107,10 @@ static void print_input(FILE *file, enum language language,
 static void print_inputs(FILE *file, enum language language,
                          const struct sweep_facts *swept)
 {
-    char number[16], line[160];
     (void)fprintf(file, "\n%s\n", word_text(W_VARIED, language));
     for (int32_t i = 0; i < swept->n_inputs && i < MOST_SHOWN; i++)
         print_input(file, language, &swept->inputs[i]);
-    if (swept->n_inputs <= MOST_SHOWN)
-        return;
-    (void)snprintf(number, sizeof number, "%" PRId32, swept->n_inputs - MOST_SHOWN);
-    trouble_fill(line, sizeof line, word_text(W_MORE_INPUTS, language), TEXTS(number));
-    pen_line(file, line);
+    frame_more(file, language, W_MORE_INPUTS, swept->n_inputs - MOST_SHOWN);
 }
 
 /* The points where the mean of a metric is lowest and highest, the first of equals. */
@@ -148,19 +135,15 @@ static void print_change(FILE *file, enum language language,
                          enum form form)
 {
     const struct paired paired = {.n = it->n_pairs, .se = it->difference_se};
-    char change[64], interval[128];
     if (it->n_pairs < 2)
         return;
     const double reach = paired_reach(&paired, paired_level(swept->sweep->n_points));
-    const double low = it->difference - reach, high = it->difference + reach;
-    if (low <= 0 && high >= 0) {
+    const struct effect effect = {it->difference, it->difference - reach,
+                                  it->difference + reach};
+    if (effect.low <= 0 && effect.high >= 0)
         (void)fprintf(file, "  %s", word_text(W_NO_DIFFERENCE, language));
-        return;
-    }
-    effect_change(change, sizeof change, it->difference, form, language);
-    effect_interval(interval, sizeof interval, low, high, form, language);
-    pen_right(file, change, AMOUNT_COLUMNS);
-    (void)fprintf(file, "  %s", interval);
+    else
+        effect_print(file, language, form, &effect, true);
 }
 
 static void print_mean(FILE *file, enum language language, const char *label,
@@ -309,13 +292,11 @@ static void print_sweep_notes(FILE *file, enum language language,
 void sweep_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, int32_t shown, const char *path)
 {
-    char line[1024];
     print_sweep_head(file, language, facts);
     print_inputs(file, language, facts->swept);
     print_shown(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
     print_sweep_notes(file, language, facts->swept, facts->spec->n_replicates);
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language),
-                 TEXTS(path, "sweep.csv, inputs.csv, base.csv"));
-    (void)fprintf(file, "\n%s\n", line);
+    (void)fputc('\n', file);
+    frame_written(file, language, path, "sweep.csv, inputs.csv, base.csv");
 }
