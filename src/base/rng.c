@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/rng.h"
 
-static const uint32_t PARITY =
-    0x1BD11BDA; /* Threefish key-schedule constant, 32 bits */
+/* Threefish key-schedule constant, 32 bits */
+static const uint32_t PARITY = 0x1BD11BDA;
 
 /* Rotations of Threefry4x32: two words a round, eight rounds, then again. */
 static const uint32_t ROTATION[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5},
                                         {6, 20},  {17, 11}, {25, 10}, {18, 20}};
 
-/* A counter's rounds wait for one another: rng_fill turns two vectors of them abreast.
- */
+/* A counter's rounds wait for one another: rng_fill turns two vectors abreast. */
 enum { RNG_ABREAST = LANES % 64 == 0 ? 2 : 1, RNG_APART = LANES / RNG_ABREAST };
 
 enum { RNG_STRIP = 16 }; /* of rng_uniforms: what a vector of words holds */

@@ -17,8 +17,8 @@
  *     U       = (word[day mod 4] + 1/2) 2^-32
  * Days before the start are negative; div and mod act on them as 32-bit words.
  *
- * Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as 1, 2,
- * 3, doi:10.1145/2063384.2063405.  Hash: FNV-1a, 32 bits.
+ * Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as
+ * 1, 2, 3, doi:10.1145/2063384.2063405.  Hash: FNV-1a, 32 bits.
  */
 
 enum { RNG_WORDS = 4, RNG_DAYS = 4 };

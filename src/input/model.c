@@ -123,8 +123,7 @@ void model_slot_owner(const struct model *model, int32_t slot,
 {
     int32_t low = 0, high = N_PARAMETERS;
     assert(slot >= 0 && slot < model->n_slots);
-    /* The last parameter that begins at or before slot: empty ones share a beginning.
-     */
+    /* The last parameter that begins up to slot: empty ones share a beginning. */
     while (high - low > 1) {
         int32_t middle = (low + high) / 2;
         if (model->first_slot[middle] <= slot)

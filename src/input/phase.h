@@ -7,9 +7,9 @@
 #include "input/table.h"
 
 /*
- * The phases of a crisis: model/phases.csv
- * `phase,date_start,date_end,label_en,label_fr`, so that none of its dates stands in
- * code.
+ * The phases of a crisis, so that none of its dates stands in code: model/phases.csv,
+ *
+ *     phase,date_start,date_end,label_en,label_fr
  */
 
 /** A stretch of days.  Owns its texts. */
@@ -19,8 +19,7 @@ struct phase {
     int32_t first, last; /* civil day numbers, both included */
 };
 
-/** In the order of the file, which is that of time.  Zero-initialise.  Owns all of it.
- */
+/** In the order of the file, which is that of time.  Zero-initialise.  Owns all. */
 struct phases {
     int32_t n_rows;
     struct phase *rows;

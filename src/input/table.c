@@ -148,8 +148,7 @@ static void end_row(int character, void *context)
         table->rows[table->n_rows++] = reader->here;
 }
 
-/* Bytes of the UTF-8 character at text, 0 if it is none.  Source: Unicode 15, table
- * 3-7. */
+/* Bytes of the UTF-8 character at text, 0 if it is none: Unicode 15, table 3-7. */
 static size_t utf8_length(const unsigned char *text, size_t size)
 {
     unsigned char lead = text[0];

@@ -18,8 +18,7 @@
  *
  * What stands before the sign is what stands before it in --set, and the values are
  * numbers, or factors (x0.5:x2:4) on what holds without them.  A value of a sweep acts
- * as
- * --set with it would, so that any point can be run again alone.
+ * as --set with it would, so that any point can be run again alone.
  */
 
 enum { VARIATION_VALUES = 10000 }; /* most values of one input */

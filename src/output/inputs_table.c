@@ -7,8 +7,7 @@
 #include "engine/plan_piece.h"
 #include "output/value_text.h"
 
-/* Is an entity meant by its id, its kind and ":*", or its parent and a slash and star?
- */
+/* Is an entity meant by its id, its kind and ":*", its parent and a slash and star? */
 static bool is_meant(const char *text, const struct model *model, int32_t entity)
 {
     const struct entity *it = &model->entities[entity];
@@ -205,8 +204,7 @@ static void write_slot_difference(struct inputs_table *table, int32_t slot)
     }
 }
 
-/* start and days, which belong to no entity.  base: its text, NULL without --against.
- */
+/* start and days, of no entity.  base: its text, NULL without --against. */
 static void write_scenario_row(struct inputs_table *table, const char *parameter,
                                const char *value, const char *base, const char *unit,
                                const char *const label[N_LANGUAGES])

@@ -59,7 +59,7 @@ void buckets_free(struct buckets *buckets)
 }
 
 /* A grid of buckets, equally wide from low.  With ends, the first and the last hold one
-   value each, the sample's ends, where there often are many, and the rest lie between. */
+   value each, the sample's ends, where there often are many; the rest lie between. */
 struct grid {
     int32_t n_buckets;
     float low, scale;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen/run_screen.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
