@@ -362,6 +362,18 @@ int32_t world_rank(const struct world *world, const char *id)
     return world->model.entities[found].rank;
 }
 
+int32_t world_slot(const struct world *world, const char *name)
+{
+    for (int32_t slot = 0; slot < world->model.n_slots; slot++) {
+        char is[96];
+        model_slot_name(&world->model, slot, is, sizeof is);
+        if (strcmp(is, name) == 0)
+            return slot;
+    }
+    fail_msg("no slot %s", name);
+    return -1;
+}
+
 const real *world_output(const struct world *world, const char *output,
                          const char *entity, const char *fuel)
 {
@@ -376,15 +388,18 @@ const real *world_output(const struct world *world, const char *output,
     return block_output(world->block, series);
 }
 
-int32_t world_slot(const struct world *world, const char *name)
+int32_t world_measure(const struct world *world, const char *metric, const char *entity,
+                      const char *fuel)
 {
-    for (int32_t slot = 0; slot < world->model.n_slots; slot++) {
-        char is[96];
-        model_slot_name(&world->model, slot, is, sizeof is);
-        if (strcmp(is, name) == 0)
-            return slot;
+    const struct plan *plan = &world->plan;
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        const struct measure *it = &plan->measures[m];
+        if (strcmp(metrics[it->metric].name, metric) == 0 &&
+            strcmp(plan_entity_id(plan, it->entity), entity) == 0 &&
+            strcmp(plan_fuel_id(plan, it->fuel), fuel == NULL ? "" : fuel) == 0)
+            return m;
     }
-    fail_msg("no slot %s", name);
+    fail_msg("%s of %s is not measured", metric, entity);
     return -1;
 }
 
