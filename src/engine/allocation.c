@@ -3,8 +3,9 @@
 #include "engine/today.h"
 
 /*
- * Stage allocation, MODEL.md (1), (63)-(65).  Fuel by fuel, those that the utility
- * burns last and cheapest energy first, since it pays for all out of one budget:
+ * What there is goes to customers, class by class.  Stage allocation, MODEL.md (1),
+ * (63)-(65).  Fuel by fuel, those that the utility burns last and cheapest energy
+ * first, since it pays for all out of one budget:
  *
  * 1. the utility asks, as far as its tanks and its money go;
  * 2. class after class gets what it asks, or a part in proportion, down to its floor;

@@ -2,8 +2,9 @@
 #include "engine/stage.h"
 
 /*
- * Metrics, MODEL.md (2)-(4), (87).  Each is a sum, mean, minimum or ratio of outputs
- * over the days of the run, or what the watcher of crises remembers at its end.
+ * Metrics of each replicate.  Metrics, MODEL.md (2)-(4), (87).  Each is a sum, mean,
+ * minimum or ratio of outputs over the days of the run, or what the watcher of crises
+ * remembers at its end.
  */
 
 /* How a metric is made of the days of a replicate. */

@@ -3,7 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage power, MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
+ * Units fail or are repaired, and the utility serves what load it can.  Stage power,
+ * MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
  *
  * 1. units fail or are repaired;
  * 2. the day's load, water, and fuel in the tanks;
