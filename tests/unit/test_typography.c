@@ -7,14 +7,6 @@
 #include "base/typography.h"
 #include "screen/pen.h"
 
-static int32_t count_of(const char *text, char wanted)
-{
-    int32_t n = 0;
-    for (; *text != '\0'; text++)
-        n += *text == wanted;
-    return n;
-}
-
 static void test_each_language_has_all_marks(void **state)
 {
     (void)state;
