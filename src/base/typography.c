@@ -6,8 +6,9 @@
 #define NO_BREAK_SPACE "\xC2\xA0"
 
 const struct typography typographies[] = {
-    [LANGUAGE_EN] = {'.', ",", "%", ",", "YYYY-MM-DD"},
-    [LANGUAGE_FR] = {',', NO_BREAK_SPACE, NO_BREAK_SPACE "%", " ;", "DD/MM/YYYY"},
+    [LANGUAGE_EN] = {"en", '.', ",", "%", ":", ",", "YYYY-MM-DD"},
+    [LANGUAGE_FR] = {"fr", ',', NO_BREAK_SPACE, NO_BREAK_SPACE "%", " :", " ;",
+                     "DD/MM/YYYY"},
 };
 
 void typography_localise(char *number, enum language language)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/typography.h"
 #include "command/interrupt.h"
 #include "output/number.h"
 #include "output/schema.h"
@@ -116,9 +117,7 @@ static void report_books(const struct job *job, const struct plan *plan,
     number_write_integer(replicate, broken->replicate);
     number_write_integer(day, broken->day);
     number_write(difference, broken->difference);
-    char *point = strchr(difference, '.');
-    if (point != NULL && job->session->language == LANGUAGE_FR)
-        *point = ',';
+    typography_localise(difference, job->session->language);
     session_say(job->session, W_BROKEN_BOOK, TEXTS(where, replicate, day, difference));
 }
 

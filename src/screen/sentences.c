@@ -12,6 +12,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
         "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
+    [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
     [W_OPTIONS] = {"Options:", "Options :"},
     [W_EXAMPLE] = {"Example:", "Exemple :"},

@@ -14,6 +14,7 @@ enum word {
     /* help */
     W_ABOUT,
     W_USAGE,
+    W_COMMAND_OPTIONS,
     W_COMMANDS,
     W_OPTIONS,
     W_EXAMPLE,

@@ -14,6 +14,8 @@ static void test_each_language_has_all_marks(void **state)
         const struct typography *it = &typographies[i];
         assert_true(it->decimal == '.' || it->decimal == ',');
         assert_non_null(it->group);
+        assert_int_equal(strlen(it->code), 2);
+        assert_int_equal(count_of(it->colon, ':'), 1);
         assert_int_equal(count_of(it->percent, '%'), 1);
         assert_true(it->separator[0] != '\0');
         assert_null(strchr(it->separator, it->decimal));
