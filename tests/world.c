@@ -388,6 +388,21 @@ int32_t world_slot(const struct world *world, const char *name)
     return -1;
 }
 
+int32_t world_measure(const struct world *world, const char *metric, const char *entity,
+                      const char *fuel)
+{
+    const struct plan *plan = &world->plan;
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        const struct measure *it = &plan->measures[m];
+        if (strcmp(metrics[it->metric].name, metric) == 0 &&
+            strcmp(plan_entity_id(plan, it->entity), entity) == 0 &&
+            strcmp(plan_fuel_id(plan, it->fuel), fuel == NULL ? "" : fuel) == 0)
+            return m;
+    }
+    fail_msg("%s of %s is not measured", metric, entity);
+    return -1;
+}
+
 int32_t world_customer(const struct world *world, int32_t sector, int32_t fuel)
 {
     const struct layout *layout = world->plan.layout;

@@ -55,4 +55,8 @@ int32_t world_customer(const struct world *world, int32_t sector, int32_t fuel);
 const real *world_output(const struct world *world, const char *output,
                          const char *entity, const char *fuel);
 
+/** The measure of a metric by names, as world_output; fails the test if none. */
+int32_t world_measure(const struct world *world, const char *metric, const char *entity,
+                      const char *fuel);
+
 #endif

@@ -17,7 +17,9 @@
  *     … run_results_row(results, row) for each replicate …      one ensemble
  *     run_results_end(results, ensemble);
  *
- *     … run_results_day(results, block), run_results_event(results, event) …   one replicate
+ * Of one replicate, in the place of the second and the third line:
+ *
+ *     … run_results_day(results, block), run_results_event(results, event) …
  *     run_results_end(results, NULL);
  */
 

@@ -19,8 +19,7 @@ struct figure {
     double low, middle, high;
 };
 
-/** What an ensemble says of a metric; times count as the horizon where they are none.
- */
+/** What an ensemble says of a metric; a time that is none counts as the horizon. */
 struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan,
                         int32_t measure);
 

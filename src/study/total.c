@@ -108,8 +108,8 @@ static double quotient(const struct balance *balance, bool *has)
     return *has ? balance->model / balance->reference : 0;
 }
 
-static void add_up(const struct scores *scores, const struct scale *scales,
-                   struct total *total)
+static void add_up_scores(const struct scores *scores, const struct scale *scales,
+                          struct total *total)
 {
     struct balance normal = {0}, earlier = {0}, width = {0};
     const struct observation *first = NULL;
@@ -163,7 +163,7 @@ enum status totals_make(struct scores *scores)
     for (int32_t g = 0; g < N_GROUPS; g++) {
         for (int32_t member = 0; member < members[g]; member++) {
             struct total total = {.group = (enum group)g, .member = member};
-            add_up(scores, scales, &total);
+            add_up_scores(scores, scales, &total);
             if (total.n > 0 || g <= GROUP_TARGET)
                 scores->totals[scores->n_totals++] = total;
         }

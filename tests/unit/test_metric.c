@@ -23,19 +23,6 @@ static int begin(void **state)
     return 0;
 }
 
-static int32_t measure_of(const char *metric, const char *entity, const char *fuel)
-{
-    const int32_t found = metric_find(metric);
-    if (found < 0)
-        fail_msg("no metric %s", metric);
-    const int32_t measure =
-        layout_measure(&world.plan, (enum metric_id)found, world_rank(&world, entity),
-                       fuel == NULL ? 0 : world_rank(&world, fuel));
-    if (measure < 0)
-        fail_msg("%s of %s is not measured", metric, entity);
-    return measure;
-}
-
 /* ---- sums, means, ratios ---- */
 
 enum { N_DAYS = 4 };
@@ -125,7 +112,8 @@ static void test_sums_means_ratios_and_the_lowest_are_those_of_the_days(void **s
     run_facts(1);
     for (size_t n = 0; n < COUNT_OF(sums); n++) {
         CASE(sums[n].metric);
-        const int32_t at = measure_of(sums[n].metric, sums[n].entity, sums[n].fuel);
+        const int32_t at =
+            world_measure(&world, sums[n].metric, sums[n].entity, sums[n].fuel);
         for (int32_t i = 0; i < LANES; i++) {
             assert_close(block_metric(world.block, at)[i], sums[n].value, 1e-6);
             assert_true(block_metric_defined(world.block, at)[i]);
@@ -144,7 +132,8 @@ static void test_a_ratio_to_nothing_is_undefined(void **state)
     run_facts(0);
     for (size_t n = 0; n < COUNT_OF(ratios); n++) {
         CASE(ratios[n][0]);
-        const int32_t at = measure_of(ratios[n][0], ratios[n][1], ratios[n][2]);
+        const int32_t at =
+            world_measure(&world, ratios[n][0], ratios[n][1], ratios[n][2]);
         assert_close(block_metric(world.block, at)[0], 0, 0);
         assert_false(block_metric_defined(world.block, at)[0]);
     }
@@ -206,7 +195,7 @@ static const struct {
 
 static void check_figure(const char *metric, double value)
 {
-    const int32_t at = measure_of(metric, "town", "petrol");
+    const int32_t at = world_measure(&world, metric, "town", "petrol");
     assert_true(block_metric_defined(world.block, at)[0]);
     assert_close(block_metric(world.block, at)[0], value, 1e-6);
     assert_close(block_metric_restricted(world.block, at)[0], value, 1e-6);
@@ -214,7 +203,7 @@ static void check_figure(const char *metric, double value)
 
 static void check_time(const char *metric, double value, double restricted)
 {
-    const int32_t at = measure_of(metric, "town", "petrol");
+    const int32_t at = world_measure(&world, metric, "town", "petrol");
     const bool is_defined = block_metric_defined(world.block, at)[0];
     assert_int_equal(is_defined, value >= 0);
     if (is_defined)
