@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <jansson.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,35 +16,18 @@
 #include "output/file_trouble.h"
 #include "output/folder_swap.h"
 
-#define PARTIAL ".partial-"
-
-char *path_join(const char *folder, const char *file)
-{
-    size_t n = strlen(folder), m = strlen(file);
-    char *path = memory_new(n + m + 2, 1);
-    if (path == NULL)
-        return NULL;
-    memcpy(path, folder, n);
-    if (n > 0 && folder[n - 1] != '/')
-        path[n++] = '/';
-    memcpy(path + n, file, m);
-    return path;
-}
+/* What the name of a hidden folder has more than that of the place. */
+enum { HIDDEN_ROOM = 32 };
 
 char *folder_file(const struct folder *folder, const char *file)
 {
-    return path_join(folder->partial, file);
+    return path_join(folder->hidden.new_path, file);
 }
 
 /* What a folder holds. */
 struct content {
     int32_t n_files, n_folders;
 };
-
-static bool is_dot(const char *name)
-{
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
 
 static bool look_inside(const char *path, struct content *content)
 {
@@ -63,20 +45,6 @@ static bool look_inside(const char *path, struct content *content)
         content->n_files += !is_folder;
     }
     return closedir(handle) == 0;
-}
-
-/* Remove a folder of files; one with folders inside stays. */
-static void remove_folder(const char *path)
-{
-    DIR *handle = opendir(path);
-    if (handle == NULL)
-        return;
-    for (struct dirent *item; (item = readdir(handle)) != NULL;) {
-        if (!is_dot(item->d_name))
-            (void)unlinkat(dirfd(handle), item->d_name, 0);
-    }
-    (void)closedir(handle);
-    (void)rmdir(path);
 }
 
 /* Did blocus write it, under this name? */
@@ -116,29 +84,6 @@ static enum status check_place(const struct folder *folder, bool *exists,
     return ST_OK;
 }
 
-/* Clear what runs that no longer live left beside the folder. */
-static void clear_leftovers(const struct folder *folder, const char *prefix)
-{
-    DIR *handle = opendir(folder->parent);
-    if (handle == NULL)
-        return;
-    size_t n = strlen(prefix);
-    for (struct dirent *item; (item = readdir(handle)) != NULL;) {
-        if (strncmp(item->d_name, prefix, n) != 0)
-            continue;
-        char *end;
-        long process = strtol(item->d_name + n, &end, 10);
-        bool is_number = end != item->d_name + n && (*end == '\0' || *end == '-');
-        bool is_dead = process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
-        bool is_own = process == (long)getpid();
-        char *path = path_join(folder->parent, item->d_name);
-        if (is_number && (is_dead || is_own) && path != NULL)
-            remove_folder(path);
-        memory_free(path);
-    }
-    (void)closedir(handle);
-}
-
 static enum status make_parents(const char *path, struct diag *diag)
 {
     char *part = memory_copy_text(path, strlen(path));
@@ -159,9 +104,9 @@ static enum status make_parents(const char *path, struct diag *diag)
     return status;
 }
 
-/* Split path into parent and last part and name the folder beside it. */
-static enum status name_folder(struct folder *folder, const char *path, char *prefix,
-                               size_t size, struct diag *diag)
+/* Split path into parent and last part. */
+static enum status name_folder(struct folder *folder, const char *path,
+                               struct diag *diag)
 {
     size_t n = strlen(path);
     while (n > 1 && path[n - 1] == '/')
@@ -171,44 +116,40 @@ static enum status name_folder(struct folder *folder, const char *path, char *pr
         return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
     const char *slash = strrchr(folder->path, '/');
     const char *last = slash == NULL ? folder->path : slash + 1;
-    if (*last == '\0' || is_dot(last) || strlen(last) > size - 32)
+    if (*last == '\0' || is_dot(last) || strlen(last) > NAME_MAX - HIDDEN_ROOM)
         return trouble_report(diag, ST_IO, NO_FOLDER_NAME, TEXTS(path));
     if (slash == NULL)
         folder->parent = memory_copy_text(".", 1);
     else
         folder->parent = memory_copy_text(
             folder->path, slash == folder->path ? 1 : (size_t)(slash - folder->path));
-    char hidden[NAME_MAX + 64];
-    snprintf(prefix, size, ".%s" PARTIAL, last);
-    snprintf(hidden, sizeof hidden, "%s%ld", prefix, (long)getpid());
-    folder->partial = folder->parent == NULL ? NULL : path_join(folder->parent, hidden);
-    return folder->partial == NULL ? trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL)
-                                   : ST_OK;
+    folder->last = last;
+    return folder->parent == NULL ? trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL)
+                                  : ST_OK;
 }
 
 enum status folder_begin(struct folder *folder, const char *path, const char *name,
                          bool force, struct diag *diag)
 {
-    char prefix[NAME_MAX + 1];
     bool exists;
     folder->is_force = force;
     folder->name = memory_copy_text(name, strlen(name));
     if (folder->name == NULL)
         return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
-    enum status status = name_folder(folder, path, prefix, sizeof prefix, diag);
+    enum status status = name_folder(folder, path, diag);
     if (status == ST_OK)
         status = check_place(folder, &exists, diag);
     if (status == ST_OK)
         status = make_parents(folder->parent, diag);
     if (status != ST_OK)
         return status;
-    clear_leftovers(folder, prefix);
-    if (mkdir(folder->partial, 0777) != 0)
-        return trouble_report(
-            diag, ST_IO, CANNOT_MAKE_FOLDER,
-            TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    folder->is_made = true;
-    return ST_OK;
+    hidden_clear(folder->parent, folder->last);
+    if (hidden_make(&folder->hidden, folder->parent, folder->last) == 0)
+        return ST_OK;
+    if (errno == ENOMEM)
+        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+    return trouble_report(diag, ST_IO, CANNOT_MAKE_FOLDER,
+                          TEXTS(folder->path, trouble_reason(errno, diag->language)));
 }
 
 /* Names in a folder are safe only once the folder itself is on the disk.  A file system
@@ -231,37 +172,28 @@ enum status folder_commit(struct folder *folder, struct diag *diag)
     enum status status = check_place(folder, &exists, diag);
     if (status != ST_OK)
         return status;
-    if (sync_folder(folder->partial) != 0)
+    const struct hidden_folder *hidden = &folder->hidden;
+    if (sync_folder(hidden->new_path) != 0)
         return trouble_report(
             diag, ST_IO, CANNOT_WRITE,
             TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    char *aside = memory_new(strlen(folder->partial) + 8, 1);
-    if (aside == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
-    snprintf(aside, strlen(folder->partial) + 8, "%s-old", folder->partial);
-    int failed = exists ? swap_folders(folder->partial, folder->path, aside)
-                        : rename(folder->partial, folder->path);
-    int error = errno;
-    memory_free(aside);
+    int failed = exists ? swap_folders(hidden->new_path, folder->path, hidden->old_path)
+                        : rename(hidden->new_path, folder->path);
     if (failed != 0)
         return trouble_report(
             diag, ST_IO, CANNOT_SWAP_FOLDER,
-            TEXTS(folder->path, trouble_reason(error, diag->language)));
+            TEXTS(folder->path, trouble_reason(errno, diag->language)));
     /* The results stand: what fails from here on takes nothing away from them. */
     (void)sync_folder(folder->parent);
-    if (exists)
-        remove_folder(folder->partial);
-    folder->is_made = false;
+    hidden_remove(&folder->hidden);
     return ST_OK;
 }
 
 void folder_free(struct folder *folder)
 {
-    if (folder->is_made)
-        remove_folder(folder->partial);
+    hidden_remove(&folder->hidden);
     memory_free(folder->path);
     memory_free(folder->parent);
-    memory_free(folder->partial);
     memory_free(folder->name);
     *folder = (struct folder){0};
 }

@@ -6,10 +6,11 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "output/hidden_folder.h"
 
 /*
  * A results folder, written whole or not at all.  Files go to a hidden sibling,
- * `.NAME.partial-PROCESS`, which takes the folder's place at the end.  What a killed
+ * `.NAME.partial-RANDOM/new`, which takes the folder's place at the end.  What a killed
  * run left behind is cleared by the next one.  A folder that already has results of
  * the same name is replaced; any other that is not empty only by force, and never one
  * that holds folders.
@@ -20,12 +21,12 @@
 
 /** A results folder in the making.  Zero-initialise.  Owns its texts. */
 struct folder {
-    char *path;    /* where it will be */
-    char *parent;  /* the folder around it */
-    char *partial; /* where it is being written */
-    char *name;    /* of the results: what run.json says */
+    char *path;                  /* where it will be */
+    char *parent;                /* the folder around it */
+    const char *last;            /* part of path */
+    struct hidden_folder hidden; /* where it is being written */
+    char *name;                  /* of the results: what run.json says */
     bool is_force;
-    bool is_made; /* partial exists */
 };
 
 /**
@@ -43,8 +44,5 @@ CHECKED enum status folder_commit(struct folder *folder, struct diag *diag);
 
 /** Remove what was not committed.  Accepts zeroed and half-made folders, and zeroes. */
 void folder_free(struct folder *folder);
-
-/** "one/two" in new memory, NULL when it is short; give back. */
-char *path_join(const char *folder, const char *file);
 
 #endif

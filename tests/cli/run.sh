@@ -328,13 +328,22 @@ rm -f err
 
 # ---- interrupted, killed, out of memory ------------------------------------------------
 
-"$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
+for signal in INT:130 TERM:143 HUP:129; do
+    "$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
+    process=$!
+    sleep 1
+    check "a run lives" test -n "$(ls -A | grep stopped)"
+    kill -"${signal%:*}" $process
+    wait $process 2> /dev/null
+    check "signal ${signal%:*} ends with ${signal#*:}" test $? -eq "${signal#*:}"
+    check "signal ${signal%:*} leaves nothing" test -z "$(ls -A | grep stopped)"
+done
+nohup "$blocus" run $scenario -n 2000 -q -o hung > /dev/null 2>&1 &
 process=$!
-sleep 1
-kill -INT $process
-wait $process
-check "^C ends with 130" test $? -eq 130
-check "^C leaves nothing" test -z "$(ls -A | grep stopped)"
+sleep 0.1
+kill -HUP $process 2> /dev/null
+check "under nohup a hang-up ends nothing" wait $process
+check "and the results are there" test -s hung/run.json
 "$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
 process=$!
 sleep 1

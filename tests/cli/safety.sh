@@ -90,6 +90,28 @@ echo "killed $trial sweeps: $n_old old results, $n_new new ones"
 check "every killed sweep leaves the old results or the new" \
     test $((n_old + n_new)) -eq "$trial"
 
+# ---- two at a time ----------------------------------------------------------------------
+
+# Two containers with one volume: each run is process 1 of its own namespace.
+in_space=
+if unshare --pid --fork true 2> /dev/null; then in_space='unshare --pid --fork'; fi
+run --seed 1 -o first && first=$(sums first)
+run --seed 2 -o second && second=$(sums second)
+n_whole=0
+trial=0
+while [ "$trial" -lt 10 ]; do
+    trial=$((trial + 1))
+    for seed in 1 2; do
+        $in_space "$blocus" run $scenario -n 400 --quiet --seed $seed -o both < /dev/null 2> err-$seed &
+    done
+    wait
+    now=$(sums both)
+    { [ "$now" = "$first" ] || [ "$now" = "$second" ]; } && n_whole=$((n_whole + 1))
+done
+check "two runs at a time leave the results of one (${in_space:-no namespaces})" test $n_whole -eq 10
+check "and none complains" test ! -s err-1 -a ! -s err-2
+check "and nothing hidden stays" test -z "$(find . -maxdepth 1 -name '.both*')"
+
 # ---- a full disk ------------------------------------------------------------------------
 
 mkdir "$disk"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -182,19 +183,75 @@ static void test_some_places_are_refused_even_by_force(void **state)
     assert_int_equal(write_folder("home/..", "a.csv", true), ST_IO);
 }
 
+/* A run that is killed: at once, or between two renames where nothing can be exchanged.
+ */
+static void die_with(const char *name, bool is_aside)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct folder folder = {0};
+        struct diag diag = {0};
+        char *file;
+        if (folder_begin(&folder, at(name), "test", false, &diag) != ST_OK)
+            _exit(1);
+        file = folder_file(&folder, "half.csv");
+        (void)fclose(fopen(file, "wb"));
+        if (is_aside && rename(at(name), folder.hidden.old_path) != 0)
+            _exit(1);
+        _exit(0);
+    }
+    int how;
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_int_equal(how, 0);
+}
+
 static void test_leftovers_of_dead_runs_are_cleared_and_others_kept(void **state)
 {
     (void)state;
-    assert_int_equal(mkdir(at(".out.partial-999999999"), 0777), 0);
-    put(".out.partial-999999999/a.csv", "half");
-    assert_int_equal(mkdir(at(".out.partial-1"), 0777), 0); /* that one lives */
+    die_with("out", false);
+    die_with("out", false);
+    die_with("other", false);
+    assert_int_equal(count(""), 2);
     assert_int_equal(mkdir(at(".out.partial-notes"), 0777), 0);
-    assert_int_equal(mkdir(at(".other.partial-999999999"), 0777), 0);
+    assert_int_equal(mkdir(at(".out.partial-0123456789abcdef"), 0777), 0);
+    put(".out.partial-0123456789abcdef/letter.txt", "without a lock: not ours");
     assert_int_equal(write_folder("out", "a.csv", false), ST_OK);
-    assert_false(has(".out.partial-999999999"));
-    assert_true(has(".out.partial-1"));
+    assert_int_equal(count(""), 4);
     assert_true(has(".out.partial-notes"));
-    assert_true(has(".other.partial-999999999"));
+    assert_true(has(".out.partial-0123456789abcdef/letter.txt"));
+    assert_int_equal(write_folder("other", "a.csv", false), ST_OK);
+    assert_int_equal(count(""), 4);
+}
+
+static void test_nobody_clears_what_lives_and_no_two_runs_share_a_name(void **state)
+{
+    struct folder one = {0}, other = {0};
+    struct diag diag = {.sink = remember};
+    (void)state;
+    assert_int_equal(begin(&one, "out", false), ST_OK);
+    assert_int_equal(begin(&other, "out", false), ST_OK);
+    assert_string_not_equal(one.hidden.path, other.hidden.path);
+    assert_int_equal(count(""), 2);
+    assert_int_equal(folder_commit(&one, &diag), ST_OK);
+    assert_true(has("out"));
+    assert_int_equal(count(""), 2);
+    folder_free(&other);
+    folder_free(&one);
+    assert_int_equal(count(""), 1);
+}
+
+static void test_results_that_a_killed_run_had_put_aside_come_back(void **state)
+{
+    (void)state;
+    assert_int_equal(write_folder("out", "a.csv", false), ST_OK);
+    die_with("out", true);
+    assert_false(has("out"));
+    struct folder folder = {0};
+    assert_int_equal(begin(&folder, "out", false), ST_OK);
+    assert_true(has("out/a.csv"));
+    folder_free(&folder);
+    assert_int_equal(count(""), 1);
 }
 
 static void test_no_memory_leaves_nothing(void **state)
@@ -230,6 +287,8 @@ int main(void)
         IN_ROOT(test_anything_else_is_refused_without_force),
         IN_ROOT(test_some_places_are_refused_even_by_force),
         IN_ROOT(test_leftovers_of_dead_runs_are_cleared_and_others_kept),
+        IN_ROOT(test_nobody_clears_what_lives_and_no_two_runs_share_a_name),
+        IN_ROOT(test_results_that_a_killed_run_had_put_aside_come_back),
         IN_ROOT(test_no_memory_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
