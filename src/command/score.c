@@ -11,6 +11,7 @@
 #include "command/loaded.h"
 #include "command/score_request.h"
 #include "input/path.h"
+#include "output/disk.h"
 #include "output/file_trouble.h"
 #include "output/progress.h"
 #include "output/schema.h"

@@ -26,11 +26,17 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "{0} is a link; give the folder that it leads to",
         "{0} est un lien ; donnez le dossier vers lequel il mène"},
     [IS_FOREIGN] = {
-        "{0} is not empty and does not hold results of this name; choose another folder with -o, or replace it with --force",
-        "{0} n'est pas vide et ne contient pas de résultats de ce nom ; choisissez un autre dossier avec -o, ou remplacez-le avec --force"},
+        "{0} is not empty and does not hold results of this name; choose another folder with -o, or write into it with --force",
+        "{0} n'est pas vide et ne contient pas de résultats de ce nom ; choisissez un autre dossier avec -o, ou écrivez-y avec --force"},
     [HAS_FOLDERS] = {
-        "{0} holds folders of its own and is never replaced; choose another one with -o",
-        "{0} contient d'autres dossiers et n'est jamais remplacé ; choisissez-en un autre avec -o"},
+        "{0} holds folders of its own and is never replaced; move them out, or choose another one with -o",
+        "{0} contient d'autres dossiers et n'est jamais remplacé ; déplacez-les, ou choisissez-en un autre avec -o"},
+    [IS_IN_THE_WAY] = {
+        "{0} is none of blocus's files, and the new results have one of this name; rename it, or choose another folder with -o",
+        "{0} n'est pas un fichier de blocus, et les nouveaux résultats en ont un de ce nom ; renommez-le, ou choisissez un autre dossier avec -o"},
+    [CANNOT_CARRY] = {
+        "cannot keep {0} beside the new results: {1}; move it, or choose another folder with -o",
+        "impossible de garder {0} à côté des nouveaux résultats : {1} ; déplacez-le, ou choisissez un autre dossier avec -o"},
     [NO_MEMORY] = {
         "out of memory; fewer outputs (--outputs) or a lower --memory need less",
         "mémoire insuffisante ; moins de séries (--outputs) ou un --memory plus bas en demandent moins"},

@@ -20,6 +20,8 @@ enum trouble {
     IS_A_LINK,          /* path */
     IS_FOREIGN,         /* path */
     HAS_FOLDERS,        /* path */
+    IS_IN_THE_WAY,      /* path */
+    CANNOT_CARRY,       /* path, reason */
     NO_MEMORY,
     NOT_A_RUN,       /* path */
     BAD_RUN,         /* path, what */

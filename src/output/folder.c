@@ -13,8 +13,10 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "output/disk.h"
 #include "output/file_trouble.h"
 #include "output/folder_swap.h"
+#include "output/foreign_files.h"
 
 /* What the name of a hidden folder has more than that of the place. */
 enum { HIDDEN_ROOM = 32 };
@@ -47,28 +49,43 @@ static bool look_inside(const char *path, struct content *content)
     return closedir(handle) == 0;
 }
 
-/* Did blocus write it, under this name? */
-static bool is_ours(const char *path, const char *name)
+/* What stands where results are to go. */
+struct standing {
+    bool exists;
+    json_t *package; /* of results of blocus, else NULL */
+};
+
+static json_t *load_json(const char *folder, const char *file)
 {
-    char *file = path_join(path, RUN_FILE);
-    json_t *run = file == NULL ? NULL : json_load_file(file, 0, NULL);
-    const char *program = json_string_value(json_object_get(run, "program"));
-    const char *its_name = json_string_value(json_object_get(run, "name"));
-    bool is = program != NULL && strcmp(program, PROGRAM) == 0 && its_name != NULL &&
-              strcmp(its_name, name) == 0;
-    json_decref(run);
-    memory_free(file);
-    return is;
+    struct stat about;
+    char *path = path_join(folder, file);
+    json_t *json = NULL;
+    if (path != NULL && stat(path, &about) == 0 && S_ISREG(about.st_mode))
+        json = json_load_file(path, 0, NULL);
+    memory_free(path);
+    return json;
 }
 
-static enum status check_place(const struct folder *folder, bool *exists,
+/* The datapackage.json of results that blocus wrote, under this name. */
+static json_t *load_package(const char *path, const char *name)
+{
+    json_t *run = load_json(path, RUN_FILE);
+    const char *program = json_string_value(json_object_get(run, "program"));
+    const char *its_name = json_string_value(json_object_get(run, "name"));
+    bool is_ours = program != NULL && strcmp(program, PROGRAM) == 0 &&
+                   its_name != NULL && strcmp(its_name, name) == 0;
+    json_decref(run);
+    return is_ours ? load_json(path, PACKAGE_FILE) : NULL;
+}
+
+static enum status check_place(const struct folder *folder, struct standing *standing,
                                struct diag *diag)
 {
     struct stat about;
     struct content content = {0};
     const char *path = folder->path;
-    *exists = lstat(path, &about) == 0;
-    if (!*exists)
+    standing->exists = lstat(path, &about) == 0;
+    if (!standing->exists)
         return ST_OK;
     if (S_ISLNK(about.st_mode))
         return trouble_report(diag, ST_IO, IS_A_LINK, TEXTS(path));
@@ -79,7 +96,8 @@ static enum status check_place(const struct folder *folder, bool *exists,
                               TEXTS(path, trouble_reason(errno, diag->language)));
     if (content.n_folders > 0)
         return trouble_report(diag, ST_IO, HAS_FOLDERS, TEXTS(path));
-    if (content.n_files > 0 && !folder->is_force && !is_ours(path, folder->name))
+    standing->package = load_package(path, folder->name);
+    if (content.n_files > 0 && !folder->is_force && standing->package == NULL)
         return trouble_report(diag, ST_IO, IS_FOREIGN, TEXTS(path));
     return ST_OK;
 }
@@ -131,19 +149,21 @@ static enum status name_folder(struct folder *folder, const char *path,
 enum status folder_begin(struct folder *folder, const char *path, const char *name,
                          bool force, struct diag *diag)
 {
-    bool exists;
+    struct standing standing = {0};
     folder->is_force = force;
     folder->name = memory_copy_text(name, strlen(name));
     if (folder->name == NULL)
         return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
     enum status status = name_folder(folder, path, diag);
-    if (status == ST_OK)
-        status = check_place(folder, &exists, diag);
+    if (status != ST_OK)
+        return status;
+    hidden_clear(folder->parent, folder->last);
+    status = check_place(folder, &standing, diag);
+    json_decref(standing.package);
     if (status == ST_OK)
         status = make_parents(folder->parent, diag);
     if (status != ST_OK)
         return status;
-    hidden_clear(folder->parent, folder->last);
     if (hidden_make(&folder->hidden, folder->parent, folder->last) == 0)
         return ST_OK;
     if (errno == ENOMEM)
@@ -152,41 +172,46 @@ enum status folder_begin(struct folder *folder, const char *path, const char *na
                           TEXTS(folder->path, trouble_reason(errno, diag->language)));
 }
 
-/* Names in a folder are safe only once the folder itself is on the disk.  A file system
-   that cannot sync folders says EINVAL: then there is nothing to wait for. */
-static int sync_folder(const char *path)
+/* All foreign files stand in the new folder before it takes the place of the old one. */
+static enum status put_in_place(const struct folder *folder,
+                                const struct standing *standing, struct diag *diag)
 {
-    int handle = open(path, O_RDONLY | O_CLOEXEC);
-    if (handle < 0)
-        return -1;
-    int failed = fsync(handle) != 0 && errno != EINVAL;
-    int error = errno;
-    (void)close(handle);
-    errno = error;
-    return failed ? -1 : 0;
-}
-
-enum status folder_commit(struct folder *folder, struct diag *diag)
-{
-    bool exists;
-    enum status status = check_place(folder, &exists, diag);
+    const struct hidden_folder *hidden = &folder->hidden;
+    enum status status = ST_OK;
+    if (standing->exists)
+        status = foreign_carry(folder->path, hidden->new_path, standing->package,
+                               folder->is_force, diag);
     if (status != ST_OK)
         return status;
-    const struct hidden_folder *hidden = &folder->hidden;
     if (sync_folder(hidden->new_path) != 0)
         return trouble_report(
             diag, ST_IO, CANNOT_WRITE,
             TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    int failed = exists ? swap_folders(hidden->new_path, folder->path, hidden->old_path)
-                        : rename(hidden->new_path, folder->path);
+    int failed = standing->exists
+                     ? swap_folders(hidden->new_path, folder->path, hidden->old_path)
+                     : rename(hidden->new_path, folder->path);
     if (failed != 0)
         return trouble_report(
             diag, ST_IO, CANNOT_SWAP_FOLDER,
             TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    /* The results stand: what fails from here on takes nothing away from them. */
-    (void)sync_folder(folder->parent);
-    hidden_remove(&folder->hidden);
     return ST_OK;
+}
+
+enum status folder_commit(struct folder *folder, struct diag *diag)
+{
+    struct standing standing = {0};
+    enum status status = check_place(folder, &standing, diag);
+    if (status == ST_OK)
+        status = put_in_place(folder, &standing, diag);
+    if (status == ST_OK) {
+        /* The results stand: what fails from here on takes nothing away from them. */
+        (void)sync_folder(folder->parent);
+        if (standing.package != NULL)
+            foreign_rescue(folder->hidden.new_path, folder->path, standing.package);
+        hidden_remove(&folder->hidden);
+    }
+    json_decref(standing.package);
+    return status;
 }
 
 void folder_free(struct folder *folder)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "output/foreign_files.h"
 #include "output/hidden_folder.h"
 
 /*
@@ -13,11 +14,10 @@
  * `.NAME.partial-RANDOM/new`, which takes the folder's place at the end.  What a killed
  * run left behind is cleared by the next one.  A folder that already has results of
  * the same name is replaced; any other that is not empty only by force, and never one
- * that holds folders.
+ * that holds folders.  Files that no run wrote stay.
  */
 
 #define PROGRAM "blocus"
-#define RUN_FILE "run.json"
 
 /** A results folder in the making.  Zero-initialise.  Owns its texts. */
 struct folder {

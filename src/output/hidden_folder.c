@@ -14,41 +14,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "output/disk.h"
 
 #define PARTIAL ".partial-"
 
 enum { RANDOM_DIGITS = 16, MOST_TRIES = 100 };
-
-char *path_join(const char *folder, const char *file)
-{
-    size_t n = strlen(folder), m = strlen(file);
-    char *path = memory_new(n + m + 2, 1);
-    if (path == NULL)
-        return NULL;
-    memcpy(path, folder, n);
-    if (n > 0 && folder[n - 1] != '/')
-        path[n++] = '/';
-    memcpy(path + n, file, m);
-    return path;
-}
-
-bool is_dot(const char *name)
-{
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
-
-void remove_files(const char *path)
-{
-    DIR *handle = opendir(path);
-    if (handle == NULL)
-        return;
-    for (struct dirent *item; (item = readdir(handle)) != NULL;) {
-        if (!is_dot(item->d_name))
-            (void)unlinkat(dirfd(handle), item->d_name, 0);
-    }
-    (void)closedir(handle);
-    (void)rmdir(path);
-}
 
 /* Without the system's random numbers the clock does: mkdir tells a name that is taken.
  */

@@ -34,13 +34,4 @@ void hidden_remove(struct hidden_folder *hidden);
  */
 void hidden_clear(const char *parent, const char *name);
 
-/** Remove a folder of files; one with folders inside stays. */
-void remove_files(const char *path);
-
-/** "one/two" in new memory, NULL when it is short; give back. */
-char *path_join(const char *folder, const char *file);
-
-/** Is it "." or ".."? */
-bool is_dot(const char *name);
-
 #endif

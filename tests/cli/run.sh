@@ -320,10 +320,16 @@ mkdir letters && echo 'dear all' > letters/one.txt
 quiet $scenario -n 10 -o letters 2> err
 check "a foreign folder is refused" test $? -eq 3
 check "and left as it was" test "$(cat letters/one.txt)" = 'dear all'
-check "--force replaces it" quiet $scenario -n 10 -o letters --force
-check "and its files are gone" test ! -e letters/one.txt
+check "--force writes into it" quiet $scenario -n 10 -o letters --force
+check "and its files stay" test "$(cat letters/one.txt)" = 'dear all'
 check "own results are replaced" quiet $scenario -n 12 -o letters
 check "by the new ones" grep -q '"replicates": 12' letters/run.json
+check "and what no run wrote stays" test "$(cat letters/one.txt)" = 'dear all'
+echo mine > letters/variance.csv
+quiet $scenario -n 12 --luck 4 -o letters 2> err
+check "a foreign file of the name of a new one is in the way" test $? -eq 3
+check "which is told" grep -q letters/variance.csv err
+check "and it stays" test "$(cat letters/variance.csv)" = mine
 rm -f err
 
 # ---- interrupted, killed, out of memory ------------------------------------------------

@@ -42,8 +42,11 @@ sums() {
 
 # ---- killed at any moment ---------------------------------------------------------------
 
-run --seed 1 -o results && old=$(sums results)
-run --seed 2 -o other && new=$(sums other)
+mkdir results other
+echo 'my note' | tee results/note.txt > other/note.txt
+run --seed 1 -o results --force && old=$(sums results)
+run --seed 2 -o other --force && new=$(sums other)
+check "a note stays" test -s results/note.txt -a -s other/note.txt
 n_old=0
 n_new=0
 trial=0
@@ -120,6 +123,12 @@ if mount -t tmpfs -o size=300k none "$disk" 2> /dev/null; then
     check "a full disk ends with 3" test $? -eq 3
     check "and says so" test -s err
     check "and leaves nothing" test -z "$(ls -A "$disk")"
+    mkdir "$disk/results"
+    head -c 100000 /dev/zero > "$disk/results/chart.ods"
+    run -o "$disk/results" --force 2> err
+    check "a full disk over results ends with 3" test $? -eq 3
+    check "and keeps what was there" test "$(cd "$disk" && find . -type f)" = ./results/chart.ods
+    rm -r "$disk/results"
     head -c 250000 /dev/zero > "$disk/ballast"
     "$blocus" sweep $scenario --vary dakar.open=0:1:4 -n 64 -q --metrics all -o "$disk/swept" \
         < /dev/null 2> err

@@ -63,20 +63,28 @@ static enum status begin(struct folder *folder, const char *name, bool force)
     return status;
 }
 
-/* Write a folder with one file beside its run.json. */
+static void add(const struct folder *folder, const char *file, const char *text)
+{
+    char *path = folder_file(folder, file);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    fputs(text, out);
+    fclose(out);
+    memory_free(path);
+}
+
+/* Write a folder with one file that it lists. */
 static enum status write_folder(const char *name, const char *file, bool force)
 {
     struct folder folder = {0};
     struct diag diag = {.sink = remember};
     enum status status = begin(&folder, name, force);
-    const char *files[] = {RUN_FILE, file};
-    for (int32_t i = 0; status == ST_OK && i < 2; i++) {
-        char *path = folder_file(&folder, files[i]);
-        FILE *out = fopen(path, "wb");
-        assert_non_null(out);
-        fputs("{\"program\": \"blocus\", \"name\": \"test\"}", out);
-        fclose(out);
-        memory_free(path);
+    char package[128];
+    snprintf(package, sizeof package, "{\"resources\": [{\"path\": \"%s\"}]}", file);
+    if (status == ST_OK) {
+        add(&folder, RUN_FILE, "{\"program\": \"blocus\", \"name\": \"test\"}");
+        add(&folder, PACKAGE_FILE, package);
+        add(&folder, file, "1,2");
     }
     if (status == ST_OK)
         status = folder_commit(&folder, &diag);
@@ -150,6 +158,8 @@ static void test_anything_else_is_refused_without_force(void **state)
          "{\"program\": \"blocus\", \"name\": \"other\"}"},
         {"another program", "run.json", "{\"program\": \"other\", \"name\": \"test\"}"},
         {"broken run.json", "run.json", "{"},
+        {"results that do not say what they hold", "run.json",
+         "{\"program\": \"blocus\", \"name\": \"test\"}"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -162,9 +172,69 @@ static void test_anything_else_is_refused_without_force(void **state)
         assert_int_equal(write_folder(name, "a.csv", false), ST_IO);
         assert_int_equal(count(name), 1);
         assert_int_equal(write_folder(name, "a.csv", true), ST_OK);
-        assert_int_equal(count(name), 2);
+        assert_int_equal(count(name), i == 0 ? 4 : 3);
     }
-    assert_int_equal(count(""), 4);
+    assert_int_equal(count(""), COUNT_OF(cases));
+}
+
+static bool says(const char *name, const char *text)
+{
+    char line[64] = "";
+    FILE *file = fopen(at(name), "rb");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    fclose(file);
+    return strcmp(line, text) == 0;
+}
+
+static void test_what_no_run_wrote_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(write_folder("out", "old.csv", false), ST_OK);
+    put("out/chart.ods", "my chart");
+    put("out/.hidden", "my note");
+    assert_int_equal(symlink("chart.ods", at("out/link")), 0);
+    for (int32_t i = 0; i < 3; i++) {
+        assert_int_equal(write_folder("out", "new.csv", i == 2), ST_OK);
+        assert_int_equal(count("out"), 6);
+        assert_false(has("out/old.csv"));
+        assert_true(says("out/chart.ods", "my chart"));
+        assert_true(says("out/link", "my chart"));
+        assert_true(says("out/.hidden", "my note"));
+        assert_int_equal(count(""), 1);
+    }
+}
+
+static void test_a_foreign_file_is_never_written_over(void **state)
+{
+    (void)state;
+    assert_int_equal(write_folder("out", "a.csv", false), ST_OK);
+    put("out/b.csv", "mine");
+    assert_int_equal(write_folder("out", "b.csv", false), ST_IO);
+    assert_true(says("out/b.csv", "mine"));
+    assert_true(has("out/a.csv"));
+    assert_int_equal(count("out"), 4);
+    assert_int_equal(count(""), 1);
+    assert_int_equal(write_folder("out", "b.csv", true), ST_OK);
+    assert_true(says("out/b.csv", "1,2"));
+}
+
+static void test_a_file_that_came_at_the_last_moment_is_moved_too(void **state)
+{
+    (void)state;
+    json_t *package = json_pack("{s:[{s:s}]}", "resources", "path", "a.csv");
+    assert_non_null(package);
+    assert_int_equal(mkdir(at("old"), 0777), 0);
+    assert_int_equal(mkdir(at("out"), 0777), 0);
+    put("old/a.csv", "old");
+    put("old/late.ods", "late");
+    put("old/both.ods", "old");
+    put("out/both.ods", "new");
+    foreign_rescue(at("old"), at("out"), package);
+    json_decref(package);
+    assert_int_equal(count("out"), 2);
+    assert_true(says("out/late.ods", "late"));
+    assert_true(says("out/both.ods", "new"));
 }
 
 static void test_some_places_are_refused_even_by_force(void **state)
@@ -285,6 +355,9 @@ int main(void)
         IN_ROOT(test_own_results_of_the_same_name_are_replaced),
         IN_ROOT(test_an_empty_folder_is_taken),
         IN_ROOT(test_anything_else_is_refused_without_force),
+        IN_ROOT(test_what_no_run_wrote_stays),
+        IN_ROOT(test_a_foreign_file_is_never_written_over),
+        IN_ROOT(test_a_file_that_came_at_the_last_moment_is_moved_too),
         IN_ROOT(test_some_places_are_refused_even_by_force),
         IN_ROOT(test_leftovers_of_dead_runs_are_cleared_and_others_kept),
         IN_ROOT(test_nobody_clears_what_lives_and_no_two_runs_share_a_name),
