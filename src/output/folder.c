@@ -106,7 +106,7 @@ static enum status make_parents(const char *path, struct diag *diag)
 {
     char *part = memory_copy_text(path, strlen(path));
     if (part == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     enum status status = ST_OK;
     for (char *c = part + 1; status == ST_OK && c[-1] != '\0'; c++) {
         if (*c != '/' && *c != '\0')
@@ -131,7 +131,7 @@ static enum status name_folder(struct folder *folder, const char *path,
         n--;
     folder->path = memory_copy_text(path, n);
     if (folder->path == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     const char *slash = strrchr(folder->path, '/');
     const char *last = slash == NULL ? folder->path : slash + 1;
     if (*last == '\0' || is_dot(last) || strlen(last) > NAME_MAX - HIDDEN_ROOM)
@@ -142,8 +142,7 @@ static enum status name_folder(struct folder *folder, const char *path,
         folder->parent = memory_copy_text(
             folder->path, slash == folder->path ? 1 : (size_t)(slash - folder->path));
     folder->last = last;
-    return folder->parent == NULL ? trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL)
-                                  : ST_OK;
+    return folder->parent == NULL ? ST_MEMORY : ST_OK;
 }
 
 enum status folder_begin(struct folder *folder, const char *path, const char *name,
@@ -153,7 +152,7 @@ enum status folder_begin(struct folder *folder, const char *path, const char *na
     folder->is_force = force;
     folder->name = memory_copy_text(name, strlen(name));
     if (folder->name == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     enum status status = name_folder(folder, path, diag);
     if (status != ST_OK)
         return status;
@@ -167,7 +166,7 @@ enum status folder_begin(struct folder *folder, const char *path, const char *na
     if (hidden_make(&folder->hidden, folder->parent, folder->last) == 0)
         return ST_OK;
     if (errno == ENOMEM)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     return trouble_report(diag, ST_IO, CANNOT_MAKE_FOLDER,
                           TEXTS(folder->path, trouble_reason(errno, diag->language)));
 }

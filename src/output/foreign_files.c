@@ -111,7 +111,7 @@ static enum status report(const char *folder, const char *name, int error,
     char *path = path_join(folder, name);
     enum status status = ST_IO;
     if (path == NULL || error == ENOMEM)
-        status = trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        status = ST_MEMORY;
     else if (error == EEXIST)
         (void)trouble_report(diag, ST_IO, IS_IN_THE_WAY, TEXTS(path));
     else

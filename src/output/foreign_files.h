@@ -20,7 +20,7 @@
  * Let the foreign files of one folder stand in another one, too: as links, or as copies
  * where the disk has no links.  package: the datapackage.json of from; NULL: all files
  * are foreign.  A file that has its name there already is in the way, or with force
- * left out.  ST_IO, ST_MEMORY, both reported.
+ * left out.  ST_IO, reported; ST_MEMORY.
  */
 CHECKED enum status foreign_carry(const char *from, const char *to,
                                   const json_t *package, bool force, struct diag *diag);

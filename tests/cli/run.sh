@@ -330,6 +330,10 @@ quiet $scenario -n 12 --luck 4 -o letters 2> err
 check "a foreign file of the name of a new one is in the way" test $? -eq 3
 check "which is told" grep -q letters/variance.csv err
 check "and it stays" test "$(cat letters/variance.csv)" = mine
+deep=$(printf 'f%.0s' $(seq 150))
+deep=$deep/$deep/$deep/$deep
+check "a path of 600 letters" quiet $scenario -n 10 -o "$deep/end"
+check "is not cut" test -f "$deep/end/run.json"
 rm -f err
 
 # ---- interrupted, killed, out of memory ------------------------------------------------
@@ -377,7 +381,7 @@ else
 fi
 check "no memory ends with 7" test $? -eq 7
 check "no memory leaves nothing" test -z "$(ls -A | grep big)"
-check "no memory is told" grep -q 'out of memory' err
+check "no memory is told once" test "$(grep -c 'out of memory' err)" -eq 1
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
