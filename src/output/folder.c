@@ -17,6 +17,7 @@
 #include "output/file_trouble.h"
 #include "output/folder_swap.h"
 #include "output/foreign_files.h"
+#include "output/question.h"
 
 /* What the name of a hidden folder has more than that of the place. */
 enum { HIDDEN_ROOM = 32 };
@@ -52,8 +53,16 @@ static bool look_inside(const char *path, struct content *content)
 /* What stands where results are to go. */
 struct standing {
     bool exists;
-    json_t *package; /* of results of blocus, else NULL */
+    json_t *package;     /* datapackage.json of results of blocus, else NULL */
+    json_t *question;    /* theirs; NULL without package */
+    const char *changed; /* the file whose content is another one since, or NULL */
 };
+
+static void standing_free(struct standing *standing)
+{
+    json_decref(standing->package);
+    json_decref(standing->question);
+}
 
 static json_t *load_json(const char *folder, const char *file)
 {
@@ -66,23 +75,55 @@ static json_t *load_json(const char *folder, const char *file)
     return json;
 }
 
-/* The datapackage.json of results that blocus wrote, under this name. */
-static json_t *load_package(const char *path, const char *name)
+/* Did blocus write what is there, and what was it asked? */
+static void read_results(struct standing *standing, const char *path)
 {
     json_t *run = load_json(path, RUN_FILE);
     const char *program = json_string_value(json_object_get(run, "program"));
-    const char *its_name = json_string_value(json_object_get(run, "name"));
-    bool is_ours = program != NULL && strcmp(program, PROGRAM) == 0 &&
-                   its_name != NULL && strcmp(its_name, name) == 0;
+    if (program != NULL && strcmp(program, PROGRAM) == 0) {
+        standing->package = load_json(path, PACKAGE_FILE);
+        standing->question = standing->package == NULL ? NULL : question_of(run);
+    }
     json_decref(run);
-    return is_ours ? load_json(path, PACKAGE_FILE) : NULL;
+}
+
+/* Results of another question stay; those of other contents of the same files do not,
+   but that is said. */
+static enum status check_question(const struct folder *folder,
+                                  struct standing *standing, struct diag *diag)
+{
+    const enum question_match match =
+        question_match(standing->question, folder->question, &standing->changed);
+    if (match == QUESTION_OTHER)
+        return trouble_report(diag, ST_IO, IS_OTHER,
+                              TEXTS(folder->path, question_text(standing->question)));
+    if (match == QUESTION_SAME)
+        standing->changed = NULL;
+    return ST_OK;
+}
+
+static enum status check_content(const struct folder *folder, struct standing *standing,
+                                 struct diag *diag)
+{
+    struct content content = {0};
+    const char *path = folder->path;
+    if (!look_inside(path, &content))
+        return trouble_report(diag, ST_IO, CANNOT_WRITE,
+                              TEXTS(path, trouble_reason(errno, diag->language)));
+    if (content.n_folders > 0)
+        return trouble_report(diag, ST_IO, HAS_FOLDERS, TEXTS(path));
+    read_results(standing, path);
+    if (folder->is_force || content.n_files == 0)
+        return ST_OK;
+    if (standing->question == NULL)
+        return trouble_report(diag, ST_IO, IS_FOREIGN, TEXTS(path));
+    return check_question(folder, standing, diag);
 }
 
 static enum status check_place(const struct folder *folder, struct standing *standing,
                                struct diag *diag)
 {
     struct stat about;
-    struct content content = {0};
     const char *path = folder->path;
     standing->exists = lstat(path, &about) == 0;
     if (!standing->exists)
@@ -91,15 +132,7 @@ static enum status check_place(const struct folder *folder, struct standing *sta
         return trouble_report(diag, ST_IO, IS_A_LINK, TEXTS(path));
     if (!S_ISDIR(about.st_mode))
         return trouble_report(diag, ST_IO, IS_A_FILE, TEXTS(path));
-    if (!look_inside(path, &content))
-        return trouble_report(diag, ST_IO, CANNOT_WRITE,
-                              TEXTS(path, trouble_reason(errno, diag->language)));
-    if (content.n_folders > 0)
-        return trouble_report(diag, ST_IO, HAS_FOLDERS, TEXTS(path));
-    standing->package = load_package(path, folder->name);
-    if (content.n_files > 0 && !folder->is_force && standing->package == NULL)
-        return trouble_report(diag, ST_IO, IS_FOREIGN, TEXTS(path));
-    return ST_OK;
+    return check_content(folder, standing, diag);
 }
 
 static enum status make_parents(const char *path, struct diag *diag)
@@ -145,20 +178,30 @@ static enum status name_folder(struct folder *folder, const char *path,
     return folder->parent == NULL ? ST_MEMORY : ST_OK;
 }
 
-enum status folder_begin(struct folder *folder, const char *path, const char *name,
-                         bool force, struct diag *diag)
+/* Look at the place before the work begins. */
+static enum status look_at_place(const struct folder *folder, struct diag *diag)
 {
     struct standing standing = {0};
+    const enum status status = check_place(folder, &standing, diag);
+    if (status == ST_OK && standing.changed != NULL)
+        trouble_note(diag, WAS_CHANGED, TEXTS(folder->path, standing.changed));
+    standing_free(&standing);
+    return status;
+}
+
+enum status folder_begin(struct folder *folder, const char *path, json_t *manifest,
+                         bool force, struct diag *diag)
+{
     folder->is_force = force;
-    folder->name = memory_copy_text(name, strlen(name));
-    if (folder->name == NULL)
+    folder->question = question_of(manifest);
+    json_decref(manifest);
+    if (folder->question == NULL)
         return ST_MEMORY;
     enum status status = name_folder(folder, path, diag);
     if (status != ST_OK)
         return status;
     hidden_clear(folder->parent, folder->last);
-    status = check_place(folder, &standing, diag);
-    json_decref(standing.package);
+    status = look_at_place(folder, diag);
     if (status == ST_OK)
         status = make_parents(folder->parent, diag);
     if (status != ST_OK)
@@ -209,7 +252,7 @@ enum status folder_commit(struct folder *folder, struct diag *diag)
             foreign_rescue(folder->hidden.new_path, folder->path, standing.package);
         hidden_remove(&folder->hidden);
     }
-    json_decref(standing.package);
+    standing_free(&standing);
     return status;
 }
 
@@ -218,6 +261,6 @@ void folder_free(struct folder *folder)
     hidden_remove(&folder->hidden);
     memory_free(folder->path);
     memory_free(folder->parent);
-    memory_free(folder->name);
+    json_decref(folder->question);
     *folder = (struct folder){0};
 }

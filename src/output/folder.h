@@ -12,9 +12,10 @@
 /*
  * A results folder, written whole or not at all.  Files go to a hidden sibling,
  * `.NAME.partial-RANDOM/new`, which takes the folder's place at the end.  What a killed
- * run left behind is cleared by the next one.  A folder that already has results of
- * the same name is replaced; any other that is not empty only by force, and never one
- * that holds folders.  Files that no run wrote stay.
+ * run left behind is cleared by the next one.  A folder that already has results of the
+ * same question is replaced, with a note if its files have changed since; any other that
+ * is not empty only by force, and never one that holds folders.  Files that no run wrote
+ * stay.
  */
 
 #define PROGRAM "blocus"
@@ -25,16 +26,17 @@ struct folder {
     char *parent;                /* the folder around it */
     const char *last;            /* part of path */
     struct hidden_folder hidden; /* where it is being written */
-    char *name;                  /* of the results: what run.json says */
+    json_t *question;            /* what the results are made from */
     bool is_force;
 };
 
 /**
  * Check that path may be (re)placed and start a new folder beside it; missing parents
- * are made.  ST_IO, ST_MEMORY; the first is reported.
+ * are made.  manifest is the run.json that is to be, as far as it is known: taken over,
+ * NULL when memory is short.  ST_IO, ST_MEMORY; the first is reported.
  */
 CHECKED enum status folder_begin(struct folder *folder, const char *path,
-                                 const char *name, bool force, struct diag *diag);
+                                 json_t *manifest, bool force, struct diag *diag);
 
 /** The path to write a file to.  NULL when memory is short; give back. */
 char *folder_file(const struct folder *folder, const char *file);

@@ -161,9 +161,8 @@ static json_t *file_of(const struct model *model, const struct text *text)
                      hash);
 }
 
-/* run.json: the run, and what it was held against. */
-static json_t *manifest_of(const struct run_facts *facts, const struct scenario *normal,
-                           bool is_exact)
+json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,
+                       bool is_exact)
 {
     const struct scores *scores = facts->scores;
     json_t *json = manifest_make(facts, is_exact);
@@ -200,6 +199,6 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
     }
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts, normal, ensemble->is_exact),
-                          diag);
+    return package_finish(folder, facts,
+                          score_manifest(facts, normal, ensemble->is_exact), diag);
 }

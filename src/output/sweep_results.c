@@ -112,8 +112,7 @@ enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts
     return table_file_print(sheet, facts, TABLE_SWEEP, write_sweep, &swept);
 }
 
-/* run.json: the run of the scenario, and what was varied in it. */
-static json_t *manifest_of(const struct run_facts *facts)
+json_t *sweep_manifest(const struct run_facts *facts)
 {
     const struct sweep_facts *swept = facts->swept;
     json_t *inputs = json_array();
@@ -151,5 +150,5 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
                                   writers[i].context, diag);
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts), diag);
+    return package_finish(folder, facts, sweep_manifest(facts), diag);
 }

@@ -54,10 +54,16 @@ static int32_t count(const char *name)
     return n - 2;
 }
 
+/* What a run of a scenario with that hash says of itself. */
+static const char run_json[] =
+    "{\"program\": \"blocus\", \"scenario\": {\"layers\": [\"a.csv\"], \"set\": [], "
+    "\"files\": [{\"path\": \"a.csv\", \"sha256\": \"1\"}]}}";
+
 static enum status begin(struct folder *folder, const char *name, bool force)
 {
     struct diag diag = {.sink = remember};
-    enum status status = folder_begin(folder, at(name), "test", force, &diag);
+    enum status status =
+        folder_begin(folder, at(name), json_loads(run_json, 0, NULL), force, &diag);
     assert_int_equal(diag.count, status != ST_OK);
     assert_int_equal(diag.first, status);
     return status;
@@ -82,7 +88,7 @@ static enum status write_folder(const char *name, const char *file, bool force)
     char package[128];
     snprintf(package, sizeof package, "{\"resources\": [{\"path\": \"%s\"}]}", file);
     if (status == ST_OK) {
-        add(&folder, RUN_FILE, "{\"program\": \"blocus\", \"name\": \"test\"}");
+        add(&folder, RUN_FILE, run_json);
         add(&folder, PACKAGE_FILE, package);
         add(&folder, file, "1,2");
     }
@@ -129,7 +135,7 @@ static void test_nothing_shows_before_the_end_nor_after_a_failure(void **state)
     folder_free(&folder);
 }
 
-static void test_own_results_of_the_same_name_are_replaced(void **state)
+static void test_own_results_of_the_same_inputs_are_replaced(void **state)
 {
     (void)state;
     assert_int_equal(write_folder("out", "old.csv", false), ST_OK);
@@ -137,6 +143,49 @@ static void test_own_results_of_the_same_name_are_replaced(void **state)
     assert_true(has("out/new.csv"));
     assert_false(has("out/old.csv"));
     assert_int_equal(count(""), 1);
+}
+
+static int32_t n_lines;
+
+static void count_lines(void *context, const char *line)
+{
+    (void)context;
+    (void)line;
+    n_lines++;
+}
+
+static void test_results_of_other_inputs_stay_unless_forced(void **state)
+{
+    static const struct {
+        const char *name, *layer, *set, *hash;
+        enum status status;
+        int32_t n_lines;
+    } cases[] = {
+        {"the same", "a.csv", "", "1", ST_OK, 0},
+        {"the file was edited", "a.csv", "", "2", ST_OK, 1},
+        {"another file", "b/a.csv", "", "2", ST_IO, 1},
+        {"an edit", "a.csv", "\"x=1\"", "1", ST_IO, 1},
+    };
+    (void)state;
+    assert_int_equal(write_folder("out", "a.csv", false), ST_OK);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        for (int32_t force = 0; force < 2; force++) {
+            char now[256];
+            struct folder folder = {0};
+            struct diag diag = {.sink = count_lines};
+            CASE(cases[i].name);
+            n_lines = 0;
+            snprintf(now, sizeof now,
+                     "{\"scenario\": {\"layers\": [\"%s\"], \"set\": [%s], \"files\": "
+                     "[{\"path\": \"a.csv\", \"sha256\": \"%s\"}]}}",
+                     cases[i].layer, cases[i].set, cases[i].hash);
+            assert_int_equal(folder_begin(&folder, at("out"), json_loads(now, 0, NULL),
+                                          force != 0, &diag),
+                             force != 0 ? ST_OK : cases[i].status);
+            assert_int_equal(n_lines, force != 0 ? 0 : cases[i].n_lines);
+            folder_free(&folder);
+        }
+    }
 }
 
 static void test_an_empty_folder_is_taken(void **state)
@@ -154,12 +203,9 @@ static void test_anything_else_is_refused_without_force(void **state)
         const char *file, *text;
     } cases[] = {
         {"a letter", "letter.txt", "dear all"},
-        {"results of another name", "run.json",
-         "{\"program\": \"blocus\", \"name\": \"other\"}"},
-        {"another program", "run.json", "{\"program\": \"other\", \"name\": \"test\"}"},
+        {"another program", "run.json", "{\"program\": \"other\"}"},
         {"broken run.json", "run.json", "{"},
-        {"results that do not say what they hold", "run.json",
-         "{\"program\": \"blocus\", \"name\": \"test\"}"},
+        {"results that do not say what they hold", "run.json", run_json},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -263,7 +309,8 @@ static void die_with(const char *name, bool is_aside)
         struct folder folder = {0};
         struct diag diag = {0};
         char *file;
-        if (folder_begin(&folder, at(name), "test", false, &diag) != ST_OK)
+        if (folder_begin(&folder, at(name), json_loads(run_json, 0, NULL), false,
+                         &diag) != ST_OK)
             _exit(1);
         file = folder_file(&folder, "half.csv");
         (void)fclose(fopen(file, "wb"));
@@ -332,7 +379,8 @@ static void test_no_memory_leaves_nothing(void **state)
         struct folder folder = {0};
         struct diag diag = {.sink = remember};
         memory_fail_after(n);
-        enum status status = folder_begin(&folder, at("out"), "test", false, &diag);
+        enum status status = folder_begin(&folder, at("out"),
+                                          json_loads(run_json, 0, NULL), false, &diag);
         if (status == ST_OK)
             status = folder_commit(&folder, &diag);
         memory_fail_after(-1);
@@ -352,7 +400,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_ROOT(test_a_new_folder_appears_whole_with_its_parents),
         IN_ROOT(test_nothing_shows_before_the_end_nor_after_a_failure),
-        IN_ROOT(test_own_results_of_the_same_name_are_replaced),
+        IN_ROOT(test_own_results_of_the_same_inputs_are_replaced),
+        IN_ROOT(test_results_of_other_inputs_stay_unless_forced),
         IN_ROOT(test_an_empty_folder_is_taken),
         IN_ROOT(test_anything_else_is_refused_without_force),
         IN_ROOT(test_what_no_run_wrote_stays),
