@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/compare_request.h"
 #include "command/job.h"
+#include "command/results_name.h"
 #include "output/compare_results.h"
 #include "output/inputs_table.h"
 #include "screen/compare_screen.h"
@@ -44,26 +45,6 @@ struct compare_job {
 static int32_t n_alternatives(const struct compare_job *it)
 {
     return it->request.n_sides - 1;
-}
-
-/* "blockade-2025+layer" */
-static void name_side(char name[NAME_ROOM], const struct compare_layers *layers)
-{
-    size_t used = 0;
-    for (int32_t i = 0; i < layers->n_files; i++) {
-        const char *slash = strrchr(layers->files[i], '/');
-        const char *file = slash == NULL ? layers->files[i] : slash + 1;
-        size_t n = strlen(file);
-        if (n > 4 && strcmp(file + n - 4, ".csv") == 0)
-            n -= 4;
-        if (strcmp(file, "-") == 0) {
-            file = "stdin";
-            n = strlen(file);
-        }
-        if (used < NAME_ROOM)
-            used += (size_t)snprintf(name + used, NAME_ROOM - used, "%s%.*s",
-                                     used == 0 ? "" : "+", (int)n, file);
-    }
 }
 
 /* Names tell alternatives apart in the tables. */
@@ -121,7 +102,8 @@ static enum status load_sides(struct compare_job *it)
     if (it->sides == NULL)
         return ST_MEMORY;
     for (int32_t i = 0; i < n; i++)
-        name_side(it->sides[i].name, &layers[i + 1]);
+        layers_name(it->sides[i].name, NAME_ROOM, layers[i + 1].files,
+                    layers[i + 1].n_files);
     enum status status = check_names(it);
     if (status == ST_OK)
         status = load_side(it, &layers[0], &it->job.loaded, &it->base);
@@ -137,13 +119,17 @@ static void set_files(struct run_facts *facts, const struct compare_layers *laye
     facts->files = layers->files;
 }
 
-/* Called after the alternative; after the base if there are several. */
 static enum status define_comparison(struct compare_job *it)
 {
     struct job *job = &it->job;
-    char name[NAME_ROOM];
-    name_side(name, &it->request.sides[n_alternatives(it) == 1 ? 1 : 0]);
-    const enum status status = job_define(job, "compare-", name);
+    const struct compare_request *request = &it->request;
+    struct results_name name = {0};
+    results_name_begin(&name, "compare-", request->sides[0].files,
+                       request->sides[0].n_files);
+    for (int32_t i = 0; i < n_alternatives(it); i++)
+        results_name_add(&name, it->sides[i].name);
+    results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
+    const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
         return status;
     set_files(&job->facts, &it->request.sides[0]);
@@ -305,7 +291,7 @@ static enum status compare_scenarios(const struct session *session, int argc,
     struct compare_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_comparison(&it, argc, argv);
     if (status == ST_OK)
-        status = job_begin(&it.job);
+        status = job_begin(&it.job, compare_manifest(&it.job.facts));
     if (status == ST_OK)
         status = simulate_sides(&it);
     if (status == ST_OK)

@@ -262,8 +262,7 @@ static json_t *alternatives_of(const struct comparison *comparison)
     return NULL;
 }
 
-/* run.json: the run of the base, and what it is compared with. */
-static json_t *manifest_of(const struct run_facts *facts)
+json_t *compare_manifest(const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
     const struct measure *rank = &facts->plan->measures[comparison->rank];
@@ -301,5 +300,5 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
     }
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts), diag);
+    return package_finish(folder, facts, compare_manifest(facts), diag);
 }

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "output/build_info.h"
+#include "output/disk.h"
 #include "output/file_trouble.h"
 
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
@@ -196,20 +197,6 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
-}
-
-static int write_all(int descriptor, const char *buffer, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(descriptor, buffer, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return -1;
-        buffer += n;
-        size -= (size_t)n;
-    }
-    return 0;
 }
 
 static int write_text(const char *text, const char *path)
