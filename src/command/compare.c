@@ -137,6 +137,7 @@ static enum status define_comparison(struct compare_job *it)
     for (int32_t i = 0; i < n_alternatives(it); i++) {
         struct side *side = &it->sides[i];
         side->facts = job_facts_of(job, &side->loaded, side->name);
+        side->facts.comparison = &it->comparison;
         set_files(&side->facts, &it->request.sides[i + 1]);
     }
     for (int32_t s = 0; s < job->loaded.plan.n_series; s++)

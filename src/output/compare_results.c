@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "output/heading.h"
 #include "output/inputs_table.h"
 #include "output/manifest.h"
 #include "output/package.h"
@@ -250,11 +251,10 @@ static json_t *alternatives_of(const struct comparison *comparison)
     bool is_whole = list != NULL;
     for (int32_t i = 0; is_whole && i < comparison->n_alternatives; i++) {
         const struct alternative *it = &comparison->alternatives[i];
-        is_whole = json_add(
-            list, json_pack("{s:o, s:{s:s?, s:s?}, s:o}", "name", json_text(it->name),
-                            "title", "en", it->facts->scenario->title[LANGUAGE_EN],
-                            "fr", it->facts->scenario->title[LANGUAGE_FR], "scenario",
-                            manifest_scenario(it->facts)));
+        is_whole =
+            json_add(list, json_pack("{s:o, s:o, s:o}", "name", json_text(it->name),
+                                     "title", manifest_text(heading_title, it->facts),
+                                     "scenario", manifest_scenario(it->facts)));
     }
     if (is_whole)
         return list;

@@ -14,6 +14,7 @@
 #include "output/build_info.h"
 #include "output/disk.h"
 #include "output/file_trouble.h"
+#include "output/heading.h"
 
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
 {
@@ -184,14 +185,21 @@ static json_t *unknowns_of(const struct plan *plan)
     return if_whole(list, is_whole);
 }
 
+json_t *manifest_text(heading_writer *write, const struct run_facts *facts)
+{
+    char text[N_LANGUAGES][HEADING_ROOM];
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        write(text[i], facts, (enum language)i);
+    return json_pack("{s:o, s:o}", "en", json_text(text[LANGUAGE_EN]), "fr",
+                     json_text(text[LANGUAGE_FR]));
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
-    const struct scenario *scenario = facts->scenario;
     return json_pack(
-        "{s:s, s:i, s:o, s:{s:s?, s:s?}, s:{s:s, s:s}, s:o, s:o, s:o, s:o, "
-        "s:o}",
-        "program", PROGRAM, "format", MANIFEST_FORMAT, "name", json_text(facts->name),
-        "title", "en", scenario->title[LANGUAGE_EN], "fr", scenario->title[LANGUAGE_FR],
+        "{s:s, s:i, s:o, s:o, s:o, s:{s:s, s:s}, s:o, s:o, s:o, s:o, s:o}", "program",
+        PROGRAM, "format", MANIFEST_FORMAT, "name", json_text(facts->name), "title",
+        manifest_text(heading_title, facts), "with", manifest_text(heading_with, facts),
         "notice", "en", "a simulated if-then scenario, not a forecast", "fr",
         "un scénario simulé, « si… alors… », pas une prévision", "spec",
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",

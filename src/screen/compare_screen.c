@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "output/file_trouble.h"
+#include "output/heading.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
 #include "screen/headline.h"
@@ -164,12 +165,14 @@ static void print_compare_head(FILE *file, enum language language,
 {
     const struct comparison *comparison = facts->comparison;
     const struct alternative *first = &comparison->alternatives[0];
-    char line[400];
-    const char *base = frame_title(facts, facts->name, language);
+    char base[HEADING_ROOM], title[HEADING_ROOM], line[HEADING_ROOM + 80];
+    heading_title(base, facts, language);
+    heading_title(title, first->facts, language);
     trouble_fill(line, sizeof line, word_text(W_COMPARED_WITH, language), TEXTS(base));
     if (comparison->n_alternatives == 1)
-        pen_line(file, frame_title(first->facts, first->name, language));
+        pen_line(file, title);
     pen_line(file, comparison->n_alternatives == 1 ? line : base);
+    frame_with(file, language, facts);
     pen_line(file, word_text(W_SAME_CHANCE, language));
     frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);
 }

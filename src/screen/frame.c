@@ -4,15 +4,23 @@
 #include <inttypes.h>
 
 #include "output/file_trouble.h"
+#include "output/heading.h"
 #include "screen/pen.h"
 
-const char *frame_title(const struct run_facts *facts, const char *name,
-                        enum language language)
+void frame_title(FILE *file, enum language language, const struct run_facts *facts)
 {
-    const char *title = facts->scenario->title[language];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    return title == NULL || *title == '\0' ? name : title;
+    char title[HEADING_ROOM];
+    heading_title(title, facts, language);
+    pen_line(file, title);
+    frame_with(file, language, facts);
+}
+
+void frame_with(FILE *file, enum language language, const struct run_facts *facts)
+{
+    char with[HEADING_ROOM];
+    heading_with(with, facts, language);
+    if (with[0] != '\0')
+        pen_line(file, with);
 }
 
 void frame_run(FILE *file, enum language language, const struct run_facts *facts,

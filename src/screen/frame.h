@@ -12,9 +12,11 @@
  * rows that did not fit, where the files are.
  */
 
-/** The title of the scenario in the language, else in English, else the name. */
-const char *frame_title(const struct run_facts *facts, const char *name,
-                        enum language language);
+/** The title, and what was laid on it: see output/heading.h. */
+void frame_title(FILE *file, enum language language, const struct run_facts *facts);
+
+/** "with: …" alone, if there is something to say. */
+void frame_with(FILE *file, enum language language, const struct run_facts *facts);
 
 /** "2,000 replicates, seed 1; 2025-09-01 to 2025-12-31 (122 days)"; n: replicates. */
 void frame_run(FILE *file, enum language language, const struct run_facts *facts,
