@@ -74,6 +74,11 @@ CHECKED enum status scenario_load(struct scenario *scenario, const struct model 
 CHECKED enum status scenario_set(struct scenario *scenario, const struct model *model,
                                  const char *assignment, struct diag *diag);
 
+/** The same of another option, which messages then name: "--alt". */
+CHECKED enum status scenario_edit(struct scenario *scenario, const struct model *model,
+                                  const char *option, const char *assignment,
+                                  struct diag *diag);
+
 /**
  * After all layers: are start and days there, do dated rows touch the run?  Rows that
  * are older than the last change of start or days may lie outside.

@@ -14,9 +14,9 @@ static const struct {
     const char *with, *all_with, *more, *separator, *space;
     const char *between, *and, *on, *from, *until, *otherwise; /* before dates */
 } words[N_LANGUAGES] = {
-    {"with: ", "all with: ", "… and {0} more: see run.json", "; ", " ",
+    {"with: ", "all with: ", " … and {0} more: see run.json", "; ", " ",
      ", ", "–", ", ", ", from ", ", until ", ", always"},
-    {"avec\xC2\xA0: ", "tous avec\xC2\xA0: ", "… et {0} de plus\xC2\xA0: voir run.json", "\xC2\xA0; ", "\xC2\xA0",
+    {"avec\xC2\xA0: ", "tous avec\xC2\xA0: ", " … et {0} de plus\xC2\xA0: voir run.json", "\xC2\xA0; ", "\xC2\xA0",
      " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours"},
 };
 /* clang-format on */
@@ -202,23 +202,51 @@ static void item_text(char text[HEADING_ROOM], const struct items *items, int32_
     heading_edit(text, facts->sets[set], facts->plan, items->language);
 }
 
-/* Items as long as they leave room to say how many do not fit. */
-static void add_items(struct line *line, const struct items *items)
+/* The columns left in a line if so many items do not fit. */
+static int room_of(const struct line *line, const char *more)
+{
+    return HEADING_COLUMNS - typography_columns(line->text) - typography_columns(more);
+}
+
+/* All items, if the line is long enough. */
+static bool add_all(struct line *line, const struct items *items)
+{
+    const size_t used = line->used;
+    for (int32_t i = 0; i < items->n; i++) {
+        char item[HEADING_ROOM];
+        item_text(item, items, i);
+        add(line, i == 0 ? "" : words[items->language].separator, item);
+        if (room_of(line, "") < 0) {
+            line->text[used] = '\0';
+            line->used = used;
+            return false;
+        }
+    }
+    return true;
+}
+
+/* " … and 7 more: see run.json" */
+static void write_more(char text[80], int32_t n, enum language language)
+{
+    char number[16];
+    (void)snprintf(number, sizeof number, "%d", (int)n);
+    text[0] = '\0';
+    if (n > 0)
+        trouble_fill(text, 80, words[language].more, TEXTS(number));
+}
+
+/* Items as long as they leave room to say how many do not fit; the first one is cut. */
+static void add_some(struct line *line, const struct items *items)
 {
     const char *separator = "";
+    char item[HEADING_ROOM], more[80];
     for (int32_t i = 0; i < items->n; i++) {
-        char item[HEADING_ROOM], number[16], more[80] = "";
-        const int32_t left = items->n - i - 1;
-        (void)snprintf(number, sizeof number, "%d", (int)left);
-        if (left > 0)
-            trouble_fill(more, sizeof more, words[items->language].more, TEXTS(number));
+        write_more(more, items->n - i - 1, items->language);
         item_text(item, items, i);
-        const int room = HEADING_COLUMNS - typography_columns(line->text) -
-                         typography_columns(separator) - typography_columns(more) - 1;
+        const int room = room_of(line, more) - typography_columns(separator);
         if (typography_columns(item) > room && i > 0) {
-            (void)snprintf(number, sizeof number, "%d", (int)left + 1);
-            trouble_fill(more, sizeof more, words[items->language].more, TEXTS(number));
-            add(line, " ", more);
+            write_more(more, items->n - i, items->language);
+            add(line, "", more);
             return;
         }
         if (typography_columns(item) > room)
@@ -238,5 +266,6 @@ void heading_with(char text[HEADING_ROOM], const struct run_facts *facts,
         return;
     add(&line, "",
         facts->comparison == NULL ? words[language].with : words[language].all_with);
-    add_items(&line, &items);
+    if (!add_all(&line, &items))
+        add_some(&line, &items);
 }

@@ -124,7 +124,13 @@ static void write_line(struct line *line, const json_t *run)
     put(line, "blocus ", kind_of(run));
     put_all(line, layers_of(run), " ", is_compare ? "+" : " ");
     json_array_foreach(alternatives_of(run), i, side)
-        put_all(line, layers_of(side), " ", "+");
+    {
+        const json_t *edits = json_object_get(side, "alt");
+        if (json_is_array(edits))
+            put_all(line, edits, " --alt ", ";");
+        else
+            put_all(line, layers_of(side), " ", "+");
+    }
     put_all(line, json_object_get(json_object_get(run, "sweep"), "vary"), " --vary ",
             " --vary ");
     put_all(line, sets_of(run), " --set ", " --set ");

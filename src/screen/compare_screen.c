@@ -14,7 +14,7 @@
 enum {
     LABEL_COLUMNS = 37, /* then the mean of the base and the change */
     BASE_COLUMNS = 7,
-    NAME_COLUMNS = 28, /* of a ranking, then the change */
+    NAME_COLUMNS = 38, /* of a ranking, then the change */
     MOST_RANKED = 8,
     MOST_ASSUMED = 3
 };
@@ -104,16 +104,18 @@ static void print_place(FILE *file, enum language language,
     const bool is_ranked = i < comparison->n_ranked;
     const enum form form = effect_form(plan, comparison->rank);
     struct effect effect = {paired->difference, paired->low, paired->high};
-    char place[16] = "", name[200];
+    char place[16] = "", name[200], title[HEADING_ROOM];
     if (is_ranked)
         comparison_interval(comparison, i, &effect.low, &effect.high);
     if (is_ranked)
         (void)snprintf(place, sizeof place, "%" PRId32, i + 1);
-    (void)snprintf(name, sizeof name, "%3s %.180s", place, it->name);
+    frame_alternative(title, comparison, comparison->order[i], NAME_COLUMNS - 5,
+                      language);
+    (void)snprintf(name, sizeof name, "%3s %.180s", place, title);
     pen_left(file, name, NAME_COLUMNS);
     if (verdict_of(paired, metrics[plan->measures[comparison->rank].metric].worse,
                    effect.low, effect.high) == VERDICT_NONE)
-        (void)fprintf(file, " %s", word_text(W_NO_DIFFERENCE, language));
+        (void)fprintf(file, " %s", word_text(W_NONE_SHOWN, language));
     else
         effect_print(file, language, form, &effect, true);
     (void)fputc('\n', file);

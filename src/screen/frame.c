@@ -2,9 +2,10 @@
 #include "screen/frame.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
+#include <string.h>
 
 #include "output/file_trouble.h"
-#include "output/heading.h"
 #include "screen/pen.h"
 
 void frame_title(FILE *file, enum language language, const struct run_facts *facts)
@@ -21,6 +22,32 @@ void frame_with(FILE *file, enum language language, const struct run_facts *fact
     heading_with(with, facts, language);
     if (with[0] != '\0')
         pen_line(file, with);
+}
+
+static bool is_only_title(const struct comparison *comparison, int32_t i,
+                          const char *title, enum language language)
+{
+    char other[HEADING_ROOM];
+    for (int32_t j = 0; j < comparison->n_alternatives; j++) {
+        heading_title(other, comparison->alternatives[j].facts, language);
+        if (j != i && strcmp(other, title) == 0)
+            return false;
+    }
+    return true;
+}
+
+void frame_alternative(char text[HEADING_ROOM], const struct comparison *comparison,
+                       int32_t i, int columns, enum language language)
+{
+    const struct alternative *it = &comparison->alternatives[i];
+    heading_title(text, it->facts, language);
+    const bool is_only = is_only_title(comparison, i, text, language);
+    if (is_only && pen_width(text) <= columns)
+        return;
+    if (!is_only || pen_width(it->name) <= columns)
+        (void)snprintf(text, HEADING_ROOM, "%s", it->name);
+    if (pen_width(text) > columns)
+        (void)snprintf(text + pen_cut(text, columns - 1), 4, "…");
 }
 
 void frame_run(FILE *file, enum language language, const struct run_facts *facts,

@@ -110,6 +110,9 @@ static void test_a_question_reads_as_its_command(void **state)
          "blocus run b/a.csv --set x=1 --set y=2 --replicate 7"},
         {COMPARE(SIDE("b.csv", "5") ", " SIDE("c.csv", "6")),
          "blocus compare a.csv b.csv c.csv"},
+        {COMPARE("{\"alt\": [\"x=2\", \"y=3\"], \"scenario\": {\"layers\": "
+                 "[\"a.csv\"], \"set\": [\"x=2\", \"y=3\"]}}"),
+         "blocus compare a.csv --alt x=2;y=3"},
         {RUN("a.csv", "2", "", SPEC, ", \"sweep\": {\"vary\": [\"x=1:2:2\"]}"),
          "blocus sweep a.csv --vary x=1:2:2"},
     };
