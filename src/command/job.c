@@ -27,19 +27,12 @@ enum status job_load_scenario(struct job *job)
                            shared->sets, shared->n_sets);
 }
 
-const char *job_scenario_name(const struct job *job)
-{
-    const char *name = job->loaded.scenario.name;
-    const bool is_named = name != NULL && *name != '\0' && strcmp(name, "-") != 0;
-    return is_named ? name : "stdin";
-}
-
 /* The folder follows from the name, unless it was given. */
-static void name_results(struct job *job, const char *kind, const char *of)
+static void name_results(struct job *job, const char *name)
 {
     const char *output = job->shared->output;
-    (void)snprintf(job->name, sizeof job->name, "%s%.200s", kind, of);
-    (void)snprintf(job->place, sizeof job->place, "results/%s", job->name);
+    (void)snprintf(job->name, sizeof job->name, "%s", name);
+    (void)snprintf(job->place, sizeof job->place, "results/%s", name);
     job->path = output == NULL ? job->place : output;
 }
 
@@ -63,7 +56,7 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
                               .dialect = shared->dialect};
 }
 
-enum status job_define(struct job *job, const char *kind, const char *of)
+enum status job_define(struct job *job, const char *name)
 {
     const struct shared_options *shared = job->shared;
     const size_t n_series = (size_t)job->loaded.plan.n_series;
@@ -73,18 +66,19 @@ enum status job_define(struct job *job, const char *kind, const char *of)
                                   .luck = 1,
                                   .memory_bytes = (uint64_t)shared->memory_mb * 1000000,
                                   .is_wanted = job->is_wanted};
-    name_results(job, kind, of);
+    name_results(job, name);
     job->facts = job_facts_of(job, &job->loaded, job->name);
     return job->is_wanted == NULL ? ST_MEMORY : ST_OK;
 }
 
-enum status job_begin(struct job *job)
+enum status job_begin(struct job *job, json_t *manifest)
 {
     interrupt_catch();
-    if (job_to_stdout(job))
-        return ST_OK;
-    return folder_begin(&job->folder, job->path, job->name, job->shared->is_force,
-                        job->session->diag);
+    if (!job_to_stdout(job))
+        return folder_begin(&job->folder, job->path, manifest, job->shared->is_force,
+                            job->session->diag);
+    json_decref(manifest);
+    return ST_OK;
 }
 
 static void show_progress(void *context, int64_t done, int64_t total)

@@ -37,7 +37,7 @@ enum {
 const struct option run_options[] = {
     [RUN_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates (default 1000, at most 100000000)", "nombre de réplications (par défaut 1000, au plus 100000000)"}},
     [RUN_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
-    [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME of the last scenario); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM du dernier scénario) ; avec - seulement summary.csv, sur la sortie standard"}},
+    [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME, after the scenarios and --set); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM, d'après les scénarios et --set) ; avec - seulement summary.csv, sur la sortie standard"}},
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
     [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées"}},
     [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre la seule réplication R : trajectory.csv et events.csv"}},
@@ -48,7 +48,7 @@ const struct option run_options[] = {
     [RUN_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for samples (default 512); above it quantiles come from histograms", "mémoire pour les échantillons (par défaut 512) ; au-delà, les quantiles viennent d'histogrammes"}},
     [RUN_JOBS] = OPTION_JOBS,
     [RUN_DIALECT] = OPTION_DIALECT,
-    [RUN_FORCE] = {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else; run --from changed files", "remplacer un dossier qui contient autre chose ; exécuter --from malgré des fichiers modifiés"}},
+    [RUN_FORCE] = {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else; run --from changed files", "écrire dans un dossier qui contient autre chose ; exécuter --from malgré des fichiers modifiés"}},
     [RUN_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no summary", "ni barre de progression ni résumé"}},
     [RUN_LANG] = OPTION_LANG,
     [RUN_HELP] = OPTION_HELP,

@@ -70,11 +70,36 @@ kill_often() {
         test $((n_old + n_new)) -eq "$n_kills"
 }
 
-kill_often results "$trials" run $scenario -n 400 --quiet
+mkdir results other-results
+echo 'my note' | tee results/note.txt > other-results/note.txt
+kill_often results "$trials" run $scenario -n 400 --quiet --force
+check "a note stays" test -s results/note.txt -a -s other-results/note.txt
 run --seed 2 -o results
 check "the next run clears what killed ones left" \
     test -z "$(find . -maxdepth 1 -name '.results*')"
 kill_often swept $((trials / 5)) sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet
+
+# ---- two at a time ----------------------------------------------------------------------
+
+# Two containers with one volume: each run is process 1 of its own namespace.
+in_space=
+if unshare --pid --fork true 2> /dev/null; then in_space='unshare --pid --fork'; fi
+run --seed 1 -o first && first=$(sums first)
+run --seed 2 -o second && second=$(sums second)
+n_whole=0
+trial=0
+while [ "$trial" -lt 10 ]; do
+    trial=$((trial + 1))
+    for seed in 1 2; do
+        $in_space "$blocus" run $scenario -n 400 --quiet --seed $seed -o both < /dev/null 2> err-$seed &
+    done
+    wait
+    now=$(sums both)
+    { [ "$now" = "$first" ] || [ "$now" = "$second" ]; } && n_whole=$((n_whole + 1))
+done
+check "two runs at a time leave the results of one (${in_space:-no namespaces})" test $n_whole -eq 10
+check "and none complains" test ! -s err-1 -a ! -s err-2
+check "and nothing hidden stays" test -z "$(find . -maxdepth 1 -name '.both*')"
 
 # ---- a full disk ------------------------------------------------------------------------
 
@@ -84,6 +109,12 @@ if mount -t tmpfs -o size=300k none "$disk" 2> /dev/null; then
     check "a full disk ends with 3" test $? -eq 3
     check "and says so" test -s err
     check "and leaves nothing" test -z "$(ls -A "$disk")"
+    mkdir "$disk/results"
+    head -c 100000 /dev/zero > "$disk/results/chart.ods"
+    run -o "$disk/results" --force 2> err
+    check "a full disk over results ends with 3" test $? -eq 3
+    check "and keeps what was there" test "$(cd "$disk" && find . -type f)" = ./results/chart.ods
+    rm -r "$disk/results"
     head -c 250000 /dev/zero > "$disk/ballast"
     "$blocus" sweep $scenario --vary dakar.open=0:1:4 -n 64 -q --metrics all -o "$disk/swept" \
         < /dev/null 2> err
