@@ -376,6 +376,15 @@ check "a path of 600 letters" quiet $scenario -n 10 -o "$deep/end"
 check "is not cut" test -f "$deep/end/run.json"
 rm -f err
 
+# ---- a clone that cannot be written to --------------------------------------------------
+
+(unset MAKEFLAGS MFLAGS MAKELEVEL && make -C "$root" O=/proc/blocus run) > out 2> err
+check "make says where it cannot write and what to do" \
+    grep -q '^blocus: /proc/blocus cannot be written to; build elsewhere: make O=$HOME/blocus run$' err
+check "in French too" grep -q '^blocus : impossible .* : make O=$HOME/blocus run$' err
+check "and nothing else" test "$(grep -vc '^make' err)" -eq 2
+rm -f out err
+
 # ---- interrupted, killed, out of memory ------------------------------------------------
 
 for signal in INT:130 TERM:143 HUP:129; do
