@@ -128,6 +128,8 @@ enum status compare_request_rank(const struct compare_request *request,
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
         return usage_report(session, W_NO_SIDE, TEXTS(name));
+    if (request->rank != NULL && metric_is_of_traffic(plan->measures[*measure].metric))
+        return usage_report(session, W_OF_TRAFFIC, TEXTS(name));
     return ST_OK;
 }
 

@@ -305,7 +305,7 @@ rm -f out err
 
 # ---- --from and changed files ----------------------------------------------------------
 
-mkdir copies && cp scenarios/*.csv copies
+mkdir copies && cp scenarios/*.csv copies && chmod u+w copies/*
 check "run a copy" quiet copies/blockade-2025.csv -n 10 -o mine
 printf '\n' >> copies/blockade-2025.csv
 quiet --from mine/run.json -o mine-again 2> err
@@ -349,7 +349,7 @@ blockade-2025-dakar.open=0 compare-blockade-2025-baseline compare-escorts-none-b
 score-blockade-2025-dakar.open=0.5 sweep-blockade-2025-dakar.open=0,0.5 \
 sweep-blockade-2025-dakar.open=0,1"
 mkdir one other
-cp scenarios/*.csv one && cp scenarios/*.csv other && echo >> other/baseline.csv
+cp scenarios/*.csv one && cp scenarios/*.csv other && chmod u+w other/* && echo >> other/baseline.csv
 check "a scenario" quiet one/baseline.csv -n 10
 quiet other/baseline.csv -n 10 2> err
 check "another one of this name is refused" test $? -eq 3
