@@ -1,9 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/compare_layers.h"
 
+#include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
+
+/* The plus behind the longest file that exists, else the first; NULL: there is none. */
+static char *end_of_file(char *text)
+{
+    if (access(text, F_OK) == 0)
+        return NULL;
+    for (char *plus = text + strlen(text); plus-- > text;) {
+        if (*plus != '+')
+            continue;
+        *plus = '\0';
+        const bool is_file = access(text, F_OK) == 0;
+        *plus = '+';
+        if (is_file)
+            return plus;
+    }
+    return strchr(text, '+');
+}
 
 enum status compare_layers_take(struct compare_layers *layers, const char *word)
 {
@@ -14,7 +33,7 @@ enum status compare_layers_take(struct compare_layers *layers, const char *word)
     if (layers->text == NULL || layers->files == NULL)
         return ST_MEMORY;
     for (char *at = layers->text; at != NULL;) {
-        char *plus = strchr(at, '+');
+        char *plus = end_of_file(at);
         if (plus != NULL)
             *plus++ = '\0';
         layers->files[layers->n_files++] = at;

@@ -7,7 +7,8 @@
 #include "base/status.h"
 
 /*
- * A scenario of several files as one word of the command line: "a.csv+b.csv".
+ * A scenario of several files as one word of the command line: "a.csv+b.csv".  A file
+ * that exists may have a plus in its own name: "a+b.csv", "a+b.csv+c.csv".
  */
 
 /** Zero-initialise.  Owns both. */

@@ -44,10 +44,17 @@ static int32_t wrong(const struct option_reader *reader, enum word word,
     return OPTION_WRONG;
 }
 
-/* The value that follows; NULL if the arguments end. */
 static const char *following(struct option_reader *reader)
 {
     return reader->next < reader->argc ? reader->argv[reader->next++] : NULL;
+}
+
+/* The value that follows; NULL if there is none: another option is no value. */
+static const char *following_value(struct option_reader *reader)
+{
+    const bool is_option = reader->next < reader->argc &&
+                           strncmp(reader->argv[reader->next], "--", 2) == 0;
+    return is_option ? NULL : following(reader);
 }
 
 static int32_t long_option(struct option_reader *reader, const char *argument,
@@ -62,7 +69,7 @@ static int32_t long_option(struct option_reader *reader, const char *argument,
         if (it->value[0] == NULL && given != NULL)
             return wrong(reader, W_TAKES_NO_VALUE, argument);
         if (it->value[0] != NULL && given == NULL)
-            given = following(reader);
+            given = following_value(reader);
         if (it->value[0] != NULL && given == NULL)
             return wrong(reader, W_NEEDS_VALUE, argument);
         *value = given;
@@ -82,7 +89,7 @@ static int32_t short_option(struct option_reader *reader, const char *argument,
         if (it->value[0] == NULL && given != NULL)
             return wrong(reader, W_TAKES_NO_VALUE, argument);
         if (it->value[0] != NULL && given == NULL)
-            given = following(reader);
+            given = following_value(reader);
         if (it->value[0] != NULL && given == NULL)
             return wrong(reader, W_NEEDS_VALUE, argument);
         *value = given;

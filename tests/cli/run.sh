@@ -198,6 +198,16 @@ check "a base is not applied twice" test "$(grep ^escorts-doubled, pair2/metrics
 check "compare --set" compare $scenario $other -n 20 --set dakar.open=0 --set scenario.days=60 -o pair-set
 check "--set acts on both sides" test "$(grep -c dakar,,open pair-set/inputs.csv)" -eq 0
 check "only inputs that differ are listed" test "$(cut -d, -f2-4 pair-set/inputs.csv | sort -u | wc -l)" -eq 2
+cp data/half.csv a+b.csv
+check "a file may have a plus in its name" compare scenarios/baseline.csv scenarios/baseline.csv+a+b.csv \
+    -n 5 -o plus
+check "and is one layer" test "$(cut -d, -f1,4 plus/inputs.csv | sort -u | xargs)" = \
+    'alternative,parameter baseline+a+b,open'
+check "compare --memory 1" compare $scenario $other scenarios/baseline.csv -n 200 --memory 1 -o small-pair
+check "simulates in turns and finds the same" test "$(cd small-pair && sha256sum ./*.csv)" = \
+    "$(cd pair2 && sha256sum ./*.csv)"
+check "one replicate has no spread" quiet $scenario -n 1 -o single
+check "daily.csv leaves sd blank" test "$(cut -d, -f8 single/daily.csv | sort -u | xargs)" = sd
 check "compare --csv-dialect fr" compare $scenario $other -n 20 --csv-dialect fr -o pair-fr
 check "writes semicolons" grep -q '^escorts-doubled;mali;;escorts;' pair-fr/inputs.csv
 
