@@ -121,6 +121,8 @@ for jobs in 1 2 3 7; do
     check "run --memory 1 -j $jobs" quiet $scenario -n 300 --memory 1 -j $jobs -o "small$jobs"
     check "-j $jobs changes no file of histograms" same small1 "small$jobs"
 done
+check "a stock that runs out is 0: no table shows the dust of rounding" \
+    test -z "$(grep -lE 'e-(0[7-9]|[1-9][0-9])' jobs1/*.csv)"
 check "run --from" quiet --from jobs1/run.json -o again
 check "--from gives the same files" same jobs1 again
 check "run with every option" quiet $scenario -n 40 --seed 18446744073709551615 --luck 4 \
