@@ -132,6 +132,15 @@ static enum status take_recipe(struct run_request *request,
     return ST_OK;
 }
 
+static enum status report_luck(const struct run_request *request,
+                               const struct session *session)
+{
+    char luck[16], n[16];
+    (void)snprintf(luck, sizeof luck, "%d", (int)request->luck);
+    (void)snprintf(n, sizeof n, "%d", (int)request->shared.n_replicates);
+    return usage_report(session, W_MUCH_LUCK, TEXTS(luck, n));
+}
+
 enum status run_request_read(struct run_request *request, const struct session *session,
                              int argc, char *const *argv)
 {
@@ -153,6 +162,8 @@ enum status run_request_read(struct run_request *request, const struct session *
     if (shared->n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
     bool is_single = request->replicate != ALL_REPLICATES;
+    if (!is_single && request->luck > shared->n_replicates)
+        return report_luck(request, session);
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
     if (is_single && shared_to_stdout(shared))

@@ -87,6 +87,12 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NO_SIDE] = {
         "--rank {0}: neither more nor less of it is worse for people",
         "--rank {0} : ni sa hausse ni sa baisse n'est défavorable à la population"},
+    [W_MUCH_LUCK] = {
+        "--luck {0}: more than the {1} replicates, which would all share one draw; give a smaller one, or more replicates with -n",
+        "--luck {0} : plus que les {1} réplications, qui partageraient toutes un seul tirage ; donnez-en moins, ou plus de réplications avec -n"},
+    [W_OF_TRAFFIC] = {
+        "--rank {0}: it falls as well when less gets through, for nothing is lost where nobody drives; rank by what people lack, such as unmet_total, stockout_days or supply_hours_mean",
+        "--rank {0} : baisse aussi quand moins de carburant passe, car rien n'est perdu là où personne ne roule ; classez selon ce qui manque à la population, par exemple unmet_total, stockout_days ou supply_hours_mean"},
     [W_BAD_MARGIN] = {
         "--margin {0}: write a metric and a number from 0 on, such as unmet_total.bamako.petrol=500",
         "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},

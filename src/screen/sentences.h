@@ -54,6 +54,8 @@ enum word {
     W_UNKNOWN_RANK,
     W_MANY_RANKS,
     W_NO_SIDE,
+    W_MUCH_LUCK,
+    W_OF_TRAFFIC,
     W_BAD_MARGIN,
     W_UNKNOWN_MARGIN,
     W_NO_VARY,

@@ -132,6 +132,8 @@ for jobs in 1 2 3 7; do
     check "run --memory 1 -j $jobs" quiet $scenario -n 300 --memory 1 -j $jobs -o "small$jobs"
     check "-j $jobs changes no file of histograms" same small1 "small$jobs"
 done
+check "a stock that runs out is 0: no table shows the dust of rounding" \
+    test -z "$(grep -lE 'e-(0[7-9]|[1-9][0-9])' jobs1/*.csv)"
 check "run --from" quiet --from jobs1/run.json -o again
 check "--from gives the same files" same jobs1 again
 check "run with every option" quiet $scenario -n 40 --seed 18446744073709551615 --luck 4 \
@@ -215,6 +217,16 @@ check "a base is not applied twice" test "$(grep ^escorts-doubled, pair2/metrics
 check "compare --set" compare $scenario $other -n 20 --set dakar.open=0 --set scenario.days=60 -o pair-set
 check "--set acts on both sides" test "$(grep -c dakar,,open pair-set/inputs.csv)" -eq 0
 check "only inputs that differ are listed" test "$(cut -d, -f2-4 pair-set/inputs.csv | sort -u | wc -l)" -eq 2
+cp data/half.csv a+b.csv
+check "a file may have a plus in its name" compare scenarios/baseline.csv scenarios/baseline.csv+a+b.csv \
+    -n 5 -o plus
+check "and is one layer" test "$(cut -d, -f1,4 plus/inputs.csv | sort -u | xargs)" = \
+    'alternative,parameter baseline+a+b,open'
+check "compare --memory 1" compare $scenario $other scenarios/baseline.csv -n 200 --memory 1 -o small-pair
+check "simulates in turns and finds the same" test "$(cd small-pair && sha256sum ./*.csv)" = \
+    "$(cd pair2 && sha256sum ./*.csv)"
+check "one replicate has no spread" quiet $scenario -n 1 -o single
+check "daily.csv leaves sd blank" test "$(cut -d, -f8 single/daily.csv | sort -u | xargs)" = sd
 check "compare --csv-dialect fr" compare $scenario $other -n 20 --csv-dialect fr -o pair-fr
 check "writes semicolons" grep -q '^escorts-doubled;mali;;escorts;' pair-fr/inputs.csv
 
@@ -322,7 +334,7 @@ rm -f out err
 
 # ---- --from and changed files ----------------------------------------------------------
 
-mkdir copies && cp scenarios/*.csv copies
+mkdir copies && cp scenarios/*.csv copies && chmod u+w copies/*
 check "run a copy" quiet copies/blockade-2025.csv -n 10 -o mine
 printf '\n' >> copies/blockade-2025.csv
 quiet --from mine/run.json -o mine-again 2> err
@@ -366,7 +378,7 @@ blockade-2025-dakar.open=0 compare-blockade-2025-baseline compare-escorts-none-b
 score-blockade-2025-dakar.open=0.5 sweep-blockade-2025-dakar.open=0,0.5 \
 sweep-blockade-2025-dakar.open=0,1"
 mkdir one other
-cp scenarios/*.csv one && cp scenarios/*.csv other && echo >> other/baseline.csv
+cp scenarios/*.csv one && cp scenarios/*.csv other && chmod u+w other/* && echo >> other/baseline.csv
 check "a scenario" quiet one/baseline.csv -n 10
 quiet other/baseline.csv -n 10 2> err
 check "another one of this name is refused" test $? -eq 3
@@ -392,6 +404,15 @@ deep=$deep/$deep/$deep/$deep
 check "a path of 600 letters" quiet $scenario -n 10 -o "$deep/end"
 check "is not cut" test -f "$deep/end/run.json"
 rm -f err
+
+# ---- a clone that cannot be written to --------------------------------------------------
+
+(unset MAKEFLAGS MFLAGS MAKELEVEL && make -C "$root" O=/proc/blocus run) > out 2> err
+check "make says where it cannot write and what to do" \
+    grep -q '^blocus: /proc/blocus cannot be written to; build elsewhere: make O=$HOME/blocus run$' err
+check "in French too" grep -q '^blocus : impossible .* : make O=$HOME/blocus run$' err
+check "and nothing else" test "$(grep -vc '^make' err)" -eq 2
+rm -f out err
 
 # ---- interrupted, killed, out of memory ------------------------------------------------
 
