@@ -101,14 +101,16 @@ static void carve_fuel(struct carver *carver, const struct plan *plan,
 {
     const struct layout *layout = plan->layout;
     struct crisis *crisis = &block->crisis;
-    real **const by_fuel[] = {
-        &block->stock,        &block->locked,           &block->tank,
-        &block->utility_sold, &block->received,         &block->thermal_mw,
-        &block->burnt,        &block->lost_cargo_today, &block->book_opening,
-        &block->book_loaded,  &block->book_lost,        &block->book_leaked,
-        &block->book_used,    &crisis->count,           &crisis->is_on,
-        &crisis->run,         &crisis->longest,         &crisis->first,
-        &crisis->last,        &crisis->recovered_run,   &crisis->recovery_day};
+    real **const by_fuel[] = {&block->stock,        &block->locked,
+                              &block->tank,         &block->utility_sold,
+                              &block->received,     &block->thermal_mw,
+                              &block->burnt,        &block->lost_cargo_today,
+                              &block->book_opening, &block->book_loaded,
+                              &block->book_lost,    &block->book_leaked,
+                              &block->book_used,    &crisis->count,
+                              &crisis->is_on,       &crisis->first,
+                              &crisis->last,        &crisis->recovered_run,
+                              &crisis->recovery_day};
     real **const by_customer[] = {&block->hoard,  &block->need,  &block->purchase,
                                   &block->wanted, &block->asked, &block->sold,
                                   &block->unmet};

@@ -37,14 +37,11 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
     const struct crisis *crisis = &block->crisis;
     const real today = (real)block->day;
     real *count = lanes(crisis->count, f), *is_on = lanes(crisis->is_on, f);
-    real *run = lanes(crisis->run, f);
-    real *longest = lanes(crisis->longest, f), *first = lanes(crisis->first, f);
+    real *first = lanes(crisis->first, f);
     real *last = lanes(crisis->last, f), *calm = lanes(crisis->recovered_run, f);
     real *recovery = lanes(crisis->recovery_day, f);
     EACH_LANE(i) {
         real is_open = recovery[i] < 0 ? 1 : 0;
-        run[i] = stockout[i] > 0 ? run[i] + 1 : 0;
-        longest[i] = real_max(longest[i], run[i]);
         first[i] = first[i] < 0 && stockout[i] > 0 ? today : first[i];
         last[i] = is_open > 0 && stockout[i] > 0 ? today : last[i];
         calm[i] = first[i] >= 0 && ratio[i] > recovered[i] ? calm[i] + 1 : 0;
@@ -209,8 +206,15 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
     lanes_copy(state_output(plan, block, OUT_LOCKED_STOCK, 0, f),
                lanes(block->locked, f));
     lanes_copy(state_output(plan, block, OUT_EXPECTED_DEMAND, 0, f), expected);
-    EACH_LANE(i)
+    const real *warning = input(plan, block, COVER_WARNING, 0, 0);
+    const real *alarm = input(plan, block, COVER_ALARM, 0, 0);
+    real *below_warning = state_output(plan, block, OUT_BELOW_WARNING, 0, f);
+    real *below_alarm = state_output(plan, block, OUT_BELOW_ALARM, 0, f);
+    EACH_LANE(i) {
         cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
+        below_warning[i] = cover[i] < warning[i] ? 1 : 0;
+        below_alarm[i] = cover[i] < alarm[i] ? 1 : 0;
+    }
     lanes_copy(state_output(plan, block, OUT_SOLD, 0, f),
                lanes(block->utility_sold, f));
     if (plan->layout->is_thermal[f]) {
@@ -229,12 +233,17 @@ INLINE void report_customer(const struct plan *plan, struct block *block, int32_
 {
     const int32_t sector = plan->layout->customers[n].sector;
     const int32_t f = plan->layout->customers[n].fuel;
+    const real *need = lanes(block->need, n), *unmet = lanes(block->unmet, n);
+    const real *ratio = input(plan, block, SHORT_RATIO, 0, 0);
+    real *is_short = state_output(plan, block, OUT_SECTOR_SHORT, sector, f);
     lanes_add(state_output(plan, block, OUT_SOLD, 0, f), lanes(block->sold, n));
-    lanes_add(state_output(plan, block, OUT_NEED, 0, f), lanes(block->need, n));
-    lanes_add(state_output(plan, block, OUT_UNMET, 0, f), lanes(block->unmet, n));
+    lanes_add(state_output(plan, block, OUT_NEED, 0, f), need);
+    lanes_add(state_output(plan, block, OUT_UNMET, 0, f), unmet);
     lanes_add(state_output(plan, block, OUT_HOARD, 0, f), lanes(block->hoard, n));
-    lanes_copy(state_output(plan, block, OUT_SECTOR_UNMET, sector, f),
-               lanes(block->unmet, n));
+    lanes_copy(state_output(plan, block, OUT_SECTOR_NEED, sector, f), need);
+    lanes_copy(state_output(plan, block, OUT_SECTOR_UNMET, sector, f), unmet);
+    EACH_LANE(i)
+        is_short[i] = unmet[i] > ratio[i] * need[i] ? 1 : 0;
 }
 
 CLONES void consequence_day(const struct plan *plan, struct block *block)

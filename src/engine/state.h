@@ -24,8 +24,6 @@ typedef int32_t tankers;
 struct crisis {
     real *count;         /* crises so far */
     real *is_on;         /* 1 from a stock-out day to the end of a recovery, else 0 */
-    real *run;           /* stock-out days in a row up to today */
-    real *longest;       /* longest such run */
     real *first;         /* first stock-out day, -1: none yet */
     real *last;          /* last stock-out day of the first crisis */
     real *recovered_run; /* recovered days in a row since then */
