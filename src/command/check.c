@@ -5,7 +5,6 @@
 
 #include "command/loaded.h"
 #include "command/shared_options.h"
-#include "output/file_trouble.h"
 #include "output/number.h"
 
 /*
@@ -27,14 +26,10 @@ const struct option check_options[] = {
 /* How many mistakes there were, after their list. */
 static void count(const struct session *session)
 {
-    char number[NUMBER_ROOM], line[64];
+    char number[NUMBER_ROOM];
     int32_t n = session->diag->count;
     number_write_integer(number, n);
-    trouble_fill(line, sizeof line,
-                 word_text(n == 1 ? W_ONE_MISTAKE : W_MISTAKES, session->language),
-                 TEXTS(number));
-    if (session->diag->sink != NULL)
-        session->diag->sink(session->diag->context, line);
+    session_say(session, n == 1 ? W_ONE_MISTAKE : W_MISTAKES, TEXTS(number));
 }
 
 enum status command_check(const struct session *session, int argc, char *const *argv)

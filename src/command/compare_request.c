@@ -8,7 +8,6 @@
 #include "command/command.h"
 #include "command/metric_option.h"
 #include "input/value.h"
-#include "output/file_trouble.h"
 
 enum {
     COMPARE_REPLICATES,
@@ -47,26 +46,14 @@ const struct option compare_options[] = {
 };
 /* clang-format on */
 
-static enum status no_memory(const struct session *session)
-{
-    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
-static enum status take_side(struct compare_request *request,
-                             const struct session *session, const char *value)
-{
-    const enum status status =
-        compare_layers_take(&request->sides[request->n_sides++], value);
-    return status == ST_OK ? ST_OK : no_memory(session);
-}
-
 static enum status take(void *context, const struct session *session, int32_t option,
                         const char *value)
 {
     struct compare_request *request = context;
+    (void)session;
     switch (option) {
     case OPTION_OPERAND:
-        return take_side(request, session, value);
+        return compare_layers_take(&request->sides[request->n_sides++], value);
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
@@ -89,7 +76,7 @@ enum status compare_request_read(struct compare_request *request,
     request->sides = memory_new(most, sizeof *request->sides);
     request->margins = memory_new(most, sizeof *request->margins);
     if (request->sides == NULL || request->margins == NULL)
-        return no_memory(session);
+        return ST_MEMORY;
     enum status status = shared_read(&request->shared, &reader, take, request);
     if (request->shared.n_replicates == 0)
         request->shared.n_replicates = DEFAULT_REPLICATES;

@@ -11,7 +11,6 @@
 #include "input/near.h"
 #include "input/value.h"
 #include "output/csv.h"
-#include "output/file_trouble.h"
 
 /*
  * blocus list: the dictionaries as CSV, with labels in both languages.
@@ -209,16 +208,12 @@ enum status command_list(const struct session *session, int argc, char *const *a
     if (status != ST_OK)
         goto done;
     status = sheet_init(&sheet, stdout, request.shared.dialect);
-    if (status != ST_OK) {
-        (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
+    if (status != ST_OK)
         goto done;
-    }
     request.topic->write(&sheet, &loaded.model);
     status = sheet_finish(&sheet);
     if (status != ST_OK)
-        (void)trouble_report(session->diag, status, CANNOT_WRITE,
-                             TEXTS(word_text(W_STDOUT, session->language),
-                                   trouble_reason(sheet.error, session->language)));
+        (void)stdout_failed(session, sheet.error);
 done:
     sheet_free(&sheet);
     loaded_free(&loaded);

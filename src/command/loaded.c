@@ -32,10 +32,7 @@ enum status loaded_model(struct loaded *loaded, const struct session *session,
         path = installed_model;
     }
     if (path == NULL || (folder == NULL && !has_model(path))) {
-        char line[256];
-        snprintf(line, sizeof line, "%s", word_text(W_NO_MODEL, session->language));
-        if (session->diag->sink != NULL)
-            session->diag->sink(session->diag->context, line);
+        session_say(session, W_NO_MODEL, NULL);
         return ST_IO;
     }
     return model_load(&loaded->model, path, open_file, NULL, session->diag);

@@ -231,14 +231,13 @@ int main(int argc, char **argv)
     (void)gsl_set_error_handler_off();
     json_use_memory();
     enum status status = dispatch(&session, argc, argv);
+    if (status == ST_MEMORY)
+        (void)trouble_report(&diag, status, NO_MEMORY, NULL);
     errno = 0;
     bool is_broken = ferror(stdout) != 0;
     if (fclose(stdout) != 0 || is_broken) {
         if (status == ST_OK)
-            status = trouble_report(
-                &diag, ST_IO, CANNOT_WRITE,
-                TEXTS(word_text(W_STDOUT, session.language),
-                      trouble_reason(errno != 0 ? errno : EIO, session.language)));
+            status = stdout_failed(&session, errno != 0 ? errno : EIO);
     }
     if (status == ST_INTERRUPT) {
         word_print(stderr, session.language, W_INTERRUPTED, TEXTS(""));

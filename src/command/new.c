@@ -26,17 +26,12 @@ struct new_scenario {
     int32_t n_base_edits; /* of the first layer */
 };
 
-static enum status no_memory(const struct new_scenario *new)
-{
-    return trouble_report(new->session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum status cannot_write(const struct new_scenario *new, int error)
 {
     const enum language language = new->session->language;
     const char *path = new->request.path;
     if (strcmp(path, "-") == 0)
-        path = word_text(W_STDOUT, language);
+        return stdout_failed(new->session, error);
     return trouble_report(new->session->diag, ST_IO, CANNOT_WRITE,
                           TEXTS(path, trouble_reason(error, language)));
 }
@@ -45,12 +40,7 @@ static enum status cannot_write(const struct new_scenario *new, int error)
 static enum status refuse(const struct new_scenario *new, enum word word,
                           enum status status)
 {
-    const struct diag *diag = new->session->diag;
-    char line[1024];
-    trouble_fill(line, sizeof line, word_text(word, new->session->language),
-                 TEXTS(new->request.path));
-    if (diag->sink != NULL)
-        diag->sink(diag->context, line);
+    session_say(new->session, word, TEXTS(new->request.path));
     return status;
 }
 
@@ -89,7 +79,7 @@ static enum status find_base(struct new_scenario *new)
     if (getcwd(here, sizeof here) == NULL)
         return cannot_write(new, errno);
     new->base = new_path(here, new->request.path, new->request.shared.files[0]);
-    return new->base == NULL ? no_memory(new) : ST_OK;
+    return new->base == NULL ? ST_MEMORY : ST_OK;
 }
 
 /* The first layer is loaded alone, to know which edits are its own. */
@@ -110,7 +100,7 @@ static enum status load(struct new_scenario *new)
                                  request->shared.n_sets);
     if (status == ST_OK)
         status = timeline_init(&new->timeline, &loaded->plan, &loaded->scenario);
-    return status == ST_MEMORY ? no_memory(new) : status;
+    return status;
 }
 
 static enum status fill(const struct new_scenario *new, struct sheet *sheet)
@@ -133,7 +123,8 @@ static enum status write_stdout(const struct new_scenario *new)
 {
     struct sheet sheet = {0};
     enum status status = sheet_init(&sheet, stdout, new->request.shared.dialect);
-    status = status == ST_OK ? fill(new, &sheet) : no_memory(new);
+    if (status == ST_OK)
+        status = fill(new, &sheet);
     sheet_free(&sheet);
     return status;
 }
@@ -147,15 +138,15 @@ static enum status write_file(struct new_scenario *new)
     struct sheet sheet = {0};
     new->part = memory_new(length + sizeof ending, 1);
     if (new->part == NULL)
-        return no_memory(new);
+        return ST_MEMORY;
     memcpy(new->part, path, length);
     memcpy(new->part + length, ending, sizeof ending);
     (void)unlink(new->part); /* of a killed program */
     enum status status = sheet_create(&sheet, new->part, new->request.shared.dialect);
     if (status == ST_IO)
         (void)cannot_write(new, sheet.error);
-    else
-        status = status == ST_OK ? fill(new, &sheet) : no_memory(new);
+    else if (status == ST_OK)
+        status = fill(new, &sheet);
     sheet_free(&sheet);
     errno = 0;
     if (status == ST_OK && rename(new->part, path) != 0)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/new_draft.h"
 
-#include <stdio.h>
-
 #include "base/date.h"
 #include "engine/plan_piece.h"
 #include "output/file_trouble.h"

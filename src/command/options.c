@@ -138,3 +138,14 @@ enum status option_whole(const struct session *session, const char *name,
     snprintf(to, sizeof to, "%" PRIu64, high);
     return usage_report(session, W_NOT_A_NUMBER, TEXTS(name, text, from, to));
 }
+
+enum status option_count(const struct session *session, const char *name,
+                         const char *text, int32_t low, int32_t high, int32_t *number)
+{
+    uint64_t whole = 0;
+    const enum status status =
+        option_whole(session, name, text, (uint64_t)low, (uint64_t)high, &whole);
+    if (status == ST_OK)
+        *number = (int32_t)whole;
+    return status;
+}

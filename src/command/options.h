@@ -53,6 +53,11 @@ CHECKED enum status option_whole(const struct session *session, const char *name
                                  const char *text, uint64_t low, uint64_t high,
                                  uint64_t *number);
 
+/** The same where it fits 32 bits; what was there stays if it is wrong. */
+CHECKED enum status option_count(const struct session *session, const char *name,
+                                 const char *text, int32_t low, int32_t high,
+                                 int32_t *number);
+
 /** Report a wrong word with the word that may have been meant.  Returns ST_USAGE. */
 enum status option_unknown(const struct session *session, enum word word,
                            const char *wrong, const char *meant);

@@ -2,21 +2,13 @@
 #include "command/command.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/memory.h"
-#include "command/books_report.h"
-#include "command/interrupt.h"
-#include "command/loaded.h"
+#include "command/job.h"
 #include "command/run_request.h"
 #include "command/run_single.h"
 #include "command/run_until.h"
-#include "output/file_trouble.h"
-#include "output/number.h"
-#include "output/progress.h"
 #include "output/run_results.h"
-#include "output/run_tables.h"
-#include "output/schema.h"
 #include "screen/run_screen.h"
 
 /*
@@ -24,226 +16,150 @@
  * one screen of summary.
  */
 
-/* All that a run holds.  Owns everything but session. */
-struct run {
-    const struct session *session;
+/* All that a run holds; begins with its job.  Owns everything. */
+struct run_job {
+    struct job job;
     struct run_request request;
-    struct loaded loaded;
-    struct run_spec spec;
-    struct run_facts facts;
     struct until until;
     struct run_results results;
     struct ensemble ensemble;
-    struct progress progress;
     struct figure *figures; /* (plan.n_measures) */
-    bool *is_wanted;        /* (plan.n_series) */
-    char name[256];
-    char path[512];
 };
 
-static enum status no_memory(const struct run *run)
+static bool is_single(const struct run_job *it)
 {
-    return trouble_report(run->session->diag, ST_MEMORY, NO_MEMORY, NULL);
+    return it->request.replicate != ALL_REPLICATES;
 }
 
-static bool to_stdout(const struct run *run)
+static enum status load_scenario(struct run_job *it)
 {
-    const char *output = run->request.shared.output;
-    return output != NULL && strcmp(output, "-") == 0;
+    const struct run_request *request = &it->request;
+    const struct loaded *loaded = &it->job.loaded;
+    enum status status = job_load_model(&it->job);
+    if (status == ST_OK)
+        status = job_load_scenario(&it->job);
+    if (status == ST_OK && request->has_from && !request->shared.is_force)
+        status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
+                              it->job.session->diag);
+    return status;
 }
 
-/* The name of the results, and the folder that follows from it. */
-static void name_results(struct run *run)
+/* "blockade-2025", "blockade-2025-replicate-3" */
+static enum status define_run(struct run_job *it)
 {
-    const char *name = run->loaded.scenario.name;
-    if (name == NULL || *name == '\0' || strcmp(name, "-") == 0)
-        name = "stdin";
-    if (run->request.replicate == ALL_REPLICATES)
-        (void)snprintf(run->name, sizeof run->name, "%.200s", name);
-    else
-        (void)snprintf(run->name, sizeof run->name, "%.200s-replicate-%d", name,
-                       (int)run->request.replicate);
-    if (run->request.shared.output == NULL)
-        (void)snprintf(run->path, sizeof run->path, "results/%s", run->name);
-    else
-        (void)snprintf(run->path, sizeof run->path, "%s", run->request.shared.output);
-}
-
-static void set_facts(struct run *run)
-{
-    const struct run_request *request = &run->request;
-    run->spec =
-        (struct run_spec){.seed = request->shared.seed,
-                          .n_replicates = request->shared.n_replicates,
-                          .luck = request->luck,
-                          .memory_bytes = (uint64_t)request->memory_mb * 1000000,
-                          .is_wanted = run->is_wanted};
-    run->facts = (struct run_facts){.name = run->name,
-                                    .model = &run->loaded.model,
-                                    .scenario = &run->loaded.scenario,
-                                    .plan = &run->loaded.plan,
-                                    .spec = &run->spec,
-                                    .outputs = request->outputs,
-                                    .model_folder = run->loaded.folder,
-                                    .n_files = request->shared.n_files,
-                                    .files = request->shared.files,
-                                    .n_sets = request->shared.n_sets,
-                                    .sets = request->shared.sets,
-                                    .memory_mb = request->memory_mb,
-                                    .replicate = request->replicate,
-                                    .dialect = request->shared.dialect};
+    const struct run_request *request = &it->request;
+    const char *scenario = job_scenario_name(&it->job);
+    char name[256];
+    if (is_single(it))
+        (void)snprintf(name, sizeof name, "%.180s-replicate-%d", scenario,
+                       (int)request->replicate);
+    const enum status status =
+        job_define(&it->job, "", is_single(it) ? name : scenario);
+    it->job.spec.luck = request->luck;
+    it->job.facts.outputs = request->outputs;
+    it->job.facts.replicate = request->replicate;
+    it->job.facts.ensemble = &it->ensemble;
+    return status;
 }
 
 /* From arguments to everything that stands before the first replicate. */
-static enum status prepare(struct run *run, int argc, char *const *argv)
+static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
 {
-    const struct session *session = run->session;
-    struct run_request *request = &run->request;
-    struct loaded *loaded = &run->loaded;
-    enum status status = run_request_read(request, session, argc, argv);
+    const struct session *session = it->job.session;
+    const struct plan *plan = &it->job.loaded.plan;
+    enum status status = run_request_read(&it->request, session, argc, argv);
     if (status == ST_OK)
-        status = loaded_model(loaded, session, request->shared.model);
+        status = load_scenario(it);
     if (status == ST_OK)
-        status = loaded_scenario(loaded, session, request->shared.files,
-                                 request->shared.n_files, request->shared.sets,
-                                 request->shared.n_sets);
-    if (status == ST_OK && request->has_from && !request->shared.is_force)
-        status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
-                              session->diag);
+        status = define_run(it);
     if (status != ST_OK)
         return status;
-    run->is_wanted = memory_new((size_t)loaded->plan.n_series, sizeof *run->is_wanted);
-    run->figures = memory_new((size_t)loaded->plan.n_measures, sizeof *run->figures);
-    if (run->is_wanted == NULL || run->figures == NULL)
-        return no_memory(run);
-    status = run_request_outputs(request, session, &loaded->plan, run->is_wanted);
-    if (status == ST_OK && request->until != NULL)
-        status = run_until_parse(&run->until, session, &loaded->plan, request->until);
-    name_results(run);
-    set_facts(run);
+    it->figures = memory_new((size_t)plan->n_measures, sizeof *it->figures);
+    if (it->figures == NULL)
+        return ST_MEMORY;
+    status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
+    if (status == ST_OK && it->request.until != NULL)
+        status = run_until_parse(&it->until, session, plan, it->request.until);
     return status;
 }
 
-static void show_progress(void *context, int64_t done, int64_t total)
-{
-    struct run *run = context;
-    progress_show(&run->progress, done, total);
-}
-
+/* The context is the job, with which the run begins. */
 static enum status take_row(void *context, const struct replicate_row *row)
 {
-    struct run *run = context;
-    return run_results_row(&run->results, row);
+    struct run_job *it = context;
+    return run_results_row(&it->results, row);
 }
 
-/* Say why replicates failed; files have said so themselves. */
-static enum status explain(struct run *run, enum status status,
-                           const struct broken_book *broken)
+static enum status simulate_all(struct run_job *it,
+                                const struct run_resources *resources,
+                                struct broken_book *broken)
 {
-    if (status == ST_MEMORY)
-        return no_memory(run);
-    if (status == ST_BOOKS)
-        return books_report(run->session, &run->loaded.plan, broken);
-    if (status == ST_IO)
-        return run_results_failed(&run->results);
-    return status;
-}
-
-static enum status run_ensemble(struct run *run)
-{
-    struct run_resources resources = {.n_jobs = run->request.shared.n_jobs,
-                                      .stop = interrupt_came,
-                                      .progress = show_progress,
-                                      .row = to_stdout(run) ? NULL : take_row,
-                                      .context = run};
-    struct broken_book broken = {0};
+    const struct plan *plan = &it->job.loaded.plan;
+    struct run_spec *spec = &it->job.spec;
     enum status status = ST_OK;
-    progress_begin(&run->progress, run->request.shared.is_quiet,
-                   run->session->language);
-    if (run->request.until != NULL) {
-        status =
-            until_run(&run->until, &run->loaded.plan, &run->spec, &resources, &broken);
-        run->spec.n_replicates = run->until.n_replicates;
+    if (it->request.until != NULL) {
+        status = until_run(&it->until, plan, spec, resources, broken);
+        spec->n_replicates = it->until.n_replicates;
     }
     if (status == ST_OK) {
-        status =
-            ensemble_run(&run->ensemble, &run->loaded.plan, &run->spec, &resources);
-        broken = run->ensemble.broken;
+        status = ensemble_run(&it->ensemble, plan, spec, resources);
+        *broken = it->ensemble.broken;
     }
-    progress_end(&run->progress);
-    if (status != ST_OK)
-        return explain(run, status, &broken);
-    for (int32_t m = 0; m < run->loaded.plan.n_measures; m++)
-        run->figures[m] = figure_of(&run->ensemble, &run->loaded.plan, m);
-    return ST_OK;
-}
-
-/* -o -: summary.csv to the standard output and nothing else. */
-static enum status write_stdout(struct run *run)
-{
-    struct sheet sheet = {0};
-    struct schema schema = {0};
-    const enum language language = run->session->language;
-    enum status status = schema_init(&schema, TABLE_SUMMARY, &run->facts);
-    if (status == ST_OK)
-        status = sheet_init(&sheet, stdout, run->facts.dialect);
-    if (status != ST_OK) {
-        status = no_memory(run);
-        goto done;
-    }
-    schema_header(&schema, &sheet);
-    write_summary(&sheet, &run->facts, &run->ensemble);
-    status = sheet_finish(&sheet);
-    if (status != ST_OK)
-        (void)trouble_report(run->session->diag, status, CANNOT_WRITE,
-                             TEXTS(word_text(W_STDOUT, language),
-                                   trouble_reason(sheet.error, language)));
-done:
-    sheet_free(&sheet);
-    schema_free(&schema);
+    for (int32_t m = 0; status == ST_OK && m < plan->n_measures; m++)
+        it->figures[m] = figure_of(&it->ensemble, plan, m);
     return status;
 }
 
-/* One replicate, followed day by day. */
-static enum status run_single(struct run *run)
+static enum status simulate_run(struct run_job *it)
 {
     struct broken_book broken = {0};
-    enum status status = run_single_follow(&run->results, run->figures, &broken);
-    return status == ST_OK ? ST_OK : explain(run, status, &broken);
+    struct run_resources resources = job_study_begin(&it->job, 1);
+    enum status status;
+    resources.row = job_to_stdout(&it->job) ? NULL : take_row;
+    if (is_single(it))
+        status = run_single_follow(&it->results, it->figures, &broken);
+    else
+        status = simulate_all(it, &resources, &broken);
+    return job_study_end(&it->job, status, &it->job.loaded.plan, &broken);
 }
 
-static enum status simulate(struct run *run)
+static enum status begin_results(struct run_job *it)
 {
-    bool is_single = run->request.replicate != ALL_REPLICATES;
-    enum status status = ST_OK;
-    if (!to_stdout(run))
-        status = run_results_begin(&run->results, &run->facts, run->path,
-                                   run->request.shared.is_force, run->session->diag);
-    if (status == ST_OK)
-        status = is_single ? run_single(run) : run_ensemble(run);
-    if (status == ST_OK && to_stdout(run))
-        return write_stdout(run);
-    if (status == ST_OK)
-        status = run_results_end(&run->results, is_single ? NULL : &run->ensemble);
-    if (status == ST_OK && !run->request.shared.is_quiet)
-        run_screen_print(stdout, run->session->language, &run->facts, run->figures,
-                         run->request.until == NULL ? NULL : &run->until, run->path);
+    struct job *job = &it->job;
+    const enum status status = job_begin(job);
+    if (status != ST_OK || job_to_stdout(job))
+        return status;
+    return run_results_begin(&it->results, &job->folder, &job->facts,
+                             job->session->diag);
+}
+
+static enum status report_run(struct run_job *it)
+{
+    const struct job *job = &it->job;
+    if (job_to_stdout(job))
+        return job_print(job, write_summary_table);
+    const enum status status =
+        run_results_end(&it->results, is_single(it) ? NULL : &it->ensemble);
+    if (status == ST_OK && !job->shared->is_quiet)
+        run_screen_print(stdout, job->session->language, &job->facts, it->figures,
+                         it->request.until == NULL ? NULL : &it->until, job->path);
     return status;
 }
 
 enum status command_run(const struct session *session, int argc, char *const *argv)
 {
-    struct run run = {.session = session};
-    enum status status = prepare(&run, argc, argv);
-    if (status == ST_OK) {
-        interrupt_catch();
-        status = simulate(&run);
-    }
-    run_results_free(&run.results);
-    ensemble_free(&run.ensemble);
-    memory_free(run.figures);
-    memory_free(run.is_wanted);
-    loaded_free(&run.loaded);
-    run_request_free(&run.request);
+    struct run_job it = {.job = job_of(session, &it.request.shared)};
+    enum status status = prepare_run(&it, argc, argv);
+    if (status == ST_OK)
+        status = begin_results(&it);
+    if (status == ST_OK)
+        status = simulate_run(&it);
+    if (status == ST_OK)
+        status = report_run(&it);
+    run_results_free(&it.results);
+    ensemble_free(&it.ensemble);
+    memory_free(it.figures);
+    job_free(&it.job);
+    run_request_free(&it.request);
     return status;
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/run_request.h"
 
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "command/command.h"
 #include "input/near.h"
-#include "output/file_trouble.h"
 #include "output/schema.h"
 
 enum {
@@ -34,9 +32,7 @@ enum {
 enum {
     MOST_REPLICATES = 100000000,
     DEFAULT_REPLICATES = 1000,
-    DEFAULT_UNTIL_REPLICATES = 1 << 20,
-    DEFAULT_MEMORY_MB = 512,
-    MOST_MEMORY_MB = 1 << 24
+    DEFAULT_UNTIL_REPLICATES = 1 << 20
 };
 
 /* clang-format off */
@@ -62,37 +58,6 @@ const struct option run_options[] = {
 };
 /* clang-format on */
 
-/* Own options whose value is a whole number that fits 32 bits. */
-static const struct {
-    int32_t option;
-    size_t member;
-    uint64_t low, high;
-} wholes[] = {
-    {RUN_REPLICATE, offsetof(struct run_request, replicate), 0, MOST_REPLICATES - 1},
-    {RUN_LUCK, offsetof(struct run_request, luck), 1, MOST_REPLICATES},
-    {RUN_MEMORY, offsetof(struct run_request, memory_mb), 1, MOST_MEMORY_MB},
-};
-
-static enum status take_whole(struct run_request *request,
-                              const struct session *session, int32_t option,
-                              const char *value)
-{
-    char name[40];
-    uint64_t number = 0;
-    snprintf(name, sizeof name, "--%s", run_options[option].name);
-    for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++) {
-        if (wholes[i].option != option)
-            continue;
-        enum status status =
-            option_whole(session, name, value, wholes[i].low, wholes[i].high, &number);
-        int32_t whole = (int32_t)number;
-        if (status == ST_OK)
-            memcpy((char *)request + wholes[i].member, &whole, sizeof whole);
-        return status;
-    }
-    return ST_OK;
-}
-
 static enum status take(void *context, const struct session *session, int32_t option,
                         const char *value)
 {
@@ -110,8 +75,14 @@ static enum status take(void *context, const struct session *session, int32_t op
     case RUN_FROM:
         request->recipe.path = value;
         return ST_OK;
+    case RUN_REPLICATE:
+        return option_count(session, "--replicate", value, 0, MOST_REPLICATES - 1,
+                            &request->replicate);
+    case RUN_LUCK:
+        return option_count(session, "--luck", value, 1, MOST_REPLICATES,
+                            &request->luck);
     default:
-        return take_whole(request, session, option, value);
+        return ST_OK;
     }
 }
 
@@ -145,7 +116,7 @@ static enum status take_recipe(struct run_request *request,
     shared->files = files;
     shared->sets = sets;
     if (files == NULL || sets == NULL)
-        return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     shared->n_files = recipe->n_files;
     shared->n_sets += recipe->n_sets;
     request->has_from = true;
@@ -153,7 +124,7 @@ static enum status take_recipe(struct run_request *request,
     if (!is_given[RUN_REPLICATES] && !is_given[RUN_UNTIL_SE])
         shared->n_replicates = recipe->n_replicates;
     request->luck = is_given[RUN_LUCK] ? request->luck : recipe->luck;
-    request->memory_mb = is_given[RUN_MEMORY] ? request->memory_mb : recipe->memory_mb;
+    shared->memory_mb = is_given[RUN_MEMORY] ? shared->memory_mb : recipe->memory_mb;
     shared->dialect = is_given[RUN_DIALECT] ? shared->dialect : recipe->dialect;
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
     if (!is_given[RUN_REPLICATE])
@@ -170,7 +141,6 @@ enum status run_request_read(struct run_request *request, const struct session *
         .session = session, .options = run_options, .argc = argc, .argv = argv};
     struct shared_options *shared = &request->shared;
     request->luck = 1;
-    request->memory_mb = DEFAULT_MEMORY_MB;
     request->replicate = ALL_REPLICATES;
     request->outputs = "headline";
     shared->most_replicates = MOST_REPLICATES;
@@ -187,7 +157,7 @@ enum status run_request_read(struct run_request *request, const struct session *
     bool is_single = request->replicate != ALL_REPLICATES;
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
-    if (is_single && shared->output != NULL && strcmp(shared->output, "-") == 0)
+    if (is_single && shared_to_stdout(shared))
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("-o -"));
     return ST_OK;
 }

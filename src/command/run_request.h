@@ -16,7 +16,7 @@
 /** Zero-initialise.  Owns common and the recipe; borrows the texts. */
 struct run_request {
     struct shared_options shared;
-    int32_t luck, memory_mb;
+    int32_t luck;
     int32_t replicate; /* or ALL_REPLICATES */
     const char *outputs, *until;
     bool has_from;

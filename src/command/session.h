@@ -17,8 +17,15 @@ struct session {
     const char *command; /* "run"; NULL before it is known */
 };
 
+/** Pass one sentence on to stderr.  arguments ends with NULL, may be NULL. */
+void session_say(const struct session *session, enum word word,
+                 const char *const arguments[]);
+
 /** Complain about the command line on stderr.  Returns ST_USAGE. */
 enum status usage_report(const struct session *session, enum word word,
                          const char *const arguments[]);
+
+/** Say that the standard output takes no more; error: an errno.  Returns ST_IO. */
+enum status stdout_failed(const struct session *session, int error);
 
 #endif

@@ -2,14 +2,14 @@
 #include "command/shared_options.h"
 
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "output/file_trouble.h"
 #include "study/pool.h"
 
-enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, DIALECT, ELSEWHERE, OWN };
+enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, MEMORY, DIALECT, ELSEWHERE, OWN };
+
+enum { DEFAULT_MEMORY_MB = 512 };
 
 /* The common options; member where the form alone does not say it. */
 static const struct {
@@ -25,15 +25,11 @@ static const struct {
     {"seed", SEED, 0},
     {"replicates", REPLICATES, 0},
     {"jobs", JOBS, 0},
+    {"memory", MEMORY, 0},
     {"csv-dialect", DIALECT, 0},
     {"lang", ELSEWHERE, 0}, /* main dealt with both */
     {"help", ELSEWHERE, 0},
 };
-
-static enum status no_memory(const struct session *session)
-{
-    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
 
 static enum form form_of(const char *name, size_t *member)
 {
@@ -43,19 +39,6 @@ static enum form form_of(const char *name, size_t *member)
             return fields[i].form;
     }
     return OWN;
-}
-
-static enum status take_whole(const struct session *session, const char *name,
-                              const char *value, int32_t most, int32_t *whole)
-{
-    char dashed[40];
-    uint64_t number = 0;
-    (void)snprintf(dashed, sizeof dashed, "--%s", name);
-    const enum status status =
-        option_whole(session, dashed, value, 1, (uint64_t)most, &number);
-    if (status == ST_OK)
-        *whole = (int32_t)number;
-    return status;
 }
 
 static enum status take_dialect(struct shared_options *shared,
@@ -88,10 +71,13 @@ static enum status take(struct shared_options *shared, const struct session *ses
     case SEED:
         return option_whole(session, "--seed", value, 0, UINT64_MAX, &shared->seed);
     case REPLICATES:
-        return take_whole(session, name, value, shared->most_replicates,
-                          &shared->n_replicates);
+        return option_count(session, "--replicates", value, 1, shared->most_replicates,
+                            &shared->n_replicates);
     case JOBS:
-        return take_whole(session, name, value, MOST_JOBS, &shared->n_jobs);
+        return option_count(session, "--jobs", value, 1, MOST_JOBS, &shared->n_jobs);
+    case MEMORY:
+        return option_count(session, "--memory", value, 1, MOST_MEMORY_MB,
+                            &shared->memory_mb);
     case DIALECT:
         return take_dialect(shared, session, value);
     case OWN:
@@ -102,13 +88,12 @@ static enum status take(struct shared_options *shared, const struct session *ses
     }
 }
 
-static enum status lists_init(struct shared_options *shared,
-                              const struct session *session, int argc)
+static enum status lists_init(struct shared_options *shared, int argc)
 {
     const size_t most = (size_t)argc + 1;
     shared->files = memory_new(most, sizeof *shared->files);
     shared->sets = memory_new(most, sizeof *shared->sets);
-    return shared->files == NULL || shared->sets == NULL ? no_memory(session) : ST_OK;
+    return shared->files == NULL || shared->sets == NULL ? ST_MEMORY : ST_OK;
 }
 
 enum status shared_read(struct shared_options *shared, struct option_reader *reader,
@@ -119,8 +104,9 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
     const char *value;
     int32_t option;
     shared->seed = 1;
+    shared->memory_mb = DEFAULT_MEMORY_MB;
     shared->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;
-    enum status status = lists_init(shared, session, reader->argc);
+    enum status status = lists_init(shared, reader->argc);
     while (status == ST_OK && (option = option_next(reader, &value)) != OPTION_END) {
         bool is_own = option == OPTION_OPERAND;
         if (option == OPTION_WRONG)
@@ -138,23 +124,9 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
     return status;
 }
 
-enum status shared_print(const struct session *session, table_printer *print,
-                         const struct run_facts *facts)
+bool shared_to_stdout(const struct shared_options *shared)
 {
-    struct sheet sheet = {0};
-    const enum language language = session->language;
-    enum status status = sheet_init(&sheet, stdout, facts->dialect);
-    if (status == ST_OK)
-        status = print(&sheet, facts);
-    if (status == ST_OK) {
-        status = sheet_finish(&sheet);
-        if (status == ST_IO)
-            (void)trouble_report(session->diag, status, CANNOT_WRITE,
-                                 TEXTS(word_text(W_STDOUT, language),
-                                       trouble_reason(sheet.error, language)));
-    }
-    sheet_free(&sheet);
-    return status;
+    return shared->output != NULL && strcmp(shared->output, "-") == 0;
 }
 
 void shared_free(struct shared_options *shared)

@@ -8,7 +8,6 @@
 #include "command/options.h"
 #include "command/session.h"
 #include "output/csv.h"
-#include "output/run_facts.h"
 
 /*
  * The options that several commands take, known by their names: equal names mean equal
@@ -16,7 +15,7 @@
  * its own words, and deals with the others itself.
  */
 
-enum { MOST_OPTIONS = 32, MOST_JOBS = 1024 };
+enum { MOST_OPTIONS = 32, MOST_JOBS = 1024, MOST_MEMORY_MB = 1 << 24 };
 
 /** What they said.  Zero-initialise.  Owns the lists; borrows the texts. */
 struct shared_options {
@@ -27,6 +26,7 @@ struct shared_options {
     uint64_t seed;              /* 1 */
     int32_t n_replicates;       /* 0: not given */
     int32_t n_jobs;             /* one a processor */
+    int32_t memory_mb;          /* for samples: 512 */
     const char *model, *output; /* NULL: not given */
     enum csv_dialect dialect;   /* the standard one */
     bool is_quiet, is_force;
@@ -46,12 +46,8 @@ CHECKED enum status shared_read(struct shared_options *shared,
                                 struct option_reader *reader, own_option *own,
                                 void *context);
 
-/** One table to an open sheet, header included.  ST_MEMORY. */
-typedef enum status table_printer(struct sheet *sheet, const struct run_facts *facts);
-
-/** -o -: that table to the standard output and nothing else.  ST_IO, reported. */
-CHECKED enum status shared_print(const struct session *session, table_printer *print,
-                                 const struct run_facts *facts);
+/** Does -o - ask for one table on the standard output? */
+bool shared_to_stdout(const struct shared_options *shared);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void shared_free(struct shared_options *shared);

@@ -5,7 +5,6 @@
 #include "command/command.h"
 #include "command/loaded.h"
 #include "command/show_wide.h"
-#include "output/file_trouble.h"
 #include "output/inputs_table.h"
 
 /*
@@ -37,8 +36,6 @@ static enum status load(struct side *side, const struct show *show,
                                  show->request.shared.sets, n_sets);
     if (status == ST_OK)
         status = timeline_init(&side->timeline, &loaded->plan, &loaded->scenario);
-    if (status == ST_MEMORY)
-        (void)trouble_report(session->diag, status, NO_MEMORY, NULL);
     return status;
 }
 
@@ -91,7 +88,7 @@ static enum status write_table(struct show *show)
     const struct show_request *request = &show->request;
     enum status status = sheet_init(&show->sheet, stdout, request->shared.dialect);
     if (status != ST_OK)
-        return trouble_report(show->session->diag, status, NO_MEMORY, NULL);
+        return status;
     if (request->wide != NO_KIND)
         show_wide_write(&show->sheet, &show->side.timeline, request,
                         inputs_table_first(&show->table), show->table.style,
@@ -101,12 +98,7 @@ static enum status write_table(struct show *show)
     else
         inputs_table_values(&show->table);
     status = sheet_finish(&show->sheet);
-    if (status == ST_OK)
-        return ST_OK;
-    const enum language language = show->session->language;
-    return trouble_report(show->session->diag, status, CANNOT_WRITE,
-                          TEXTS(word_text(W_STDOUT, language),
-                                trouble_reason(show->sheet.error, language)));
+    return status == ST_OK ? ST_OK : stdout_failed(show->session, show->sheet.error);
 }
 
 enum status command_show(const struct session *session, int argc, char *const *argv)

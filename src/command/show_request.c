@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/show_request.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "input/near.h"
-#include "output/file_trouble.h"
 
 enum {
     SHOW_SET,
@@ -40,14 +38,6 @@ const struct option show_options[] = {
     {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
 };
 /* clang-format on */
-
-static enum status take_base(struct show_request *request,
-                             const struct session *session, const char *value)
-{
-    const enum status status = compare_layers_take(&request->base, value);
-    return status == ST_OK ? ST_OK
-                           : trouble_report(session->diag, status, NO_MEMORY, NULL);
-}
 
 static enum status take_kind(struct show_request *request,
                              const struct session *session, const char *value)
@@ -86,7 +76,7 @@ static enum status take(void *context, const struct session *session, int32_t op
         request->filter.is_changed = true;
         return ST_OK;
     case SHOW_AGAINST:
-        return take_base(request, session, value);
+        return compare_layers_take(&request->base, value);
     case SHOW_WIDE:
         return take_kind(request, session, value);
     case SHOW_ON:

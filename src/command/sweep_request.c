@@ -8,7 +8,6 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/metric_option.h"
-#include "output/file_trouble.h"
 #include "screen/headline.h"
 
 enum {
@@ -52,11 +51,6 @@ const struct option sweep_options[] = {
 };
 /* clang-format on */
 
-static enum status no_memory(const struct session *session)
-{
-    return trouble_report(session->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum status take_design(struct sweep_request *request,
                                const struct session *session, const char *value)
 {
@@ -72,28 +66,24 @@ static enum status take(void *context, const struct session *session, int32_t op
                         const char *value)
 {
     struct sweep_request *request = context;
-    uint64_t number = 0;
-    enum status status = ST_OK;
     switch (option) {
     case OPTION_OPERAND:
         request->shared.files[request->shared.n_files++] = value;
-        break;
+        return ST_OK;
     case SWEEP_VARY:
         request->varies[request->n_varies++] = value;
-        break;
+        return ST_OK;
     case SWEEP_DESIGN:
         return take_design(request, session, value);
     case SWEEP_POINTS:
-        status = option_whole(session, "--points", value, 1, DESIGN_POINTS, &number);
-        request->n_points = (int32_t)number;
-        break;
+        return option_count(session, "--points", value, 1, DESIGN_POINTS,
+                            &request->n_points);
     case SWEEP_METRICS:
         request->metrics = value;
-        break;
+        return ST_OK;
     default:
-        break;
+        return ST_OK;
     }
-    return status;
 }
 
 /* Do the options go together? */
@@ -129,7 +119,7 @@ enum status sweep_request_read(struct sweep_request *request,
     request->metrics = "headline";
     request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
     if (request->varies == NULL)
-        return no_memory(session);
+        return ST_MEMORY;
     const enum status status = shared_read(shared, &reader, take, request);
     if (shared->n_replicates == 0)
         shared->n_replicates = DEFAULT_REPLICATES;
@@ -145,7 +135,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
     enum status status = ST_OK;
     request->inputs = memory_new((size_t)request->n_varies, sizeof *request->inputs);
     if (request->inputs == NULL)
-        return no_memory(session);
+        return ST_MEMORY;
     for (int32_t i = 0; i < request->n_varies && status != ST_MEMORY; i++) {
         const enum status one =
             variation_read(&request->inputs[i], model, request->varies[i],
@@ -153,7 +143,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
         status = one != ST_OK ? one : status;
     }
     if (status == ST_MEMORY)
-        return no_memory(session);
+        return ST_MEMORY;
     if (status == ST_OK)
         status = variation_check(request->inputs, request->n_varies, session->diag);
     if (status != ST_OK || !is_grid)

@@ -3,9 +3,11 @@
 
 #include <stdio.h>
 
+#include "output/inputs_table.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
+#include "output/table_file.h"
 
 static void quantile_cells(struct sheet *sheet, bool is_there, const double *quantile)
 {
@@ -211,6 +213,31 @@ static void write_levers(void *context, struct sheet *sheet)
     }
 }
 
+/* What inputs.csv is made from. */
+struct inputs_rows {
+    const struct comparison *comparison;
+    enum csv_dialect dialect;
+    enum language language;
+};
+
+static void write_inputs(void *context, struct sheet *sheet)
+{
+    const struct inputs_rows *rows = context;
+    const struct inputs_filter all = {0};
+    for (int32_t i = 0; i < rows->comparison->n_alternatives; i++) {
+        const struct alternative *it = &rows->comparison->alternatives[i];
+        struct inputs_table table = {
+            .filter = &all,
+            .side = it->timeline,
+            .base = rows->comparison->base,
+            .sheet = sheet,
+            .style = {.is_comma = rows->dialect == DIALECT_FRENCH},
+            .language = rows->language,
+            .name = it->name};
+        inputs_table_against(&table);
+    }
+}
+
 enum status write_metrics_table(struct sheet *sheet, const struct run_facts *facts)
 {
     struct comparison comparison = *facts->comparison;
@@ -251,10 +278,10 @@ static json_t *manifest_of(const struct run_facts *facts)
 }
 
 enum status compare_results_write(struct folder *folder, const struct run_facts *facts,
-                                  rows_writer *write_inputs, void *context,
                                   struct diag *diag)
 {
     struct comparison comparison = *facts->comparison;
+    struct inputs_rows inputs = {&comparison, facts->dialect, diag->language};
     const struct {
         enum table_id table;
         rows_writer *write;
@@ -262,7 +289,7 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
     } writers[] = {
         {TABLE_METRICS, write_metrics, &comparison},
         {TABLE_DIFFERENCE, write_difference, &comparison},
-        {TABLE_INPUTS, write_inputs, context},
+        {TABLE_INPUTS, write_inputs, &inputs},
         {TABLE_RANKING, write_ranking, &comparison},
         {TABLE_LEVERS, write_levers, &comparison},
     };

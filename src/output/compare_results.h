@@ -6,7 +6,6 @@
 #include "output/comparison.h"
 #include "output/csv.h"
 #include "output/folder.h"
-#include "output/table_file.h"
 
 /*
  * The folder of `blocus compare`: metrics.csv, difference.csv, inputs.csv, levers.csv,
@@ -16,11 +15,11 @@
 
 /**
  * Write the tables, their description and run.json into a folder that was begun, and
- * put it in its place.  write_inputs, with context, writes inputs.csv.  All reported.
+ * put it in its place.  Labels of inputs.csv are in the language of diag.  All
+ * reported.
  */
 CHECKED enum status compare_results_write(struct folder *folder,
                                           const struct run_facts *facts,
-                                          rows_writer *write_inputs, void *context,
                                           struct diag *diag);
 
 /** metrics.csv to an open sheet, header included.  ST_MEMORY. */

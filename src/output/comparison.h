@@ -6,6 +6,7 @@
 
 #include "output/run_facts.h"
 #include "output/schema.h"
+#include "output/timeline.h"
 #include "study/change.h"
 #include "study/contrast.h"
 
@@ -31,8 +32,9 @@ enum unit_gap {
 
 /** One alternative.  Borrows everything. */
 struct alternative {
-    const char *name;              /* "escorts-doubled" */
-    const struct run_facts *facts; /* of this side: scenario, plan, files */
+    const char *name;                /* "escorts-doubled" */
+    const struct run_facts *facts;   /* of this side: scenario, plan, files */
+    const struct timeline *timeline; /* of its inputs */
     const struct contrast *contrast;
     bool has_role[N_ROLES];      /* of the inputs that it changes */
     int32_t n_changed;           /* how many numbers those are */
@@ -41,6 +43,7 @@ struct alternative {
 
 /** Zero-initialise.  Owns order; borrows the rest. */
 struct comparison {
+    const struct timeline *base; /* its inputs */
     int32_t n_alternatives;
     const struct alternative *alternatives;
     int32_t n_margins;

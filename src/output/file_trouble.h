@@ -9,6 +9,8 @@
 /*
  * What can go wrong outside the core, where there is no line of an input file to point
  * at: files, folders, memory.  English and French; {0}, {1} stand for the arguments.
+ * Files and folders are reported where they fail.  ST_MEMORY is not: it goes up in
+ * silence, whatever a header says of the other troubles, and main tells of it once.
  */
 
 enum trouble {
@@ -20,12 +22,12 @@ enum trouble {
     IS_A_LINK,          /* path */
     IS_FOREIGN,         /* path */
     HAS_FOLDERS,        /* path */
-    NO_MEMORY,
-    NOT_A_RUN,       /* path */
-    BAD_RUN,         /* path, what */
-    CANNOT_READ_RUN, /* path, reason */
-    HAS_CHANGED,     /* path of the run, path of the file */
-    IS_MISSING,      /* path of the run, path of the file */
+    NO_MEMORY,          /* once for all, by main */
+    NOT_A_RUN,          /* path */
+    BAD_RUN,            /* path, what */
+    CANNOT_READ_RUN,    /* path, reason */
+    HAS_CHANGED,        /* path of the run, path of the file */
+    IS_MISSING,         /* path of the run, path of the file */
     N_TROUBLES
 };
 

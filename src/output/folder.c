@@ -143,7 +143,7 @@ static enum status make_parents(const char *path, struct diag *diag)
 {
     char *part = memory_copy_text(path, strlen(path));
     if (part == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     enum status status = ST_OK;
     for (char *c = part + 1; status == ST_OK && c[-1] != '\0'; c++) {
         if (*c != '/' && *c != '\0')
@@ -168,7 +168,7 @@ static enum status name_folder(struct folder *folder, const char *path, char *pr
         n--;
     folder->path = memory_copy_text(path, n);
     if (folder->path == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     const char *slash = strrchr(folder->path, '/');
     const char *last = slash == NULL ? folder->path : slash + 1;
     if (*last == '\0' || is_dot(last) || strlen(last) > size - 32)
@@ -182,8 +182,7 @@ static enum status name_folder(struct folder *folder, const char *path, char *pr
     snprintf(prefix, size, ".%s" PARTIAL, last);
     snprintf(hidden, sizeof hidden, "%s%ld", prefix, (long)getpid());
     folder->partial = folder->parent == NULL ? NULL : path_join(folder->parent, hidden);
-    return folder->partial == NULL ? trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL)
-                                   : ST_OK;
+    return folder->partial == NULL ? ST_MEMORY : ST_OK;
 }
 
 enum status folder_begin(struct folder *folder, const char *path, const char *name,
@@ -194,7 +193,7 @@ enum status folder_begin(struct folder *folder, const char *path, const char *na
     folder->is_force = force;
     folder->name = memory_copy_text(name, strlen(name));
     if (folder->name == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     enum status status = name_folder(folder, path, prefix, sizeof prefix, diag);
     if (status == ST_OK)
         status = check_place(folder, &exists, diag);
@@ -237,7 +236,7 @@ enum status folder_commit(struct folder *folder, struct diag *diag)
             TEXTS(folder->path, trouble_reason(errno, diag->language)));
     char *aside = memory_new(strlen(folder->partial) + 8, 1);
     if (aside == NULL)
-        return trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        return ST_MEMORY;
     snprintf(aside, strlen(folder->partial) + 8, "%s-old", folder->partial);
     int failed = exists ? swap_folders(folder->partial, folder->path, aside)
                         : rename(folder->partial, folder->path);

@@ -30,7 +30,7 @@ struct folder {
 
 /**
  * Check that path may be (re)placed and start a new folder beside it; missing parents
- * are made.  ST_IO, ST_MEMORY; every trouble is reported.
+ * are made.  ST_IO, ST_MEMORY; the first is reported.
  */
 CHECKED enum status folder_begin(struct folder *folder, const char *path,
                                  const char *name, bool force, struct diag *diag);

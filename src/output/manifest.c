@@ -236,7 +236,7 @@ enum status json_write(json_t *json, const struct folder *folder, const char *fi
     enum status status = ST_OK;
     json_decref(json);
     if (text == NULL) {
-        status = trouble_report(diag, ST_MEMORY, NO_MEMORY, NULL);
+        status = ST_MEMORY;
     } else if (write_text(text, path) != 0) {
         const int error = errno;
         status = trouble_report(diag, ST_IO, CANNOT_WRITE,

@@ -35,6 +35,7 @@ struct run_facts {
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
+    const struct ensemble *ensemble;     /* of `blocus run`, else NULL */
     const struct scores *scores;         /* of `blocus score`, else NULL */
     const double *samples;               /* of its windows, if they are written */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */

@@ -10,11 +10,6 @@
 #include "output/run_tables.h"
 #include "output/schema.h"
 
-static enum status no_memory(struct run_results *results)
-{
-    return trouble_report(results->diag, ST_MEMORY, NO_MEMORY, NULL);
-}
-
 static enum status cannot_write(struct run_results *results, const char *file,
                                 int error)
 {
@@ -29,16 +24,14 @@ static enum status open_table(struct run_results *results, enum table_id table,
     struct schema schema = {0};
     char file[64];
     snprintf(file, sizeof file, "%s.csv", tables[table].name);
-    char *path = folder_file(&results->folder, file);
+    char *path = folder_file(results->folder, file);
     enum status status =
         path == NULL ? ST_MEMORY : schema_init(&schema, table, results->facts);
     if (status == ST_OK)
         status = sheet_create(sheet, path, results->facts->dialect);
     if (status == ST_OK)
         schema_header(&schema, sheet);
-    if (status == ST_MEMORY)
-        status = no_memory(results);
-    else if (status != ST_OK)
+    if (status == ST_IO)
         status = cannot_write(results, path, sheet->error);
     schema_free(&schema);
     memory_free(path);
@@ -57,18 +50,15 @@ static enum status close_table(struct run_results *results, enum table_id table,
     return status;
 }
 
-enum status run_results_begin(struct run_results *results,
-                              const struct run_facts *facts, const char *path,
-                              bool force, struct diag *diag)
+enum status run_results_begin(struct run_results *results, struct folder *folder,
+                              const struct run_facts *facts, struct diag *diag)
 {
+    results->folder = folder;
     results->facts = facts;
     results->diag = diag;
-    enum status status = folder_begin(&results->folder, path, facts->name, force, diag);
-    if (status != ST_OK)
-        return status;
     if (facts->replicate == ALL_REPLICATES)
         return open_table(results, TABLE_REPLICATES, &results->rows);
-    status = open_table(results, TABLE_TRAJECTORY, &results->rows);
+    enum status status = open_table(results, TABLE_TRAJECTORY, &results->rows);
     if (status == ST_OK)
         status = open_table(results, TABLE_EVENTS, &results->events);
     return status;
@@ -78,12 +68,8 @@ enum status run_results_row(struct run_results *results,
                             const struct replicate_row *row)
 {
     write_replicate(&results->rows, results->facts, row);
-    return results->rows.error == 0 ? ST_OK : ST_IO;
-}
-
-enum status run_results_failed(struct run_results *results)
-{
-    return cannot_write(results, "replicates.csv", results->rows.error);
+    const int error = results->rows.error;
+    return error == 0 ? ST_OK : cannot_write(results, "replicates.csv", error);
 }
 
 void run_results_day(struct run_results *results, const struct block *block,
@@ -196,15 +182,22 @@ enum status run_results_end(struct run_results *results,
         if (status == ST_OK)
             status = close_table(results, TABLE_EVENTS, &results->events);
     }
-    if (status == ST_OK)
-        status = json_write(package_make(results->facts), &results->folder,
-                            PACKAGE_FILE, results->diag);
-    if (status == ST_OK)
-        status = json_write(
-            manifest_make(results->facts, ensemble == NULL || ensemble->is_exact),
-            &results->folder, RUN_FILE, results->diag);
-    if (status == ST_OK)
-        status = folder_commit(&results->folder, results->diag);
+    if (status != ST_OK)
+        return status;
+    const bool is_exact = ensemble == NULL || ensemble->is_exact;
+    return package_finish(results->folder, results->facts,
+                          manifest_make(results->facts, is_exact), results->diag);
+}
+
+enum status write_summary_table(struct sheet *sheet, const struct run_facts *facts)
+{
+    struct schema schema = {0};
+    const enum status status = schema_init(&schema, TABLE_SUMMARY, facts);
+    if (status == ST_OK) {
+        schema_header(&schema, sheet);
+        write_summary(sheet, facts, facts->ensemble);
+    }
+    schema_free(&schema);
     return status;
 }
 
@@ -212,6 +205,5 @@ void run_results_free(struct run_results *results)
 {
     sheet_free(&results->rows);
     sheet_free(&results->events);
-    folder_free(&results->folder);
     *results = (struct run_results){0};
 }

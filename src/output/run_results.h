@@ -10,9 +10,10 @@
 #include "study/ensemble.h"
 
 /*
- * A results folder, from the first replicate to run.json.
+ * The folder of `blocus run`, from the first replicate to run.json.
  *
- *     run_results_begin(results, facts, path, force, diag);
+ *     folder_begin(folder, …);
+ *     run_results_begin(results, folder, facts, diag);
  *     … run_results_row(results, row) for each replicate …      one ensemble
  *     run_results_end(results, ensemble);
  *
@@ -20,26 +21,24 @@
  *     run_results_end(results, NULL);
  */
 
-/** Zero-initialise.  Borrows facts and diag; owns the rest. */
+/** Zero-initialise.  Borrows folder, facts and diag; owns the rest. */
 struct run_results {
+    struct folder *folder;
     const struct run_facts *facts;
     struct diag *diag;
-    struct folder folder;
     struct sheet rows;   /* replicates.csv, or trajectory.csv */
     struct sheet events; /* events.csv */
 };
 
-/** Start the folder at path and the tables that grow during a run.  All reported. */
+/** Start the tables that grow during a run, in a folder that was begun.  All reported.
+ */
 CHECKED enum status run_results_begin(struct run_results *results,
-                                      const struct run_facts *facts, const char *path,
-                                      bool force, struct diag *diag);
+                                      struct folder *folder,
+                                      const struct run_facts *facts, struct diag *diag);
 
-/** One replicate of an ensemble.  ST_IO once writing failed: see run_results_failed. */
+/** One replicate of an ensemble.  ST_IO, reported: let no other follow. */
 CHECKED enum status run_results_row(struct run_results *results,
                                     const struct replicate_row *row);
-
-/** Say why run_results_row returned ST_IO.  Returns ST_IO. */
-enum status run_results_failed(struct run_results *results);
 
 /** One day of one replicate: the wanted series of lane 0 after day was stepped. */
 void run_results_day(struct run_results *results, const struct block *block,
@@ -55,7 +54,11 @@ void run_results_event(struct run_results *results, const struct event *event);
 CHECKED enum status run_results_end(struct run_results *results,
                                     const struct ensemble *ensemble);
 
-/** Remove what was not finished.  Accepts zeroed and half-made results, and zeroes. */
+/** summary.csv to an open sheet, header included.  facts have the ensemble.  ST_MEMORY. */
+CHECKED enum status write_summary_table(struct sheet *sheet,
+                                        const struct run_facts *facts);
+
+/** Close what is open.  Accepts zeroed and half-made results, and zeroes. */
 void run_results_free(struct run_results *results);
 
 #endif

@@ -33,9 +33,7 @@ enum status table_file_write(const struct folder *folder, const struct run_facts
         status = table_file_print(&sheet, facts, table, write, context);
     if (status == ST_OK)
         status = sheet_finish(&sheet);
-    if (status == ST_MEMORY)
-        (void)trouble_report(diag, status, NO_MEMORY, NULL);
-    else if (status != ST_OK)
+    if (status == ST_IO)
         (void)trouble_report(diag, status, CANNOT_WRITE,
                              TEXTS(file, trouble_reason(sheet.error, diag->language)));
     sheet_free(&sheet);

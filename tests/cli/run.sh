@@ -324,6 +324,10 @@ check "--force replaces it" quiet $scenario -n 10 -o letters --force
 check "and its files are gone" test ! -e letters/one.txt
 check "own results are replaced" quiet $scenario -n 12 -o letters
 check "by the new ones" grep -q '"replicates": 12' letters/run.json
+deep=$(printf 'f%.0s' $(seq 150))
+deep=$deep/$deep/$deep/$deep
+check "a path of 600 letters" quiet $scenario -n 10 -o "$deep/end"
+check "is not cut" test -f "$deep/end/run.json"
 rm -f err
 
 # ---- interrupted, killed, out of memory ------------------------------------------------
@@ -362,7 +366,7 @@ else
 fi
 check "no memory ends with 7" test $? -eq 7
 check "no memory leaves nothing" test -z "$(ls -A | grep big)"
-check "no memory is told" grep -q 'out of memory' err
+check "no memory is told once" test "$(grep -c 'out of memory' err)" -eq 1
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -9,7 +9,7 @@
 
 /* A command with all common options and one of its own. */
 
-enum { OWN, SET, MODEL, OUTPUT, SEED, REPLICATES, JOBS, DIALECT, FORCE, QUIET };
+enum { OWN, SET, MODEL, OUTPUT, SEED, REPLICATES, JOBS, MEMORY, DIALECT, FORCE, QUIET };
 
 static const struct option options[] = {
     [OWN] = {"own", '\0', {"X", "X"}, {"", ""}},
@@ -19,6 +19,7 @@ static const struct option options[] = {
     [SEED] = {"seed", '\0', {"N", "N"}, {"", ""}},
     [REPLICATES] = {"replicates", 'n', {"N", "N"}, {"", ""}},
     [JOBS] = OPTION_JOBS,
+    [MEMORY] = {"memory", '\0', {"MB", "MB"}, {"", ""}},
     [DIALECT] = OPTION_DIALECT,
     [FORCE] = OPTION_FORCE,
     [QUIET] = {"quiet", 'q', {NULL, NULL}, {"", ""}},
@@ -76,6 +77,7 @@ static void test_what_is_not_given_has_its_default(void **state)
     assert_int_equal(own.shared.seed, 1);
     assert_int_equal(own.shared.n_replicates, 0);
     assert_int_equal(own.shared.n_jobs, pool_processors());
+    assert_int_equal(own.shared.memory_mb, 512);
     assert_null(own.shared.model);
     assert_null(own.shared.output);
     assert_int_equal(own.shared.dialect, DIALECT_STANDARD);
@@ -97,6 +99,7 @@ static void test_every_common_option_is_taken(void **state)
                                      "-n500",
                                      "-j",
                                      "3",
+                                     "--memory=64",
                                      "--csv-dialect",
                                      "fr",
                                      "--force",
@@ -120,11 +123,20 @@ static void test_every_common_option_is_taken(void **state)
     assert_true(it->seed == UINT64_MAX);
     assert_int_equal(it->n_replicates, 500);
     assert_int_equal(it->n_jobs, 3);
+    assert_int_equal(it->memory_mb, 64);
     assert_int_equal(it->dialect, DIALECT_FRENCH);
     assert_true(it->is_force && it->is_quiet);
     assert_true(it->is_given[SEED] && it->is_given[OWN]);
     assert_string_equal(own.value, "mine");
     shared_free(&own.shared);
+}
+
+static void test_only_a_dash_means_the_standard_output(void **state)
+{
+    (void)state;
+    assert_true(shared_to_stdout(&(struct shared_options){.output = "-"}));
+    assert_false(shared_to_stdout(&(struct shared_options){.output = "./-"}));
+    assert_false(shared_to_stdout(&(struct shared_options){.output = NULL}));
 }
 
 static void test_the_first_mistake_ends_the_reading(void **state)
@@ -137,6 +149,8 @@ static void test_the_first_mistake_ends_the_reading(void **state)
         {"--replicates=0", "--replicates 0"},
         {"--jobs=0", "--jobs 0"},
         {"--jobs=1025", "1 to 1024"},
+        {"--memory=0", "--memory 0"},
+        {"--memory=16777217", "1 to 16777216"},
         {"--seed=-1", "--seed -1"},
         {"--seed=18446744073709551616", "--seed"},
         {"--csv-dialect=de", "--csv-dialect de"},
@@ -182,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_not_given_has_its_default),
         cmocka_unit_test(test_every_common_option_is_taken),
+        cmocka_unit_test(test_only_a_dash_means_the_standard_output),
         cmocka_unit_test(test_the_first_mistake_ends_the_reading),
         cmocka_unit_test(test_the_command_may_refuse_its_own_option),
         cmocka_unit_test(test_every_allocation_may_fail),

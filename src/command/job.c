@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/job.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "command/interrupt.h"
+#include "output/number.h"
+#include "output/schema.h"
+
+struct job job_of(const struct session *session, const struct shared_options *shared)
+{
+    return (struct job){.session = session, .shared = shared};
+}
+
+enum status job_load_model(struct job *job)
+{
+    return loaded_model(&job->loaded, job->session, job->shared->model);
+}
+
+enum status job_load_scenario(struct job *job)
+{
+    const struct shared_options *shared = job->shared;
+    return loaded_scenario(&job->loaded, job->session, shared->files, shared->n_files,
+                           shared->sets, shared->n_sets);
+}
+
+const char *job_scenario_name(const struct job *job)
+{
+    const char *name = job->loaded.scenario.name;
+    const bool is_named = name != NULL && *name != '\0' && strcmp(name, "-") != 0;
+    return is_named ? name : "stdin";
+}
+
+/* The folder follows from the name, unless it was given. */
+static void name_results(struct job *job, const char *kind, const char *of)
+{
+    const char *output = job->shared->output;
+    (void)snprintf(job->name, sizeof job->name, "%s%.200s", kind, of);
+    (void)snprintf(job->place, sizeof job->place, "results/%s", job->name);
+    job->path = output == NULL ? job->place : output;
+}
+
+struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded,
+                              const char *name)
+{
+    const struct shared_options *shared = job->shared;
+    return (struct run_facts){.name = name,
+                              .model = &loaded->model,
+                              .scenario = &loaded->scenario,
+                              .plan = &loaded->plan,
+                              .spec = &job->spec,
+                              .outputs = "headline",
+                              .model_folder = loaded->folder,
+                              .n_files = shared->n_files,
+                              .files = shared->files,
+                              .n_sets = shared->n_sets,
+                              .sets = shared->sets,
+                              .memory_mb = shared->memory_mb,
+                              .replicate = ALL_REPLICATES,
+                              .dialect = shared->dialect};
+}
+
+enum status job_define(struct job *job, const char *kind, const char *of)
+{
+    const struct shared_options *shared = job->shared;
+    const size_t n_series = (size_t)job->loaded.plan.n_series;
+    job->is_wanted = memory_new(n_series, sizeof *job->is_wanted);
+    job->spec = (struct run_spec){.seed = shared->seed,
+                                  .n_replicates = shared->n_replicates,
+                                  .luck = 1,
+                                  .memory_bytes = (uint64_t)shared->memory_mb * 1000000,
+                                  .is_wanted = job->is_wanted};
+    name_results(job, kind, of);
+    job->facts = job_facts_of(job, &job->loaded, job->name);
+    return job->is_wanted == NULL ? ST_MEMORY : ST_OK;
+}
+
+enum status job_begin(struct job *job)
+{
+    interrupt_catch();
+    if (job_to_stdout(job))
+        return ST_OK;
+    return folder_begin(&job->folder, job->path, job->name, job->shared->is_force,
+                        job->session->diag);
+}
+
+static void show_progress(void *context, int64_t done, int64_t total)
+{
+    struct job *job = context;
+    progress_show(&job->progress, job->pass * total + done, job->n_passes * total);
+}
+
+struct run_resources job_study_begin(struct job *job, int32_t n_passes)
+{
+    job->n_passes = n_passes;
+    progress_begin(&job->progress, job->shared->is_quiet, job->session->language);
+    return (struct run_resources){.n_jobs = job->shared->n_jobs,
+                                  .stop = interrupt_came,
+                                  .progress = show_progress,
+                                  .context = job};
+}
+
+void job_next_pass(struct job *job)
+{
+    job->pass++;
+}
+
+static void report_books(const struct job *job, const struct plan *plan,
+                         const struct broken_book *broken)
+{
+    char where[128], replicate[NUMBER_ROOM], day[NUMBER_ROOM], difference[NUMBER_ROOM];
+    plan_result_name(plan, broken->book == NULL ? "" : broken->book, broken->entity,
+                     broken->fuel, where, sizeof where);
+    number_write_integer(replicate, broken->replicate);
+    number_write_integer(day, broken->day);
+    number_write(difference, broken->difference);
+    char *point = strchr(difference, '.');
+    if (point != NULL && job->session->language == LANGUAGE_FR)
+        *point = ',';
+    session_say(job->session, W_BROKEN_BOOK, TEXTS(where, replicate, day, difference));
+}
+
+enum status job_study_end(struct job *job, enum status status, const struct plan *plan,
+                          const struct broken_book *broken)
+{
+    progress_end(&job->progress);
+    if (status == ST_BOOKS)
+        report_books(job, plan, broken);
+    return status;
+}
+
+bool job_to_stdout(const struct job *job)
+{
+    return shared_to_stdout(job->shared);
+}
+
+enum status job_print(const struct job *job, table_printer *print)
+{
+    struct sheet sheet = {0};
+    enum status status = sheet_init(&sheet, stdout, job->facts.dialect);
+    if (status == ST_OK)
+        status = print(&sheet, &job->facts);
+    if (status == ST_OK)
+        status = sheet_finish(&sheet);
+    if (status == ST_IO)
+        (void)stdout_failed(job->session, sheet.error);
+    sheet_free(&sheet);
+    return status;
+}
+
+void job_free(struct job *job)
+{
+    folder_free(&job->folder);
+    memory_free(job->is_wanted);
+    loaded_free(&job->loaded);
+    *job = (struct job){0};
+}
