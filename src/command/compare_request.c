@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/metric_option.h"
+#include "command/period_option.h"
 #include "input/value.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
     COMPARE_SET,
     COMPARE_MARGIN,
     COMPARE_RANK,
+    COMPARE_BY,
     COMPARE_MODEL,
     COMPARE_JOBS,
     COMPARE_DIALECT,
@@ -35,6 +37,7 @@ const struct option compare_options[] = {
     [COMPARE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of all scenarios, base included, such as scenario.days=60; may be repeated", "une modification de plus de tous les scénarios, base comprise, par exemple scenario.days=60 ; répétable"}},
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
+    [COMPARE_BY] = OPTION_BY,
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
     [COMPARE_DIALECT] = OPTION_DIALECT,
@@ -50,13 +53,14 @@ static enum status take(void *context, const struct session *session, int32_t op
                         const char *value)
 {
     struct compare_request *request = context;
-    (void)session;
     switch (option) {
     case OPTION_OPERAND:
         return compare_layers_take(&request->sides[request->n_sides++], value);
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
+    case COMPARE_BY:
+        return period_option_take(session, value, &request->by);
     case COMPARE_RANK:
         request->rank = value;
         return ST_OK;

@@ -9,6 +9,7 @@
 #include "command/loaded.h"
 #include "command/shared_options.h"
 #include "input/near.h"
+#include "input/observation.h"
 #include "input/value.h"
 #include "output/csv.h"
 
@@ -67,14 +68,15 @@ static void list_parameters(struct sheet *sheet, const struct model *model)
 static void list_outputs(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    header(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline", "label_en",
-                        "label_fr"));
+    header(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline", "over_days",
+                        "label_en", "label_fr"));
     for (int32_t i = 0; i < N_OUTPUTS; i++) {
         sheet_text(sheet, kind_name(outputs[i].kind));
         sheet_text(sheet, outputs[i].name);
         sheet_text(sheet, outputs[i].unit);
         sheet_integer(sheet, outputs[i].by_fuel);
         sheet_integer(sheet, outputs[i].headline);
+        sheet_text(sheet, statistic_name(outputs[i].over_days));
         labels(sheet, outputs[i].label);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "command/job.h"
+#include "command/period_option.h"
 #include "command/run_request.h"
 #include "command/run_single.h"
 #include "command/run_until.h"
@@ -23,12 +24,20 @@ struct run_job {
     struct until until;
     struct run_results results;
     struct ensemble ensemble;
+    struct phases phases;
+    struct periods periods;
     struct figure *figures; /* (plan.n_measures) */
 };
 
 static bool is_single(const struct run_job *it)
 {
     return it->request.replicate != ALL_REPLICATES;
+}
+
+/* One replicate has days enough; a table on the standard output is another one. */
+static bool has_periods(const struct run_job *it)
+{
+    return it->request.by != NO_PERIOD && !is_single(it) && !job_to_stdout(&it->job);
 }
 
 static enum status load_scenario(struct run_job *it)
@@ -38,8 +47,12 @@ static enum status load_scenario(struct run_job *it)
     enum status status = job_load_model(&it->job);
     if (status == ST_OK)
         status = job_load_scenario(&it->job);
+    if (status == ST_OK)
+        status = period_option_phases(it->job.session, request->by, &loaded->model,
+                                      &it->phases);
     if (status == ST_OK && request->has_from && !request->shared.is_force)
         status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
+                              request->by == PERIOD_PHASE ? &it->phases : NULL,
                               it->job.session->diag);
     return status;
 }
@@ -59,6 +72,10 @@ static enum status define_run(struct run_job *it)
     it->job.facts.outputs = request->outputs;
     it->job.facts.replicate = request->replicate;
     it->job.facts.ensemble = &it->ensemble;
+    if (has_periods(it)) {
+        it->job.facts.periods = &it->periods;
+        it->job.facts.phases = request->by == PERIOD_PHASE ? &it->phases : NULL;
+    }
     return status;
 }
 
@@ -78,6 +95,9 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     if (it->figures == NULL)
         return ST_MEMORY;
     status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
+    if (status == ST_OK && has_periods(it))
+        status = period_option_cut(session, it->request.by, &it->phases, plan,
+                                   it->job.is_wanted, &it->periods);
     if (status == ST_OK && it->request.until != NULL)
         status = run_until_parse(&it->until, session, plan, it->request.until);
     return status;
@@ -105,6 +125,10 @@ static enum status simulate_all(struct run_job *it,
         status = ensemble_run(&it->ensemble, plan, spec, resources);
         *broken = it->ensemble.broken;
     }
+    if (status == ST_OK && has_periods(it)) {
+        job_next_pass(&it->job);
+        status = periods_run(&it->periods, plan, NULL, spec, resources, broken);
+    }
     for (int32_t m = 0; status == ST_OK && m < plan->n_measures; m++)
         it->figures[m] = figure_of(&it->ensemble, plan, m);
     return status;
@@ -113,7 +137,7 @@ static enum status simulate_all(struct run_job *it,
 static enum status simulate_run(struct run_job *it)
 {
     struct broken_book broken = {0};
-    struct run_resources resources = job_study_begin(&it->job, 1);
+    struct run_resources resources = job_study_begin(&it->job, has_periods(it) ? 2 : 1);
     enum status status;
     resources.row = job_to_stdout(&it->job) ? NULL : take_row;
     if (is_single(it))
@@ -158,6 +182,8 @@ enum status command_run(const struct session *session, int argc, char *const *ar
         status = report_run(&it);
     run_results_free(&it.results);
     ensemble_free(&it.ensemble);
+    periods_free(&it.periods);
+    phases_free(&it.phases);
     memory_free(it.figures);
     job_free(&it.job);
     run_request_free(&it.request);

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "command/command.h"
+#include "command/period_option.h"
 #include "input/near.h"
 #include "output/schema.h"
 
@@ -15,6 +16,7 @@ enum {
     RUN_OUTPUT,
     RUN_SET,
     RUN_OUTPUTS,
+    RUN_BY,
     RUN_REPLICATE,
     RUN_UNTIL_SE,
     RUN_LUCK,
@@ -42,6 +44,7 @@ const struct option run_options[] = {
     [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME of the last scenario); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM du dernier scénario) ; avec - seulement summary.csv, sur la sortie standard"}},
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
     [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées"}},
+    [RUN_BY] = OPTION_BY,
     [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre la seule réplication R : trajectory.csv et events.csv"}},
     [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu'à ce que l'erreur-type de l'indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
     [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
@@ -69,6 +72,8 @@ static enum status take(void *context, const struct session *session, int32_t op
     case RUN_OUTPUTS:
         request->outputs = value;
         return ST_OK;
+    case RUN_BY:
+        return period_option_take(session, value, &request->by);
     case RUN_UNTIL_SE:
         request->until = value;
         return ST_OK;
@@ -127,6 +132,8 @@ static enum status take_recipe(struct run_request *request,
     shared->memory_mb = is_given[RUN_MEMORY] ? shared->memory_mb : recipe->memory_mb;
     shared->dialect = is_given[RUN_DIALECT] ? shared->dialect : recipe->dialect;
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
+    if (!is_given[RUN_BY] && recipe->by != NULL)
+        request->by = period_kind_find(recipe->by);
     if (!is_given[RUN_REPLICATE])
         request->replicate = recipe->replicate;
     if (!is_given[RUN_MODEL])
@@ -157,6 +164,8 @@ enum status run_request_read(struct run_request *request, const struct session *
     bool is_single = request->replicate != ALL_REPLICATES;
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
+    if (is_single && shared->is_given[RUN_BY])
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--by"));
     if (is_single && shared_to_stdout(shared))
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("-o -"));
     return ST_OK;

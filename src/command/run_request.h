@@ -8,6 +8,7 @@
 #include "command/shared_options.h"
 #include "engine/plan.h"
 #include "output/recipe.h"
+#include "study/period.h"
 
 /*
  * What `blocus run` was asked to do: its options, or those of a run.json.
@@ -19,6 +20,7 @@ struct run_request {
     int32_t luck;
     int32_t replicate; /* or ALL_REPLICATES */
     const char *outputs, *until;
+    enum period_kind by;
     bool has_from;
     struct recipe recipe;
 };

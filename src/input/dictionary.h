@@ -56,10 +56,23 @@ struct parameter {
 /** Which way is worse for people: the side that CVaR looks at. */
 enum worse { WORSE_LOW = -1, WORSE_NEITHER = 0, WORSE_HIGH = 1 };
 
+/** What is taken of an output over a stretch of days. */
+enum statistic {
+    STATISTIC_MEAN,
+    STATISTIC_SUM,       /* in the unit without "/day"; a share or probability keeps its
+                            unit, and its sum counts days */
+    STATISTIC_END,       /* value on the last day */
+    STATISTIC_MAX,       /* highest day */
+    STATISTIC_FIRST_DAY, /* first day at 0.5 or more; value, low and high are dates,
+                            the day after date_end for never; unit: day */
+    N_STATISTICS
+};
+
 struct output {
-    enum kind kind; /* one series for each entity of the kind … */
-    bool by_fuel;   /* … and for each fuel */
-    bool headline;  /* written unless --outputs says otherwise */
+    enum kind kind;           /* one series for each entity of the kind … */
+    bool by_fuel;             /* … and for each fuel */
+    bool headline;            /* written unless --outputs says otherwise */
+    enum statistic over_days; /* of a week or a month: flows add up, states average */
     const char *name;
     const char *unit;
     const char *label[N_LANGUAGES];

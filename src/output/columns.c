@@ -59,6 +59,21 @@ static const struct fixed variance_columns[] = {
     {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
 };
 
+#define PERIOD_COLUMNS \
+    {"period", COLUMN_STRING, "", {"the week (ISO 8601, from Monday), the month, or the phase of model/phases.csv", "la semaine (ISO 8601, à partir du lundi), le mois, ou la phase de model/phases.csv"}}, \
+    {"from", COLUMN_DATE, "", {"its first day in the run", "son premier jour dans la simulation"}}, \
+    {"to", COLUMN_DATE, "", {"its last day in the run", "son dernier jour dans la simulation"}}, \
+    {"days", COLUMN_INTEGER, "day", {"days from first to last: fewer where the run begins or ends within", "jours du premier au dernier : moins quand la simulation commence ou finit en cours de période"}}, \
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`, whose column over_days says whether it adds up (sum), averages (mean) or is that of the last day (end)", "série, un nom de `blocus list outputs`, dont la colonne over_days dit si elle s'additionne (sum), se moyenne (mean) ou vaut celle du dernier jour (end)"}}, \
+    OWNER_COLUMNS, UNIT_COLUMN
+
+static const struct fixed periods_columns[] = {
+    PERIOD_COLUMNS,
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over replicates", "moyenne sur les réplications"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+    QUANTILE_COLUMNS,
+};
+
 static const struct fixed trajectory_columns[] = {
     SIMULATED_COLUMN, DATE_COLUMNS,
     {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
@@ -213,6 +228,11 @@ static const struct fixed levers_columns[] = {
     {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (aléa ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en route seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
+static const struct fixed period_differences_columns[] = {
+    ALTERNATIVE_COLUMN, PERIOD_COLUMNS,
+    DIFFERENCE_COLUMNS, INTERVAL_COLUMNS, DIFFERENCE_QUANTILES,
+};
+
 static const struct fixed sweep_columns[] = {
     {"point", COLUMN_INTEGER, "", {"number of the point, from 0", "numéro du point, à partir de 0"}},
 };
@@ -258,6 +278,8 @@ const struct result_table tables[N_TABLES] = {
         {"each metric over all replicates", "chaque indicateur sur toutes les réplications"}},
     [TABLE_VARIANCE] = {"variance", COLUMNS(variance_columns),
         {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
+    [TABLE_PERIODS] = {"periods", COLUMNS(periods_columns),
+        {"each series by week, month or phase, made within each replicate", "chaque série par semaine, mois ou phase, formée dans chaque réplication"}},
     [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
         {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
@@ -284,5 +306,7 @@ const struct result_table tables[N_TABLES] = {
         {"each metric of the scenario itself, without the varied inputs", "chaque indicateur du scénario lui-même, sans les entrées qui varient"}},
     [TABLE_LEVERS] = {"levers", COLUMNS(levers_columns),
         {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d'un levier, s'il change seul"}},
+    [TABLE_PERIOD_DIFFERENCES] = {"periods", COLUMNS(period_differences_columns),
+        {"each series by week, month or phase, alternative less base, made within each replicate", "chaque série par semaine, mois ou phase, variante moins base, formée dans chaque réplication"}},
 };
 /* clang-format on */

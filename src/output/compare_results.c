@@ -111,6 +111,26 @@ static void write_difference(void *context, struct sheet *sheet)
     }
 }
 
+static void write_period_differences(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const struct alternative *it = &comparison->alternatives[i];
+        const struct periods *periods = it->periods;
+        for (int32_t n = 0; n < periods->n_series * periods->n_periods; n++) {
+            const struct summary *summary = &periods->summary[n];
+            sheet_text(sheet, it->name);
+            write_period(sheet, it->facts->plan, periods, n / periods->n_periods,
+                         n % periods->n_periods);
+            sheet_number(sheet, summary->mean);
+            sheet_number_if(sheet, summary->has_se, summary->mean_low);
+            sheet_number_if(sheet, summary->has_se, summary->mean_high);
+            quantile_cells(sheet, true, summary->quantile);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
 /* "lever hazard" */
 static void roles_cell(struct sheet *sheet, const struct alternative *alternative)
 {
@@ -292,6 +312,7 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
         {TABLE_INPUTS, write_inputs, &inputs},
         {TABLE_RANKING, write_ranking, &comparison},
         {TABLE_LEVERS, write_levers, &comparison},
+        {TABLE_PERIOD_DIFFERENCES, write_period_differences, &comparison},
     };
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {

@@ -37,6 +37,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SWEEP_INPUTS:
     case TABLE_BASE:
     case TABLE_LEVERS:
+    case TABLE_PERIOD_DIFFERENCES:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
     case TABLE_SAMPLES:
@@ -46,6 +47,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return is_single;
     case TABLE_CHART:
         return !is_single && has_chart(facts);
+    case TABLE_PERIODS:
+        return !is_single && facts->periods != NULL;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

@@ -82,6 +82,7 @@ static const char *take_all(struct recipe *recipe)
         json_object_get(json_object_get(recipe->json, "model"), "folder");
     const char *dialect = json_string_value(json_object_get(spec, "csv_dialect"));
     recipe->outputs = json_string_value(json_object_get(spec, "outputs"));
+    recipe->by = json_string_value(json_object_get(spec, "by"));
     recipe->model_folder = json_string_value(folder);
     recipe->replicate = ALL_REPLICATES;
     if (!take_seed(&recipe->seed, spec))
@@ -100,6 +101,8 @@ static const char *take_all(struct recipe *recipe)
     recipe->dialect = (enum csv_dialect)dialect_find(dialect);
     if (recipe->outputs == NULL)
         return "spec.outputs";
+    if (recipe->by != NULL && period_kind_find(recipe->by) == NO_PERIOD)
+        return "spec.by";
     if (recipe->model_folder == NULL && !json_is_null(folder))
         return "model.folder";
     if (!take_list(&recipe->files, &recipe->n_files,
@@ -165,13 +168,19 @@ static enum status check_files(const struct recipe *recipe, const char *part,
 }
 
 enum status recipe_check(const struct recipe *recipe, const struct model *model,
-                         const struct scenario *scenario, struct diag *diag)
+                         const struct scenario *scenario, const struct phases *phases,
+                         struct diag *diag)
 {
+    enum status of_phases = ST_OK;
     enum status of_model =
         check_files(recipe, "model", model, model->texts, model->n_texts, diag);
     enum status of_scenario =
         check_files(recipe, "scenario", NULL, scenario->texts, scenario->n_texts, diag);
-    return of_model != ST_OK ? of_model : of_scenario;
+    if (phases != NULL)
+        of_phases = check_files(recipe, "phases", model, &phases->text, 1, diag);
+    return of_model != ST_OK      ? of_model
+           : of_scenario != ST_OK ? of_scenario
+                                  : of_phases;
 }
 
 void recipe_free(struct recipe *recipe)

@@ -19,6 +19,7 @@ struct recipe {
     int32_t n_replicates, luck, memory_mb, replicate;
     enum csv_dialect dialect;
     const char *outputs;
+    const char *by;           /* NULL: no periods */
     const char *model_folder; /* NULL: the installed model */
     int32_t n_files, n_sets;
     const char **files;
@@ -34,10 +35,11 @@ CHECKED enum status recipe_read(struct recipe *recipe, const char *path,
 
 /**
  * Are the files that were read now those of then?  Each that is not is reported;
- * ST_INPUT if there was one.
+ * ST_INPUT if there was one.  phases: NULL if none were read.
  */
 CHECKED enum status recipe_check(const struct recipe *recipe, const struct model *model,
-                                 const struct scenario *scenario, struct diag *diag);
+                                 const struct scenario *scenario,
+                                 const struct phases *phases, struct diag *diag);
 
 /** Accepts zeroed, half-made and freed recipes, and zeroes. */
 void recipe_free(struct recipe *recipe);

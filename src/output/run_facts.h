@@ -7,6 +7,7 @@
 #include "engine/plan.h"
 #include "output/csv.h"
 #include "study/ensemble.h"
+#include "study/period.h"
 #include "study/score.h"
 
 /*
@@ -35,9 +36,11 @@ struct run_facts {
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
-    const struct ensemble *ensemble;     /* of `blocus run`, else NULL */
-    const struct scores *scores;         /* of `blocus score`, else NULL */
-    const double *samples;               /* of its windows, if they are written */
+    const struct periods *periods;   /* of --by, else NULL */
+    const struct phases *phases;     /* the file that they are cut by, if it is one */
+    const struct ensemble *ensemble; /* of `blocus run`, else NULL */
+    const struct scores *scores;     /* of `blocus score`, else NULL */
+    const double *samples;           /* of its windows, if they are written */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
 };

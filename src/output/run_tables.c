@@ -45,6 +45,42 @@ void write_daily(struct sheet *sheet, const struct run_facts *facts,
     }
 }
 
+void write_period(struct sheet *sheet, const struct plan *plan,
+                  const struct periods *periods, int32_t series, int32_t period)
+{
+    const struct series *it = &plan->series[periods->series[series]];
+    const struct period *days = &periods->list[period];
+    char date[DATE_TEXT], unit[48];
+    sheet_text(sheet, days->name);
+    date_write(plan->start + days->first, date);
+    sheet_text(sheet, date);
+    date_write(plan->start + days->end - 1, date);
+    sheet_text(sheet, date);
+    sheet_integer(sheet, days->end - days->first);
+    sheet_text(sheet, outputs[it->output].name);
+    write_owner(sheet, plan, it->entity, it->fuel);
+    period_unit(it->output, unit, sizeof unit);
+    sheet_text(sheet, unit);
+}
+
+void write_periods(struct sheet *sheet, const struct run_facts *facts,
+                   const struct ensemble *ensemble)
+{
+    const struct periods *periods = facts->periods;
+    (void)ensemble;
+    for (int32_t s = 0; s < periods->n_series; s++) {
+        for (int32_t p = 0; p < periods->n_periods; p++) {
+            const struct summary *summary = periods_summary(periods, s, p);
+            write_period(sheet, facts->plan, periods, s, p);
+            sheet_number(sheet, summary->mean);
+            sheet_number_if(sheet, summary->has_se, summary->se);
+            for (int32_t q = 0; q < N_QUANTILES; q++)
+                sheet_number(sheet, summary->quantile[q]);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
 void write_chart(struct sheet *sheet, const struct run_facts *facts,
                  const struct ensemble *ensemble)
 {

@@ -34,6 +34,14 @@ void write_replicate(struct sheet *sheet, const struct run_facts *facts,
 void write_summary(struct sheet *sheet, const struct run_facts *facts,
                    const struct ensemble *ensemble);
 
+/** periods.csv: a row a series and period. */
+void write_periods(struct sheet *sheet, const struct run_facts *facts,
+                   const struct ensemble *ensemble);
+
+/** The cells of one period of one series: its name and days, and whose it is. */
+void write_period(struct sheet *sheet, const struct plan *plan,
+                  const struct periods *periods, int32_t series, int32_t period);
+
 /** variance.csv: a row a metric, two for times. */
 void write_variance(struct sheet *sheet, const struct run_facts *facts,
                     const struct ensemble *ensemble);

@@ -9,6 +9,7 @@
 #include "output/package.h"
 #include "screen/headline.h"
 #include "screen/pen.h"
+#include "screen/period_screen.h"
 
 enum {
     LABEL_COLUMNS = 40, /* then the median … */
@@ -144,5 +145,7 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
     (void)fprintf(file, "%s%s%s\n", head, is_all ? "   " : "",
                   is_all ? word_text(W_RANGE, language) : "");
     print_rows(file, language, facts, figures);
+    if (facts->periods != NULL)
+        period_screen_print(file, language, facts->plan, facts->periods);
     print_files(file, language, facts, path);
 }

@@ -42,6 +42,9 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_UNKNOWN_OUTPUT] = {
         "--outputs: there is no output {0}",
         "--outputs : il n'y a pas de série {0}"},
+    [W_NO_PHASE] = {
+        "--by phase: no phase of {0} has a day of this run",
+        "--by phase : aucune phase de {0} n'a de jour dans cette simulation"},
     [W_UNKNOWN_METRIC] = {
         "--until-se: there is no metric {0}",
         "--until-se : il n'y a pas d'indicateur {0}"},
@@ -129,6 +132,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "L'erreur-type de {0} dépasse encore {1} %."},
     [W_MEDIAN] = {"median", "médiane"},
     [W_RANGE] = {"90 % range", "intervalle à 90 %"},
+    [W_BY_WEEK] = {
+        "By week: median (90 % range); unmet demand in million litres",
+        "Par semaine : médiane (intervalle à 90 %) ; manque en millions de litres"},
+    [W_BY_MONTH] = {
+        "By month: median (90 % range); unmet demand in million litres",
+        "Par mois : médiane (intervalle à 90 %) ; manque en millions de litres"},
+    [W_BY_PHASE] = {
+        "By phase: median (90 % range); unmet demand in million litres",
+        "Par phase : médiane (intervalle à 90 %) ; manque en millions de litres"},
+    [W_PERIOD_DAYS] = {"days", "jours"},
+    [W_PERIOD_UNMET] = {"unmet, {0}", "manque, {0}"},
+    [W_PERIOD_HOURS] = {"hours of power a day", "électricité, h/jour"},
     [W_VALUE] = {"value", "valeur"},
     [W_NEVER] = {"none", "aucune"},
     [W_UNDEFINED] = {"undefined", "non défini"},
