@@ -303,7 +303,9 @@ static enum status simulate_sides(struct compare_job *it)
                                        .alternatives = it->plans,
                                        .spec = &it->job.spec,
                                        .margin = it->margins,
-                                       .change = it->columns};
+                                       .change = it->columns,
+                                       .n_conditions = it->job.n_conditions,
+                                       .conditions = it->job.conditions};
     struct broken_book broken = {0};
     const struct plan *failed = NULL;
     enum status status =

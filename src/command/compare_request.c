@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
 #include "command/command.h"
 #include "command/metric_option.h"
 #include "command/period_option.h"
@@ -18,6 +19,8 @@ enum {
     COMPARE_MARGIN,
     COMPARE_RANK,
     COMPARE_BY,
+    COMPARE_QUANTILES,
+    COMPARE_PROBABILITY,
     COMPARE_MODEL,
     COMPARE_JOBS,
     COMPARE_DIALECT,
@@ -38,6 +41,8 @@ const struct option compare_options[] = {
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
     [COMPARE_BY] = OPTION_BY,
+    [COMPARE_QUANTILES] = OPTION_QUANTILES,
+    [COMPARE_PROBABILITY] = OPTION_PROBABILITY,
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
     [COMPARE_DIALECT] = OPTION_DIALECT,

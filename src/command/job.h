@@ -35,6 +35,8 @@ struct job {
     struct loaded loaded;
     bool *
         is_wanted; /* (plan.n_series) for daily tables; none, unless the command says */
+    struct condition *conditions; /* of --probability */
+    int32_t n_conditions;
     struct run_spec spec;
     struct run_facts facts;
     char name[240];   /* of the results */
@@ -57,7 +59,7 @@ const char *job_scenario_name(const struct job *job);
 
 /**
  * Name the results: "sweep-" and "blockade-2025", which is cut after 200 bytes.  Set
- * spec and facts to what the shared options say.  ST_MEMORY.
+ * spec and facts to what the shared options say.  ST_USAGE, reported; ST_MEMORY.
  */
 CHECKED enum status job_define(struct job *job, const char *kind, const char *of);
 

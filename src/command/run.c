@@ -24,6 +24,8 @@ struct run_job {
     struct until until;
     struct run_results results;
     struct ensemble ensemble;
+    struct tally *tallies; /* (n_conditions) of 0s and 1s … */
+    struct share *shares;  /* … and what they say */
     struct phases phases;
     struct periods periods;
     struct figure *figures; /* (plan.n_measures) */
@@ -92,8 +94,11 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     if (status != ST_OK)
         return status;
     it->figures = memory_new((size_t)plan->n_measures, sizeof *it->figures);
-    if (it->figures == NULL)
+    it->tallies = memory_new((size_t)it->job.n_conditions + 1, sizeof *it->tallies);
+    it->shares = memory_new((size_t)it->job.n_conditions + 1, sizeof *it->shares);
+    if (it->figures == NULL || it->tallies == NULL || it->shares == NULL)
         return ST_MEMORY;
+    it->job.facts.shares = it->shares;
     status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
     if (status == ST_OK && has_periods(it))
         status = period_option_cut(session, it->request.by, &it->phases, plan,
@@ -107,6 +112,14 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
 static enum status take_row(void *context, const struct replicate_row *row)
 {
     struct run_job *it = context;
+    const struct plan *plan = &it->job.loaded.plan;
+    for (int32_t c = 0; c < it->job.n_conditions; c++) {
+        const struct condition *condition = &it->job.conditions[c];
+        const int32_t m = condition->measure;
+        if (condition_applies(condition, plan, row->defined[m]))
+            tally_add(&it->tallies[c], condition_holds(condition, row->metric[m]),
+                      row->replicate / it->job.spec.luck);
+    }
     return run_results_row(&it->results, row);
 }
 
@@ -125,6 +138,8 @@ static enum status simulate_all(struct run_job *it,
         status = ensemble_run(&it->ensemble, plan, spec, resources);
         *broken = it->ensemble.broken;
     }
+    for (int32_t c = 0; c < it->job.n_conditions; c++)
+        it->shares[c] = share_of_groups(&it->tallies[c]);
     if (status == ST_OK && has_periods(it)) {
         job_next_pass(&it->job);
         status = periods_run(&it->periods, plan, NULL, spec, resources, broken);
@@ -185,6 +200,8 @@ enum status command_run(const struct session *session, int argc, char *const *ar
     periods_free(&it.periods);
     phases_free(&it.phases);
     memory_free(it.figures);
+    memory_free(it.tallies);
+    memory_free(it.shares);
     job_free(&it.job);
     run_request_free(&it.request);
     return status;

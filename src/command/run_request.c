@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
 #include "command/command.h"
 #include "command/period_option.h"
 #include "input/near.h"
@@ -17,6 +18,8 @@ enum {
     RUN_SET,
     RUN_OUTPUTS,
     RUN_BY,
+    RUN_QUANTILES,
+    RUN_PROBABILITY,
     RUN_REPLICATE,
     RUN_UNTIL_SE,
     RUN_LUCK,
@@ -45,6 +48,8 @@ const struct option run_options[] = {
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
     [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées"}},
     [RUN_BY] = OPTION_BY,
+    [RUN_QUANTILES] = OPTION_QUANTILES,
+    [RUN_PROBABILITY] = OPTION_PROBABILITY,
     [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre la seule réplication R : trajectory.csv et events.csv"}},
     [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu'à ce que l'erreur-type de l'indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
     [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
@@ -117,13 +122,18 @@ static enum status take_recipe(struct run_request *request,
     const char **sets =
         joined(recipe->sets, recipe->n_sets, shared->sets, shared->n_sets);
     memory_free((void *)shared->files);
+    const char **chances =
+        joined(recipe->chances, recipe->n_chances, shared->chances, shared->n_chances);
     memory_free((void *)shared->sets);
+    memory_free((void *)shared->chances);
+    shared->chances = chances;
     shared->files = files;
     shared->sets = sets;
-    if (files == NULL || sets == NULL)
+    if (files == NULL || sets == NULL || chances == NULL)
         return ST_MEMORY;
     shared->n_files = recipe->n_files;
     shared->n_sets += recipe->n_sets;
+    shared->n_chances += recipe->n_chances;
     request->has_from = true;
     shared->seed = is_given[RUN_SEED] ? shared->seed : recipe->seed;
     if (!is_given[RUN_REPLICATES] && !is_given[RUN_UNTIL_SE])
@@ -134,11 +144,15 @@ static enum status take_recipe(struct run_request *request,
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
     if (!is_given[RUN_BY] && recipe->by != NULL)
         request->by = period_kind_find(recipe->by);
+    if (!is_given[RUN_QUANTILES] && recipe->quantiles != NULL) {
+        shared->quantiles = recipe->quantiles;
+        status = quantiles_read(session, shared->quantiles, &shared->chosen);
+    }
     if (!is_given[RUN_REPLICATE])
         request->replicate = recipe->replicate;
     if (!is_given[RUN_MODEL])
         shared->model = recipe->model_folder;
-    return ST_OK;
+    return status;
 }
 
 enum status run_request_read(struct run_request *request, const struct session *session,
@@ -166,6 +180,10 @@ enum status run_request_read(struct run_request *request, const struct session *
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
     if (is_single && shared->is_given[RUN_BY])
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--by"));
+    if (is_single && shared->is_given[RUN_QUANTILES])
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--quantiles"));
+    if (is_single && shared->is_given[RUN_PROBABILITY])
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--probability"));
     if (is_single && shared_to_stdout(shared))
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("-o -"));
     return ST_OK;

@@ -54,6 +54,11 @@ static const struct {
     [MET_FUEL_SPENDING] = {SUM, OUT_FUEL_SPENDING, 0},
 };
 
+bool metric_is_day(enum metric_id metric)
+{
+    return rules[metric].reducer == FIRST;
+}
+
 /* Above every stock and day. */
 #define NONE_YET 1e300
 

@@ -74,6 +74,19 @@ static const struct fixed periods_columns[] = {
     QUANTILE_COLUMNS,
 };
 
+#define CONDITION_COLUMNS \
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, \
+    {"relation", COLUMN_STRING, "", {"<, <=, > or >=", "<, <=, > ou >="}}, \
+    {"limit", COLUMN_NUMBER, PER_ROW, {"what the metric is held against", "ce à quoi l'indicateur est comparé"}}
+#define SHARE_COLUMNS \
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l'indicateur est défini"}}, \
+    {"n_true", COLUMN_INTEGER, "1", {"those of them in which it is so", "celles où il en est ainsi"}}, \
+    {"probability", COLUMN_NUMBER, "share", {"their share", "leur part"}}, \
+    {"probability_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval (Wilson; of none or all exact; with --luck for groups)", "borne basse de son intervalle à 95 % (Wilson ; exact pour aucune ou toutes ; par groupes avec --luck)"}}, \
+    {"probability_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}}
+
+static const struct fixed probabilities_columns[] = {CONDITION_COLUMNS, SHARE_COLUMNS};
+
 static const struct fixed trajectory_columns[] = {
     SIMULATED_COLUMN, DATE_COLUMNS,
     {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
@@ -233,6 +246,21 @@ static const struct fixed period_differences_columns[] = {
     DIFFERENCE_COLUMNS, INTERVAL_COLUMNS, DIFFERENCE_QUANTILES,
 };
 
+static const struct fixed probability_pairs_columns[] = {
+    ALTERNATIVE_COLUMN, CONDITION_COLUMNS,
+    {"n", COLUMN_INTEGER, "1", {"pairs of replicates in which the metric is defined on both sides", "paires de réplications où l'indicateur est défini des deux côtés"}},
+    {"base_probability", COLUMN_NUMBER, "share", {"share of them in which it is so in the base", "part de celles où il en est ainsi dans la base"}},
+    {"alternative_probability", COLUMN_NUMBER, "share", {"the same in the alternative", "la même dans la variante"}},
+    {"difference", COLUMN_NUMBER, "share", {"the second less the first", "la seconde moins la première"}},
+    {"difference_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval for pairs (Newcombe)", "borne basse de son intervalle à 95 % pour des paires (Newcombe)"}},
+    {"difference_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+};
+
+static const struct fixed probability_points_columns[] = {
+    {"point", COLUMN_INTEGER, "", {"number of the point, from 0; blank: the scenario itself", "numéro du point, à partir de 0 ; vide : le scénario lui-même"}},
+    CONDITION_COLUMNS, SHARE_COLUMNS,
+};
+
 static const struct fixed sweep_columns[] = {
     {"point", COLUMN_INTEGER, "", {"number of the point, from 0", "numéro du point, à partir de 0"}},
 };
@@ -280,6 +308,8 @@ const struct result_table tables[N_TABLES] = {
         {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
     [TABLE_PERIODS] = {"periods", COLUMNS(periods_columns),
         {"each series by week, month or phase, made within each replicate", "chaque série par semaine, mois ou phase, formée dans chaque réplication"}},
+    [TABLE_PROBABILITIES] = {"probabilities", COLUMNS(probabilities_columns),
+        {"how often a metric is as --probability asks", "à quelle fréquence un indicateur est comme --probability le demande"}},
     [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
         {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
@@ -308,5 +338,9 @@ const struct result_table tables[N_TABLES] = {
         {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d'un levier, s'il change seul"}},
     [TABLE_PERIOD_DIFFERENCES] = {"periods", COLUMNS(period_differences_columns),
         {"each series by week, month or phase, alternative less base, made within each replicate", "chaque série par semaine, mois ou phase, variante moins base, formée dans chaque réplication"}},
+    [TABLE_PROBABILITY_PAIRS] = {"probabilities", COLUMNS(probability_pairs_columns),
+        {"how often a metric is as --probability asks, in the base and in each alternative", "à quelle fréquence un indicateur est comme --probability le demande, dans la base et dans chaque variante"}},
+    [TABLE_PROBABILITY_POINTS] = {"probabilities", COLUMNS(probability_points_columns),
+        {"how often a metric is as --probability asks, at each point", "à quelle fréquence un indicateur est comme --probability le demande, à chaque point"}},
 };
 /* clang-format on */

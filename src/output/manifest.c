@@ -154,13 +154,14 @@ static json_t *spec_of(const struct run_facts *facts, bool is_exact)
     char seed[32]; /* as text: many readers of JSON have 53 bits only */
     snprintf(seed, sizeof seed, "%" PRIu64, spec->seed);
     return json_pack(
-        "{s:s, s:i, s:i, s:i, s:o, s:s, s:s?, s:o, s:s?}", "seed", seed, "replicates",
-        (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
+        "{s:s, s:i, s:i, s:i, s:o, s:s, s:s?, s:s?, s:o, s:o, s:s?}", "seed", seed,
+        "replicates", (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
         (int)facts->memory_mb, "outputs", json_text(facts->outputs), "csv_dialect",
         dialect_name(facts->dialect), "by",
         facts->periods == NULL ? NULL : period_kind_name(facts->periods->kind),
-        "replicate", is_single ? json_integer(facts->replicate) : json_null(),
-        "quantiles",
+        "percentages", facts->quantiles, "probabilities",
+        json_texts(facts->chances, facts->n_chances), "replicate",
+        is_single ? json_integer(facts->replicate) : json_null(), "quantiles",
         is_single  ? NULL
         : is_exact ? "type 7 from all samples"
                    : histograms);

@@ -27,7 +27,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
         return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS ||
-               table == TABLE_BASE;
+               table == TABLE_BASE ||
+               (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
     switch (table) {
     case TABLE_METRICS:
     case TABLE_DIFFERENCE:
@@ -38,6 +39,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_BASE:
     case TABLE_LEVERS:
     case TABLE_PERIOD_DIFFERENCES:
+    case TABLE_PROBABILITY_PAIRS:
+    case TABLE_PROBABILITY_POINTS:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
     case TABLE_SAMPLES:
@@ -49,6 +52,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return !is_single && has_chart(facts);
     case TABLE_PERIODS:
         return !is_single && facts->periods != NULL;
+    case TABLE_PROBABILITIES:
+        return !is_single && facts->n_conditions > 0;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

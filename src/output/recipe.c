@@ -83,6 +83,7 @@ static const char *take_all(struct recipe *recipe)
     const char *dialect = json_string_value(json_object_get(spec, "csv_dialect"));
     recipe->outputs = json_string_value(json_object_get(spec, "outputs"));
     recipe->by = json_string_value(json_object_get(spec, "by"));
+    recipe->quantiles = json_string_value(json_object_get(spec, "percentages"));
     recipe->model_folder = json_string_value(folder);
     recipe->replicate = ALL_REPLICATES;
     if (!take_seed(&recipe->seed, spec))
@@ -110,6 +111,9 @@ static const char *take_all(struct recipe *recipe)
         return "scenario.layers";
     if (!take_list(&recipe->sets, &recipe->n_sets, json_object_get(scenario, "set")))
         return "scenario.set";
+    const json_t *chances = json_object_get(spec, "probabilities");
+    if (chances != NULL && !take_list(&recipe->chances, &recipe->n_chances, chances))
+        return "spec.probabilities";
     return NULL;
 }
 
@@ -188,5 +192,6 @@ void recipe_free(struct recipe *recipe)
     json_decref(recipe->json);
     memory_free((void *)recipe->files);
     memory_free((void *)recipe->sets);
+    memory_free((void *)recipe->chances);
     *recipe = (struct recipe){0};
 }

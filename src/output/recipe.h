@@ -20,10 +20,12 @@ struct recipe {
     enum csv_dialect dialect;
     const char *outputs;
     const char *by;           /* NULL: no periods */
+    const char *quantiles;    /* NULL: no others */
     const char *model_folder; /* NULL: the installed model */
-    int32_t n_files, n_sets;
+    int32_t n_files, n_sets, n_chances;
     const char **files;
     const char **sets;
+    const char **chances;
 };
 
 /**

@@ -6,6 +6,7 @@
 
 #include "engine/plan.h"
 #include "output/csv.h"
+#include "study/chance.h"
 #include "study/ensemble.h"
 #include "study/period.h"
 #include "study/score.h"
@@ -33,6 +34,12 @@ struct run_facts {
     const char *const *files;
     int32_t n_sets; /* texts of --set */
     const char *const *sets;
+    const char *quantiles; /* text of --quantiles, NULL: none */
+    int32_t n_chances;     /* texts of --probability … */
+    const char *const *chances;
+    int32_t n_conditions; /* … and what they mean, one for each metric */
+    const struct condition *conditions;
+    const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;

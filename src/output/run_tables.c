@@ -45,6 +45,15 @@ void write_daily(struct sheet *sheet, const struct run_facts *facts,
     }
 }
 
+void write_chosen(struct sheet *sheet, const struct chosen *chosen, int32_t step,
+                  bool is_there, const double *quantile)
+{
+    for (int32_t i = 0; i < chosen->n; i++) {
+        if (chosen_is_new(chosen->level[i], step))
+            sheet_number_if(sheet, is_there, quantile[i]);
+    }
+}
+
 void write_period(struct sheet *sheet, const struct plan *plan,
                   const struct periods *periods, int32_t series, int32_t period)
 {
@@ -76,6 +85,7 @@ void write_periods(struct sheet *sheet, const struct run_facts *facts,
             sheet_number_if(sheet, summary->has_se, summary->se);
             for (int32_t q = 0; q < N_QUANTILES; q++)
                 sheet_number(sheet, summary->quantile[q]);
+            write_chosen(sheet, &facts->spec->chosen, ALL_USUAL, true, summary->chosen);
             sheet_end_row(sheet);
         }
     }
@@ -126,7 +136,8 @@ static void write_measure(struct sheet *sheet, const struct plan *plan,
     sheet_text(sheet, metrics[measure->metric].unit);
 }
 
-static void write_summary_row(struct sheet *sheet, const struct summary *summary)
+static void write_summary_row(struct sheet *sheet, const struct run_facts *facts,
+                              const struct summary *summary)
 {
     bool is_there = summary->n_defined > 0, has_se = is_there && summary->has_se;
     sheet_integer(sheet, summary->n_defined);
@@ -138,11 +149,14 @@ static void write_summary_row(struct sheet *sheet, const struct summary *summary
     for (int32_t q = 0; q < N_QUANTILES; q++)
         sheet_number_if(sheet, is_there, summary->quantile[q]);
     sheet_number_if(sheet, is_there && summary->has_cvar, summary->cvar95);
+    write_chosen(sheet, &facts->spec->chosen, ALL_USUAL, is_there, summary->chosen);
     sheet_end_row(sheet);
 }
 
-static void write_variance_row(struct sheet *sheet, const struct summary *summary)
+static void write_variance_row(struct sheet *sheet, const struct run_facts *facts,
+                               const struct summary *summary)
 {
+    (void)facts;
     bool is_there = summary->n_defined > 1, has_split = is_there && summary->has_split;
     double all = summary->variance_ignorance + summary->variance_luck;
     sheet_number_if(sheet, is_there, summary->variance);
@@ -152,19 +166,51 @@ static void write_variance_row(struct sheet *sheet, const struct summary *summar
     sheet_end_row(sheet);
 }
 
+typedef void metric_writer(struct sheet *sheet, const struct run_facts *facts,
+                           const struct summary *summary);
+
 static void write_metrics(struct sheet *sheet, const struct run_facts *facts,
-                          const struct ensemble *ensemble,
-                          void (*write)(struct sheet *, const struct summary *))
+                          const struct ensemble *ensemble, metric_writer *write)
 {
     const struct plan *plan = facts->plan;
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *measure = &plan->measures[m];
         write_measure(sheet, plan, measure, false);
-        write(sheet, &ensemble->summary[m]);
+        write(sheet, facts, &ensemble->summary[m]);
         if (!metrics[measure->metric].is_time)
             continue;
         write_measure(sheet, plan, measure, true);
-        write(sheet, &ensemble->restricted[m]);
+        write(sheet, facts, &ensemble->restricted[m]);
+    }
+}
+
+void write_condition(struct sheet *sheet, const struct plan *plan,
+                     const struct condition *condition)
+{
+    const struct measure *measure = &plan->measures[condition->measure];
+    write_measure(sheet, plan, measure, metrics[measure->metric].is_time);
+    sheet_text(sheet, relation_name(condition->relation));
+    sheet_digits(sheet, condition->limit);
+}
+
+void write_share(struct sheet *sheet, const struct share *share)
+{
+    const bool is_there = share->n > 0;
+    sheet_integer(sheet, share->n);
+    sheet_integer(sheet, share->n_true);
+    sheet_number_if(sheet, is_there, share->share);
+    sheet_number_if(sheet, is_there, share->low);
+    sheet_number_if(sheet, is_there, share->high);
+}
+
+void write_probabilities(struct sheet *sheet, const struct run_facts *facts,
+                         const struct ensemble *ensemble)
+{
+    (void)ensemble;
+    for (int32_t c = 0; c < facts->n_conditions; c++) {
+        write_condition(sheet, facts->plan, &facts->conditions[c]);
+        write_share(sheet, &facts->shares[c]);
+        sheet_end_row(sheet);
     }
 }
 

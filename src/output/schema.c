@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/schema.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "output/number.h"
 #include "output/sweep_facts.h"
 
 /* clang-format off */
@@ -76,6 +78,46 @@ static void result_label(struct column *column, const struct plan *plan,
         snprintf(column->label[i], sizeof column->label[i], "%.120s%s%.60s%s%.60s",
                  label[i], who == NULL ? "" : ", ", who == NULL ? "" : who,
                  what == NULL ? "" : ", ", what == NULL ? "" : what);
+    }
+}
+
+bool chosen_is_new(double level, int32_t step)
+{
+    for (int32_t q = 0; q < N_QUANTILES; q += step) {
+        if (fabs(level - quantile_levels[q]) < 1e-9)
+            return false;
+    }
+    return true;
+}
+
+/* "q02.5" */
+static void quantile_name(char *name, size_t size, double level)
+{
+    char percent[NUMBER_ROOM];
+    number_write(percent, 100 * level);
+    (void)snprintf(name, size, "q%s%s", level < 0.1 ? "0" : "", percent);
+}
+
+/* Its column, and what it means. */
+static void add_quantile(struct schema *schema, double level)
+{
+    struct column *column = &schema->columns[schema->n_columns++];
+    char percent[NUMBER_ROOM];
+    number_write(percent, 100 * level);
+    quantile_name(column->name, sizeof column->name, level);
+    (void)snprintf(column->unit, sizeof column->unit, "see unit");
+    column->type = COLUMN_NUMBER;
+    (void)snprintf(column->label[LANGUAGE_EN], sizeof column->label[LANGUAGE_EN],
+                   "%s %% quantile over replicates", percent);
+    (void)snprintf(column->label[LANGUAGE_FR], sizeof column->label[LANGUAGE_FR],
+                   "quantile à %s %% sur les réplications", percent);
+}
+
+static void add_chosen(struct schema *schema, const struct chosen *chosen)
+{
+    for (int32_t i = 0; i < chosen->n; i++) {
+        if (chosen_is_new(chosen->level[i], ALL_USUAL))
+            add_quantile(schema, chosen->level[i]);
     }
 }
 
@@ -163,27 +205,43 @@ static void add_input(struct schema *schema, const struct plan *plan,
     }
 }
 
-static void add_figures(struct schema *schema, const struct plan *plan,
-                        const struct measure *measure)
+/* A column of a sweep: what of which metric. */
+static void add_figure(struct schema *schema, const struct plan *plan,
+                       const struct measure *measure, const char *figure,
+                       const char *const label[N_LANGUAGES])
 {
     const struct metric *metric = &metrics[measure->metric];
+    struct column *column = &schema->columns[schema->n_columns++];
     char restricted[80], name[160];
     snprintf(restricted, sizeof restricted, "%s%s", metric->name,
              metric->is_time ? "_restricted" : "");
     plan_result_name(plan, restricted, measure->entity, measure->fuel, name,
                      sizeof name);
-    for (int32_t f = 0; f < N_SWEEP_FIGURES; f++) {
-        struct column *column = &schema->columns[schema->n_columns++];
-        snprintf(column->name, sizeof column->name, "%s.%s", name,
-                 sweep_figures[f].name);
-        snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
-        column->type = COLUMN_NUMBER;
-        result_label(column, plan, metric->label, measure->entity, measure->fuel);
-        for (int32_t i = 0; i < N_LANGUAGES; i++) {
-            const size_t n = strlen(column->label[i]);
-            snprintf(column->label[i] + n, sizeof column->label[i] - n, ": %s",
-                     sweep_figures[f].label[i]);
-        }
+    snprintf(column->name, sizeof column->name, "%s.%s", name, figure);
+    snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
+    column->type = COLUMN_NUMBER;
+    result_label(column, plan, metric->label, measure->entity, measure->fuel);
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        const size_t n = strlen(column->label[i]);
+        snprintf(column->label[i] + n, sizeof column->label[i] - n, ": %s", label[i]);
+    }
+}
+
+static void add_figures(struct schema *schema, const struct run_facts *facts,
+                        const struct measure *measure)
+{
+    static const char *const label[N_LANGUAGES] = {"quantile over replicates",
+                                                   "quantile sur les réplications"};
+    const struct chosen *chosen = &facts->spec->chosen;
+    char name[NUMBER_ROOM + 2];
+    for (int32_t f = 0; f < N_SWEEP_FIGURES; f++)
+        add_figure(schema, facts->plan, measure, sweep_figures[f].name,
+                   sweep_figures[f].label);
+    for (int32_t i = 0; i < chosen->n; i++) {
+        if (!chosen_is_new(chosen->level[i], EVERY_SECOND_USUAL))
+            continue;
+        quantile_name(name, sizeof name, chosen->level[i]);
+        add_figure(schema, facts->plan, measure, name, label);
     }
 }
 
@@ -193,7 +251,14 @@ static void add_sweep(struct schema *schema, const struct run_facts *facts)
     for (int32_t i = 0; i < swept->n_inputs; i++)
         add_input(schema, facts->plan, &swept->inputs[i]);
     for (int32_t m = 0; m < swept->n_measures; m++)
-        add_figures(schema, facts->plan, &facts->plan->measures[swept->measures[m]]);
+        add_figures(schema, facts, &facts->plan->measures[swept->measures[m]]);
+}
+
+/* Tables of metrics and periods end in the quantiles that were asked for. */
+static bool has_chosen(enum table_id table)
+{
+    return table == TABLE_SUMMARY || table == TABLE_PERIODS || table == TABLE_METRICS ||
+           table == TABLE_PERIOD_DIFFERENCES;
 }
 
 enum status schema_init(struct schema *schema, enum table_id table,
@@ -203,10 +268,13 @@ enum status schema_init(struct schema *schema, enum table_id table,
     int32_t most = tables[table].n_columns;
     if (table == TABLE_CHART)
         most += N_CHART_QUANTILES * plan->n_series;
+    if (has_chosen(table))
+        most += MOST_CHOSEN;
     if (table == TABLE_REPLICATES)
         most += plan->n_unknowns + plan->n_measures;
     if (table == TABLE_SWEEP)
-        most += facts->swept->n_inputs + N_SWEEP_FIGURES * facts->swept->n_measures;
+        most += facts->swept->n_inputs +
+                (N_SWEEP_FIGURES + MOST_CHOSEN) * facts->swept->n_measures;
     schema->table = table;
     schema->n_columns = 0;
     schema->columns = memory_new((size_t)most, sizeof *schema->columns);
@@ -214,6 +282,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         return ST_MEMORY;
     for (int32_t i = 0; i < tables[table].n_columns; i++)
         add_fixed(schema, &tables[table].columns[i]);
+    if (has_chosen(table))
+        add_chosen(schema, &facts->spec->chosen);
     if (table == TABLE_CHART)
         add_chart(schema, facts);
     if (table == TABLE_REPLICATES)

@@ -46,6 +46,13 @@ void schema_header(const struct schema *schema, struct sheet *sheet);
 /** Accepts zeroed, half-made and freed schemas, and zeroes. */
 void schema_free(struct schema *schema);
 
+/**
+ * Does a level of --quantiles ask for a column, or do the usual ones have it?  Of a
+ * sweep those are every second of quantile_levels.
+ */
+enum { ALL_USUAL = 1, EVERY_SECOND_USUAL = 2 };
+bool chosen_is_new(double level, int32_t step);
+
 /** Is this series one of the chart's, if it is wanted? */
 bool chart_has(const struct plan *plan, int32_t series);
 

@@ -4,10 +4,12 @@
 #include <inttypes.h>
 
 #include "output/file_trouble.h"
+#include "screen/chance_screen.h"
 #include "screen/effect.h"
 #include "screen/headline.h"
 #include "screen/lever_value.h"
 #include "screen/pen.h"
+#include "screen/run_screen.h"
 
 enum {
     LABEL_COLUMNS = 37, /* then the mean of the base … */
@@ -215,15 +217,11 @@ void compare_screen_print(FILE *file, enum language language,
 {
     const struct comparison *comparison = facts->comparison;
     const bool is_single = comparison->n_alternatives == 1;
-    char line[1024];
     print_head(file, language, facts);
     if (is_single)
         print_single(file, language, &comparison->alternatives[0]);
     else
         print_ranking(file, language, comparison);
-    const char *files = is_single
-                            ? "metrics.csv, difference.csv, inputs.csv, levers.csv"
-                            : "ranking.csv, levers.csv, metrics.csv, …";
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, files));
-    (void)fprintf(file, "\n%s\n", line);
+    chance_screen_print_pairs(file, language, facts);
+    run_screen_files(file, language, facts, path);
 }

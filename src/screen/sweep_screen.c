@@ -6,9 +6,11 @@
 
 #include "output/file_trouble.h"
 #include "output/value_text.h"
+#include "screen/chance_screen.h"
 #include "screen/compare_screen.h"
 #include "screen/effect.h"
 #include "screen/pen.h"
+#include "screen/run_screen.h"
 
 enum {
     INPUT_COLUMNS = 50, /* then from, to and role */
@@ -310,13 +312,11 @@ static void print_notes(FILE *file, enum language language,
 void sweep_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, int32_t shown, const char *path)
 {
-    char line[1024];
     print_head(file, language, facts);
     print_inputs(file, language, facts->swept);
     print_shown(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
     print_notes(file, language, facts->swept, facts->spec->n_replicates);
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language),
-                 TEXTS(path, "sweep.csv, inputs.csv, base.csv"));
-    (void)fprintf(file, "\n%s\n", line);
+    chance_screen_print_points(file, language, facts);
+    run_screen_files(file, language, facts, path);
 }

@@ -204,7 +204,8 @@ static void summarise(void *context, int32_t task, int32_t worker)
         tally_add(&tally, room->value[i], i / run->spec->luck);
     }
     tally_report(&tally, n, summary);
-    summary_set_quantiles(summary, room->value, n, WORSE_NEITHER, room);
+    summary_set_quantiles(summary, room->value, n, WORSE_NEITHER, &run->spec->chosen,
+                          room);
 }
 
 /* The windows of this pass in one world. */

@@ -16,12 +16,13 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 cd "$root" || exit 1
 base=scenarios/blockade-2025.csv
+asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
 {
-    "$blocus" run --quiet $base -n 20 --luck 2 --by week -o "$scratch/run" &&
+    "$blocus" run --quiet $base -n 20 --luck 2 --by week $asked -o "$scratch/run" &&
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
-            -n 20 --by month -o "$scratch/compare" &&
-        "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 -o "$scratch/sweep" &&
+            -n 20 --by month $asked -o "$scratch/compare" &&
+        "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 $asked -o "$scratch/sweep" &&
         "$blocus" score --quiet $base -n 20 --samples -o "$scratch/score"
 } || exit 1
 
