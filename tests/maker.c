@@ -44,7 +44,7 @@ static void range_of(enum parameter_id parameter, double *low, double *high)
 {
     *low = parameters[parameter].low;
     *high = parameters[parameter].high;
-    for (size_t n = 0; n < sizeof ranges / sizeof *ranges; n++) {
+    for (size_t n = 0; n < COUNT_OF(ranges); n++) {
         if (ranges[n].parameter == parameter) {
             *low = ranges[n].low;
             *high = ranges[n].high;

@@ -40,9 +40,9 @@ void tankers_clear(struct world *world)
                                  block->lost_today, block->home_started};
     real *const by_cargo[] = {block->queue, block->arrived, block->clearing,
                               block->waiting, block->loaded};
-    for (size_t i = 0; i < sizeof by_corridor / sizeof by_corridor[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(by_corridor); i++)
         fill(by_corridor[i], n_corridors);
-    for (size_t i = 0; i < sizeof by_cargo / sizeof by_cargo[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(by_cargo); i++)
         fill(by_cargo[i], n_cargoes);
     fill(block->on_leg, layout->n_legs * N_STATUSES);
     empty(block->leg_cell, layout->n_leg_cells);

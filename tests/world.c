@@ -260,10 +260,10 @@ static void write_parameters(char *text)
 {
     snprintf(text, TEXT_SIZE,
              "entity,fuel,parameter,month,value,unit,low,high,status,source\n");
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(numbers); i++)
         add_row(text, numbers[i].entity, numbers[i].fuel, numbers[i].parameter,
                 numbers[i].value);
-    for (size_t i = 0; i < sizeof corridor_numbers / sizeof corridor_numbers[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(corridor_numbers); i++) {
         for (int32_t c = 0; c < N_WORLD_CORRIDORS; c++) {
             if (corridor_numbers[i].value[c] != NULL)
                 add_row(text, corridor_ids[c], "", corridor_numbers[i].parameter,
@@ -362,6 +362,18 @@ int32_t world_rank(const struct world *world, const char *id)
     return world->model.entities[found].rank;
 }
 
+int32_t world_slot(const struct world *world, const char *name)
+{
+    for (int32_t slot = 0; slot < world->model.n_slots; slot++) {
+        char is[96];
+        model_slot_name(&world->model, slot, is, sizeof is);
+        if (strcmp(is, name) == 0)
+            return slot;
+    }
+    fail_msg("no slot %s", name);
+    return -1;
+}
+
 const real *world_output(const struct world *world, const char *output,
                          const char *entity, const char *fuel)
 {
@@ -374,6 +386,21 @@ const real *world_output(const struct world *world, const char *output,
     if (series < 0)
         fail_msg("%s of %s is not reported", output, entity);
     return block_output(world->block, series);
+}
+
+int32_t world_measure(const struct world *world, const char *metric, const char *entity,
+                      const char *fuel)
+{
+    const struct plan *plan = &world->plan;
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        const struct measure *it = &plan->measures[m];
+        if (strcmp(metrics[it->metric].name, metric) == 0 &&
+            strcmp(plan_entity_id(plan, it->entity), entity) == 0 &&
+            strcmp(plan_fuel_id(plan, it->fuel), fuel == NULL ? "" : fuel) == 0)
+            return m;
+    }
+    fail_msg("%s of %s is not measured", metric, entity);
+    return -1;
 }
 
 int32_t world_customer(const struct world *world, int32_t sector, int32_t fuel)

@@ -45,11 +45,18 @@ void world_reset(struct world *world, uint64_t seed);
 /** The rank of an entity by id. */
 int32_t world_rank(const struct world *world, const char *id);
 
+/** The slot of a parameter by the name that --set gives it; fails the test if none. */
+int32_t world_slot(const struct world *world, const char *name);
+
 /** The customer of a sector and fuel, by rank; fails the test if there is none. */
 int32_t world_customer(const struct world *world, int32_t sector, int32_t fuel);
 
 /** The lanes of an output by names; entity id, fuel id or NULL. */
 const real *world_output(const struct world *world, const char *output,
                          const char *entity, const char *fuel);
+
+/** The measure of a metric by names, as world_output; fails the test if none. */
+int32_t world_measure(const struct world *world, const char *metric, const char *entity,
+                      const char *fuel);
 
 #endif

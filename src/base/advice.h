@@ -8,8 +8,8 @@
  * What `list errors` says beyond the messages: for each number, where it helps, a wrong
  * and a right example and a sentence.  An example that begins with a comma or a digit
  * is a scenario row with the columns from,to,entity,fuel,parameter,value,unit,source;
- * rows are parted by " / ".  One that begins with --set is an
- * edit, with --vary an input of a sweep.  Tests try all three.
+ * rows are parted by " / ".  One that begins with --set is an edit, with --vary an
+ * input of a sweep.  Tests try all three.
  */
 
 /** An example with the mistake; "" where none is worth a line.  Never NULL. */

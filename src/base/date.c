@@ -78,7 +78,7 @@ bool date_parse(int32_t *number, const char *text)
     return true;
 }
 
-static void write_digits(char *text, int32_t digits, int32_t number)
+static void write_padded(char *text, int32_t digits, int32_t number)
 {
     for (int32_t i = digits - 1; i >= 0; i--) {
         text[i] = (char)('0' + number % 10);
@@ -91,7 +91,7 @@ void date_write(int32_t number, char text[DATE_TEXT])
     struct date date = date_of(number);
     memcpy(text, "0000-00-00", DATE_TEXT);
     if (date.year >= 0 && date.year <= 9999)
-        write_digits(text, 4, date.year);
-    write_digits(text + 5, 2, date.month);
-    write_digits(text + 8, 2, date.day);
+        write_padded(text, 4, date.year);
+    write_padded(text + 5, 2, date.month);
+    write_padded(text + 8, 2, date.day);
 }

@@ -21,8 +21,7 @@ int32_t date_number(struct date date);
 /** The date of a day number. */
 struct date date_of(int32_t number);
 
-/** Read yyyy-mm-dd or dd/mm/yyyy, years 1900 to 2199.  False if there is no such day.
- */
+/** Read yyyy-mm-dd or dd/mm/yyyy, years 1900 to 2199.  False: there is no such day. */
 bool date_parse(int32_t *number, const char *text);
 
 /** Write yyyy-mm-dd. */

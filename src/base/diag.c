@@ -24,7 +24,7 @@ static size_t cut_length(const char *text, size_t limit)
 }
 
 /* What users wrote must not break the line or drive the terminal. */
-static void add(struct line *line, const char *text, size_t limit)
+static void add_text(struct line *line, const char *text, size_t limit)
 {
     size_t room = LINE_SIZE - 1 - line->used;
     size_t length = cut_length(text, limit < room ? limit : room);
@@ -37,16 +37,16 @@ static void add(struct line *line, const char *text, size_t limit)
 
 static void add_argument(struct line *line, const char *text)
 {
-    add(line, text, ARGUMENT_SIZE);
+    add_text(line, text, ARGUMENT_SIZE);
     if (strlen(text) > ARGUMENT_SIZE)
-        add(line, "…", SIZE_MAX);
+        add_text(line, "…", SIZE_MAX);
 }
 
 static void add_count(struct line *line, const char *before, int32_t count)
 {
     char text[NUMBER_TEXT];
     snprintf(text, sizeof text, "%s%d", before, (int)count);
-    add(line, text, SIZE_MAX);
+    add_text(line, text, SIZE_MAX);
 }
 
 static const char *argument(const char *const arguments[], int32_t index)
@@ -77,7 +77,7 @@ static bool add_sentence(struct line *line, const char **at, char end,
             line->text[line->used] = '\0';
         } else {
             size_t length = strcspn(*at, "{<>");
-            add(line, *at, length > 0 ? length : 1);
+            add_text(line, *at, length > 0 ? length : 1);
             *at += length > 0 ? length - 1 : 0;
         }
     }
@@ -88,15 +88,16 @@ static bool add_sentence(struct line *line, const char **at, char end,
 static void add_cell(struct line *line, const struct place *place,
                      enum language language)
 {
+    static const char *const opening[N_LANGUAGES] = {" (cell ", " (cellule "};
     char name[8];
     size_t at = sizeof name - 1;
     name[at] = '\0';
     for (int32_t column = place->column; column > 0; column = (column - 1) / 26)
         name[--at] = (char)('A' + (column - 1) % 26);
-    add(line, language == LANGUAGE_FR ? " (cellule " : " (cell ", SIZE_MAX);
-    add(line, name + at, SIZE_MAX);
+    add_text(line, opening[language], SIZE_MAX);
+    add_text(line, name + at, SIZE_MAX);
     add_count(line, "", place->row);
-    add(line, ")", SIZE_MAX);
+    add_text(line, ")", SIZE_MAX);
 }
 
 static void add_place(struct line *line, const struct place *place)
@@ -107,7 +108,7 @@ static void add_place(struct line *line, const struct place *place)
             add_count(line, ":", place->line);
         if (place->line > 0 && place->column > 0)
             add_count(line, ":", place->column);
-        add(line, ": ", SIZE_MAX);
+        add_text(line, ": ", SIZE_MAX);
     }
 }
 
@@ -117,11 +118,11 @@ static void show(const struct diag *diag, const struct place *place,
     struct line line = {.used = 0};
     const char *text = message_text(message, diag->language);
     add_place(&line, place);
-    add(&line, message_code(message), SIZE_MAX);
-    add(&line, ": ", SIZE_MAX);
+    add_text(&line, message_code(message), SIZE_MAX);
+    add_text(&line, ": ", SIZE_MAX);
     if (place->field != NULL) {
         add_argument(&line, place->field);
-        add(&line, ": ", SIZE_MAX);
+        add_text(&line, ": ", SIZE_MAX);
     }
     add_sentence(&line, &text, '\0', arguments);
     if (place->column > 0 && place->row > 0)

@@ -15,15 +15,13 @@
  */
 double draw_beta_quantile(double u, double a, double b);
 
-/** The same of n uniforms, into x: several at once cost little more than one.  n >= 0.
- */
+/** The same of n >= 0 uniforms, into x: several at once cost little more than one. */
 void draw_beta_quantiles(int32_t n, const double *u, double a, double b, double *x);
 
 /**
- * Quantiles u of n Beta laws with these means and concentrations k (the sum of the two
- * parameters), into x: Beta(mean k, (1 - mean) k).  mean 0 gives 0 and mean 1 gives 1.
- * Several at once cost little more than one; each has the bits that it has alone.
- * n >= 0.
+ * Quantiles u of n >= 0 Beta laws with these means and concentrations k (the sum of the
+ * two parameters), into x: Beta(mean k, (1 - mean) k).  mean 0 gives 0 and mean 1 gives
+ * 1.  Several at once cost little more than one; each has the bits that it has alone.
  */
 void draw_betas(int32_t n, const double *u, const double *mean,
                 const double *concentration, double *x);

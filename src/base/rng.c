@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/rng.h"
 
-static const uint32_t PARITY =
-    0x1BD11BDA; /* Threefish key-schedule constant, 32 bits */
+/* Threefish key-schedule constant, 32 bits */
+static const uint32_t PARITY = 0x1BD11BDA;
 
 /* Rotations of Threefry4x32: two words a round, eight rounds, then again. */
 static const uint32_t ROTATION[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5},
                                         {6, 20},  {17, 11}, {25, 10}, {18, 20}};
 
-/* A counter's rounds wait for one another: rng_fill turns two vectors of them abreast.
- */
+/* A counter's rounds wait for one another: rng_fill turns two vectors abreast. */
 enum { RNG_ABREAST = LANES % 64 == 0 ? 2 : 1, RNG_APART = LANES / RNG_ABREAST };
 
 enum { RNG_STRIP = 16 }; /* of rng_uniforms: what a vector of words holds */
@@ -145,54 +144,4 @@ CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t
                 word[w * LANES + a * RNG_APART + i] = x[a][w];
         }
     }
-}
-
-/* The stream behind GSL's interface: a counter, and the words made of it so far. */
-struct stream {
-    struct rng_key key;
-    uint32_t counter[RNG_WORDS];
-    uint32_t word[RNG_WORDS];
-    uint32_t n_used;
-};
-
-static void stream_start(struct stream *stream, const struct rng_key *key,
-                         int32_t replicate, int32_t day)
-{
-    *stream = (struct stream){.key = *key,
-                              .counter = {(uint32_t)replicate, (uint32_t)day, 0, 1},
-                              .n_used = RNG_WORDS};
-}
-
-static void stream_set(void *state, unsigned long seed)
-{
-    struct rng_key key = rng_key_make((uint64_t)seed, "", "");
-    stream_start(state, &key, 0, 0);
-}
-
-static unsigned long stream_get(void *state)
-{
-    struct stream *stream = state;
-    if (stream->n_used == RNG_WORDS) {
-        rng_threefry(stream->key.word, stream->counter, stream->word);
-        stream->counter[2]++;
-        stream->n_used = 0;
-    }
-    return stream->word[stream->n_used++];
-}
-
-static double stream_get_double(void *state)
-{
-    return ((double)stream_get(state) + 0.5) * 0x1p-32;
-}
-
-static const gsl_rng_type threefry_type = {
-    "threefry4x32", 0xffffffffUL,     0, sizeof(struct stream), stream_set,
-    stream_get,     stream_get_double};
-
-const gsl_rng_type *const rng_gsl_type = &threefry_type;
-
-void rng_gsl_set(gsl_rng *rng, const struct rng_key *key, int32_t replicate,
-                 int32_t day)
-{
-    stream_start(rng->state, key, replicate, day);
 }

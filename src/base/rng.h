@@ -2,7 +2,6 @@
 #ifndef RNG_H
 #define RNG_H
 
-#include <gsl/gsl_rng.h>
 #include <stdint.h>
 
 #include "base/real.h"
@@ -18,8 +17,8 @@
  *     U       = (word[day mod 4] + 1/2) 2^-32
  * Days before the start are negative; div and mod act on them as 32-bit words.
  *
- * Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as 1, 2,
- * 3, doi:10.1145/2063384.2063405.  Hash: FNV-1a, 32 bits.
+ * Source: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as
+ * 1, 2, 3, doi:10.1145/2063384.2063405.  Hash: FNV-1a, 32 bits.
  */
 
 enum { RNG_WORDS = 4, RNG_DAYS = 4 };
@@ -62,15 +61,5 @@ INLINE real rng_real(uint32_t word)
     return ((real)word + 0.5) * 0x1p-32;
 #endif
 }
-
-/**
- * The same generator behind GSL's interface, for gsl_ran_*: a stream of its own at an
- * address, that takes as many words as it needs (counter (replicate, day, 0, 1), (…, 1,
- * 1), …).  gsl_rng_alloc(rng_gsl_type), then rng_gsl_set, or gsl_rng_set for replicate
- * and day 0 of process "" of entity "".
- */
-extern const gsl_rng_type *const rng_gsl_type;
-void rng_gsl_set(gsl_rng *rng, const struct rng_key *key, int32_t replicate,
-                 int32_t day);
 
 #endif

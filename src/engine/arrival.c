@@ -2,6 +2,16 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Tankers are cleared and unload at the hub.  Stage arrival, MODEL.md (44)-(46).  At
+ * the hub, in this order:
+ *
+ * 1. where clearance got faster, those inside wait no longer than newcomers;
+ * 2. arrivals of the day enter clearance, and who has been cleared waits to unload;
+ * 3. tankers unload, as many as capacity and tanks allow: by fuel, then by corridor;
+ * 4. empty ones start home.
+ */
+
 static tankers *clearance_cell(const struct plan *plan, struct block *block,
                                int32_t cargo, int32_t day)
 {
@@ -50,7 +60,7 @@ INLINE void clear_customs(const struct plan *plan, struct block *block)
         real *waiting = lanes(block->waiting, cargo);
         lanes_to_cell(entering, arrived);
         ring_add(first, ring, 1, block->day, block->clearance_days,
-                 *block->clearance_same, entering);
+                 block->clearance_same, entering);
         tankers *done = cell_lanes(first, ring_cell(block->day, ring));
         EACH_LANE(i) {
             clearing[i] += arrived[i] - (real)done[i];
@@ -64,12 +74,12 @@ INLINE void clear_customs(const struct plan *plan, struct block *block)
 INLINE void share_capacity(const struct plan *plan, struct block *block, real *number)
 {
     const struct layout *layout = plan->layout;
-    const real *capacity = input(plan, block, UNLOADING_CAPACITY, 0, 0);
+    const real *capacity = input(plan, block, UNLOADING_CAPACITY);
     real limit[MAX_FUELS * LANES], total[LANES], u[LANES];
     EACH_LANE(i)
         total[i] = 0;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *room = input(plan, block, STORAGE_CAPACITY, 0, f);
+        const real *room = input_of_fuel(plan, block, STORAGE_CAPACITY, f);
         const real *stock = lanes(block->stock, f);
         real *most = limit + f * LANES;
         EACH_LANE(i)

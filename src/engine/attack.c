@@ -3,6 +3,23 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Groups of tankers on the road are attacked, and survivors are held up.  Stage attack,
+ * MODEL.md (31)-(37).  In this order:
+ *
+ * 1. the hazard of quiet corridors moves to the others, where `displacement` says so;
+ * 2. on each leg at most one attempt, on the group that holds a tanker drawn;
+ * 3. on each corridor one on the empty tankers that started home yesterday;
+ * 4. of all these attacks, who is exposed and lost, by fuel; survivors are held up.
+ *
+ * Attacks are rare: all lanes draw one uniform for a leg, and only those that may be
+ * hit are looked at one by one.
+ */
+
+/* A day without attack has at least this probability, so that a hazard of 1 has a rate
+   of which others can get a part. */
+static const double LEAST_SAFE = 1e-300;
+
 /* The tankers that an attack meets: same leg, same day of leaving, same status. */
 struct group {
     int32_t leg, corridor, lane; /* leg -1: the empty tankers that started home */
@@ -51,7 +68,7 @@ static void choose_group(const struct plan *plan, const struct block *block, dou
 {
     const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
     const real *free = lanes(block->on_leg, group->leg * N_STATUSES);
-    const real *escorted = lanes(block->on_leg, group->leg * N_STATUSES + 1);
+    const real *escorted = lanes(block->on_leg, group->leg * N_STATUSES + ESCORTED);
     const double n_on_leg = (double)(free[group->lane] + escorted[group->lane]);
     double before = 0;
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
@@ -77,13 +94,13 @@ static double attack_chance(const struct plan *plan, const struct block *block,
     const int32_t c = group->corridor, i = group->lane;
     if (!plan->layout->is_main[c])
         return hazard;
-    const double exponent = (double)input(plan, block, ATTACK_SIZE_EXPONENT, c, 0)[i];
+    const double exponent = (double)input_of(plan, block, ATTACK_SIZE_EXPONENT, c)[i];
     if (exponent > 0) {
-        const double most = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
+        const double most = (double)input_of(plan, block, CONVOY_MAX, c)[i];
         hazard = 1 - curve_exp(-rate * curve_power(group->n / most, exponent));
     }
     if (group->status == ESCORTED)
-        hazard *= (double)input(plan, block, ESCORT_EXPOSURE, c, 0)[i];
+        hazard *= (double)input_of(plan, block, ESCORT_EXPOSURE, c)[i];
     return hazard;
 }
 
@@ -93,7 +110,7 @@ static void delay_group(const struct plan *plan, struct block *block,
 {
     const int32_t i = group->lane;
     const int32_t delay =
-        (int32_t)input(plan, block, ATTACK_DELAY, group->corridor, 0)[i];
+        (int32_t)input_of(plan, block, ATTACK_DELAY, group->corridor)[i];
     const int32_t leg_days =
         block->leg_days[(group->leg * N_STATUSES + (int32_t)group->status) * LANES + i];
     int32_t left = group->days_left + delay;
@@ -118,13 +135,13 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
 
 /* The tankers of each fuel that an attack reaches, into exposed (n_fuels x LANES):
    whole numbers.  Empty tankers stand as those of the first fuel. */
-static void expose(const struct plan *plan, const struct block *block,
-                   const struct group *group, double u, double *exposed)
+static void expose_tankers(const struct plan *plan, const struct block *block,
+                           const struct group *group, double u, double *exposed)
 {
     const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
     const enum parameter_id parameter =
         group->status == ESCORTED ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE;
-    const double most = (double)input(plan, block, parameter, c, 0)[i];
+    const double most = (double)input_of(plan, block, parameter, c)[i];
     const double n_exposed = curve_min(group->n, most);
     double cargo[MAX_FUELS] = {n_exposed}, part[MAX_FUELS] = {n_exposed};
     if (group->leg >= 0) {
@@ -174,7 +191,7 @@ static void attack_group(const struct plan *plan, struct block *block,
                          const struct group *group, const double *exposed,
                          const double *lost)
 {
-    double all_lost, all_exposed = 0;
+    double all_lost;
     if (group->leg >= 0) {
         all_lost = lose_cargo(plan, block, group, lost);
         delay_group(plan, block, group);
@@ -184,10 +201,13 @@ static void attack_group(const struct plan *plan, struct block *block,
     count_loss(block, group->corridor, group->lane, all_lost);
     if (group->lane > 0)
         return;
+    struct event event =
+        event_of(EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor), -1);
+    event.lost = all_lost;
+    event.tankers = 0;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        all_exposed += exposed[f * LANES];
-    state_event(block, EVENT_ATTACK, state_entity(plan, CORRIDOR, group->corridor), -1,
-                all_exposed, all_lost);
+        event.tankers += exposed[f * LANES];
+    state_event(block, event);
 }
 
 /* The k-th uniforms of a process of the legs, or for empty tankers of the corridors,
@@ -210,8 +230,8 @@ static void draw_uniforms(const struct plan *plan, const struct block *block,
 }
 
 /* Draw what is lost in every attack that waits, and let it happen. */
-static void suffer(const struct plan *plan, struct block *block,
-                   struct attacks *attacks)
+static void suffer_losses(const struct plan *plan, struct block *block,
+                          struct attacks *attacks)
 {
     const int32_t n_fuels = plan->layout->n_fuels, n = attacks->n;
     double fraction[LANES], u[LANES];
@@ -220,9 +240,11 @@ static void suffer(const struct plan *plan, struct block *block,
         return;
     draw_uniforms(plan, block, n, attacks->group, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
     draw_betas(n, u, attacks->mean, attacks->concentration, fraction);
+    /* empties are not split over fuels: what they draw here, at the address of their
+       only kill, is not looked at */
     draw_uniforms(plan, block, n, attacks->group, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
     for (int32_t k = 0; k < n; k++)
-        expose(plan, block, &attacks->group[k], u[k], exposed + k);
+        expose_tankers(plan, block, &attacks->group[k], u[k], exposed + k);
     for (int32_t f = 0; f < n_fuels; f++) {
         draw_uniforms(plan, block, n, attacks->group, DRAW_KILL, DRAW_RETURN_KILL, f,
                       u);
@@ -240,15 +262,16 @@ static void add_attack(const struct plan *plan, struct block *block,
     const enum parameter_id mean =
         group->status == ESCORTED ? LOSS_FRACTION_ESCORTED : LOSS_FRACTION;
     if (attacks->n == LANES)
-        suffer(plan, block, attacks);
+        suffer_losses(plan, block, attacks);
     const int32_t n = attacks->n++;
     attacks->group[n] = *group;
-    attacks->mean[n] = (double)input(plan, block, mean, c, 0)[i];
-    attacks->concentration[n] = (double)input(plan, block, LOSS_CONCENTRATION, c, 0)[i];
+    attacks->mean[n] = (double)input_of(plan, block, mean, c)[i];
+    attacks->concentration[n] = (double)input_of(plan, block, LOSS_CONCENTRATION, c)[i];
 }
 
 /* Choose the groups that are met; some of them are attacked. */
-static void meet(const struct plan *plan, struct block *block, struct attacks *attacks)
+static void meet_groups(const struct plan *plan, struct block *block,
+                        struct attacks *attacks)
 {
     double u[LANES];
     if (attacks->n_met < 1)
@@ -274,10 +297,10 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
     const int32_t c = plan->layout->leg_corridor[leg];
     const real *hazard = attacks->hazard + leg * LANES;
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
-    const real *escorted = lanes(block->on_leg, leg * N_STATUSES + 1);
+    const real *escorted = lanes(block->on_leg, leg * N_STATUSES + ESCORTED);
     const bool is_main = plan->layout->is_main[c];
     const real *exponent =
-        is_main ? input(plan, block, ATTACK_SIZE_EXPONENT, c, 0) : hazard;
+        is_main ? input_of(plan, block, ATTACK_SIZE_EXPONENT, c) : hazard;
     const real sized = is_main ? 1 : 0;
     real u[LANES], hit[LANES], most[LANES];
     EACH_LANE(i)
@@ -293,7 +316,7 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
         if (!(hit[i] > 0))
             continue;
         if (attacks->n_met == LANES)
-            meet(plan, block, attacks);
+            meet_groups(plan, block, attacks);
         attacks->met[attacks->n_met] =
             (struct group){.leg = leg, .corridor = c, .lane = i};
         attacks->u[attacks->n_met++] = (double)u[i];
@@ -303,8 +326,8 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
 INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c,
                            struct attacks *attacks)
 {
-    const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
-    const real *risk = input(plan, block, RETURN_RISK, c, 0);
+    const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
+    const real *risk = input_of(plan, block, RETURN_RISK, c);
     const real *started = lanes(block->home_started, c);
     real u[LANES], hit[LANES], most[LANES];
     EACH_LANE(i)
@@ -330,32 +353,32 @@ INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t
  * Structural what-if: the hazard -ln(1 - A) of corridors that have been quiet moves, as
  * far as `displacement`, to those with traffic, by share.
  */
-static void displace(const struct plan *plan, const struct block *block, real *hazard,
-                     real *leg_rate, int32_t i)
+static void displace_hazard(const struct plan *plan, const struct block *block,
+                            real *hazard, real *leg_rate, int32_t i)
 {
     const struct layout *layout = plan->layout;
-    const double part = (double)input(plan, block, DISPLACEMENT, 0, 0)[i];
-    const double delay = (double)input(plan, block, DISPLACEMENT_DELAY, 0, 0)[i];
+    const double part = (double)input(plan, block, DISPLACEMENT)[i];
+    const double delay = (double)input(plan, block, DISPLACEMENT_DELAY)[i];
     double rate[MAX_CORRIDORS], displaced = 0, busy_share = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const double attack = (double)input(plan, block, ATTACK_PROBABILITY, c, 0)[i];
-        rate[c] = -curve_log(curve_max(1 - attack, 1e-300));
+        const double attack = (double)input_of(plan, block, ATTACK_PROBABILITY, c)[i];
+        rate[c] = -curve_log(curve_max(1 - attack, LEAST_SAFE));
         if ((double)lanes(block->quiet_days, c)[i] >= delay)
             displaced += part * rate[c];
         else
-            busy_share += (double)input(plan, block, SHARE, c, 0)[i];
+            busy_share += (double)input_of(plan, block, SHARE, c)[i];
     }
     for (int32_t c = 0; c < layout->n_corridors && busy_share > 0; c++) {
-        const double share = (double)input(plan, block, SHARE, c, 0)[i];
+        const double share = (double)input_of(plan, block, SHARE, c)[i];
         if ((double)lanes(block->quiet_days, c)[i] >= delay)
             rate[c] *= 1 - part;
-        else if ((double)input(plan, block, ATTACK_PROBABILITY, c, 0)[i] >= 1)
+        else if ((double)input_of(plan, block, ATTACK_PROBABILITY, c)[i] >= 1)
             rate[c] = CERTAIN_RATE;
         else
             rate[c] += displaced * share / busy_share;
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
-            const double risk = (double)input(plan, block, RISK_SHARE, leg, 0)[i];
+            const double risk = (double)input_of(plan, block, RISK_SHARE, leg)[i];
             leg_rate[leg * LANES + i] = (real)(rate[c] * risk);
             hazard[leg * LANES + i] = (real)(1 - curve_exp(-rate[c] * risk));
         }
@@ -384,8 +407,8 @@ INLINE void count_quiet_days(const struct plan *plan, struct block *block)
 CLONES void attack_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *displacement = input(plan, block, DISPLACEMENT, 0, 0);
-    real moved_hazard[MAX_CORRIDORS * 3 * LANES], moved_rate[MAX_CORRIDORS * 3 * LANES];
+    const real *displacement = input(plan, block, DISPLACEMENT);
+    real moved_hazard[MAX_LEGS * LANES], moved_rate[MAX_LEGS * LANES];
     struct attacks attacks;
     attacks.hazard = block->leg_hazard;
     attacks.rate = block->leg_rate;
@@ -401,14 +424,14 @@ CLONES void attack_day(const struct plan *plan, struct block *block)
         for (int32_t n = 0; n < layout->n_legs * LANES; n++)
             moved_rate[n] = block->leg_rate[n];
         for (int32_t i = 0; i < LANES; i++)
-            displace(plan, block, moved_hazard, moved_rate, i);
+            displace_hazard(plan, block, moved_hazard, moved_rate, i);
         attacks.hazard = moved_hazard;
         attacks.rate = moved_rate;
     }
     for (int32_t leg = 0; leg < layout->n_legs; leg++)
         attack_leg(plan, block, leg, &attacks);
-    meet(plan, block, &attacks);
+    meet_groups(plan, block, &attacks);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         attack_empties(plan, block, c, &attacks);
-    suffer(plan, block, &attacks);
+    suffer_losses(plan, block, &attacks);
 }

@@ -7,6 +7,7 @@
 
 #include "base/real.h"
 #include "base/status.h"
+#include "engine/event.h"
 #include "engine/plan.h"
 
 /*
@@ -24,30 +25,6 @@
  */
 
 struct block;
-
-/** What happened, for whoever follows one replicate. */
-enum event_type {
-    EVENT_ATTACK, /* a: tankers exposed, b: tankers lost */
-    EVENT_CONVOY, /* a: tankers, b: detachments */
-    EVENT_GATE_SHUT,
-    EVENT_GATE_OPEN,
-    EVENT_SECURITY_RELEASE, /* fuel; a: m3 */
-    EVENT_STOCKOUT_BEGINS,  /* fuel */
-    EVENT_STOCKOUT_ENDS,    /* fuel */
-    EVENT_SCHOOLS_CLOSE,
-    EVENT_SCHOOLS_OPEN,
-    N_EVENT_TYPES
-};
-
-struct event {
-    enum event_type type;
-    int32_t day;
-    int32_t entity; /* index in model->entities, corridor at the finest; -1: none */
-    int32_t fuel;   /* -1: none */
-    double a, b;
-};
-
-typedef void event_sink(void *context, const struct event *event);
 
 /** A block for this plan, NULL when memory is short.  Give back with block_delete. */
 struct block *block_new(const struct plan *plan);
@@ -87,13 +64,7 @@ const double *block_metric_restricted(const struct block *block, int32_t measure
    the run, or if not then the warm-up, draws it. */
 const double *block_unknown(const struct block *block, int32_t unknown);
 
-/** Which book broke, where and by how much. */
-struct broken_book {
-    const char *book; /* "tankers", "fuel" or "energy" */
-    int32_t entity, fuel;
-    int32_t replicate, day;
-    double difference;
-};
+/** After ST_BOOKS: which book broke. */
 const struct broken_book *block_broken(const struct block *block);
 
 #endif

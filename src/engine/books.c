@@ -2,11 +2,11 @@
 #include "engine/stage.h"
 
 /*
- * What must add up.  Tankers of a corridor, exactly:
- *     fleet + moved + replaced - lost = idle + on legs + loaded elsewhere + going home
- * Fuel, to rounding:
- *     opening + loaded = on the way + stock + tanks + hoards + used + leaked + lost
- * Energy of the day, to rounding: served = imports, solar and all sources.
+ * Every tanker, litre and MWh is accounted for.  Stage books, MODEL.md (84)-(86): what
+ * must add up.  Tankers of a corridor, exactly: fleet + moved + replaced - lost = idle
+ * + on legs + loaded elsewhere + going home Fuel, to rounding: opening + loaded = on
+ * the way + stock + tanks + hoards + used + leaked + lost Energy of the day, to
+ * rounding: served = imports, solar and all sources.
  *
  * Places are counted from the rings themselves, not from the running totals that the
  * stages keep, so that both are checked against each other.
@@ -18,7 +18,10 @@ static const real ROUNDING = (real)1e-4;
 static const real ROUNDING = (real)1e-9;
 #endif
 
-INLINE real size(real x)
+/* Energy went through dispatch, with sums over all slices and sets of sources. */
+enum { ROUNDINGS_OF_ENERGY = 100 };
+
+INLINE real magnitude(real x)
 {
     return x < 0 ? -x : x;
 }
@@ -52,12 +55,12 @@ INLINE void count_loaded(const struct plan *plan, const struct block *block, int
     }
 }
 
-static enum status broken(const struct plan *plan, struct block *block,
-                          const char *book, enum kind kind, int32_t rank,
-                          const real *difference, const real *allowed)
+static enum status report_broken(const struct plan *plan, struct block *block,
+                                 const char *book, enum kind kind, int32_t rank,
+                                 const real *difference, const real *allowed)
 {
     for (int32_t i = 0; i < LANES; i++) {
-        if (size(difference[i]) <= allowed[i])
+        if (magnitude(difference[i]) <= allowed[i])
             continue;
         block->broken = (struct broken_book){
             .book = book,
@@ -76,7 +79,7 @@ INLINE bool is_off(const real *difference, const real *allowed)
 {
     int64_t off = 0;
     for (int32_t i = 0; i < LANES; i++)
-        off |= size(difference[i]) <= allowed[i] ? 0 : 1;
+        off |= magnitude(difference[i]) <= allowed[i] ? 0 : 1;
     return off != 0;
 }
 
@@ -104,12 +107,12 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
         real owned = fleet[i] + moved[i] + replaced[i] - lost[i];
         real least = real_min(real_min(idle[i], home), n[i]);
         /* three mistakes that must not make up for each other */
-        difference[i] =
-            size(owned - places) + size(n[i] - totals[i]) + size(real_min(least, 0));
+        difference[i] = magnitude(owned - places) + magnitude(n[i] - totals[i]) +
+                        magnitude(real_min(least, 0));
     }
     if (!is_off(difference, none))
         return ST_OK;
-    return broken(plan, block, "tankers", CORRIDOR, c, difference, none);
+    return report_broken(plan, block, "tankers", CORRIDOR, c, difference, none);
 }
 
 /* All fuel there is now, m3. */
@@ -134,10 +137,10 @@ INLINE void count_fuel(const struct plan *plan, const struct block *block, int32
 INLINE enum status check_fuel(const struct plan *plan, struct block *block, int32_t f)
 {
     const real *opening = lanes(block->book_opening, f);
-    const real *loaded = lanes(block->book_loaded, f),
-               *used = lanes(block->book_used, f);
-    const real *leaked = lanes(block->book_leaked, f),
-               *lost = lanes(block->book_lost, f);
+    const real *loaded = lanes(block->book_loaded, f);
+    const real *used = lanes(block->book_used, f);
+    const real *leaked = lanes(block->book_leaked, f);
+    const real *lost = lanes(block->book_lost, f);
     real volume[LANES], difference[LANES], allowed[LANES];
     count_fuel(plan, block, f, volume);
     EACH_LANE(i) {
@@ -147,18 +150,19 @@ INLINE enum status check_fuel(const struct plan *plan, struct block *block, int3
     }
     if (!is_off(difference, allowed))
         return ST_OK;
-    return broken(plan, block, "fuel", FUEL, f, difference, allowed);
+    return report_broken(plan, block, "fuel", FUEL, f, difference, allowed);
 }
 
 INLINE enum status check_energy(const struct plan *plan, struct block *block)
 {
-    const real *load = state_output(plan, block, OUT_LOAD, 0, 0);
+    const real *load = state_output(plan, block, OUT_LOAD);
     real allowed[LANES];
     EACH_LANE(i)
-        allowed[i] = 100 * ROUNDING * (load[i] + 1);
+        allowed[i] = ROUNDINGS_OF_ENERGY * ROUNDING * (load[i] + 1);
     if (!is_off(block->energy_difference, allowed))
         return ST_OK;
-    return broken(plan, block, "energy", UTILITY, 0, block->energy_difference, allowed);
+    return report_broken(plan, block, "energy", UTILITY, 0, block->energy_difference,
+                         allowed);
 }
 
 CLONES enum status books_day(const struct plan *plan, struct block *block)

@@ -1,13 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/*
+ * Stations dry, prices, schools, crises, and the outputs of the day.  Stage
+ * consequence, MODEL.md (2)-(4), (77)-(81), (83), (88), (89).  No tanker or fuel moves
+ * any more.  Outputs of the day are written (stage power writes its own):
+ *
+ * 1. of corridors, their totals and the value lost;
+ * 2. of each fuel; at stations also what is dry, short and dear, and how crises go on;
+ * 3. of customers;
+ * 4. of schools, which look at the stations.
+ */
+
+/* A smaller part of what is wanted counts as this: the parallel price is finite. */
+static const real LEAST_SOLD = (real)0.001;
+
 /* Purchases at filling stations of one fuel. */
-struct counter {
+struct station_sums {
     real asked[LANES], wanted[LANES], sold[LANES];
 };
 
 INLINE void add_stations(const struct plan *plan, const struct block *block, int32_t f,
-                         struct counter *at)
+                         struct station_sums *at)
 {
     const struct layout *layout = plan->layout;
     EACH_LANE(i)
@@ -15,7 +29,7 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
         if (customer->fuel != f ||
-            input(plan, block, STATIONS, customer->sector, 0)[0] <= 0)
+            input_of(plan, block, STATIONS, customer->sector)[0] <= 0)
             continue;
         const real *asked = lanes(block->asked, n), *wanted = lanes(block->wanted, n);
         const real *sold = lanes(block->sold, n);
@@ -27,13 +41,13 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
     }
 }
 
-/* Crises, and when the first began and ended: from a stock-out day to the last before a
-   recovery. */
+/* Crises, and when the first began and ended: from a stock-out day to the last one
+   before a recovery. */
 INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f,
                          const real *ratio, const real *stockout)
 {
-    const real *recovered = input(plan, block, RECOVERED_RATIO, 0, 0);
-    const real *days = input(plan, block, RECOVERED_DAYS, 0, 0);
+    const real *recovered = input(plan, block, RECOVERED_RATIO);
+    const real *days = input(plan, block, RECOVERED_DAYS);
     const struct crisis *crisis = &block->crisis;
     const real today = (real)block->day;
     real *count = lanes(crisis->count, f), *is_on = lanes(crisis->is_on, f);
@@ -54,23 +68,23 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
 
 INLINE void report_stations(const struct plan *plan, struct block *block, int32_t f)
 {
-    const real *speed = input(plan, block, QUEUE_SPEED, 0, 0);
-    const real *least = input(plan, block, STOCKOUT_RATIO, 0, 0);
-    const real *elasticity = input(plan, block, PARALLEL_ELASTICITY, 0, 0);
-    const real *cap = input(plan, block, PARALLEL_PRICE_CAP, 0, 0);
-    const real *price = input(plan, block, PRICE, f, 0);
-    real *dry = state_output(plan, block, OUT_STATIONS_DRY, 0, f);
-    real *shortage = state_output(plan, block, OUT_SHORTAGE, 0, f);
-    real *stockout = state_output(plan, block, OUT_STOCKOUT, 0, f);
-    real *parallel = state_output(plan, block, OUT_PARALLEL_PRICE, 0, f);
+    const real *speed = input(plan, block, QUEUE_SPEED);
+    const real *least = input(plan, block, STOCKOUT_RATIO);
+    const real *elasticity = input(plan, block, PARALLEL_ELASTICITY);
+    const real *cap = input(plan, block, PARALLEL_PRICE_CAP);
+    const real *price = input_of(plan, block, PRICE, f);
+    real *dry = state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f);
+    real *shortage = state_output_of_fuel(plan, block, OUT_SHORTAGE, f);
+    real *stockout = state_output_of_fuel(plan, block, OUT_STOCKOUT, f);
+    real *parallel = state_output_of_fuel(plan, block, OUT_PARALLEL_PRICE, f);
     const real before = stockout[0];
-    struct counter at;
+    struct station_sums at;
     real ratio[LANES];
     add_stations(plan, block, f, &at);
     EACH_LANE(i) {
         real r = at.asked[i] > 0 ? at.sold[i] / at.asked[i] : 1;
         real sold = at.wanted[i] > 0 ? at.sold[i] / at.wanted[i] : 1;
-        real left = real_max(sold, (real)0.001);
+        real left = real_max(sold, LEAST_SOLD);
         ratio[i] = real_min(r, 1);
         shortage[i] = real_max(1 - sold, 0);
         real queue = speed[i] * (1 - ratio[i]);
@@ -82,8 +96,9 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     }
     watch_crisis(plan, block, f, ratio, stockout);
     if (stockout[0] != before)
-        state_event(block, before > 0 ? EVENT_STOCKOUT_ENDS : EVENT_STOCKOUT_BEGINS,
-                    state_entity(plan, HUB, 0), f, 0, 0);
+        state_event(block,
+                    event_of(before > 0 ? EVENT_STOCKOUT_ENDS : EVENT_STOCKOUT_BEGINS,
+                             state_entity(plan, HUB, 0), f));
 }
 
 /*
@@ -93,9 +108,9 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
 INLINE void watch_schools(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *above = input(plan, block, SCHOOL_CLOSE_ABOVE, 0, 0);
-    const real *term = input(plan, block, SCHOOL_TERM, 0, 0);
-    const int32_t window = (int32_t)input(plan, block, SCHOOL_WINDOW, 0, 0)[0];
+    const real *above = input(plan, block, SCHOOL_CLOSE_ABOVE);
+    const real *term = input(plan, block, SCHOOL_TERM);
+    const int32_t window = (int32_t)input(plan, block, SCHOOL_WINDOW)[0];
     real *left = block->school_days_left;
     const real before = left[0];
     int32_t f = 0;
@@ -103,7 +118,7 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
         f++;
     if (f == layout->n_fuels)
         return;
-    const real *dry = state_output(plan, block, OUT_STATIONS_DRY, 0, f);
+    const real *dry = state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f);
     real *cell = lanes(block->dry_window, ring_cell(block->day, window));
     real mean[LANES];
     EACH_LANE(i) {
@@ -114,16 +129,19 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
     for (int32_t d = 0; d < window; d++)
         EACH_LANE(i)
             mean[i] += block->dry_window[d * LANES + i];
-    real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED, 0, 0);
+    real *out = state_output(plan, block, OUT_SCHOOLS_CLOSED);
     EACH_LANE(i) {
         real shuts = mean[i] / (real)window > above[i] ? term[i] : 0;
         left[i] = left[i] > 0 ? left[i] : shuts;
         out[i] = left[i] > 0 ? 1 : 0;
     }
     if ((before > 0) != (left[0] > 0))
-        state_event(block, before > 0 ? EVENT_SCHOOLS_OPEN : EVENT_SCHOOLS_CLOSE,
-                    state_entity(plan, COUNTRY, 0), -1, 0, 0);
+        state_event(block,
+                    event_of(before > 0 ? EVENT_SCHOOLS_OPEN : EVENT_SCHOOLS_CLOSE,
+                             state_entity(plan, COUNTRY, 0), -1));
 }
+
+enum total { ALL_ARRIVALS, ALL_QUEUES, ALL_LOST, ALL_IN_CLEARANCE, N_TOTALS };
 
 /* One corridor, and its part in the totals of the hub. */
 INLINE void report_corridor(const struct plan *plan, struct block *block, int32_t c,
@@ -131,20 +149,20 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels;
-    real *on_road = state_output(plan, block, OUT_ON_ROAD, c, 0);
-    real *arrivals = state_output(plan, block, OUT_ARRIVALS, c, 0);
-    real *cumulative = state_output(plan, block, OUT_LOST_CUMULATIVE, c, 0);
+    real *on_road = state_output_of(plan, block, OUT_ON_ROAD, c);
+    real *arrivals = state_output_of(plan, block, OUT_ARRIVALS, c);
+    real *cumulative = state_output_of(plan, block, OUT_LOST_CUMULATIVE, c);
     const real *lost = lanes(block->lost, c), *before = lanes(block->lost_before, c);
     real queue[LANES];
-    lanes_copy(state_output(plan, block, OUT_LOADED, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_LOADED, c),
                lanes(block->loaded_today, c));
-    lanes_copy(state_output(plan, block, OUT_LOST, c, 0), lanes(block->lost_today, c));
-    lanes_copy(state_output(plan, block, OUT_ATTACKS, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_LOST, c), lanes(block->lost_today, c));
+    lanes_copy(state_output_of(plan, block, OUT_ATTACKS, c),
                lanes(block->attacks_today, c));
-    lanes_copy(state_output(plan, block, OUT_WILLINGNESS, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_WILLINGNESS, c),
                lanes(block->willingness, c));
-    lanes_copy(state_output(plan, block, OUT_IDLE, c, 0), lanes(block->idle, c));
-    lanes_copy(state_output(plan, block, OUT_CONVOY, c, 0),
+    lanes_copy(state_output_of(plan, block, OUT_IDLE, c), lanes(block->idle, c));
+    lanes_copy(state_output_of(plan, block, OUT_CONVOY, c),
                lanes(block->convoy_today, c));
     EACH_LANE(i) {
         on_road[i] = arrivals[i] = queue[i] = 0;
@@ -157,73 +175,83 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
         const int32_t cargo = c * n_fuels + f;
         lanes_add(arrivals, lanes(block->arrived, cargo));
         lanes_add(queue, lanes(block->queue, cargo));
-        lanes_add(totals[3], lanes(block->clearing, cargo));
-        lanes_add(totals[3], lanes(block->waiting, cargo));
+        lanes_add(totals[ALL_IN_CLEARANCE], lanes(block->clearing, cargo));
+        lanes_add(totals[ALL_IN_CLEARANCE], lanes(block->waiting, cargo));
     }
-    lanes_copy(state_output(plan, block, OUT_BORDER_QUEUE, c, 0), queue);
-    lanes_add(totals[0], arrivals);
-    lanes_add(totals[1], queue);
-    lanes_add(totals[2], lanes(block->lost_today, c));
+    lanes_copy(state_output_of(plan, block, OUT_BORDER_QUEUE, c), queue);
+    lanes_add(totals[ALL_ARRIVALS], arrivals);
+    lanes_add(totals[ALL_QUEUES], queue);
+    lanes_add(totals[ALL_LOST], lanes(block->lost_today, c));
 }
 
 INLINE void report_tankers(const struct plan *plan, struct block *block)
 {
-    real *totals[] = {state_output(plan, block, OUT_ARRIVALS_TOTAL, 0, 0),
-                      state_output(plan, block, OUT_WAITING_TOTAL, 0, 0),
-                      state_output(plan, block, OUT_LOST_TOTAL, 0, 0),
-                      state_output(plan, block, OUT_IN_CLEARANCE, 0, 0)};
-    real *relative = state_output(plan, block, OUT_ARRIVALS_RELATIVE, 0, 0);
-    real *free = state_output(plan, block, OUT_ESCORTS_FREE, 0, 0);
-    real *value = state_output(plan, block, OUT_VALUE_LOST, 0, 0);
-    const real *escorts = input(plan, block, ESCORTS, 0, 0);
-    const real *tanker = input(plan, block, TANKER_VALUE, 0, 0);
-    for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
+    real *totals[N_TOTALS] = {
+        [ALL_ARRIVALS] = state_output(plan, block, OUT_ARRIVALS_TOTAL),
+        [ALL_QUEUES] = state_output(plan, block, OUT_WAITING_TOTAL),
+        [ALL_LOST] = state_output(plan, block, OUT_LOST_TOTAL),
+        [ALL_IN_CLEARANCE] = state_output(plan, block, OUT_IN_CLEARANCE)};
+    real *relative = state_output(plan, block, OUT_ARRIVALS_RELATIVE);
+    real *free = state_output(plan, block, OUT_ESCORTS_FREE);
+    real *value = state_output(plan, block, OUT_VALUE_LOST);
+    const real *escorts = input(plan, block, ESCORTS);
+    const real *tanker = input(plan, block, TANKER_VALUE);
+    for (int32_t t = 0; t < N_TOTALS; t++)
         EACH_LANE(i)
             totals[t][i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++)
         report_corridor(plan, block, c, totals);
     EACH_LANE(i) {
         real flow = block->normal_flow[i];
-        relative[i] = flow > 0 ? totals[0][i] / flow : 0;
+        relative[i] = flow > 0 ? totals[ALL_ARRIVALS][i] / flow : 0;
         free[i] = real_max(escorts[i] - block->escorts_out[i], 0);
-        value[i] = totals[2][i] * tanker[i];
+        value[i] = totals[ALL_LOST][i] * tanker[i];
     }
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
-        const real *worth = input(plan, block, CARGO_VALUE, f, 0);
+        const real *worth = input_of(plan, block, CARGO_VALUE, f);
         const real *lost = lanes(block->lost_cargo_today, f);
         EACH_LANE(i)
             value[i] += lost[i] * worth[i] * MILLION_FCFA_PER_M3;
     }
 }
 
-INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
+/* Cover, and whether it is below its two thresholds. */
+INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f)
 {
     const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
-    real *cover = state_output(plan, block, OUT_COVER, 0, f);
-    lanes_copy(state_output(plan, block, OUT_RECEIVED, 0, f),
-               lanes(block->received, f));
-    lanes_copy(state_output(plan, block, OUT_STOCK, 0, f), stock);
-    lanes_copy(state_output(plan, block, OUT_LOCKED_STOCK, 0, f),
-               lanes(block->locked, f));
-    lanes_copy(state_output(plan, block, OUT_EXPECTED_DEMAND, 0, f), expected);
-    const real *warning = input(plan, block, COVER_WARNING, 0, 0);
-    const real *alarm = input(plan, block, COVER_ALARM, 0, 0);
-    real *below_warning = state_output(plan, block, OUT_BELOW_WARNING, 0, f);
-    real *below_alarm = state_output(plan, block, OUT_BELOW_ALARM, 0, f);
+    const real *warning = input(plan, block, COVER_WARNING);
+    const real *alarm = input(plan, block, COVER_ALARM);
+    real *cover = state_output_of_fuel(plan, block, OUT_COVER, f);
+    real *below_warning = state_output_of_fuel(plan, block, OUT_BELOW_WARNING, f);
+    real *below_alarm = state_output_of_fuel(plan, block, OUT_BELOW_ALARM, f);
     EACH_LANE(i) {
         cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
         below_warning[i] = cover[i] < warning[i] ? 1 : 0;
         below_alarm[i] = cover[i] < alarm[i] ? 1 : 0;
     }
-    lanes_copy(state_output(plan, block, OUT_SOLD, 0, f),
+}
+
+INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
+{
+    const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_RECEIVED, f),
+               lanes(block->received, f));
+    lanes_copy(state_output_of_fuel(plan, block, OUT_STOCK, f), stock);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_LOCKED_STOCK, f),
+               lanes(block->locked, f));
+    lanes_copy(state_output_of_fuel(plan, block, OUT_EXPECTED_DEMAND, f), expected);
+    report_cover(plan, block, f);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_SOLD, f),
                lanes(block->utility_sold, f));
     if (plan->layout->is_thermal[f]) {
-        lanes_copy(state_output(plan, block, OUT_TANK, 0, f), lanes(block->tank, f));
-        lanes_copy(state_output(plan, block, OUT_BURN, 0, f), lanes(block->burnt, f));
+        lanes_copy(state_output_of_fuel(plan, block, OUT_TANK, f),
+                   lanes(block->tank, f));
+        lanes_copy(state_output_of_fuel(plan, block, OUT_BURN, f),
+                   lanes(block->burnt, f));
     }
-    real *const totals[] = {state_output(plan, block, OUT_NEED, 0, f),
-                            state_output(plan, block, OUT_UNMET, 0, f),
-                            state_output(plan, block, OUT_HOARD, 0, f)};
+    real *const totals[] = {state_output_of_fuel(plan, block, OUT_NEED, f),
+                            state_output_of_fuel(plan, block, OUT_UNMET, f),
+                            state_output_of_fuel(plan, block, OUT_HOARD, f)};
     for (size_t t = 0; t < sizeof totals / sizeof totals[0]; t++)
         EACH_LANE(i)
             totals[t][i] = 0;
@@ -231,17 +259,16 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 
 INLINE void report_customer(const struct plan *plan, struct block *block, int32_t n)
 {
-    const int32_t sector = plan->layout->customers[n].sector;
     const int32_t f = plan->layout->customers[n].fuel;
     const real *need = lanes(block->need, n), *unmet = lanes(block->unmet, n);
-    const real *ratio = input(plan, block, SHORT_RATIO, 0, 0);
-    real *is_short = state_output(plan, block, OUT_SECTOR_SHORT, sector, f);
-    lanes_add(state_output(plan, block, OUT_SOLD, 0, f), lanes(block->sold, n));
-    lanes_add(state_output(plan, block, OUT_NEED, 0, f), need);
-    lanes_add(state_output(plan, block, OUT_UNMET, 0, f), unmet);
-    lanes_add(state_output(plan, block, OUT_HOARD, 0, f), lanes(block->hoard, n));
-    lanes_copy(state_output(plan, block, OUT_SECTOR_NEED, sector, f), need);
-    lanes_copy(state_output(plan, block, OUT_SECTOR_UNMET, sector, f), unmet);
+    const real *ratio = input(plan, block, SHORT_RATIO);
+    real *is_short = state_output_of_customer(plan, block, OUT_SECTOR_SHORT, n);
+    lanes_add(state_output_of_fuel(plan, block, OUT_SOLD, f), lanes(block->sold, n));
+    lanes_add(state_output_of_fuel(plan, block, OUT_NEED, f), need);
+    lanes_add(state_output_of_fuel(plan, block, OUT_UNMET, f), unmet);
+    lanes_add(state_output_of_fuel(plan, block, OUT_HOARD, f), lanes(block->hoard, n));
+    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_NEED, n), need);
+    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_UNMET, n), unmet);
     EACH_LANE(i)
         is_short[i] = unmet[i] > ratio[i] * need[i] ? 1 : 0;
 }
@@ -249,7 +276,7 @@ INLINE void report_customer(const struct plan *plan, struct block *block, int32_
 CLONES void consequence_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE, 0, 0);
+    real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE);
     EACH_LANE(i)
         thermal[i] = 0;
     report_tankers(plan, block);
@@ -261,6 +288,6 @@ CLONES void consequence_day(const struct plan *plan, struct block *block)
     }
     for (int32_t n = 0; n < layout->n_customers; n++)
         report_customer(plan, block, n);
-    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING, 0, 0), block->spending);
+    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING), block->spending);
     watch_schools(plan, block);
 }

@@ -2,10 +2,20 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
-/* Convoys depend on each other through one pool of detachments: lane after lane. */
+/*
+ * Convoys leave the border under escort.  Stage convoy, MODEL.md (41)-(43).  In this
+ * order:
+ *
+ * 1. on each main corridor, the queue that convoys may take, and its clocks;
+ * 2. where escorts run, whether a convoy may leave: gate, interval, size or patience;
+ * 3. convoys leave, the longest queue for each day of escort first.
+ *
+ * Convoys depend on each other through one pool of detachments: 3 goes lane after lane,
+ * and only through those where something can leave.
+ */
 
-/* Of one corridor, what the day decides on, side by side. */
-struct corridor {
+/* What the day decides on for the departure from one corridor, side by side. */
+struct departure {
     bool is_escorted;
     real queue[LANES]; /* tankers of fuels that convoys take */
     real cycle[LANES]; /* days that a detachment is away */
@@ -20,7 +30,7 @@ INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
     EACH_LANE(i)
         queue[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        const real *weight = input(plan, block, CONVOY_FUEL_WEIGHT, f, 0);
+        const real *weight = input_of(plan, block, CONVOY_FUEL_WEIGHT, f);
         const real *waiting = lanes(block->queue, c * n_fuels + f);
         EACH_LANE(i)
             queue[i] += weight[i] > 0 ? waiting[i] : 0;
@@ -31,9 +41,9 @@ INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
 INLINE void find_cycle(const struct plan *plan, const struct block *block, int32_t c,
                        real *cycle)
 {
-    const int32_t country = (plan->layout->first_leg[c] + 1) * N_STATUSES;
+    const int32_t country = (plan->layout->first_leg[c] + COUNTRY_LEG) * N_STATUSES;
     const int32_t *days = block->leg_days + country * LANES;
-    const real *rest = input(plan, block, ESCORT_REST, 0, 0);
+    const real *rest = input(plan, block, ESCORT_REST);
     EACH_LANE(i) {
         int32_t there_and_back =
             days[i] + days[LANES + i] + days[2 * LANES + i] + days[3 * LANES + i];
@@ -45,7 +55,7 @@ INLINE void find_cycle(const struct plan *plan, const struct block *block, int32
 INLINE void run_clocks(const struct plan *plan, struct block *block, int32_t c,
                        const real *queue)
 {
-    const real ticks = input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0 ? 1 : 0;
+    const real ticks = input_of(plan, block, ESCORT_ALLOWED, c)[0] > 0 ? 1 : 0;
     real *wait = lanes(block->wait_days, c), *since = lanes(block->since_convoy, c);
     real *today = lanes(block->convoy_today, c);
     EACH_LANE(i) {
@@ -56,19 +66,19 @@ INLINE void run_clocks(const struct plan *plan, struct block *block, int32_t c,
 }
 
 INLINE void ask_leave(const struct plan *plan, struct block *block, int32_t c,
-                      struct corridor *corridor)
+                      struct departure *departure)
 {
-    const real *interval = input(plan, block, CONVOY_INTERVAL, c, 0);
-    const real *least = input(plan, block, CONVOY_MIN, c, 0);
-    const real *patience = input(plan, block, CONVOY_MAX_WAIT, c, 0);
+    const real *interval = input_of(plan, block, CONVOY_INTERVAL, c);
+    const real *least = input_of(plan, block, CONVOY_MIN, c);
+    const real *patience = input_of(plan, block, CONVOY_MAX_WAIT, c);
     const real *gate = lanes(block->gate, c), *open = lanes(block->open, c);
     const real *since = lanes(block->since_convoy, c);
-    const real *wait = lanes(block->wait_days, c), *queue = corridor->queue;
+    const real *wait = lanes(block->wait_days, c), *queue = departure->queue;
     EACH_LANE(i) {
         real is_open = gate[i] > 0 && open[i] > 0 ? 1 : 0;
         real is_time = since[i] >= interval[i] && queue[i] > 0 ? 1 : 0;
         real is_full = queue[i] >= least[i] || wait[i] >= patience[i] ? 1 : 0;
-        corridor->may_leave[i] = is_open * is_time * is_full;
+        departure->may_leave[i] = is_open * is_time * is_full;
     }
 }
 
@@ -76,13 +86,13 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
                         int32_t i, double n, double u)
 {
     const struct layout *layout = plan->layout;
-    const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c] + 1;
+    const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c] + COUNTRY_LEG;
     const int32_t row = leg * N_STATUSES + (int32_t)ESCORTED;
     const int32_t cell =
         leg_cell(layout, leg, block->day + block->leg_days[row * LANES + i], ESCORTED);
     double weight[MAX_FUELS], most[MAX_FUELS], part[MAX_FUELS], all = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        const double factor = (double)input(plan, block, CONVOY_FUEL_WEIGHT, f, 0)[i];
+        const double factor = (double)input_of(plan, block, CONVOY_FUEL_WEIGHT, f)[i];
         most[f] = factor > 0 ? (double)lanes(block->queue, c * n_fuels + f)[i] : 0;
         weight[f] = most[f] * factor;
         all += weight[f];
@@ -96,41 +106,45 @@ static void load_convoy(const struct plan *plan, struct block *block, int32_t c,
 }
 
 static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
-                        int32_t i, const struct corridor *corridor, double free)
+                        int32_t i, const struct departure *departure, double free)
 {
-    const double size = (double)input(plan, block, CONVOY_MAX, c, 0)[i];
-    const double n = curve_min((double)corridor->queue[i], free * size);
+    const double size = (double)input_of(plan, block, CONVOY_MAX, c)[i];
+    const double n = curve_min((double)departure->queue[i], free * size);
     const double detachments = (double)(int64_t)((n + size - 1) / size);
     const int32_t cell =
-        ring_cell(block->day + (int32_t)corridor->cycle[i], plan->layout->escort_ring);
-    load_convoy(plan, block, c, i, n, (double)corridor->split[i]);
+        ring_cell(block->day + (int32_t)departure->cycle[i], plan->layout->escort_ring);
+    load_convoy(plan, block, c, i, n, (double)departure->split[i]);
     cell_lanes(block->escort_cell, cell)[i] += (tankers)detachments;
     block->escorts_out[i] += (real)detachments;
     lanes(block->wait_days, c)[i] = 0;
     lanes(block->since_convoy, c)[i] = 0;
     lanes(block->convoy_today, c)[i] = (real)n;
-    if (i == 0)
-        state_event(block, EVENT_CONVOY, state_entity(plan, CORRIDOR, c), -1, n,
-                    detachments);
+    if (i > 0)
+        return;
+    struct event event = event_of(EVENT_CONVOY, state_entity(plan, CORRIDOR, c), -1);
+    event.tankers = n;
+    event.detachments = detachments;
+    state_event(block, event);
 }
 
-/* The corridor with the longest queue for each day of escort goes first. */
+/* The longest queue for each day of escort goes first. */
 static void serve_lane(const struct plan *plan, struct block *block,
-                       struct corridor *corridors, int32_t i)
+                       struct departure *departures, int32_t i)
 {
     const int32_t n_corridors = plan->layout->n_corridors;
     for (;;) {
-        const double free = (double)input(plan, block, ESCORTS, 0, 0)[i] -
-                            (double)block->escorts_out[i];
+        const double free =
+            (double)input(plan, block, ESCORTS)[i] - (double)block->escorts_out[i];
         int32_t best = -1;
         double best_key = 0;
         if (free <= 0)
             return;
         for (int32_t c = 0; c < n_corridors; c++) {
-            const struct corridor *corridor = &corridors[c];
-            if (!corridor->is_escorted || corridor->may_leave[i] <= 0)
+            const struct departure *departure = &departures[c];
+            if (!departure->is_escorted || departure->may_leave[i] <= 0)
                 continue;
-            const double key = (double)corridor->queue[i] / (double)corridor->cycle[i];
+            const double key =
+                (double)departure->queue[i] / (double)departure->cycle[i];
             if (key > best_key) {
                 best = c;
                 best_key = key;
@@ -138,22 +152,22 @@ static void serve_lane(const struct plan *plan, struct block *block,
         }
         if (best < 0)
             return;
-        corridors[best].may_leave[i] = 0;
-        send_convoy(plan, block, best, i, &corridors[best], free);
+        departures[best].may_leave[i] = 0;
+        send_convoy(plan, block, best, i, &departures[best], free);
     }
 }
 
 /* Lanes in which a detachment is free and a convoy could leave somewhere. */
 INLINE bool find_ready(const struct plan *plan, const struct block *block,
-                       const struct corridor *corridors, real *ready)
+                       const struct departure *departures, real *ready)
 {
-    const real *escorts = input(plan, block, ESCORTS, 0, 0), *out = block->escorts_out;
+    const real *escorts = input(plan, block, ESCORTS), *out = block->escorts_out;
     EACH_LANE(i)
         ready[i] = 0;
     for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
-        if (corridors[c].is_escorted)
+        if (departures[c].is_escorted)
             EACH_LANE(i)
-                ready[i] = real_max(ready[i], corridors[c].may_leave[i]);
+                ready[i] = real_max(ready[i], departures[c].may_leave[i]);
     }
     EACH_LANE(i)
         ready[i] = escorts[i] > out[i] ? ready[i] : 0;
@@ -163,27 +177,27 @@ INLINE bool find_ready(const struct plan *plan, const struct block *block,
 CLONES void convoy_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    struct corridor corridors[MAX_CORRIDORS];
+    struct departure departures[MAX_CORRIDORS];
     real ready[LANES];
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        struct corridor *corridor = &corridors[c];
-        corridor->is_escorted = false;
+        struct departure *departure = &departures[c];
+        departure->is_escorted = false;
         if (!layout->is_main[c])
             continue;
-        find_queue(plan, block, c, corridor->queue);
-        run_clocks(plan, block, c, corridor->queue);
-        corridor->is_escorted = input(plan, block, ESCORT_REQUIRED, c, 0)[0] > 0 &&
-                                input(plan, block, ESCORT_ALLOWED, c, 0)[0] > 0;
-        if (corridor->is_escorted) {
-            state_uniform(plan, block, DRAW_CONVOY_SPLIT, c, corridor->split);
-            find_cycle(plan, block, c, corridor->cycle);
-            ask_leave(plan, block, c, corridor);
+        find_queue(plan, block, c, departure->queue);
+        run_clocks(plan, block, c, departure->queue);
+        departure->is_escorted = input_of(plan, block, ESCORT_REQUIRED, c)[0] > 0 &&
+                                 input_of(plan, block, ESCORT_ALLOWED, c)[0] > 0;
+        if (departure->is_escorted) {
+            state_uniform(plan, block, DRAW_CONVOY_SPLIT, c, departure->split);
+            find_cycle(plan, block, c, departure->cycle);
+            ask_leave(plan, block, c, departure);
         }
     }
-    if (!find_ready(plan, block, corridors, ready))
+    if (!find_ready(plan, block, departures, ready))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (ready[i] > 0)
-            serve_lane(plan, block, corridors, i);
+            serve_lane(plan, block, departures, i);
     }
 }

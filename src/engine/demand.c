@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/*
+ * Need, panic, hoards and rations make what is asked for.  Stage demand, MODEL.md
+ * (54)-(62).  In this order:
+ *
+ * 1. security stocks are released or locked, and what is left makes the free cover;
+ * 2. one noise for each fuel;
+ * 3. for each customer the need, then what is asked for: hoards give or refill in calm,
+ *    panic adds when cover is short, and the ration cuts.
+ */
+
 /* The security stock is let go when free cover is short, and locked when told to. */
 INLINE void guard_security_stock(const struct plan *plan, struct block *block)
 {
-    const real *days = input(plan, block, SECURITY_STOCK, 0, 0);
-    const real *trigger = input(plan, block, SECURITY_TRIGGER, 0, 0);
-    const real *lock = input(plan, block, SECURITY_LOCK, 0, 0);
+    const real *days = input(plan, block, SECURITY_STOCK);
+    const real *trigger = input(plan, block, SECURITY_TRIGGER);
+    const real *lock = input(plan, block, SECURITY_LOCK);
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *expected = lanes(block->expected, f);
         const real *stock = lanes(block->stock, f);
@@ -19,9 +29,12 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
             held = lock[i] > 0 ? held : 0;
             locked[i] = (stock[i] - held) / divisor < trigger[i] ? 0 : held;
         }
-        if (before > 0 && locked[0] <= 0)
-            state_event(block, EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f,
-                        (double)before, 0);
+        if (before > 0 && locked[0] <= 0) {
+            struct event event =
+                event_of(EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f);
+            event.volume = (double)before;
+            state_event(block, event);
+        }
     }
     EACH_LANE(i)
         block->was_locked[i] = lock[i];
@@ -40,7 +53,7 @@ INLINE void free_cover(const struct block *block, int32_t f, real *cover)
 INLINE void draw_noise(const struct plan *plan, struct block *block, int32_t f,
                        real *noise)
 {
-    const real *sd = input(plan, block, DEMAND_NOISE, 0, f);
+    const real *sd = input_of_fuel(plan, block, DEMAND_NOISE, f);
     real u[LANES];
     state_uniform(plan, block, DRAW_DEMAND, f, u);
     EACH_LANE(i) {
@@ -54,12 +67,11 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
                       const real *noise)
 {
     const int32_t sector = plan->layout->customers[n].sector;
-    const int32_t f = plan->layout->customers[n].fuel;
-    const real *demand = input(plan, block, DEMAND, sector, f);
-    const real *factor = input(plan, block, DEMAND_FACTOR, sector, 0);
-    const real *share = input(plan, block, GENERATOR_SHARE, sector, f);
-    const real *use = input(plan, block, GENERATOR_USE, 0, 0);
-    const real *usual = input(plan, block, GENERATOR_REFERENCE, 0, 0);
+    const real *demand = input_of_customer(plan, block, DEMAND, n);
+    const real *factor = input_of(plan, block, DEMAND_FACTOR, sector);
+    const real *share = input_of_customer(plan, block, GENERATOR_SHARE, n);
+    const real *use = input(plan, block, GENERATOR_USE);
+    const real *usual = input(plan, block, GENERATOR_REFERENCE);
     real *need = lanes(block->need, n);
     EACH_LANE(i) {
         real more = real_max(block->unserved[i] - usual[i], 0);
@@ -68,17 +80,16 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
 }
 
 /* Hoards drift to their usual level in calm; below panic_cover people buy ahead. */
-INLINE void ask(const struct plan *plan, struct block *block, int32_t n,
-                const real *cover)
+INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n,
+                         const real *cover)
 {
     const int32_t sector = plan->layout->customers[n].sector;
-    const int32_t f = plan->layout->customers[n].fuel;
-    const real *peak = input(plan, block, PANIC_PEAK, 0, 0);
-    const real *panic_cover = input(plan, block, PANIC_COVER, 0, 0);
-    const real *rate = input(plan, block, HOARD_RELEASE, 0, 0);
-    const real *usual = input(plan, block, INITIAL_HOARD, sector, f);
-    const real *most = input(plan, block, HOARD_CAPACITY, sector, f);
-    const real *ration = input(plan, block, RATION, sector, 0);
+    const real *peak = input(plan, block, PANIC_PEAK);
+    const real *panic_cover = input(plan, block, PANIC_COVER);
+    const real *rate = input(plan, block, HOARD_RELEASE);
+    const real *usual = input_of_customer(plan, block, INITIAL_HOARD, n);
+    const real *most = input_of_customer(plan, block, HOARD_CAPACITY, n);
+    const real *ration = input_of(plan, block, RATION, sector);
     const real *need = lanes(block->need, n);
     real *hoard = lanes(block->hoard, n), *purchase = lanes(block->purchase, n);
     real *wanted = lanes(block->wanted, n), *asked = lanes(block->asked, n);
@@ -109,6 +120,6 @@ CLONES void demand_day(const struct plan *plan, struct block *block)
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const int32_t f = layout->customers[n].fuel;
         find_need(plan, block, n, noise + f * LANES);
-        ask(plan, block, n, cover + f * LANES);
+        ask_for_fuel(plan, block, n, cover + f * LANES);
     }
 }

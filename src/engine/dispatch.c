@@ -5,12 +5,21 @@
 
 #include "engine/state.h"
 
+/*
+ * MODEL.md (66), (69)-(72).  Shares of load rise together in rounds, each of which
+ * stops the slices that can rise no more (raise_share); then sources are used in their
+ * order (use_sources).
+ */
+
 /* Relative to the load: what rounding may do to a comparison. */
 #ifdef REAL_FLOAT
 static const real SLACK = (real)1e-5;
 #else
 static const real SLACK = (real)1e-12;
 #endif
+
+/* Whether a slice is at its limit is asked after sums over sets and slices. */
+enum { SLACKS_OF_SLICE = 16 };
 
 /*
  * Lanes are solved a strip at a time: a strip's arrays stay in the nearest cache, and
@@ -66,7 +75,7 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
             slice->frozen[i] = slice->fixed[i] = 0;
             slice->rising[i] = d->load[at + i];
             slice->rising_mwh[i] = d->hours[at + i] * d->load[at + i];
-            slice->slack[i] = 16 * SLACK * d->load[at + i];
+            slice->slack[i] = SLACKS_OF_SLICE * SLACK * d->load[at + i];
             slice->slack_mwh[i] =
                 slice->slack[i] * d->hours[at + i] * (real)d->n_slices;
             strip->slack[i] = real_max(strip->slack[i], slice->slack_mwh[i]);
@@ -270,7 +279,7 @@ INLINE bool raise_share(struct strip *strip)
 }
 
 /* Energy that a set of sources can bring to the slices by power alone. */
-INLINE void reach(const struct strip *strip, int32_t set, real *mwh)
+INLINE void find_reach(const struct strip *strip, int32_t set, real *mwh)
 {
     real power[STRIP];
     EACH_OF_STRIP(i)
@@ -300,7 +309,7 @@ INLINE void use_sources(struct strip *strip)
             slice->excess[i] = real_max(slice->output[i] - slice->given[i], 0);
     }
     for (int32_t set = 0; set < 1 << strip->n_sources; set++)
-        reach(strip, set, mwh[set]);
+        find_reach(strip, set, mwh[set]);
     for (int32_t j = 0; j < strip->n_sources; j++) {
         EACH_OF_STRIP(i)
             best[i] = mwh[0][i];

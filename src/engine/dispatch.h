@@ -26,8 +26,7 @@ struct dispatch {
     real power[DISPATCH_SOURCES * LANES];  /* MW of each source, in order of use */
     real energy[DISPATCH_SOURCES * LANES]; /* MWh of each source */
     real output[DISPATCH_SLICES * LANES];  /* answer: MW served */
-    real used[DISPATCH_SOURCES *
-              LANES]; /* answer: MWh of each source, first used first */
+    real used[DISPATCH_SOURCES * LANES];   /* answer: MWh of each, first used first */
 };
 
 /** Fill output and used.  Cannot fail. */

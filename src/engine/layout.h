@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/real.h"
 #include "engine/plan.h"
 
 /*
@@ -12,8 +13,12 @@
  * block, and the pieces of every parameter in the order of days.
  */
 
+/** Which leg of a main corridor, in the order of travel; a small route has one leg. */
+enum leg_place { ABROAD, COUNTRY_LEG, APPROACH, MOST_LEGS };
+
 enum {
     MAX_CORRIDORS = 32,
+    MAX_LEGS = MAX_CORRIDORS * MOST_LEGS,
     MAX_FUELS = 8,
     MAX_SOURCES = 4,
     MAX_SLICES = 48,
@@ -21,6 +26,11 @@ enum {
     N_STATUSES = 2
 };
 enum escort_status { FREE, ESCORTED };
+
+enum { HOURS_A_DAY = 24 };
+
+/* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
+#define MILLION_FCFA_PER_M3 ((real)1e-3)
 
 /** Who draws random numbers; the name is part of the address. */
 enum process {
@@ -60,7 +70,18 @@ struct process_row {
 };
 extern const struct process_row processes[N_PROCESSES];
 
-/** A customer of the hub for one fuel: a sector, or the utility (sector = -1). */
+/** A kind of which there is just one. */
+INLINE bool is_single(enum kind kind)
+{
+    return kind == COUNTRY || kind == HUB || kind == UTILITY;
+}
+
+INLINE bool is_by_fuel(enum parameter_id parameter)
+{
+    return (parameters[parameter].flags & BY_FUEL) != 0;
+}
+
+/** A customer of the hub: a sector, for one of the fuels that it may buy. */
 struct customer {
     int32_t sector, fuel;
 };
@@ -99,11 +120,10 @@ struct layout {
     int32_t n_thermal;
     int32_t thermal[MAX_FUELS];
     bool is_thermal[MAX_FUELS];
-    int32_t
-        allocation_order[MAX_FUELS]; /* fuels, the utility's last in thermal order */
+    int32_t allocation_order[MAX_FUELS]; /* all fuels, those of `thermal` last */
     bool has_one_buyer[MAX_FUELS];
-    bool is_retail[MAX_FUELS];  /* bought at stations */
-    int32_t n_customers;        /* sectors only */
+    bool is_retail[MAX_FUELS]; /* bought at stations */
+    int32_t n_customers;
     struct customer *customers; /* (n_customers) by sector, then fuel */
 
     /* positions of outputs and measures by (entity, fuel), -1: not reported */
@@ -113,8 +133,7 @@ struct layout {
     int32_t *measure_at;
 };
 
-/** The position of an output in plan->series, -1 if it is not reported.  fuel 0 if
- * none. */
+/** The position of an output in plan->series, -1: not reported.  fuel 0 if none. */
 static inline int32_t layout_series(const struct plan *plan, enum output_id output,
                                     int32_t rank, int32_t fuel)
 {

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+/*
+ * Metrics of each replicate.  Metrics, MODEL.md (2)-(4), (87), (88).  Each is a sum, mean,
+ * minimum or ratio of outputs over the days of the run, or what the watcher of crises
+ * remembers at its end.
+ */
+
 /* How a metric is made of the days of a replicate. */
 enum reducer {
+    NO_RULE, /* forgotten below: a test looks for it */
     SUM,     /* of a */
     MEAN,    /* of a */
     LEAST,   /* of a */
@@ -54,13 +61,12 @@ static const struct {
     [MET_FUEL_SPENDING] = {SUM, OUT_FUEL_SPENDING, 0},
 };
 
+static const double ABOVE_ALL =
+    1e300; /* stocks and days: where the lowest is looked for from */
 bool metric_is_day(enum metric_id metric)
 {
     return rules[metric].reducer == FIRST;
 }
-
-/* Above every stock and day. */
-#define NONE_YET 1e300
 
 enum output_id metric_output(enum metric_id metric)
 {
@@ -71,7 +77,7 @@ void metric_begin(const struct plan *plan, struct block *block)
 {
     for (int32_t n = 0; n < plan->n_measures * LANES; n++) {
         const enum reducer reducer = rules[plan->measures[n / LANES].metric].reducer;
-        block->sum[n] = reducer == LEAST || reducer == FIRST ? NONE_YET : 0;
+        block->sum[n] = reducer == LEAST || reducer == FIRST ? ABOVE_ALL : 0;
         block->weight[n] = 0;
     }
 }
@@ -111,13 +117,14 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
             continue;
         const int32_t rank = plan->model->entities[measure->entity].rank;
         const int32_t fuel = measure->fuel < 0 ? 0 : measure->fuel;
-        const real *a = state_output(plan, block, rules[measure->metric].a, rank, fuel);
+        const real *a =
+            state_output_at(plan, block, rules[measure->metric].a, rank, fuel);
         double *sum = block->sum + (size_t)n * LANES;
         double *weight = block->weight + (size_t)n * LANES;
         add_day(reducer, a, block->day, sum, weight);
         if (reducer == RATIO || reducer == PART) {
             const real *b =
-                state_output(plan, block, rules[measure->metric].b, rank, fuel);
+                state_output_at(plan, block, rules[measure->metric].b, rank, fuel);
             const double own = reducer == PART ? 1 : 0;
             EACH_LANE(i)
                 weight[i] += (double)b[i] + own * (double)a[i];
@@ -126,8 +133,8 @@ CLONES void metric_day(const struct plan *plan, struct block *block)
 }
 
 /* A metric of crises, most of the first one: its value, whether it has one, and what it
-   counts as where it has none: nothing without a crisis, else all the time there was.
- */
+   counts as where it has none.  That is nothing without a crisis, else the time that
+   the run had for it. */
 static void finish_crisis(const struct plan *plan, struct block *block, int32_t n)
 {
     const struct measure *measure = &plan->measures[n];

@@ -2,13 +2,23 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53).
+ * After arrivals and before sales:
+ *
+ * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
+ *    between their target and what is in stock and coming;
+ * 2. on each corridor its part of these loads, as far as there are idle tankers,
+ *    willing drivers and capacity, and enters the first leg.
+ */
+
 /* Tankers of each fuel that importers want to load today, from all corridors. */
 INLINE void want_tankers(const struct plan *plan, const struct block *block,
                          real *wanted)
 {
     const struct layout *layout = plan->layout;
-    const real *target = input(plan, block, COVER_TARGET, 0, 0);
-    const real *adjustment = input(plan, block, ADJUSTMENT_TIME, 0, 0);
+    const real *target = input(plan, block, COVER_TARGET);
+    const real *adjustment = input(plan, block, ADJUSTMENT_TIME);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         const real *expected = lanes(block->expected, f);
         const real *stock = lanes(block->stock, f);
@@ -21,8 +31,8 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
             /* what waits for escorts that are not run does not count as coming */
             real stuck = 0;
             if (layout->is_main[c])
-                stuck = input(plan, block, ESCORT_REQUIRED, c, 0)[0] *
-                        (1 - input(plan, block, ESCORT_ALLOWED, c, 0)[0]);
+                stuck = input_of(plan, block, ESCORT_REQUIRED, c)[0] *
+                        (1 - input_of(plan, block, ESCORT_ALLOWED, c)[0]);
             EACH_LANE(i)
                 coming[i] += loaded[i] - stuck * queue[i];
         }
@@ -43,7 +53,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
     const bool is_small = !layout->is_main[c];
-    const real *capacity = input(plan, block, LOADING_CAPACITY, c, 0);
+    const real *capacity = input_of(plan, block, LOADING_CAPACITY, c);
     const real *weight = lanes(block->order_weight, c), *open = lanes(block->open, c);
     const real *w = lanes(block->willingness, c);
     real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);

@@ -169,18 +169,20 @@ static enum status lay_out_customers(struct plan *plan)
     return ST_OK;
 }
 
-static int32_t most_days(double days)
-{
-    return (int32_t)ceil(days);
-}
-
 /* Convoys are made up at the border of a main corridor. */
 static bool has_escorts(const struct layout *layout, int32_t c, int32_t leg)
 {
     return layout->is_main[c] && leg > layout->first_leg[c];
 }
 
-/* Rings must hold the longest stay: transit slowed by an escort, plus one delay. */
+/* Cells of a ring: today, the days of the longest stay, and one to spare. */
+static int32_t ring_of(double days)
+{
+    return (int32_t)ceil(days) + 2;
+}
+
+/* Rings must hold the longest stay: transit slowed by an escort, plus one delay.  1 and
+   3 are what rounding to whole days, one a leg at least, may add; or more. */
 static enum status lay_out_rings(struct plan *plan)
 {
     struct layout *layout = plan->layout;
@@ -204,18 +206,18 @@ static enum status lay_out_rings(struct plan *plan)
             const double days = slot_most(plan, TRANSIT_TIME, leg);
             after_border += leg > layout->first_leg[c] ? days : 0;
             way = fmax(days, slowdown * after_border + 1);
-            layout->leg_ring[leg] = most_days(way + delay) + 2;
+            layout->leg_ring[leg] = ring_of(way + delay);
             layout->leg_offset[leg] = layout->n_leg_cells;
             layout->leg_statuses[leg] = has_escorts(layout, c, leg) ? N_STATUSES : 1;
             layout->n_leg_cells += layout->leg_ring[leg] * leg_width(layout, leg);
         }
         escorted = fmax(escorted, (slowdown + 1) * after_border + 3);
-        layout->home_ring[c] = most_days(slot_most(plan, RETURN_TIME, c)) + 2;
+        layout->home_ring[c] = ring_of(slot_most(plan, RETURN_TIME, c));
         layout->home_offset[c] = layout->n_home_cells;
         layout->n_home_cells += layout->home_ring[c];
     }
-    layout->clearance_ring = most_days(slot_most(plan, CLEARANCE_TIME, 0)) + 2;
-    layout->escort_ring = most_days(escorted + slot_most(plan, ESCORT_REST, 0)) + 2;
+    layout->clearance_ring = ring_of(slot_most(plan, CLEARANCE_TIME, 0));
+    layout->escort_ring = ring_of(escorted + slot_most(plan, ESCORT_REST, 0));
     return ST_OK;
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/plan_check.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/curve.h"
 #include "base/memory.h"
 #include "base/rng.h"
 #include "engine/layout.h"
@@ -35,10 +37,25 @@ struct rule {
     enum parameter_id involved[MOST_INVOLVED]; /* the first ones; WARM_UP ends them */
 };
 
-static double now(const struct checker *at, enum parameter_id parameter, int32_t rank,
-                  int32_t fuel)
+static double now_at(const struct checker *at, enum parameter_id parameter,
+                     int32_t rank, int32_t fuel)
 {
     return at->now[model_slot(at->plan->model, parameter, rank, fuel)];
+}
+
+/* Of the country, the hub or the utility. */
+static double now(const struct checker *at, enum parameter_id parameter)
+{
+    assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    return now_at(at, parameter, 0, 0);
+}
+
+/* Of one of its kind. */
+static double now_of(const struct checker *at, enum parameter_id parameter,
+                     int32_t rank)
+{
+    assert(!is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    return now_at(at, parameter, rank, 0);
 }
 
 static bool is_involved(const struct checker *at, int32_t slot)
@@ -58,18 +75,18 @@ static int32_t row_of_model(const struct checker *at, int32_t rank)
 {
     const struct model *model = at->plan->model;
     const enum parameter_id parameter = at->rule->involved[0];
-    const bool is_by_fuel = (parameters[parameter].flags & BY_FUEL) != 0;
     if (at->fuel >= 0)
         return model->cells[model_slot(model, parameter, rank, at->fuel)].line;
     int32_t line = 0;
-    for (int32_t f = 0; line == 0 && f < (is_by_fuel ? model->n_of[FUEL] : 1); f++)
+    for (int32_t f = 0;
+         line == 0 && f < (is_by_fuel(parameter) ? model->n_of[FUEL] : 1); f++)
         line = model->cells[model_slot(model, parameter, rank, f)].line;
     return line;
 }
 
 /* The row to blame: of what the rule is about, the last edit that begins today, else
    the last one in force, else the row of the model that gives the first of it. */
-static struct place blame(const struct checker *at, int32_t rank)
+static struct place row_to_blame(const struct checker *at, int32_t rank)
 {
     const struct model *model = at->plan->model;
     const int32_t date = at->plan->start + at->day;
@@ -93,8 +110,8 @@ static struct place blame(const struct checker *at, int32_t rank)
     return place;
 }
 
-static void complain(struct checker *at, int32_t rank, enum message message,
-                     const char *const arguments[]);
+static void complain_once(struct checker *at, int32_t rank, enum message message,
+                          const char *const arguments[]);
 
 static const char *in_text(double number, char text[32])
 {
@@ -108,8 +125,8 @@ static void complain_sum(struct checker *at, int32_t rank, const char *what, dou
     char is[32], should[32];
     if (fabs(sum - wanted) <= TOLERANCE * wanted)
         return;
-    complain(at, rank, E403_SUM,
-             TEXTS(what, in_text(sum, is), in_text(wanted, should)));
+    complain_once(at, rank, E403_SUM,
+                  TEXTS(what, in_text(sum, is), in_text(wanted, should)));
 }
 
 /* Sum of a parameter over ranks; false if a value differs between replicates. */
@@ -132,7 +149,7 @@ static void check_shares(struct checker *at)
     double given = 0, sum = 0;
     for (int32_t c = 0; c < at->plan->layout->n_corridors; c++) {
         given += model->cells[model_slot(model, SHARE, c, 0)].month[0];
-        sum += now(at, SHARE, c, 0);
+        sum += now_of(at, SHARE, c);
     }
     complain_sum(at, 0, "corridor:*.share", sum > 0 ? given : sum, 1);
 }
@@ -155,7 +172,7 @@ static void check_hours(struct checker *at)
 {
     double sum = 0;
     add_up(at, DURATION, 0, at->plan->layout->n_slices, 0, &sum);
-    complain_sum(at, 0, "block:*.duration", sum, 24);
+    complain_sum(at, 0, "block:*.duration", sum, HOURS_A_DAY);
 }
 
 static void check_slice_load(struct checker *at)
@@ -164,8 +181,8 @@ static void check_slice_load(struct checker *at)
     for (int32_t b = 0; b < at->plan->layout->n_slices; b++) {
         if (at->is_unknown[model_slot(at->plan->model, SLICE_LOAD, b, 0)])
             return;
-        sum += now(at, SLICE_LOAD, b, 0) * now(at, DURATION, b, 0);
-        hours += now(at, DURATION, b, 0);
+        sum += now_of(at, SLICE_LOAD, b) * now_of(at, DURATION, b);
+        hours += now_of(at, DURATION, b);
     }
     complain_sum(at, 0, "block:*.block_load * duration", sum, hours);
 }
@@ -185,43 +202,43 @@ static void check_generators(struct checker *at)
     for (int32_t f = 0; f < layout->n_fuels; f++)
         is_known =
             add_up(at, GENERATOR_SHARE, 0, layout->n_sectors, f, &sum) && is_known;
-    if (is_known && now(at, GENERATOR_USE, 0, 0) > 0)
+    if (is_known && now(at, GENERATOR_USE) > 0)
         complain_sum(at, 0, "sector:*/*.generator_share", sum, 1);
 }
 
 static void check_covers(struct checker *at)
 {
-    const double target = now(at, COVER_TARGET, 0, 0);
-    const double least = now(at, SECURITY_STOCK, 0, 0) + now(at, PANIC_COVER, 0, 0);
+    const double target = now(at, COVER_TARGET);
+    const double least = now(at, SECURITY_STOCK) + now(at, PANIC_COVER);
     char is[32], should[32];
     if (target <= least)
-        complain(at, 0, E404_COVER_ORDER,
-                 TEXTS(in_text(target, is), in_text(least, should)));
+        complain_once(at, 0, E404_COVER_ORDER,
+                      TEXTS(in_text(target, is), in_text(least, should)));
 }
 
 static void check_convoys(struct checker *at)
 {
-    const double escorts = now(at, ESCORTS, 0, 0);
+    const double escorts = now(at, ESCORTS);
     for (int32_t c = 0; c < at->plan->layout->n_corridors; c++) {
         char least[32], most[32];
         if (!at->plan->layout->is_main[c] || escorts <= 0)
             continue;
-        const double together = escorts * now(at, CONVOY_MAX, c, 0);
-        if (now(at, CONVOY_MIN, c, 0) > together)
-            complain(at, c, E405_CONVOY,
-                     TEXTS(model_id(at->plan->model, CORRIDOR, c),
-                           in_text(now(at, CONVOY_MIN, c, 0), least),
-                           in_text(together, most)));
+        const double together = escorts * now_of(at, CONVOY_MAX, c);
+        if (now_of(at, CONVOY_MIN, c) > together)
+            complain_once(at, c, E405_CONVOY,
+                          TEXTS(model_id(at->plan->model, CORRIDOR, c),
+                                in_text(now_of(at, CONVOY_MIN, c), least),
+                                in_text(together, most)));
     }
 }
 
 static void check_ratios(struct checker *at)
 {
     char low[32], high[32];
-    if (now(at, STOCKOUT_RATIO, 0, 0) > now(at, RECOVERED_RATIO, 0, 0))
-        complain(at, 0, E408_RATIOS,
-                 TEXTS(in_text(now(at, STOCKOUT_RATIO, 0, 0), low),
-                       in_text(now(at, RECOVERED_RATIO, 0, 0), high)));
+    if (now(at, STOCKOUT_RATIO) > now(at, RECOVERED_RATIO))
+        complain_once(at, 0, E408_RATIOS,
+                      TEXTS(in_text(now(at, STOCKOUT_RATIO), low),
+                            in_text(now(at, RECOVERED_RATIO), high)));
 }
 
 static void check_consumption(struct checker *at)
@@ -230,9 +247,9 @@ static void check_consumption(struct checker *at)
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
         at->fuel = f;
-        if (now(at, SPECIFIC_CONSUMPTION, 0, f) <= 0)
-            complain(at, 0, E409_NO_CONSUMPTION,
-                     TEXTS(model_id(at->plan->model, FUEL, f)));
+        if (now_at(at, SPECIFIC_CONSUMPTION, 0, f) <= 0)
+            complain_once(at, 0, E409_NO_CONSUMPTION,
+                          TEXTS(model_id(at->plan->model, FUEL, f)));
     }
 }
 
@@ -241,13 +258,13 @@ static double thermal_energy(const struct checker *at)
 {
     const int32_t year = date_of(at->plan->start + at->day).year;
     const double growth =
-        pow(1 + now(at, LOAD_GROWTH, 0, 0), year - now(at, LOAD_YEAR, 0, 0));
-    const double level = now(at, LOAD_MEAN, 0, 0) * growth * now(at, LOAD_FACTOR, 0, 0);
-    double energy = -fmin(now(at, HYDRO_ENERGY, 0, 0) * now(at, HYDRO_FACTOR, 0, 0),
-                          24 * now(at, HYDRO_CAPACITY, 0, 0));
-    energy -= 24 * now(at, IMPORT_CAPACITY, 0, 0) + now(at, SOLAR_ENERGY, 0, 0);
+        curve_power(1 + now(at, LOAD_GROWTH), year - now(at, LOAD_YEAR));
+    const double level = now(at, LOAD_MEAN) * growth * now(at, LOAD_FACTOR);
+    double energy = -fmin(now(at, HYDRO_ENERGY) * now(at, HYDRO_FACTOR),
+                          HOURS_A_DAY * now(at, HYDRO_CAPACITY));
+    energy -= HOURS_A_DAY * now(at, IMPORT_CAPACITY) + now(at, SOLAR_ENERGY);
     for (int32_t b = 0; b < at->plan->layout->n_slices; b++)
-        energy += level * now(at, SLICE_LOAD, b, 0) * now(at, DURATION, b, 0);
+        energy += level * now_of(at, SLICE_LOAD, b) * now_of(at, DURATION, b);
     return fmax(energy, 0);
 }
 
@@ -255,19 +272,19 @@ static double thermal_energy(const struct checker *at)
 static double utility_purchase(const struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
-    double volume = 0, budget = now(at, FUEL_BUDGET, 0, 0), energy = thermal_energy(at);
+    double volume = 0, budget = now(at, FUEL_BUDGET), energy = thermal_energy(at);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
-        const double cost = now(at, PRICE, f, 0) * 1e-3; /* million FCFA a m3 */
+        const double cost = now_of(at, PRICE, f) * (double)MILLION_FCFA_PER_M3;
         double mw = 0;
         for (int32_t unit = 0; unit < layout->n_units; unit++) {
             if (layout->unit_fuel[unit] == f)
-                mw += now(at, UNIT_CAPACITY, unit, 0) * now(at, IN_SERVICE, unit, 0) *
-                      (1 - now(at, FORCED_OUTAGE_RATE, unit, 0));
+                mw += now_of(at, UNIT_CAPACITY, unit) * now_of(at, IN_SERVICE, unit) *
+                      (1 - now_of(at, FORCED_OUTAGE_RATE, unit));
         }
-        const double mwh = fmin(energy, 24 * mw);
+        const double mwh = fmin(energy, HOURS_A_DAY * mw);
         const double bought =
-            fmin(mwh * now(at, SPECIFIC_CONSUMPTION, 0, f), budget / cost);
+            fmin(mwh * now_at(at, SPECIFIC_CONSUMPTION, 0, f), budget / cost);
         energy -= mwh;
         volume += bought;
         budget -= bought * cost;
@@ -275,17 +292,17 @@ static double utility_purchase(const struct checker *at)
     return volume;
 }
 
-/* Tankers a day that expected demand calls for: see inputs.h. */
+/* Tankers a day that expected demand calls for: see today.h. */
 static double normal_flow(const struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
     double volume = utility_purchase(at);
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
-        volume += now(at, DEMAND, customer->sector, customer->fuel) *
-                  now(at, DEMAND_FACTOR, customer->sector, 0);
+        volume += now_at(at, DEMAND, customer->sector, customer->fuel) *
+                  now_of(at, DEMAND_FACTOR, customer->sector);
     }
-    return volume / (now(at, PAYLOAD, 0, 0) * (1 - now(at, LEAKAGE, 0, 0)));
+    return volume / (now(at, PAYLOAD) * (1 - now(at, LEAKAGE)));
 }
 
 static void check_fleets(struct checker *at)
@@ -295,16 +312,16 @@ static void check_fleets(struct checker *at)
     double all = 0;
     add_up(at, SHARE, 0, layout->n_corridors, 0, &all);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        double days = now(at, CLEARANCE_TIME, 0, 0) + now(at, RETURN_TIME, c, 0);
+        double days = now(at, CLEARANCE_TIME) + now_of(at, RETURN_TIME, c);
         char is[32], needed[32];
         add_up(at, TRANSIT_TIME, layout->first_leg[c], layout->first_leg[c + 1], 0,
                &days);
-        const double busy = flow * now(at, SHARE, c, 0) / all * days;
-        if (now(at, FLEET, c, 0) < busy)
-            complain(at, c, E406_FLEET,
-                     TEXTS(model_id(at->plan->model, CORRIDOR, c),
-                           in_text(now(at, FLEET, c, 0), is),
-                           in_text(ceil(busy), needed)));
+        const double busy = flow * now_of(at, SHARE, c) / all * days;
+        if (now_of(at, FLEET, c) < busy)
+            complain_once(at, c, E406_FLEET,
+                          TEXTS(model_id(at->plan->model, CORRIDOR, c),
+                                in_text(now_of(at, FLEET, c), is),
+                                in_text(ceil(busy), needed)));
     }
 }
 
@@ -327,14 +344,14 @@ static const struct rule before_start[] = {
 };
 enum { N_RULES = sizeof every_day / sizeof every_day[0] };
 
-static void complain(struct checker *at, int32_t rank, enum message message,
-                     const char *const arguments[])
+static void complain_once(struct checker *at, int32_t rank, enum message message,
+                          const char *const arguments[])
 {
     const uint64_t bit = (uint64_t)1 << at->number;
     if (at->reported & bit)
         return;
     at->reported |= bit;
-    const struct place place = blame(at, rank);
+    const struct place place = row_to_blame(at, rank);
     diag_report(at->diag, ST_INPUT, &place, message, arguments);
 }
 
@@ -350,7 +367,7 @@ static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
 }
 
 /* Walk the pieces [first, end) day by day; the days of the warm-up end in -1. */
-static void walk(struct checker *at, int32_t first, int32_t end)
+static void walk_days(struct checker *at, int32_t first, int32_t end)
 {
     const struct layout *layout = at->plan->layout;
     for (int32_t i = first; i < end; i++) {
@@ -432,8 +449,8 @@ enum status plan_check(const struct plan *plan, const struct scenario *scenario,
     if (at.now == NULL || at.is_unknown == NULL) {
         status = ST_MEMORY;
     } else {
-        walk(&at, 0, layout->n_warm);
-        walk(&at, layout->n_warm, layout->n_pieces);
+        walk_days(&at, 0, layout->n_warm);
+        walk_days(&at, layout->n_warm, layout->n_pieces);
         check_addresses(plan, diag);
         status = diag->count == reports ? ST_OK : ST_INPUT;
     }

@@ -10,6 +10,8 @@
 #include "base/memory.h"
 #include "engine/layout.h"
 
+/* The value of a parameter, MODEL.md (9), (10): rows in their order, factors last. */
+
 /* Pieces while they are collected; grows. */
 struct heap {
     struct piece *pieces;

@@ -2,9 +2,22 @@
 #include "engine/dispatch.h"
 #include "engine/stage.h"
 
+/*
+ * Units fail or are repaired, and the utility serves what load it can.  Stage power,
+ * MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
+ *
+ * 1. units fail or are repaired;
+ * 2. the day's load, water, and fuel in the tanks;
+ * 3. what is served, and by which source: engine/dispatch.h;
+ * 4. fuel is burnt, hours of supply are reported, and energy is compared for the books.
+ */
+
 _Static_assert((int)MAX_SLICES == (int)DISPATCH_SLICES &&
                    (int)MAX_SOURCES == (int)DISPATCH_SOURCES,
                "what a plan accepts is what dispatch has room for");
+
+/* A slice that lacks less than this share of its load lacks nothing: it is rounding. */
+static const real LEAST_LOSS = (real)1e-9;
 
 INLINE void run_units(const struct plan *plan, struct block *block)
 {
@@ -24,10 +37,11 @@ INLINE void run_units(const struct plan *plan, struct block *block)
     }
 }
 
-/* Load of the day with its noise, by block. */
-INLINE void set_load(const struct plan *plan, struct block *block, struct dispatch *d)
+/* Load of the day with its noise, by slice. */
+INLINE void set_noisy_load(const struct plan *plan, struct block *block,
+                           struct dispatch *d)
 {
-    const real *sd = input(plan, block, LOAD_NOISE, 0, 0);
+    const real *sd = input(plan, block, LOAD_NOISE);
     real u[LANES], noise[LANES];
     d->n_slices = plan->layout->n_slices;
     state_uniform(plan, block, DRAW_LOAD, 0, u);
@@ -36,7 +50,7 @@ INLINE void set_load(const struct plan *plan, struct block *block, struct dispat
         noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
     }
     for (int32_t b = 0; b < d->n_slices; b++) {
-        const real *hours = input(plan, block, DURATION, b, 0);
+        const real *hours = input_of(plan, block, DURATION, b);
         const real *load = lanes(block->load, b), *given = lanes(block->given, b);
         EACH_LANE(i) {
             d->hours[b * LANES + i] = hours[i];
@@ -49,11 +63,11 @@ INLINE void set_load(const struct plan *plan, struct block *block, struct dispat
 /* Hydropower: the month's energy, the year's factor, and a hydrology with memory. */
 INLINE void set_hydro(const struct plan *plan, struct block *block, struct dispatch *d)
 {
-    const real *energy = input(plan, block, HYDRO_ENERGY, 0, 0);
-    const real *factor = input(plan, block, HYDRO_FACTOR, 0, 0);
-    const real *capacity = input(plan, block, HYDRO_CAPACITY, 0, 0);
-    const real *memory = input(plan, block, HYDRO_PERSISTENCE, 0, 0);
-    const real *sd = input(plan, block, HYDRO_NOISE, 0, 0);
+    const real *energy = input(plan, block, HYDRO_ENERGY);
+    const real *factor = input(plan, block, HYDRO_FACTOR);
+    const real *capacity = input(plan, block, HYDRO_CAPACITY);
+    const real *memory = input(plan, block, HYDRO_PERSISTENCE);
+    const real *sd = input(plan, block, HYDRO_NOISE);
     real *state = block->hydrology;
     real u[LANES];
     state_uniform(plan, block, DRAW_HYDRO, 0, u);
@@ -73,7 +87,7 @@ INLINE void set_thermal(const struct plan *plan, struct block *block,
     d->n_sources = 1 + layout->n_thermal;
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
-        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, f);
+        const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, f);
         const real *tank = lanes(block->tank, f), *mw = lanes(block->thermal_mw, f);
         EACH_LANE(i) {
             d->energy[(1 + t) * LANES + i] = tank[i] / use[i];
@@ -88,7 +102,7 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
     const struct layout *layout = plan->layout;
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
-        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, f);
+        const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, f);
         const real *mwh = d->used + (1 + t) * LANES;
         real *tank = lanes(block->tank, f), *burnt = lanes(block->burnt, f);
         real *used = lanes(block->book_used, f);
@@ -101,21 +115,21 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
 }
 
 /* What customers notice. */
-INLINE void report(const struct plan *plan, struct block *block,
-                   const struct dispatch *d)
+INLINE void report_power(const struct plan *plan, struct block *block,
+                         const struct dispatch *d)
 {
-    const real *priority = input(plan, block, PRIORITY_SHARE, 0, 0);
-    const real *network = input(plan, block, NETWORK_AVAILABILITY, 0, 0);
-    const real *people = input(plan, block, POPULATION, 0, 0);
-    real *load = state_output(plan, block, OUT_LOAD, 0, 0);
-    real *served = state_output(plan, block, OUT_SERVED, 0, 0);
-    real *unserved = state_output(plan, block, OUT_UNSERVED, 0, 0);
-    real *neue = state_output(plan, block, OUT_NEUE, 0, 0);
-    real *supply = state_output(plan, block, OUT_SUPPLY_HOURS, 0, 0);
-    real *cut = state_output(plan, block, OUT_CUT_HOURS, 0, 0);
-    real *lolh = state_output(plan, block, OUT_LOLH, 0, 0);
-    real *hydro = state_output(plan, block, OUT_HYDRO_ENERGY, 0, 0);
-    real *dark = state_output(plan, block, OUT_PEOPLE_WITHOUT_POWER, 0, 0);
+    const real *priority = input(plan, block, PRIORITY_SHARE);
+    const real *network = input(plan, block, NETWORK_AVAILABILITY);
+    const real *people = input(plan, block, POPULATION);
+    real *load = state_output(plan, block, OUT_LOAD);
+    real *served = state_output(plan, block, OUT_SERVED);
+    real *unserved = state_output(plan, block, OUT_UNSERVED);
+    real *neue = state_output(plan, block, OUT_NEUE);
+    real *supply = state_output(plan, block, OUT_SUPPLY_HOURS);
+    real *cut = state_output(plan, block, OUT_CUT_HOURS);
+    real *lolh = state_output(plan, block, OUT_LOLH);
+    real *hydro = state_output(plan, block, OUT_HYDRO_ENERGY);
+    real *dark = state_output(plan, block, OUT_PEOPLE_WITHOUT_POWER);
     EACH_LANE(i)
         load[i] = served[i] = lolh[i] = supply[i] = 0;
     for (int32_t b = 0; b < d->n_slices; b++) {
@@ -125,7 +139,7 @@ INLINE void report(const struct plan *plan, struct block *block,
             real share = want[i] > 0 ? real_min(y[i] / want[i], 1) : 1;
             load[i] += h[i] * want[i];
             served[i] += h[i] * real_min(y[i], want[i]);
-            lolh[i] += share < 1 - (real)1e-9 ? h[i] : 0;
+            lolh[i] += share < 1 - LEAST_LOSS ? h[i] : 0;
             supply[i] += h[i] * real_max(share - priority[i], 0);
         }
     }
@@ -141,7 +155,7 @@ INLINE void report(const struct plan *plan, struct block *block,
 }
 
 /* What was served must have come from somewhere, to rounding. */
-INLINE void check_energy(struct block *block, const struct dispatch *d)
+INLINE void compare_energy(struct block *block, const struct dispatch *d)
 {
     real *difference = block->energy_difference;
     EACH_LANE(i)
@@ -163,11 +177,11 @@ CLONES void power_day(const struct plan *plan, struct block *block)
 {
     struct dispatch d;
     run_units(plan, block);
-    set_load(plan, block, &d);
+    set_noisy_load(plan, block, &d);
     set_hydro(plan, block, &d);
     set_thermal(plan, block, &d);
     dispatch_solve(&d);
     burn_fuel(plan, block, &d);
-    report(plan, block, &d);
-    check_energy(block, &d);
+    report_power(plan, block, &d);
+    compare_energy(block, &d);
 }

@@ -2,6 +2,16 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
+/*
+ * Tankers come home, lost ones are replaced, idle ones move to open roads.  Stage
+ * return, MODEL.md (27)-(29).  What comes back, before anything else happens:
+ *
+ * 1. empty tankers that are home become idle;
+ * 2. lost ones are replaced;
+ * 3. idle ones move off blocked corridors, then back to corridors that run again;
+ * 4. detachments that have rested become free.
+ */
+
 INLINE void come_home(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
@@ -18,10 +28,10 @@ INLINE void come_home(const struct plan *plan, struct block *block)
 }
 
 /* Losses are made good in corridor order, as far as the day's rate reaches. */
-INLINE void replace(const struct plan *plan, struct block *block)
+INLINE void replace_lost(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *rate = input(plan, block, REPLACEMENT_RATE, 0, 0);
+    const real *rate = input(plan, block, REPLACEMENT_RATE);
     real left[LANES], u[LANES];
     state_uniform(plan, block, DRAW_REPLACEMENT, 0, u);
     EACH_LANE(i)
@@ -45,8 +55,8 @@ INLINE bool is_moving(const struct plan *plan, const struct block *block)
     return is_any_positive(n, block->is_blocked) || is_any_positive(n, block->moved);
 }
 
-INLINE void move(const struct plan *plan, struct block *block, int32_t from,
-                 const real *total, const real *weight, enum process process)
+INLINE void move_idle(const struct plan *plan, struct block *block, int32_t from,
+                      const real *total, const real *weight, enum process process)
 {
     const struct layout *layout = plan->layout;
     real u[LANES], scale[LANES], part[MAX_CORRIDORS * LANES],
@@ -79,17 +89,17 @@ INLINE void move(const struct plan *plan, struct block *block, int32_t from,
 }
 
 /* Idle tankers of a blocked corridor go where tankers still run, by share. */
-INLINE void give(const struct plan *plan, struct block *block, int32_t from)
+INLINE void give_idle(const struct plan *plan, struct block *block, int32_t from)
 {
     const struct layout *layout = plan->layout;
-    const real *mobility = input(plan, block, FLEET_MOBILITY, 0, 0);
+    const real *mobility = input(plan, block, FLEET_MOBILITY);
     const real *idle = lanes(block->idle, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], weight[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
     EACH_LANE(i)
         all[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         const real *is_blocked = lanes(block->is_blocked, c);
         EACH_LANE(i) {
             weight[c * LANES + i] = share[i] * (1 - is_blocked[i]);
@@ -102,14 +112,14 @@ INLINE void give(const struct plan *plan, struct block *block, int32_t from)
         total[i] = blocked[i] > 0 && all[i] > 0 ? n : 0;
     }
     if (is_any_positive(LANES, total))
-        move(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
+        move_idle(plan, block, from, total, weight, DRAW_MOBILITY_GIVE);
 }
 
 /* Tankers that came from a corridor that runs again go back to it. */
-INLINE void give_back(const struct plan *plan, struct block *block, int32_t from)
+INLINE void give_idle_back(const struct plan *plan, struct block *block, int32_t from)
 {
     const struct layout *layout = plan->layout;
-    const real *mobility = input(plan, block, FLEET_MOBILITY, 0, 0);
+    const real *mobility = input(plan, block, FLEET_MOBILITY);
     const real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], missing[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
@@ -130,10 +140,10 @@ INLINE void give_back(const struct plan *plan, struct block *block, int32_t from
         total[i] = blocked[i] > 0 ? 0 : n;
     }
     if (is_any_positive(LANES, total))
-        move(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
+        move_idle(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
 }
 
-INLINE void come_free(const struct plan *plan, struct block *block)
+INLINE void free_escorts(const struct plan *plan, struct block *block)
 {
     const int32_t cell = ring_cell(block->day, plan->layout->escort_ring);
     tankers *done = cell_lanes(block->escort_cell, cell);
@@ -147,16 +157,16 @@ INLINE void come_free(const struct plan *plan, struct block *block)
 CLONES void return_day(const struct plan *plan, struct block *block)
 {
     come_home(plan, block);
-    replace(plan, block);
+    replace_lost(plan, block);
     if (is_moving(plan, block)) {
         for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
             if (is_any_positive(LANES, lanes(block->is_blocked, c)))
-                give(plan, block, c);
+                give_idle(plan, block, c);
         }
         for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
             if (is_any_positive(LANES, lanes(block->moved, c)))
-                give_back(plan, block, c);
+                give_idle_back(plan, block, c);
         }
     }
-    come_free(plan, block);
+    free_escorts(plan, block);
 }

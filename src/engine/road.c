@@ -2,10 +2,17 @@
 #include "engine/split.h"
 #include "engine/stage.h"
 
-/* Which leg of its corridor: abroad, country, approach; a small route has the last. */
-enum { ABROAD, COUNTRY_LEG, APPROACH };
+/*
+ * Loaded tankers move, gates open and shut, free ones pass the border.  Stage road,
+ * MODEL.md (38), (39).  On each corridor, in this order:
+ *
+ * 1. tankers whose time on a leg is over go on: to the next leg, the border or the hub;
+ * 2. the gate opens or shuts (no tanker of 1 asks for it);
+ * 3. without required escort, willing drivers pass the border, newcomers too.
+ */
 
-/* Tankers whose time on a leg is over today go to where that leg ends. */
+/* Tankers whose time on a leg is over today go to where that leg ends.  The leg of a
+   small route ends as an approach does. */
 INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
                       int32_t place, enum escort_status status)
 {
@@ -41,8 +48,8 @@ INLINE void leave_leg(const struct plan *plan, struct block *block, int32_t leg,
 
 INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
 {
-    const real *closing = input(plan, block, CLOSING_PROBABILITY, c, 0);
-    const real *opening = input(plan, block, OPENING_PROBABILITY, c, 0);
+    const real *closing = input_of(plan, block, CLOSING_PROBABILITY, c);
+    const real *opening = input_of(plan, block, OPENING_PROBABILITY, c);
     real *gate = lanes(block->gate, c);
     const real before = gate[0];
     real u[LANES];
@@ -53,8 +60,8 @@ INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
         gate[i] = gate[i] > 0 ? stays : opens;
     }
     if (gate[0] != before)
-        state_event(block, gate[0] > 0 ? EVENT_GATE_OPEN : EVENT_GATE_SHUT,
-                    state_entity(plan, CORRIDOR, c), -1, 0, 0);
+        state_event(block, event_of(gate[0] > 0 ? EVENT_GATE_OPEN : EVENT_GATE_SHUT,
+                                    state_entity(plan, CORRIDOR, c), -1));
 }
 
 /* Free passage: willing drivers, as far as border, gate and opening let them. */
@@ -63,8 +70,8 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels;
     const int32_t leg = layout->first_leg[c] + COUNTRY_LEG, row = leg * N_STATUSES;
-    const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
-    const real *capacity = input(plan, block, BORDER_CAPACITY, c, 0);
+    const real *required = input_of(plan, block, ESCORT_REQUIRED, c);
+    const real *capacity = input_of(plan, block, BORDER_CAPACITY, c);
     const real *w = lanes(block->willingness, c), *gate = lanes(block->gate, c);
     const real *open = lanes(block->open, c);
     real *queue = lanes(block->queue, c * n_fuels), *on_leg = lanes(block->on_leg, row);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/split.h"
 
+/* MODEL.md (18), as split_lanes has it. */
+
 void split_one(int32_t n, const double *weight, const double *limit, double scale,
                double total, double u, double *part)
 {

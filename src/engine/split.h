@@ -5,11 +5,10 @@
 #include "engine/state.h"
 
 /*
- * The systematic split: whole tankers shared out in proportion, with one uniform.
+ * The systematic split, MODEL.md (18): one uniform shares whole tankers in proportion.
  *
  *     X_i = scale (weight_1 + … + weight_i), the last one exactly total
- *     part_i = floor(X_i + u) - floor(X_{i-1} + u)          (MODEL.md, systematic
- * split)
+ *     part_i = floor(X_i + u) - floor(X_(i-1) + u)
  *
  * so that each part has the right mean and is within one of it.  A part above its limit
  * is cut, and what was cut fills the others in their order.

@@ -2,10 +2,12 @@
 #ifndef STATE_H
 #define STATE_H
 
+#include <assert.h>
+
 #include "base/curve.h"
 #include "base/real.h"
 #include "base/rng.h"
-#include "engine/block.h"
+#include "engine/event.h"
 #include "engine/layout.h"
 
 /* -ln(1 - 1): what is certain stays so however small the part of it that acts. */
@@ -14,7 +16,13 @@
 /*
  * The inside of a block, for the stages of the day.  Every array is [index][lane], the
  * lanes of one index side by side; `lanes(array, index)` is where they begin.  Counts
- * of tankers are whole numbers held in real, but for those in the cells of rings.
+ * of tankers are whole numbers, MODEL.md (17), held in real but for those in the cells
+ * of rings.
+ *
+ * Arrays of one shape stand together, and state.c gives them memory by where a group
+ * begins and ends: a new one goes between two of its shape and type and needs nothing
+ * else.  Each says its unit, what it holds and, after the bar, who writes it on a day:
+ * stages, mostly.  What is there on the first morning is put there by steady.c.
  */
 
 /** Tankers in a cell of a ring, in four bytes: the books read every cell every day. */
@@ -24,135 +32,157 @@ typedef int32_t tankers;
 struct crisis {
     real *count;         /* crises so far */
     real *is_on;         /* 1 from a stock-out day to the end of a recovery, else 0 */
-    real *first;         /* first stock-out day, -1: none yet */
-    real *last;          /* last stock-out day of the first crisis */
-    real *recovered_run; /* recovered days in a row since then */
-    real *recovery_day;  /* first of the recovered days that ended it, -1: not ended */
+    real *first;         /* day: first stock-out day, -1: none yet */
+    real *last;          /* day: last stock-out day of the first crisis so far */
+    real *recovered_run; /* days: recovered days in a row up to today */
+    real *recovery_day;  /* day: first recovered day of those, -1: not ended */
 };
 
 struct block {
     int32_t day; /* of the run; negative in the warm-up */
     int32_t first_replicate;
-    int32_t luck;
+    int32_t luck; /* replicates in a row that share a draw of the unknowns */
     uint64_t seed;
-    int32_t next_piece;
+    int32_t next_piece;     /* first of layout->pieces that is still to come | today */
+    int32_t clearance_same; /* clearance_days if all lanes agree, or -1 | today */
     bool in_warm_up;
     event_sink *sink;
     void *sink_context;
-    struct broken_book broken;
-    void *memory; /* owned: all arrays below */
+    struct broken_book broken; /* if the status is ST_BOOKS | books */
+    void *memory;              /* owned: all arrays below */
 
-    /* inputs of the day */
-    real *value;             /* (n_slots) */
-    double *unknown;         /* (n_unknowns) first value in the run */
-    double *unknown_uniform; /* (n_unknowns) */
-    bool *unknown_is_known;  /* (n_unknowns) one each, not by lane */
+    /* parameters, (n_slots) */
+    real *value; /* in the parameter's own unit | today */
 
-    /* random words of four days */
-    uint32_t *word;      /* (n_streams x RNG_DAYS) */
-    int64_t *word_quad;  /* (n_streams) which four days; one each, not by lane */
-    struct rng_key *key; /* (n_streams) one each */
+    /* unknowns, (n_unknowns) */
+    double *unknown;         /* first value in the run | today */
+    double *unknown_uniform; /* in (0, 1) | block_reset */
+    bool *unknown_is_known;  /* one each, not by lane | today */
 
-    /* worked out from the inputs when they change: see engine/today.h */
-    real *payload;      /* m3 */
-    real *net_payload;  /* m3, after leakage */
-    real *expected;     /* (n_fuels) m3/day: E */
-    real *utility_need; /* (n_fuels) m3/day */
-    real *lead;         /* day */
-    real *normal_flow;  /* truck/day, of the world without edits of the scenario */
-    real *order_weight; /* (n_corridors) */
-    real *is_blocked;   /* (n_corridors) 0 or 1 */
-    real *open;         /* (n_corridors) with closed as 0 */
-    real *leg_rate;     /* (n_legs) hazard: -ln(1 - leg_hazard) */
-    real *leg_hazard;   /* (n_legs) attack probability of a group */
-    int32_t *leg_days;  /* (n_legs x N_STATUSES) */
-    int32_t *clearance_days;
-    int32_t *previous_clearance_days;
-    int32_t *home_days;      /* (n_corridors) */
-    int32_t *leg_same;       /* (n_legs x N_STATUSES) days if all lanes agree, or -1 */
-    int32_t *clearance_same; /* one */
-    int32_t *home_same;      /* (n_corridors) one each */
-    real *load;              /* (n_slices) MW without noise */
-    real *given;             /* (n_slices) MW that cost nothing: imports, solar */
-    real *unit_mw;           /* (n_units) in service */
-    real *unit_failure;      /* (n_units) probability in a day */
-    real *unit_repair;       /* (n_units) */
+    /* random words of four days, (n_streams x RNG_DAYS) */
+    uint32_t *word; /* | state_uniform */
 
-    /* tankers */
-    real *fleet;          /* (n_corridors) at the very beginning */
-    real *idle;           /* (n_corridors) */
-    real *moved;          /* (n_corridors) net tankers from other corridors */
-    real *lost;           /* (n_corridors) since the very beginning */
-    real *replaced;       /* (n_corridors) */
-    real *lost_today;     /* (n_corridors) */
-    real *attacks_today;  /* (n_corridors) */
-    real *willingness;    /* (n_corridors) */
-    real *on_leg;         /* (n_legs x N_STATUSES) */
-    tankers *leg_cell;    /* (n_leg_cells) by day of leaving, status, fuel */
-    real *queue;          /* (n_corridors x n_fuels) at the border */
-    real *gate;           /* (n_corridors) 1 open, 0 shut */
-    real *wait_days;      /* (n_corridors) of the convoy clock */
-    real *since_convoy;   /* (n_corridors) */
-    real *quiet_days;     /* (n_corridors) without loaded tankers */
-    tankers *escort_cell; /* (escort_ring) by day of becoming free */
-    real *escorts_out;
-    real *arrived;           /* (n_corridors x n_fuels) today */
-    real *convoy_today;      /* (n_corridors) */
-    tankers *clearance_cell; /* (n_corridors x n_fuels x clearance_ring) */
-    real *clearing;          /* (n_corridors x n_fuels) */
-    real *waiting;           /* (n_corridors x n_fuels) to unload */
-    real *loaded;           /* (n_corridors x n_fuels) all loaded tankers, everywhere */
-    real *loaded_today;     /* (n_corridors) */
-    real *lost_cargo_today; /* (n_fuels) m3 */
-    tankers *home_cell;     /* (n_home_cells) */
-    real *home;             /* (n_corridors) */
-    real *home_started;     /* (n_corridors) by the last unloading, before losses */
-    int32_t *home_until;    /* (n_corridors) day on which these are back */
+    /* streams of random numbers, (n_streams), one each and not by lane */
+    int64_t *word_quad;  /* which four days, -1: none yet | state_uniform */
+    struct rng_key *key; /* | block_reset */
 
-    /* fuel, m3 */
-    real *stock;        /* (n_fuels) security stock included */
-    real *locked;       /* (n_fuels) */
-    real *was_locked;   /* security_lock of yesterday */
-    real *hoard;        /* (n_customers) */
-    real *tank;         /* (n_fuels) */
-    real *need;         /* (n_customers) today */
-    real *purchase;     /* (n_customers) need to buy: need less hoard release */
-    real *wanted;       /* (n_customers) */
-    real *asked;        /* (n_customers) */
-    real *sold;         /* (n_customers) */
-    real *unmet;        /* (n_customers) */
-    real *utility_sold; /* (n_fuels) */
-    real *received;     /* (n_fuels) today */
-    real *spending;     /* million FCFA today */
+    /* of the country, hub or utility, (1) */
+    real *payload;           /* m3 of a tanker | today */
+    real *net_payload;       /* m3, after leakage | today */
+    real *lead;              /* days from order to stock, in normal times | today */
+    real *normal_flow;       /* truck/day, without edits of the scenario | today */
+    real *escorts_out;       /* detachments | return, convoy */
+    real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
+    real *spending;          /* million FCFA today, of the utility | allocation */
+    real *hydrology;         /* standard normal | power */
+    real *unserved;          /* MWh today | power */
+    real *energy_difference; /* MWh today: served less what sources gave | power */
+    real *school_days_left;  /* days closed, today included; 0: open | consequence */
+    real *unreported;        /* where outputs go that nobody asked for */
+    int32_t *clearance_days; /* days | today */
+    int32_t *previous_clearance_days; /* days, yesterday | arrival */
 
-    /* power */
-    real *unit_up;           /* (n_units) 1 or 0 */
-    real *thermal_mw;        /* (n_fuels) units that work */
-    real *hydrology;         /* standard normal */
-    real *unserved;          /* MWh today */
-    real *burnt;             /* (n_fuels) m3 today */
-    real *energy_difference; /* MWh served less MWh from all sources */
+    /* by corridor, (n_corridors) */
+    real *order_weight;  /* part of the orders that it gets | today */
+    real *is_blocked;    /* 0 or 1 | today */
+    real *open;          /* share, with closed as 0 | today */
+    real *fleet;         /* truck, at the very beginning */
+    real *idle;          /* truck, empty and ready to load | return, order */
+    real *moved;         /* truck, received from other corridors less given | return */
+    real *lost;          /* truck, since the very beginning | attack */
+    real *lost_before;   /* truck, lost in the warm-up | steady_start */
+    real *replaced;      /* truck, since the very beginning | return */
+    real *lost_today;    /* truck | attack */
+    real *attacks_today; /* attacks | attack */
+    real *quiet_days;    /* days in a row without loaded tankers on its legs | attack */
+    real *willingness;   /* share of drivers who would go | willingness */
+    real *gate;          /* 1 open, 0 shut | road */
+    real *wait_days;     /* days, of the waiting clock of the queue | convoy */
+    real *since_convoy;  /* days | convoy */
+    real *convoy_today;  /* truck | convoy */
+    real *loaded_today;  /* truck | order */
+    real *home;          /* truck, empty and under way | return, attack, arrival */
+    real *home_started;  /* truck, by the last unloading, before losses | arrival */
+    int32_t *home_days;  /* days, of the way home | today */
+    int32_t *home_until; /* day on which home_started are back | arrival */
+    int32_t *home_same;  /* home_days if all lanes agree, or -1; one each | today */
 
-    /* consequences */
-    struct crisis crisis;
-    real *dry_window;       /* (school_window) share of stations dry, 0 while closed */
-    real *school_days_left; /* days closed, today included; 0: open */
+    /* by corridor and fuel, (n_corridors x n_fuels) */
+    real *queue;    /* truck, at the border | road, convoy */
+    real *arrived;  /* truck, today | road */
+    real *clearing; /* truck, in clearance | arrival */
+    real *waiting;  /* truck, cleared, to unload | arrival */
+    real *loaded;   /* truck, loaded, wherever they are | attack, arrival, order */
 
-    /* books, since they were opened */
-    real *book_opening; /* (n_fuels) m3 */
-    real *book_loaded;  /* (n_fuels) m3 */
-    real *book_lost;    /* (n_fuels) m3 */
-    real *book_leaked;  /* (n_fuels) m3 */
-    real *book_used;    /* (n_fuels) m3 */
-    real *lost_before;  /* (n_corridors) lost in the warm-up */
+    /* by leg, (n_legs) */
+    real *leg_hazard; /* probability of an attack on a group | today */
+    real *leg_rate;   /* the same as a rate, -ln(1 - leg_hazard) | today */
 
-    /* results */
-    real *output;       /* (n_series) */
-    real *unreported;   /* where outputs go that nobody asked for */
-    double *sum;        /* (n_measures) */
-    double *weight;     /* (n_measures) second sum of ratios */
-    bool *defined;      /* (n_measures) */
-    double *restricted; /* (n_measures) */
+    /* by leg and escort status, (n_legs x N_STATUSES) */
+    real *on_leg;      /* truck | attack, road, convoy, order */
+    int32_t *leg_days; /* days of the way | today */
+    int32_t *leg_same; /* leg_days if all lanes agree, or -1; one each | today */
+
+    /* a ring for each leg, (n_leg_cells): by day of leaving, status and fuel */
+    tankers *leg_cell; /* truck | attack, road, convoy, order */
+
+    /* a ring, (escort_ring): by day of becoming free */
+    tankers *escort_cell; /* detachments | return, convoy */
+
+    /* a ring for each corridor and fuel, (n_corridors x n_fuels x clearance_ring) */
+    tankers *clearance_cell; /* truck, by day of being cleared | arrival */
+
+    /* a ring for each corridor, (n_home_cells): by day of being back */
+    tankers *home_cell; /* truck | return, attack, arrival */
+
+    /* by fuel, (n_fuels) */
+    real *expected;         /* m3/day: E | today */
+    real *utility_need;     /* m3/day | today */
+    real *stock;            /* m3, security stock included | arrival, allocation */
+    real *locked;           /* m3 of the stock | demand */
+    real *tank;             /* m3, at the power stations | allocation, power */
+    real *received;         /* m3 today | arrival */
+    real *utility_sold;     /* m3 today | allocation */
+    real *burnt;            /* m3 today | power */
+    real *lost_cargo_today; /* m3 | attack */
+    real *thermal_mw;       /* MW of units that work | power */
+    real *book_opening;     /* m3 there when the books were opened | books_open */
+    real *book_loaded;      /* m3 since then | order */
+    real *book_lost;        /* m3 since then | attack */
+    real *book_leaked;      /* m3 since then | arrival */
+    real *book_used;        /* m3 since then | allocation, power */
+    struct crisis crisis;   /* | consequence */
+
+    /* by customer, (n_customers) */
+    real *hoard;    /* m3 | demand, allocation */
+    real *need;     /* m3 today | demand */
+    real *purchase; /* m3 today, to buy for need: need less hoard release | demand */
+    real *wanted;   /* m3 today | demand */
+    real *asked;    /* m3 today, under the ration | demand */
+    real *sold;     /* m3 today | allocation */
+    real *unmet;    /* m3 today, of the need | allocation */
+
+    /* by slice of the day, (n_slices) */
+    real *load;  /* MW without noise | today */
+    real *given; /* MW that cost nothing: imports, solar | today */
+
+    /* by unit, (n_units) */
+    real *unit_mw;      /* MW, 0 if not in service | today */
+    real *unit_failure; /* probability in a day, if up | today */
+    real *unit_repair;  /* probability in a day, if down | today */
+    real *unit_up;      /* 1 or 0 | power */
+
+    /* by day of the school window, (highest SCHOOL_WINDOW) */
+    real *dry_window; /* share of stations dry, 0 while closed | consequence */
+
+    /* results of a day, (n_series) */
+    real *output; /* in the output's own unit | power, consequence */
+
+    /* results of a run, (n_measures) */
+    double *sum;        /* of the first, or the metric itself | metric */
+    double *weight;     /* of the second, of ratios | metric */
+    double *restricted; /* what a time counts as where it is undefined | metric */
+    bool *defined;      /* | metric */
 };
 
 /** Where the lanes of an index begin. */
@@ -167,13 +197,58 @@ INLINE tankers *cell_lanes(tankers *array, int32_t cell)
     return array + (size_t)cell * LANES;
 }
 
-/** Today's value of a parameter in every lane. */
-INLINE const real *input(const struct plan *plan, const struct block *block,
-                         enum parameter_id parameter, int32_t rank, int32_t fuel)
+/*
+ * Reading a parameter and writing an output, in every lane of today.  How much must be
+ * said follows from the dictionary, which is asked: there is one country, hub and
+ * utility, and what is by fuel is theirs or a sector's, hence a customer's.
+ */
+
+/** Whatever the kind; fuel 0 where it is not by fuel. */
+INLINE const real *input_at(const struct plan *plan, const struct block *block,
+                            enum parameter_id parameter, int32_t rank, int32_t fuel)
 {
     return block->value +
            (size_t)model_slot(plan->model, parameter, rank, fuel) * LANES;
 }
+
+/** Of the country, the hub or the utility. */
+INLINE const real *input(const struct plan *plan, const struct block *block,
+                         enum parameter_id parameter)
+{
+    assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    return block->value + (size_t)plan->model->first_slot[parameter] * LANES;
+}
+
+/** Of one of its kind: the rank-th corridor, leg, fuel, sector, unit or slice. */
+INLINE const real *input_of(const struct plan *plan, const struct block *block,
+                            enum parameter_id parameter, int32_t rank)
+{
+    assert(!is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    return input_at(plan, block, parameter, rank, 0);
+}
+
+/** Of a fuel at the hub or the utility. */
+INLINE const real *input_of_fuel(const struct plan *plan, const struct block *block,
+                                 enum parameter_id parameter, int32_t fuel)
+{
+    assert(is_single(parameters[parameter].kind) && is_by_fuel(parameter));
+    return input_at(plan, block, parameter, 0, fuel);
+}
+
+/** Of the n-th customer: a sector and a fuel. */
+INLINE const real *input_of_customer(const struct plan *plan, const struct block *block,
+                                     enum parameter_id parameter, int32_t n)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    assert(parameters[parameter].kind == SECTOR && is_by_fuel(parameter));
+    return input_at(plan, block, parameter, customer->sector, customer->fuel);
+}
+
+/**
+ * Bytes of all arrays of a block for this plan.  They are laid one behind the other
+ * from memory on, unless it is NULL; nothing is written there.
+ */
+size_t state_carve(struct block *block, const struct plan *plan, void *memory);
 
 /** Today's uniforms of a process of an entity, into u (LANES). */
 void state_uniform(const struct plan *plan, struct block *block, enum process process,
@@ -183,17 +258,49 @@ void state_uniform(const struct plan *plan, struct block *block, enum process pr
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
-/** Where a stage writes an output of today. */
-INLINE real *state_output(const struct plan *plan, struct block *block,
-                          enum output_id output, int32_t rank, int32_t fuel)
+/** Where an output of today is written, whatever the kind; fuel 0 where not by fuel. */
+INLINE real *state_output_at(const struct plan *plan, struct block *block,
+                             enum output_id output, int32_t rank, int32_t fuel)
 {
     const int32_t series = layout_series(plan, output, rank, fuel);
     return series < 0 ? block->unreported : lanes(block->output, series);
 }
 
-/** Tell whoever follows lane 0. */
-void state_event(struct block *block, enum event_type type, int32_t entity,
-                 int32_t fuel, double a, double b);
+/** Of the country, the hub or the utility. */
+INLINE real *state_output(const struct plan *plan, struct block *block,
+                          enum output_id output)
+{
+    assert(is_single(outputs[output].kind) && !outputs[output].by_fuel);
+    return state_output_at(plan, block, output, 0, 0);
+}
+
+/** Of the rank-th corridor. */
+INLINE real *state_output_of(const struct plan *plan, struct block *block,
+                             enum output_id output, int32_t rank)
+{
+    assert(!is_single(outputs[output].kind) && !outputs[output].by_fuel);
+    return state_output_at(plan, block, output, rank, 0);
+}
+
+/** Of a fuel at the hub or the utility. */
+INLINE real *state_output_of_fuel(const struct plan *plan, struct block *block,
+                                  enum output_id output, int32_t fuel)
+{
+    assert(is_single(outputs[output].kind) && outputs[output].by_fuel);
+    return state_output_at(plan, block, output, 0, fuel);
+}
+
+/** Of the n-th customer. */
+INLINE real *state_output_of_customer(const struct plan *plan, struct block *block,
+                                      enum output_id output, int32_t n)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    assert(outputs[output].kind == SECTOR && outputs[output].by_fuel);
+    return state_output_at(plan, block, output, customer->sector, customer->fuel);
+}
+
+/** Tell whoever follows lane 0 what happened today; nothing of the warm-up is told. */
+void state_event(struct block *block, struct event event);
 
 /** The index in model->entities of the rank-th entity of a kind. */
 int32_t state_entity(const struct plan *plan, enum kind kind, int32_t rank);
@@ -313,11 +420,6 @@ INLINE bool is_empty(const tankers *cell)
         any |= cell[i];
     return any == 0;
 }
-
-enum { HOURS_A_DAY = 24 };
-
-/* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
-#define MILLION_FCFA_PER_M3 ((real)1e-3)
 
 /* Tiny divisor where a day's expected demand is nothing. */
 #define LEAST_DEMAND_M3 ((real)1e-9)

@@ -2,14 +2,14 @@
 #include "engine/stage.h"
 
 /*
- * Day 0.  A world without blockade, running as it always did: each place of a corridor
- * holds its flow times the days spent there, whole tankers by one systematic split per
- * corridor, and what is left of the fleet stands idle.
+ * The first morning, MODEL.md (6)-(8).  A world without blockade, running as it always
+ * did: each place of a corridor holds its flow times the days spent there, and what is
+ * left of the fleet stands idle.  One systematic split for each corridor makes tankers
+ * whole.
  */
 
 /* No cell begins with more.  Fleets have at most 10^6 tankers; where drawn demands ask
-   for such a world all the same, what is not there is missed by the books of the first
-   day. */
+   for such a world all the same, the books of the first day miss what is not there. */
 static const double MOST_IN_CELL = 0x1p29;
 
 /* Where the systematic split of one lane and corridor stands. */
@@ -17,7 +17,7 @@ struct walk {
     double running, u, before;
 };
 
-static double take(struct walk *walk, double flow)
+static double take_tankers(struct walk *walk, double flow)
 {
     walk->running += flow;
     const double upto = (double)(int64_t)(walk->running + walk->u);
@@ -36,7 +36,7 @@ static void fill_leg(const struct plan *plan, struct block *block, int32_t leg,
         /* it leaves the leg on the day whose number is day + left - 1 */
         const int32_t cell = leg_cell(layout, leg, block->day + left - 1, FREE);
         for (int32_t f = 0; f < n_fuels; f++) {
-            const real n = (real)take(walk, flow[f]);
+            const real n = (real)take_tankers(walk, flow[f]);
             cell_lanes(block->leg_cell, cell + f)[i] += (tankers)n;
             lanes(block->on_leg, leg * N_STATUSES)[i] += n;
             lanes(block->loaded, c * n_fuels + f)[i] += n;
@@ -52,7 +52,7 @@ static void fill_hub(const struct plan *plan, struct block *block, int32_t c,
     for (int32_t left = block->clearance_days[i]; left >= 1; left--) {
         const int32_t cell = ring_cell(block->day + left - 1, ring);
         for (int32_t f = 0; f < n_fuels; f++) {
-            const real n = (real)take(walk, flow[f]);
+            const real n = (real)take_tankers(walk, flow[f]);
             const int32_t cargo = c * n_fuels + f;
             cell_lanes(block->clearance_cell, cargo * ring + cell)[i] += (tankers)n;
             lanes(block->clearing, cargo)[i] += n;
@@ -68,7 +68,7 @@ static void fill_home(const struct plan *plan, struct block *block, int32_t c,
     const int32_t ring = layout->home_ring[c];
     const int32_t days = block->home_days[c * LANES + i];
     for (int32_t left = days; left >= 1; left--) {
-        const real n = (real)take(walk, flow);
+        const real n = (real)take_tankers(walk, flow);
         const int32_t cell = ring_cell(block->day + left - 1, ring);
         cell_lanes(block->home_cell, layout->home_offset[c] + cell)[i] += (tankers)n;
         lanes(block->home, c)[i] += n;
@@ -94,11 +94,11 @@ static void fill_corridor(const struct plan *plan, struct block *block, int32_t 
         fill_leg(plan, block, leg, flow, &walk, i);
     fill_hub(plan, block, c, flow, &walk, i);
     fill_home(plan, block, c, total, &walk, i);
-    const real fleet = input(plan, block, FLEET, c, 0)[i];
+    const real fleet = input_of(plan, block, FLEET, c)[i];
     lanes(block->fleet, c)[i] = real_max(fleet, (real)walk.before);
     lanes(block->idle, c)[i] = real_max(fleet - (real)walk.before, 0);
     lanes(block->willingness, c)[i] =
-        input(plan, block, WILLINGNESS_REFERENCE, c, 0)[i];
+        input_of(plan, block, WILLINGNESS_REFERENCE, c)[i];
     lanes(block->gate, c)[i] = 1;
 }
 
@@ -112,7 +112,7 @@ static void fill_power(const struct plan *plan, struct block *block)
     EACH_LANE(i)
         block->hydrology[i] = (real)curve_normal((double)u[i]);
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
-        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
         const real *rated = lanes(block->unit_mw, unit);
         real *up = lanes(block->unit_up, unit);
         real *mw = lanes(block->thermal_mw, layout->unit_fuel[unit]);
@@ -124,8 +124,8 @@ static void fill_power(const struct plan *plan, struct block *block)
     }
     block->day = today;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *initial = input(plan, block, INITIAL_TANK, 0, f);
-        const real *capacity = input(plan, block, TANK_CAPACITY, 0, f);
+        const real *initial = input_of_fuel(plan, block, INITIAL_TANK, f);
+        const real *capacity = input_of_fuel(plan, block, TANK_CAPACITY, f);
         real *tank = lanes(block->tank, f);
         EACH_LANE(i)
             tank[i] = real_min(initial[i], capacity[i]);
@@ -136,11 +136,11 @@ static void fill_power(const struct plan *plan, struct block *block)
 static void fill_stocks(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *days = input(plan, block, SECURITY_STOCK, 0, 0);
-    const real *lock = input(plan, block, SECURITY_LOCK, 0, 0);
+    const real *days = input(plan, block, SECURITY_STOCK);
+    const real *lock = input(plan, block, SECURITY_LOCK);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *cover = input(plan, block, INITIAL_COVER, 0, f);
-        const real *capacity = input(plan, block, STORAGE_CAPACITY, 0, f);
+        const real *cover = input_of_fuel(plan, block, INITIAL_COVER, f);
+        const real *capacity = input_of_fuel(plan, block, STORAGE_CAPACITY, f);
         const real *expected = lanes(block->expected, f);
         real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
         EACH_LANE(i) {
@@ -149,11 +149,8 @@ static void fill_stocks(const struct plan *plan, struct block *block)
         }
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        const struct customer *customer = &layout->customers[n];
-        const real *initial =
-            input(plan, block, INITIAL_HOARD, customer->sector, customer->fuel);
-        const real *most =
-            input(plan, block, HOARD_CAPACITY, customer->sector, customer->fuel);
+        const real *initial = input_of_customer(plan, block, INITIAL_HOARD, n);
+        const real *most = input_of_customer(plan, block, HOARD_CAPACITY, n);
         real *hoard = lanes(block->hoard, n);
         EACH_LANE(i)
             hoard[i] = real_min(initial[i], most[i]);
@@ -168,12 +165,12 @@ void steady_begin(const struct plan *plan, struct block *block)
     for (int32_t i = 0; i < LANES; i++) {
         double total = 0;
         for (int32_t c = 0; c < layout->n_corridors; c++)
-            total += (double)input(plan, block, SHARE, c, 0)[i];
+            total += (double)input_of(plan, block, SHARE, c)[i];
         for (int32_t c = 0; c < layout->n_corridors; c++)
             fill_corridor(plan, block, c, i,
-                          (double)input(plan, block, SHARE, c, 0)[i] / total);
+                          (double)input_of(plan, block, SHARE, c)[i] / total);
     }
-    const real *reference = input(plan, block, GENERATOR_REFERENCE, 0, 0);
+    const real *reference = input(plan, block, GENERATOR_REFERENCE);
     EACH_LANE(i) {
         block->unserved[i] = reference[i];
         block->previous_clearance_days[i] = block->clearance_days[i];

@@ -3,7 +3,17 @@
 
 #include "engine/plan_piece.h"
 
+/*
+ * What follows from the parameters of a day, MODEL.md (19)-(26), (32), (40), (47),
+ * (51), (66): load, units, expected demand, hazards and days of legs, weights of
+ * orders.  All is worked out again on days on which something changed, and only then.
+ */
+
 static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
+
+/* A day without attack has at least this probability, so that it has a logarithm, in
+   single precision too; hazards of 1 are told apart. */
+static const real LEAST_SAFE = (real)1e-30;
 
 static void apply_piece(const struct plan *plan, struct block *block,
                         const struct piece *piece)
@@ -11,7 +21,7 @@ static void apply_piece(const struct plan *plan, struct block *block,
     real *value = lanes(block->value, piece->slot);
     const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
     if (piece->value.type == NUMBER) {
-        const real number = (real)piece_value(piece, 0.5);
+        const real number = (real)piece_value(piece, 0.5); /* at any u */
         EACH_LANE(i)
             value[i] = number;
     } else {
@@ -32,8 +42,8 @@ static void apply_piece(const struct plan *plan, struct block *block,
 
 INLINE void set_payload(const struct plan *plan, struct block *block)
 {
-    const real *payload = input(plan, block, PAYLOAD, 0, 0);
-    const real *leakage = input(plan, block, LEAKAGE, 0, 0);
+    const real *payload = input(plan, block, PAYLOAD);
+    const real *leakage = input(plan, block, LEAKAGE);
     EACH_LANE(i) {
         block->payload[i] = payload[i];
         block->net_payload[i] = payload[i] * (1 - leakage[i]);
@@ -44,21 +54,21 @@ INLINE void set_load(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t year = date_of(plan->start + block->day).year;
-    const real *mean = input(plan, block, LOAD_MEAN, 0, 0);
-    const real *base_year = input(plan, block, LOAD_YEAR, 0, 0);
-    const real *growth = input(plan, block, LOAD_GROWTH, 0, 0);
-    const real *factor = input(plan, block, LOAD_FACTOR, 0, 0);
-    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
-    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    const real *mean = input(plan, block, LOAD_MEAN);
+    const real *base_year = input(plan, block, LOAD_YEAR);
+    const real *growth = input(plan, block, LOAD_GROWTH);
+    const real *factor = input(plan, block, LOAD_FACTOR);
+    const real *imports = input(plan, block, IMPORT_CAPACITY);
+    const real *solar = input(plan, block, SOLAR_ENERGY);
     real whole_load[LANES];
     EACH_LANE(i) {
         real years = (real)year - base_year[i];
         whole_load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i];
     }
     for (int32_t b = 0; b < layout->n_slices; b++) {
-        const real *shape = input(plan, block, SLICE_LOAD, b, 0);
-        const real *hours = input(plan, block, DURATION, b, 0);
-        const real *sun = input(plan, block, SOLAR_SHARE, b, 0);
+        const real *shape = input_of(plan, block, SLICE_LOAD, b);
+        const real *hours = input_of(plan, block, DURATION, b);
+        const real *sun = input_of(plan, block, SOLAR_SHARE, b);
         real *load = lanes(block->load, b), *given = lanes(block->given, b);
         EACH_LANE(i) {
             load[i] = whole_load[i] * shape[i];
@@ -70,10 +80,10 @@ INLINE void set_load(const struct plan *plan, struct block *block)
 INLINE void set_units(const struct plan *plan, struct block *block)
 {
     for (int32_t unit = 0; unit < plan->layout->n_units; unit++) {
-        const real *capacity = input(plan, block, UNIT_CAPACITY, unit, 0);
-        const real *in_service = input(plan, block, IN_SERVICE, unit, 0);
-        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
-        const real *repair = input(plan, block, REPAIR_TIME, unit, 0);
+        const real *capacity = input_of(plan, block, UNIT_CAPACITY, unit);
+        const real *in_service = input_of(plan, block, IN_SERVICE, unit);
+        const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
+        const real *repair = input_of(plan, block, REPAIR_TIME, unit);
         real *mw = lanes(block->unit_mw, unit);
         real *fails = lanes(block->unit_failure, unit);
         real *mends = lanes(block->unit_repair, unit);
@@ -92,11 +102,11 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
                               const real *mw, real *need)
 {
     const struct layout *layout = plan->layout;
-    const real *energy = input(plan, block, HYDRO_ENERGY, 0, 0);
-    const real *factor = input(plan, block, HYDRO_FACTOR, 0, 0);
-    const real *capacity = input(plan, block, HYDRO_CAPACITY, 0, 0);
-    const real *imports = input(plan, block, IMPORT_CAPACITY, 0, 0);
-    const real *solar = input(plan, block, SOLAR_ENERGY, 0, 0);
+    const real *energy = input(plan, block, HYDRO_ENERGY);
+    const real *factor = input(plan, block, HYDRO_FACTOR);
+    const real *capacity = input(plan, block, HYDRO_CAPACITY);
+    const real *imports = input(plan, block, IMPORT_CAPACITY);
+    const real *solar = input(plan, block, SOLAR_ENERGY);
     real left[LANES];
     EACH_LANE(i) {
         real hydro = real_min(energy[i] * factor[i], HOURS_A_DAY * capacity[i]);
@@ -104,7 +114,7 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
     }
     for (int32_t b = 0; b < layout->n_slices; b++) {
         const real *load = lanes(block->load, b);
-        const real *hours = input(plan, block, DURATION, b, 0);
+        const real *hours = input_of(plan, block, DURATION, b);
         EACH_LANE(i)
             left[i] += load[i] * hours[i];
     }
@@ -112,7 +122,7 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
         left[i] = real_max(left[i], 0);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
-        const real *use = input(plan, block, SPECIFIC_CONSUMPTION, 0, fuel);
+        const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, fuel);
         const real *power = mw + (size_t)fuel * LANES;
         real *volume = need + (size_t)fuel * LANES;
         EACH_LANE(i) {
@@ -142,27 +152,26 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
-        const real *demand =
-            input(plan, block, DEMAND, customer->sector, customer->fuel);
-        const real *factor = input(plan, block, DEMAND_FACTOR, customer->sector, 0);
+        const real *demand = input_of_customer(plan, block, DEMAND, n);
+        const real *factor = input_of(plan, block, DEMAND_FACTOR, customer->sector);
         real *expected = lanes(block->expected, customer->fuel);
         EACH_LANE(i)
             expected[i] += demand[i] * factor[i];
     }
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
-        const real *q = input(plan, block, FORCED_OUTAGE_RATE, unit, 0);
+        const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
         const real *rated = lanes(block->unit_mw, unit);
         real *power = mw + layout->unit_fuel[unit] * LANES;
         EACH_LANE(i)
             power[i] += (1 - q[i]) * rated[i];
     }
     find_utility_need(plan, block, mw, block->utility_need);
-    const real *budget = input(plan, block, FUEL_BUDGET, 0, 0);
+    const real *budget = input(plan, block, FUEL_BUDGET);
     EACH_LANE(i)
         left[i] = budget[i];
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
-        const real *price = input(plan, block, PRICE, fuel, 0);
+        const real *price = input_of(plan, block, PRICE, fuel);
         const real *need = lanes(block->utility_need, fuel);
         real *expected = lanes(block->expected, fuel);
         EACH_LANE(i) {
@@ -177,29 +186,29 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
 INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c)
 {
     const struct layout *layout = plan->layout;
-    const real *open = input(plan, block, OPEN, c, 0);
-    const real *home = input(plan, block, RETURN_TIME, c, 0);
-    const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
+    const real *open = input_of(plan, block, OPEN, c);
+    const real *home = input_of(plan, block, RETURN_TIME, c);
+    const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
     EACH_LANE(i) {
         lanes(block->open, c)[i] = open[i] <= CLOSED ? 0 : open[i];
         lanes(block->is_blocked, c)[i] = open[i] <= CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
     }
     if (layout->is_main[c]) {
-        const real *required = input(plan, block, ESCORT_REQUIRED, c, 0);
-        const real *allowed = input(plan, block, ESCORT_ALLOWED, c, 0);
+        const real *required = input_of(plan, block, ESCORT_REQUIRED, c);
+        const real *allowed = input_of(plan, block, ESCORT_ALLOWED, c);
         real *blocked = lanes(block->is_blocked, c);
         EACH_LANE(i)
             blocked[i] = real_max(blocked[i], required[i] * (1 - allowed[i]));
     }
     for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++) {
-        const real *share = input(plan, block, RISK_SHARE, leg, 0);
-        const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
+        const real *share = input_of(plan, block, RISK_SHARE, leg);
+        const real *time = input_of(plan, block, TRANSIT_TIME, leg);
         real *hazard = lanes(block->leg_hazard, leg);
         real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
         EACH_LANE(i) {
-            real safe = real_max(1 - attack[i], (real)1e-30);
+            real safe = real_max(1 - attack[i], LEAST_SAFE);
             real power = 1 - (real)curve_power((double)safe, (double)share[i]);
             hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
             rate[i] = attack[i] >= 1 ? (real)CERTAIN_RATE * share[i]
@@ -213,8 +222,8 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
 /* Days on the country and approach legs under escort, each leg at least one. */
 INLINE void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
 {
-    const int32_t country = plan->layout->first_leg[c] + 1;
-    const real *slowdown = input(plan, block, ESCORT_SLOWDOWN, c, 0);
+    const int32_t country = plan->layout->first_leg[c] + COUNTRY_LEG;
+    const real *slowdown = input_of(plan, block, ESCORT_SLOWDOWN, c);
     int32_t *first = block->leg_days + country * N_STATUSES * LANES;
     int32_t *second = first + N_STATUSES * LANES;
     for (int32_t i = 0; i < LANES; i++) {
@@ -227,17 +236,16 @@ INLINE void set_escorted_days(const struct plan *plan, struct block *block, int3
     }
 }
 
-/* Orders follow share * open; what a closed corridor loses moves as far as diversion.
- */
+/* Orders follow share * open; `diversion` of what closed corridors lose moves over. */
 INLINE void set_weights(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *diversion = input(plan, block, DIVERSION, 0, 0);
+    const real *diversion = input(plan, block, DIVERSION);
     real whole_share[LANES], open_share[LANES];
     EACH_LANE(i)
         whole_share[i] = open_share[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         const real *open = lanes(block->open, c);
         EACH_LANE(i) {
             whole_share[i] += share[i];
@@ -245,7 +253,7 @@ INLINE void set_weights(const struct plan *plan, struct block *block)
         }
     }
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         const real *open = lanes(block->open, c);
         real *weight = lanes(block->order_weight, c);
         EACH_LANE(i) {
@@ -274,12 +282,12 @@ INLINE void find_same_days(const struct plan *plan, struct block *block)
         block->leg_same[n] = same_days(block->leg_days + n * LANES);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         block->home_same[c] = same_days(block->home_days + c * LANES);
-    *block->clearance_same = same_days(block->clearance_days);
+    block->clearance_same = same_days(block->clearance_days);
 }
 
 INLINE void set_clearance(const struct plan *plan, struct block *block)
 {
-    const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
+    const real *clearance = input(plan, block, CLEARANCE_TIME);
     EACH_LANE(i)
         block->clearance_days[i] = (int32_t)clearance[i];
 }
@@ -288,17 +296,17 @@ INLINE void set_clearance(const struct plan *plan, struct block *block)
 static void set_normal(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *clearance = input(plan, block, CLEARANCE_TIME, 0, 0);
+    const real *clearance = input(plan, block, CLEARANCE_TIME);
     real total[LANES];
     EACH_LANE(i)
         block->lead[i] = total[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input(plan, block, SHARE, c, 0);
+        const real *share = input_of(plan, block, SHARE, c);
         EACH_LANE(i)
             total[i] += share[i];
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
-            const real *time = input(plan, block, TRANSIT_TIME, leg, 0);
+            const real *time = input_of(plan, block, TRANSIT_TIME, leg);
             EACH_LANE(i)
                 block->lead[i] += share[i] * time[i];
         }
@@ -318,7 +326,8 @@ static void set_normal(const struct plan *plan, struct block *block)
 enum { ALL_KINDS = (1 << N_KINDS) - 1, ROADS = 1 << CORRIDOR | 1 << LEG };
 
 /* Units and roads take time, and most changes are of other things. */
-CLONES static void derive(const struct plan *plan, struct block *block, int32_t changed)
+CLONES static void derive_inputs(const struct plan *plan, struct block *block,
+                                 int32_t changed)
 {
     set_payload(plan, block);
     set_load(plan, block);
@@ -357,7 +366,7 @@ void today_begin(const struct plan *plan, struct block *block)
         set_normal(plan, block);
     block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
     apply_day(plan, block);
-    derive(plan, block, ALL_KINDS);
+    derive_inputs(plan, block, ALL_KINDS);
     if (!has_normal)
         set_normal(plan, block);
 }
@@ -368,5 +377,5 @@ void today_refresh(const struct plan *plan, struct block *block)
     const bool is_new_year = date.month == 1 && date.day == 1; /* the load grows */
     const int32_t changed = apply_day(plan, block);
     if (changed != 0 || is_new_year)
-        derive(plan, block, changed);
+        derive_inputs(plan, block, changed);
 }

@@ -577,12 +577,3 @@ int32_t output_find(const char *name)
     }
     return -1;
 }
-
-int32_t metric_find(const char *name)
-{
-    for (int32_t i = 0; i < N_METRICS; i++) {
-        if (strcmp(metrics[i].name, name) == 0)
-            return i;
-    }
-    return -1;
-}

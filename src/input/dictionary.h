@@ -332,7 +332,4 @@ enum kind kind_find(const char *name);
 int32_t parameter_find(enum kind kind, const char *name);
 int32_t output_find(const char *name);
 
-/** The metric of that name, -1 if none. */
-int32_t metric_find(const char *name);
-
 #endif

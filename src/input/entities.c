@@ -5,6 +5,10 @@
 #include "input/near.h"
 #include "input/reading.h"
 
+/*
+ * entities.csv: what there is in the world, and what belongs to what.
+ */
+
 enum { COL_KIND, COL_ID, COL_PARENT, COL_LABEL_EN, COL_LABEL_FR, N_COLS };
 
 static const struct table_column columns[N_COLS] = {
@@ -15,17 +19,8 @@ static const struct table_column columns[N_COLS] = {
 /* One row under way. */
 struct row {
     struct model *model;
-    const struct table *table;
-    int32_t row;
-    struct diag *diag;
+    struct table_cursor at;
 };
-
-static enum status report(const struct row *row, int32_t column, enum message message,
-                          const char *const arguments[])
-{
-    struct place place = table_place(row->table, row->row, column);
-    return diag_report(row->diag, ST_INPUT, &place, message, arguments);
-}
 
 bool entity_is_broken(const struct entity *entity)
 {
@@ -40,17 +35,11 @@ bool corridor_is_broken(const struct model *model, int32_t corridor)
 
 static enum kind read_kind(const struct row *row)
 {
-    const char *name = table_cell(row->table, row->row, COL_KIND);
-    enum kind kind = kind_find(name);
-    if (kind != NO_KIND)
-        return kind;
-    struct near near = near_init(name);
-    for (int32_t i = 0; i < N_KINDS; i++)
-        near_add(&near, kind_name((enum kind)i));
-    if (name[0] == '\0')
-        (void)report(row, COL_KIND, E200_BLANK, NULL);
-    else
-        (void)report(row, COL_KIND, E301_UNKNOWN_KIND, TEXTS(name, near.best));
+    const char *name = cursor_cell(&row->at, COL_KIND);
+    const struct place place = cursor_place(&row->at, COL_KIND);
+    if (name[0] != '\0')
+        return read_kind_name(name, &place, row->at.diag);
+    (void)cursor_report(&row->at, COL_KIND, E200_BLANK, NULL);
     return NO_KIND;
 }
 
@@ -66,15 +55,16 @@ static bool check_id(const struct row *row, const char *id)
     char number[NUMBER_TEXT];
     int32_t other = model_find(row->model, id);
     if (id[0] == '\0')
-        (void)report(row, COL_ID, E200_BLANK, NULL);
+        (void)cursor_report(&row->at, COL_ID, E200_BLANK, NULL);
     else if (!is_id(id))
-        (void)report(row, COL_ID, E312_BAD_ID,
-                     TEXTS(id, diag_number(number, ID_LENGTH)));
+        (void)cursor_report(&row->at, COL_ID, E312_BAD_ID,
+                            TEXTS(id, diag_number(number, ID_LENGTH)));
     else if (strcmp(id, "scenario") == 0)
-        (void)report(row, COL_ID, E313_RESERVED_ID, TEXTS(id));
+        (void)cursor_report(&row->at, COL_ID, E313_RESERVED_ID, TEXTS(id));
     else if (other >= 0)
-        (void)report(row, COL_ID, E314_DUPLICATE_ID,
-                     TEXTS(id, diag_number(number, row->table->rows[other].line)));
+        (void)cursor_report(
+            &row->at, COL_ID, E314_DUPLICATE_ID,
+            TEXTS(id, diag_number(number, row->at.table->rows[other].line)));
     else
         return true;
     return false;
@@ -84,16 +74,16 @@ static bool check_id(const struct row *row, const char *id)
 static enum status read_entity(const struct row *row)
 {
     struct model *model = row->model;
-    struct entity *entity = &model->entities[row->row];
-    const char *id = table_cell(row->table, row->row, COL_ID);
+    struct entity *entity = &model->entities[row->at.row];
+    const char *id = cursor_cell(&row->at, COL_ID);
     enum kind kind = read_kind(row);
     if (!check_id(row, id))
         kind = NO_KIND;
     model->n_entities++;
     for (int32_t i = 0; i < N_LANGUAGES; i++) {
-        const char *label = table_cell(row->table, row->row, COL_LABEL_EN + i);
+        const char *label = cursor_cell(&row->at, COL_LABEL_EN + i);
         if (label[0] == '\0')
-            (void)report(row, COL_LABEL_EN + i, E200_BLANK, NULL);
+            (void)cursor_report(&row->at, COL_LABEL_EN + i, E200_BLANK, NULL);
         if (!copy_text(&entity->label[i], label))
             return ST_MEMORY;
     }
@@ -105,8 +95,8 @@ static enum status read_entity(const struct row *row)
 static void read_parent(const struct row *row)
 {
     struct model *model = row->model;
-    struct entity *entity = &model->entities[row->row];
-    const char *parent = table_cell(row->table, row->row, COL_PARENT);
+    struct entity *entity = &model->entities[row->at.row];
+    const char *parent = cursor_cell(&row->at, COL_PARENT);
     enum kind wanted = NO_KIND;
     if (entity->kind == LEG)
         wanted = CORRIDOR;
@@ -116,7 +106,8 @@ static void read_parent(const struct row *row)
         return;
     if (wanted == NO_KIND) {
         if (parent[0] != '\0')
-            (void)report(row, COL_PARENT, E315_PARENT_NOT_WANTED, TEXTS(parent));
+            (void)cursor_report(&row->at, COL_PARENT, E315_PARENT_NOT_WANTED,
+                                TEXTS(parent));
         return;
     }
     struct near near = near_init(parent);
@@ -128,8 +119,8 @@ static void read_parent(const struct row *row)
             entity->parent = i;
     }
     if (entity->parent < 0)
-        (void)report(
-            row, COL_PARENT, E316_BAD_PARENT,
+        (void)cursor_report(
+            &row->at, COL_PARENT, E316_BAD_PARENT,
             TEXTS(parent, kind_name(wanted), kind_name(entity->kind), near.best));
 }
 
@@ -161,25 +152,25 @@ static void read_legs(struct row *row)
     struct model *model = row->model;
     int32_t reached = 0;
     for (int32_t i = 0; i < model->n_of[LEG]; i++) {
-        row->row = model->of[LEG][i];
-        struct entity *leg = &model->entities[row->row];
+        row->at.row = model->of[LEG][i];
+        struct entity *leg = &model->entities[row->at.row];
         if (leg->parent < 0)
             continue;
         int32_t corridor = model->entities[leg->parent].rank;
         if (corridor < reached)
-            (void)report(row, COL_ID, E318_LEG_ORDER, TEXTS(leg->id));
+            (void)cursor_report(&row->at, COL_ID, E318_LEG_ORDER, TEXTS(leg->id));
         else
             reached = corridor;
         model->first_leg[corridor + 1]++;
     }
     for (int32_t i = 0; i < model->n_of[CORRIDOR]; i++) {
         char count[NUMBER_TEXT];
-        row->row = model->of[CORRIDOR][i];
+        row->at.row = model->of[CORRIDOR][i];
         diag_number(count, model->first_leg[i + 1]);
         model->first_leg[i + 1] += model->first_leg[i];
         if (corridor_is_broken(model, i))
-            (void)report(row, COL_ID, E317_LEG_COUNT,
-                         TEXTS(model->entities[row->row].id, count));
+            (void)cursor_report(&row->at, COL_ID, E317_LEG_COUNT,
+                                TEXTS(model->entities[row->at.row].id, count));
     }
 }
 
@@ -187,17 +178,17 @@ static void check_counts(const struct row *row)
 {
     static const enum kind single[] = {COUNTRY, HUB, UTILITY};
     static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, SLICE};
-    const struct place place = {.file = row->table->file};
+    const struct place place = {.file = row->at.table->file};
     for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
         char count[NUMBER_TEXT];
         int32_t n = row->model->n_of[single[i]];
         if (n != 1)
-            (void)diag_report(row->diag, ST_INPUT, &place, E319_EXACTLY_ONE,
+            (void)diag_report(row->at.diag, ST_INPUT, &place, E319_EXACTLY_ONE,
                               TEXTS(kind_name(single[i]), diag_number(count, n)));
     }
     for (size_t i = 0; i < sizeof several / sizeof several[0]; i++) {
         if (row->model->n_of[several[i]] == 0)
-            (void)diag_report(row->diag, ST_INPUT, &place, E320_AT_LEAST_ONE,
+            (void)diag_report(row->at.diag, ST_INPUT, &place, E320_AT_LEAST_ONE,
                               TEXTS(kind_name(several[i])));
     }
 }
@@ -213,25 +204,26 @@ static void lay_out_slots(struct model *model)
     }
 }
 
-static enum status read_rows(struct row *row)
+static enum status read_entity_rows(struct row *row)
 {
     struct model *model = row->model;
-    int32_t n_rows = row->table->n_rows;
+    int32_t n_rows = row->at.table->n_rows;
     enum status status = ST_OK;
     if (n_rows > MODEL_ENTITIES) {
         char limit[NUMBER_TEXT];
-        row->row = MODEL_ENTITIES;
-        (void)report(row, -1, E321_TOO_MANY, TEXTS(diag_number(limit, MODEL_ENTITIES)));
+        row->at.row = MODEL_ENTITIES;
+        (void)cursor_report(&row->at, -1, E321_TOO_MANY,
+                            TEXTS(diag_number(limit, MODEL_ENTITIES)));
         n_rows = MODEL_ENTITIES;
     }
     model->entities = memory_new((size_t)n_rows, sizeof *model->entities);
     if (model->entities == NULL)
         return ST_MEMORY;
-    for (row->row = 0; row->row < n_rows && status == ST_OK; row->row++)
+    for (row->at.row = 0; row->at.row < n_rows && status == ST_OK; row->at.row++)
         status = read_entity(row);
     if (status != ST_OK)
         return status;
-    for (row->row = 0; row->row < n_rows; row->row++)
+    for (row->at.row = 0; row->at.row < n_rows; row->at.row++)
         read_parent(row);
     status = rank_entities(model);
     if (status != ST_OK)
@@ -246,11 +238,11 @@ enum status entities_read(struct model *model, const struct text *text,
                           struct diag *diag)
 {
     struct table table;
-    struct row row = {.model = model, .table = &table, .diag = diag};
+    struct row row = {.model = model, .at = {.table = &table, .diag = diag}};
     int32_t before = diag->count;
     enum status status = table_read(&table, text, columns, N_COLS, diag);
     if (status != ST_MEMORY && table.is_usable)
-        status = read_rows(&row);
+        status = read_entity_rows(&row);
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);

@@ -163,8 +163,8 @@ bool entry_is_about_scenario(const struct entry *entry)
     return strcmp(entry->text[ENTRY_ENTITY], "scenario") == 0;
 }
 
-static enum status read_word(int32_t *word, const struct entry *entry,
-                             struct diag *diag)
+static enum status read_scenario_word(int32_t *word, const struct entry *entry,
+                                      struct diag *diag)
 {
     static const enum entry_field unused[] = {ENTRY_FROM, ENTRY_TO, ENTRY_FUEL};
     static const char *const names[] = {"from", "to", "fuel"};
@@ -220,7 +220,7 @@ enum status entry_describe(struct scenario *scenario, const struct model *model,
 {
     const char *text = entry->text[ENTRY_VALUE];
     int32_t word, n_sources;
-    enum status status = read_word(&word, entry, diag);
+    enum status status = read_scenario_word(&word, entry, diag);
     if (read_source_names(&n_sources, model, entry->text[ENTRY_SOURCE],
                           &entry->place[ENTRY_SOURCE], diag) != ST_OK)
         status = ST_INPUT;

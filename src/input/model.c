@@ -14,8 +14,8 @@ enum { TEXT_ENTITIES, TEXT_PARAMETERS, TEXT_SOURCES, N_TEXTS };
 static const char *const file_names[N_TEXTS] = {"entities.csv", "parameters.csv",
                                                 "sources.csv"};
 
-static enum status read_text(struct model *model, int32_t i, opener *open,
-                             void *context, struct diag *diag)
+static enum status read_model_text(struct model *model, int32_t i, opener *open,
+                                   void *context, struct diag *diag)
 {
     size_t room = strlen(model->folder) + strlen(file_names[i]) + 2;
     char *path = memory_new(room, 1);
@@ -39,7 +39,7 @@ static enum status read_texts(struct model *model, opener *open, void *context,
         return ST_MEMORY;
     model->n_texts = N_TEXTS;
     for (int32_t i = 0; i < N_TEXTS; i++) {
-        enum status one = read_text(model, i, open, context, diag);
+        enum status one = read_model_text(model, i, open, context, diag);
         if (one == ST_MEMORY)
             return one;
         status = status == ST_OK ? one : status;
@@ -123,8 +123,7 @@ void model_slot_owner(const struct model *model, int32_t slot,
 {
     int32_t low = 0, high = N_PARAMETERS;
     assert(slot >= 0 && slot < model->n_slots);
-    /* The last parameter that begins at or before slot: empty ones share a beginning.
-     */
+    /* The last parameter that begins up to slot: empty ones share a beginning. */
     while (high - low > 1) {
         int32_t middle = (low + high) / 2;
         if (model->first_slot[middle] <= slot)

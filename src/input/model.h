@@ -109,8 +109,7 @@ void model_slot_name(const struct model *model, int32_t slot, char *name, int32_
 /** The id of the i-th entity of a kind. */
 const char *model_id(const struct model *model, enum kind kind, int32_t rank);
 
-/** A corridor (by rank) with three legs has a border queue and escorts; one with one
- * has not. */
+/** A corridor (by rank) of three legs has a border queue and escorts, of one not. */
 bool model_is_main(const struct model *model, int32_t corridor);
 
 /** Does this parameter of its kind exist for the entity of that rank? */

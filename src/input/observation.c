@@ -64,7 +64,7 @@ const char *mark_name(enum mark mark)
     return mark_names[mark];
 }
 
-static bool is_part(const char *unit)
+static bool is_part_unit(const char *unit)
 {
     return strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0;
 }
@@ -85,7 +85,7 @@ void statistic_unit(enum output_id output, enum statistic statistic, char *unit,
 /* Only what flows, or is a part of a day, adds up over days. */
 static bool has_sum(enum output_id output)
 {
-    return is_part(outputs[output].unit) ||
+    return is_part_unit(outputs[output].unit) ||
            strstr(outputs[output].unit, "/day") != NULL;
 }
 
@@ -95,7 +95,7 @@ void observation_limits(const struct observation *observation, double *low,
     const char *unit = outputs[observation->output].unit;
     double n_days = observation->last - observation->first + 1;
     *low = 0;
-    *high = is_part(unit) ? 1 : strcmp(unit, "h/day") == 0 ? 24 : HUGE_VAL;
+    *high = is_part_unit(unit) ? 1 : strcmp(unit, "h/day") == 0 ? 24 : HUGE_VAL;
     if (observation->statistic == STATISTIC_SUM)
         *high *= n_days;
     if (observation->statistic == STATISTIC_FIRST_DAY) {
@@ -108,50 +108,38 @@ void observation_limits(const struct observation *observation, double *low,
 struct row {
     struct observations *all;
     const struct model *model;
-    const struct table *table;
-    struct diag *diag;
-    int32_t row;
+    struct table_cursor at;
     struct observation *into;
 };
 
-static const char *cell(const struct row *row, int32_t column)
-{
-    return table_cell(row->table, row->row, column);
-}
-
-static enum status report(const struct row *row, int32_t column, enum message message,
-                          const char *const arguments[])
-{
-    struct place place = table_place(row->table, row->row, column);
-    return diag_report(row->diag, ST_INPUT, &place, message, arguments);
-}
-
 /* The index of a word in a list; -1 after a report. */
-static int32_t read_word(const struct row *row, int32_t column,
-                         const char *const names[], int32_t n, enum message message)
+static int32_t read_listed_word(const struct row *row, int32_t column,
+                                const char *const names[], int32_t n,
+                                enum message message)
 {
-    const char *text = cell(row, column);
+    const char *text = cursor_cell(&row->at, column);
     struct near near = near_init(text);
     for (int32_t i = 0; i < n; i++) {
         if (strcmp(text, names[i]) == 0)
             return i;
         near_add(&near, names[i]);
     }
-    (void)report(row, column, message, TEXTS(text, near.best));
+    (void)cursor_report(&row->at, column, message, TEXTS(text, near.best));
     return -1;
 }
 
 static enum status read_output(const struct row *row)
 {
-    const char *text = cell(row, COL_OUTPUT);
+    const char *text = cursor_cell(&row->at, COL_OUTPUT);
     struct near near = near_init(text);
     int32_t found = output_find(text);
     if (text[0] == '\0')
-        return report(row, COL_OUTPUT, E200_BLANK, NULL);
+        return cursor_report(&row->at, COL_OUTPUT, E200_BLANK, NULL);
     for (int32_t i = 0; i < N_OUTPUTS; i++)
         near_add(&near, outputs[i].name);
     if (found < 0)
-        return report(row, COL_OUTPUT, E331_UNKNOWN_OUTPUT, TEXTS(text, near.best));
+        return cursor_report(&row->at, COL_OUTPUT, E331_UNKNOWN_OUTPUT,
+                             TEXTS(text, near.best));
     row->into->output = (enum output_id)found;
     return ST_OK;
 }
@@ -160,77 +148,65 @@ static enum status read_output(const struct row *row)
 static void read_owner(const struct row *row)
 {
     const struct output *output = &outputs[row->into->output];
-    const char *fuel = cell(row, COL_FUEL);
-    struct place place = table_place(row->table, row->row, COL_ENTITY);
-    int32_t entity =
-        read_entity_name(row->model, cell(row, COL_ENTITY), &place, row->diag);
+    const char *fuel = cursor_cell(&row->at, COL_FUEL);
+    struct place place = cursor_place(&row->at, COL_ENTITY);
+    int32_t entity = read_entity_name(row->model, cursor_cell(&row->at, COL_ENTITY),
+                                      &place, row->at.diag);
     if (entity >= 0 && row->model->entities[entity].kind != output->kind)
-        (void)report(
-            row, COL_ENTITY, E332_OUTPUT_OF_OTHER_KIND,
-            TEXTS(output->name, cell(row, COL_ENTITY), kind_name(output->kind)));
+        (void)cursor_report(&row->at, COL_ENTITY, E332_OUTPUT_OF_OTHER_KIND,
+                            TEXTS(output->name, cursor_cell(&row->at, COL_ENTITY),
+                                  kind_name(output->kind)));
     row->into->entity = entity;
     row->into->fuel = -1;
-    place = table_place(row->table, row->row, COL_FUEL);
+    place = cursor_place(&row->at, COL_FUEL);
     if (output->by_fuel && fuel[0] == '\0')
-        (void)report(row, COL_FUEL, E309_NEEDS_FUEL, TEXTS(output->name));
+        (void)cursor_report(&row->at, COL_FUEL, E309_NEEDS_FUEL, TEXTS(output->name));
     else if (output->by_fuel)
-        row->into->fuel = read_fuel_name(row->model, fuel, &place, row->diag);
+        row->into->fuel = read_fuel_name(row->model, fuel, &place, row->at.diag);
     else if (fuel[0] != '\0')
-        (void)report(row, COL_FUEL, E310_FUEL_NOT_WANTED, TEXTS(output->name, fuel));
+        (void)cursor_report(&row->at, COL_FUEL, E310_FUEL_NOT_WANTED,
+                            TEXTS(output->name, fuel));
 }
 
 static enum status read_statistic(const struct row *row)
 {
     const struct output *output = &outputs[row->into->output];
-    int32_t found = read_word(row, COL_STATISTIC, statistic_names, N_STATISTICS,
-                              E333_UNKNOWN_STATISTIC);
+    int32_t found = read_listed_word(row, COL_STATISTIC, statistic_names, N_STATISTICS,
+                                     E333_UNKNOWN_STATISTIC);
     if (found < 0)
         return ST_INPUT;
     row->into->statistic = (enum statistic)found;
     if (found == STATISTIC_SUM && !has_sum(row->into->output))
-        return report(row, COL_STATISTIC, E231_NO_SUM,
-                      TEXTS(output->name, output->unit));
+        return cursor_report(&row->at, COL_STATISTIC, E231_NO_SUM,
+                             TEXTS(output->name, output->unit));
     return ST_OK;
 }
 
-static void check_unit(const struct row *row)
+static void check_statistic_unit(const struct row *row)
 {
     char unit[48], what[96];
     statistic_unit(row->into->output, row->into->statistic, unit, sizeof unit);
-    if (strcmp(cell(row, COL_UNIT), unit) == 0)
+    if (strcmp(cursor_cell(&row->at, COL_UNIT), unit) == 0)
         return;
     snprintf(what, sizeof what, "%s (%s)", outputs[row->into->output].name,
              statistic_names[row->into->statistic]);
-    (void)report(row, COL_UNIT, E220_UNIT, TEXTS(what, unit, cell(row, COL_UNIT)));
-}
-
-static enum status read_number(const struct row *row, int32_t column, double *number)
-{
-    const char *text = cell(row, column);
-    double unused;
-    if (text[0] == '\0')
-        return report(row, column, E200_BLANK, NULL);
-    if (number_parse(number, text, row->table->is_semicolon))
-        return ST_OK;
-    return report(row, column,
-                  number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
-                                                    : E201_NOT_A_NUMBER,
-                  TEXTS(text));
+    (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
+                        TEXTS(what, unit, cursor_cell(&row->at, COL_UNIT)));
 }
 
 static enum status read_one_value(const struct row *row, int32_t column, double *number)
 {
     int32_t day = 0;
     if (row->into->statistic != STATISTIC_FIRST_DAY)
-        return read_number(row, column, number);
-    enum status status = day_read(row->table, row->row, column, &day, row->diag);
+        return read_number_cell(&row->at, column, number);
+    enum status status = day_read(&row->at, column, &day);
     *number = day;
     return status;
 }
 
 /* How a value is written in its cell: a date or a number. */
-static const char *value_text(const struct row *row, double value,
-                              char text[NUMBER_TEXT])
+static const char *observed_text(const struct row *row, double value,
+                                 char text[NUMBER_TEXT])
 {
     if (row->into->statistic == STATISTIC_FIRST_DAY && isfinite(value))
         date_write((int32_t)value, text);
@@ -251,14 +227,15 @@ static enum status check_limits(const struct row *row, int32_t column, double va
         return ST_OK;
     statistic_unit(row->into->output, row->into->statistic, unit, sizeof unit);
     bool is_date = row->into->statistic == STATISTIC_FIRST_DAY;
-    return report(row, column, E203_OUT_OF_RANGE,
-                  TEXTS(outputs[row->into->output].name,
-                        value_text(row, value, text[0]), value_text(row, low, text[1]),
-                        value_text(row, high, text[2]), is_date ? "" : unit));
+    return cursor_report(&row->at, column, E203_OUT_OF_RANGE,
+                         TEXTS(outputs[row->into->output].name,
+                               observed_text(row, value, text[0]),
+                               observed_text(row, low, text[1]),
+                               observed_text(row, high, text[2]), is_date ? "" : unit));
 }
 
 /* After dates, output and statistic: they say what a value may be. */
-static void read_values(const struct row *row)
+static void read_observed_values(const struct row *row)
 {
     struct observation *into = row->into;
     double *const value[] = {&into->value, &into->low, &into->high};
@@ -273,29 +250,30 @@ static void read_values(const struct row *row)
     }
     if (status == ST_OK && !(into->low <= into->value && into->value <= into->high)) {
         char text[3][NUMBER_TEXT];
-        (void)report(row, COL_VALUE, E221_PLAUSIBLE_RANGE,
-                     TEXTS(value_text(row, into->value, text[0]),
-                           value_text(row, into->low, text[1]),
-                           value_text(row, into->high, text[2])));
+        (void)cursor_report(&row->at, COL_VALUE, E221_PLAUSIBLE_RANGE,
+                            TEXTS(observed_text(row, into->value, text[0]),
+                                  observed_text(row, into->low, text[1]),
+                                  observed_text(row, into->high, text[2])));
     }
 }
 
 static void read_words(const struct row *row)
 {
-    struct place place = table_place(row->table, row->row, COL_SOURCE);
+    struct place place = cursor_place(&row->at, COL_SOURCE);
     int32_t n_sources = 0;
-    int32_t use = read_word(row, COL_USE, use_names, N_USES, E334_UNKNOWN_USE);
-    int32_t confidence = read_word(row, COL_CONFIDENCE, confidence_names, N_CONFIDENCES,
-                                   E335_UNKNOWN_CONFIDENCE);
-    int32_t mark = read_word(row, COL_MARK, mark_names, N_MARKS, E336_UNKNOWN_MARK);
+    int32_t use = read_listed_word(row, COL_USE, use_names, N_USES, E334_UNKNOWN_USE);
+    int32_t confidence = read_listed_word(row, COL_CONFIDENCE, confidence_names,
+                                          N_CONFIDENCES, E335_UNKNOWN_CONFIDENCE);
+    int32_t mark =
+        read_listed_word(row, COL_MARK, mark_names, N_MARKS, E336_UNKNOWN_MARK);
     row->into->use = use < 0 ? USE_INPUT : (enum use)use;
     row->into->confidence =
         confidence < 0 ? CONFIDENCE_LOW : (enum confidence)confidence;
     row->into->mark = mark < 0 ? MARK_NONE : (enum mark)mark;
-    if (read_source_names(&n_sources, row->model, cell(row, COL_SOURCE), &place,
-                          row->diag) == ST_OK &&
+    if (read_source_names(&n_sources, row->model, cursor_cell(&row->at, COL_SOURCE),
+                          &place, row->at.diag) == ST_OK &&
         n_sources == 0)
-        (void)report(row, COL_SOURCE, E200_BLANK, NULL);
+        (void)cursor_report(&row->at, COL_SOURCE, E200_BLANK, NULL);
 }
 
 /* The address of the row's random numbers; ST_MEMORY. */
@@ -322,32 +300,31 @@ static void check_duplicate(const struct row *row)
         if (other->key == NULL || strcmp(other->key, row->into->key) != 0 ||
             other->value < row->into->value || other->value > row->into->value)
             continue;
-        (void)report(row, COL_OUTPUT, E323_DUPLICATE_ROW,
-                     TEXTS(row->into->key, diag_number(line, other->line)));
+        (void)cursor_report(&row->at, COL_OUTPUT, E323_DUPLICATE_ROW,
+                            TEXTS(row->into->key, diag_number(line, other->line)));
         return;
     }
 }
 
 /* Parts that need each other in order, the rest whatever happens. */
-static enum status read_row(const struct row *row)
+static enum status read_observation_row(const struct row *row)
 {
     struct observation *into = row->into;
-    int32_t before = row->diag->count;
-    into->line = row->table->rows[row->row].line;
-    enum status days = days_read(row->table, row->row, COL_START, &into->first,
-                                 &into->last, row->diag);
+    int32_t before = row->at.diag->count;
+    into->line = row->at.table->rows[row->at.row].line;
+    enum status days = days_read(&row->at, COL_START, &into->first, &into->last);
     if (read_output(row) == ST_OK) {
         read_owner(row);
         if (read_statistic(row) == ST_OK) {
-            check_unit(row);
+            check_statistic_unit(row);
             if (days == ST_OK)
-                read_values(row);
+                read_observed_values(row);
         }
     }
     read_words(row);
-    if (!copy_text(&into->source, cell(row, COL_SOURCE)))
+    if (!copy_text(&into->source, cursor_cell(&row->at, COL_SOURCE)))
         return ST_MEMORY;
-    if (row->diag->count != before)
+    if (row->at.diag->count != before)
         return ST_OK; /* reported */
     enum status status = make_key(row);
     if (status == ST_OK)
@@ -355,17 +332,17 @@ static enum status read_row(const struct row *row)
     return status;
 }
 
-static enum status read_rows(struct row *row)
+static enum status read_observation_rows(struct row *row)
 {
     struct observations *all = row->all;
-    int32_t n = row->table->n_rows;
+    int32_t n = row->at.table->n_rows;
     enum status status = ST_OK;
     all->rows = memory_new((size_t)n, sizeof *all->rows);
     if (all->rows == NULL)
         return ST_MEMORY;
-    for (row->row = 0; status == ST_OK && row->row < n; row->row++) {
-        row->into = &all->rows[row->row];
-        status = read_row(row);
+    for (row->at.row = 0; status == ST_OK && row->at.row < n; row->at.row++) {
+        row->into = &all->rows[row->at.row];
+        status = read_observation_row(row);
         all->n_rows++;
     }
     return status;
@@ -377,14 +354,14 @@ enum status observations_load(struct observations *observations,
 {
     struct table table = {0};
     struct row row = {
-        .all = observations, .model = model, .table = &table, .diag = diag};
+        .all = observations, .model = model, .at = {.table = &table, .diag = diag}};
     int32_t before = diag->count;
     enum status status = open(context, path, &observations->text, diag);
     if (status != ST_OK)
         return status;
     status = table_read(&table, &observations->text, columns, N_COLS, diag);
     if (status != ST_MEMORY && table.is_usable)
-        status = read_rows(&row);
+        status = read_observation_rows(&row);
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);

@@ -50,8 +50,7 @@ struct observations {
     struct text text;         /* the file as it was read */
 };
 
-/** Read a file of observations.  Every mistake is reported; ST_INPUT if there was one.
- */
+/** Read a file of observations.  Every mistake is reported; ST_INPUT if any. */
 CHECKED enum status observations_load(struct observations *observations,
                                       const struct model *model, const char *path,
                                       opener *open, void *context, struct diag *diag);

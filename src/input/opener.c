@@ -26,8 +26,7 @@ static enum status cannot_read(int error, const char *path, struct diag *diag)
     return diag_report(diag, ST_IO, &place, message, NULL);
 }
 
-/* Read to the end, or just past the limit, so that the reader of the text can say so.
- */
+/* Read to the end, or just past the limit, so that the text's reader can say so. */
 static enum status read_all(FILE *file, const char *path, struct text *text,
                             struct diag *diag)
 {

@@ -88,8 +88,8 @@ static void mark(struct span *spans, int32_t n)
     }
 }
 
-static enum status report(const struct span *span, const struct edit *edits,
-                          const struct model *model, struct diag *diag)
+static enum status report_overlap(const struct span *span, const struct edit *edits,
+                                  const struct model *model, struct diag *diag)
 {
     const struct edit *edit = &edits[span->edit];
     char name[NAME_SIZE], line[NUMBER_TEXT];
@@ -115,7 +115,7 @@ enum status overlap_check(const struct scenario *scenario, int32_t first,
     qsort(spans, (size_t)n, sizeof *spans, compare_edits);
     for (int32_t i = 0; i < n; i++) {
         if (spans[i].other >= 0)
-            status = report(&spans[i], edits, model, diag);
+            status = report_overlap(&spans[i], edits, model, diag);
     }
     memory_free(spans);
     return status;

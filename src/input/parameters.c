@@ -7,6 +7,10 @@
 #include "input/reading.h"
 #include "input/value.h"
 
+/*
+ * parameters.csv: a number, its range, status and source into each cell of the model.
+ */
+
 enum {
     COL_ENTITY,
     COL_FUEL,
@@ -39,41 +43,28 @@ enum {
 /* One row under way, and what the rows before have given. */
 struct row {
     struct model *model;
-    const struct table *table;
-    struct diag *diag;
+    struct table_cursor at;
     int32_t *months; /* (n_slots) bits of the months given */
-    int32_t row;
-    int32_t slot; /* -1: not known */
+    int32_t slot;    /* -1: not known */
     const struct parameter *parameter;
     struct cell unplaced; /* takes the numbers of rows without a slot */
     char name[NAME_SIZE]; /* of the slot or parameter */
 };
 
-static enum status report(const struct row *row, int32_t column, enum message message,
-                          const char *const arguments[])
-{
-    struct place place = table_place(row->table, row->row, column);
-    return diag_report(row->diag, ST_INPUT, &place, message, arguments);
-}
-
-static const char *cell(const struct row *row, int32_t column)
-{
-    return table_cell(row->table, row->row, column);
-}
-
 static int32_t read_fuel(const struct row *row, const char *of)
 {
-    const char *fuel = cell(row, COL_FUEL);
-    struct place place = table_place(row->table, row->row, COL_FUEL);
+    const char *fuel = cursor_cell(&row->at, COL_FUEL);
+    struct place place = cursor_place(&row->at, COL_FUEL);
     bool is_by_fuel = (row->parameter->flags & BY_FUEL) != 0;
     char name[NAME_SIZE];
     snprintf(name, sizeof name, "%s.%s", of, row->parameter->name);
     if (is_by_fuel && fuel[0] != '\0')
-        return read_fuel_name(row->model, fuel, &place, row->diag);
+        return read_fuel_name(row->model, fuel, &place, row->at.diag);
     if (is_by_fuel)
-        (void)report(row, COL_FUEL, E309_NEEDS_FUEL, TEXTS(name));
+        (void)cursor_report(&row->at, COL_FUEL, E309_NEEDS_FUEL, TEXTS(name));
     else if (fuel[0] != '\0')
-        (void)report(row, COL_FUEL, E310_FUEL_NOT_WANTED, TEXTS(name, fuel));
+        (void)cursor_report(&row->at, COL_FUEL, E310_FUEL_NOT_WANTED,
+                            TEXTS(name, fuel));
     else
         return 0;
     return -1;
@@ -83,14 +74,16 @@ static int32_t read_fuel(const struct row *row, const char *of)
 static bool read_slot(struct row *row)
 {
     struct model *model = row->model;
-    struct place place = table_place(row->table, row->row, COL_ENTITY);
-    int32_t found = read_entity_name(model, cell(row, COL_ENTITY), &place, row->diag);
+    struct place place = cursor_place(&row->at, COL_ENTITY);
+    int32_t found = read_entity_name(model, cursor_cell(&row->at, COL_ENTITY), &place,
+                                     row->at.diag);
     if (found < 0 || entity_is_broken(&model->entities[found]))
         return false;
     const struct entity *entity = &model->entities[found];
-    place = table_place(row->table, row->row, COL_PARAMETER);
-    int32_t parameter = read_parameter_name(
-        entity->kind, entity->id, cell(row, COL_PARAMETER), &place, row->diag);
+    place = cursor_place(&row->at, COL_PARAMETER);
+    int32_t parameter =
+        read_parameter_name(entity->kind, entity->id,
+                            cursor_cell(&row->at, COL_PARAMETER), &place, row->at.diag);
     if (parameter < 0)
         return false;
     row->parameter = &parameters[parameter];
@@ -104,8 +97,8 @@ static bool read_slot(struct row *row)
             model_slot_name(model, row->slot, row->name, sizeof row->name);
         }
     } else if (!corridor_is_broken(model, entity->rank)) {
-        (void)report(row, COL_PARAMETER, E311_MAIN_ONLY,
-                     TEXTS(row->parameter->name, entity->id));
+        (void)cursor_report(&row->at, COL_PARAMETER, E311_MAIN_ONLY,
+                            TEXTS(row->parameter->name, entity->id));
     }
     return true;
 }
@@ -113,57 +106,55 @@ static bool read_slot(struct row *row)
 /* Bits of the months of this row; 0 after a report. */
 static int32_t read_month(const struct row *row)
 {
-    const char *text = cell(row, COL_MONTH);
+    const char *text = cursor_cell(&row->at, COL_MONTH);
     double month;
     if (text[0] == '\0')
         return ALL_MONTHS;
     if ((row->parameter->flags & BY_MONTH) == 0) {
-        (void)report(row, COL_MONTH, E223_NOT_BY_MONTH, TEXTS(row->name));
+        (void)cursor_report(&row->at, COL_MONTH, E223_NOT_BY_MONTH, TEXTS(row->name));
         return 0;
     }
     for (int32_t i = 0; number_parse(&month, text, false) && i < N_MONTHS; i++) {
         if (month == i + 1)
             return 1 << i;
     }
-    (void)report(row, COL_MONTH, E222_BAD_MONTH, TEXTS(text));
+    (void)cursor_report(&row->at, COL_MONTH, E222_BAD_MONTH, TEXTS(text));
     return 0;
 }
 
-static enum status read_number(const struct row *row, int32_t column, double *number)
+static enum status read_parameter_number(const struct row *row, int32_t column,
+                                         double *number)
 {
-    const char *text = cell(row, column);
-    struct place place = table_place(row->table, row->row, column);
-    double unused;
-    if (text[0] == '\0')
-        return report(row, column, E200_BLANK, NULL);
-    if (!number_parse(number, text, row->table->is_semicolon))
-        return report(row, column,
-                      number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
-                                                        : E201_NOT_A_NUMBER,
-                      TEXTS(text));
-    if (column != COL_VALUE && *number >= row->parameter->low &&
-        *number <= row->parameter->high)
+    const struct parameter *parameter = row->parameter;
+    const struct place place = cursor_place(&row->at, column);
+    if (read_number_cell(&row->at, column, number) != ST_OK)
+        return ST_INPUT;
+    if (column != COL_VALUE && *number >= parameter->low && *number <= parameter->high)
         return ST_OK; /* a plausible range of whole numbers need not be whole */
-    return value_check_number(*number, row->parameter->name, row->parameter, &place,
-                              row->diag);
+    return value_check_number(*number, parameter->name, parameter, &place,
+                              row->at.diag);
 }
 
 /* Value and plausible range into the cell; blank ends are the value itself. */
-static void read_numbers(const struct row *row, int32_t months, struct cell *into)
+static void read_parameter_numbers(const struct row *row, int32_t months,
+                                   struct cell *into)
 {
     double value, low, high;
-    if (read_number(row, COL_VALUE, &value) != ST_OK)
+    if (read_parameter_number(row, COL_VALUE, &value) != ST_OK)
         return;
     low = high = value;
-    if (cell(row, COL_LOW)[0] != '\0' && read_number(row, COL_LOW, &low) != ST_OK)
+    if (cursor_cell(&row->at, COL_LOW)[0] != '\0' &&
+        read_parameter_number(row, COL_LOW, &low) != ST_OK)
         return;
-    if (cell(row, COL_HIGH)[0] != '\0' && read_number(row, COL_HIGH, &high) != ST_OK)
+    if (cursor_cell(&row->at, COL_HIGH)[0] != '\0' &&
+        read_parameter_number(row, COL_HIGH, &high) != ST_OK)
         return;
     if (!(low <= value && value <= high)) {
         char text[3][NUMBER_TEXT];
-        (void)report(row, COL_VALUE, E221_PLAUSIBLE_RANGE,
-                     TEXTS(diag_number(text[0], value), diag_number(text[1], low),
-                           diag_number(text[2], high)));
+        (void)cursor_report(&row->at, COL_VALUE, E221_PLAUSIBLE_RANGE,
+                            TEXTS(diag_number(text[0], value),
+                                  diag_number(text[1], low),
+                                  diag_number(text[2], high)));
     }
     into->low = !into->is_set || low < into->low ? low : into->low;
     into->high = !into->is_set || high > into->high ? high : into->high;
@@ -172,14 +163,14 @@ static void read_numbers(const struct row *row, int32_t months, struct cell *int
         if ((months & 1 << i) == 0)
             continue;
         into->month[i] = value;
-        into->month_line[i] = row->table->rows[row->row].line;
+        into->month_line[i] = row->at.table->rows[row->at.row].line;
     }
 }
 
 static void read_evidence(const struct row *row, struct cell *into)
 {
-    const char *text = cell(row, COL_STATUS);
-    struct place place = table_place(row->table, row->row, COL_SOURCE);
+    const char *text = cursor_cell(&row->at, COL_STATUS);
+    struct place place = cursor_place(&row->at, COL_SOURCE);
     struct near near = near_init(text);
     int32_t evidence = NOTHING_GIVEN;
     int32_t n_sources;
@@ -189,11 +180,12 @@ static void read_evidence(const struct row *row, struct cell *into)
             evidence = i;
     }
     if (evidence == NOTHING_GIVEN)
-        (void)report(row, COL_STATUS, E306_UNKNOWN_STATUS, TEXTS(text, near.best));
-    if (read_source_names(&n_sources, row->model, cell(row, COL_SOURCE), &place,
-                          row->diag) == ST_OK &&
+        (void)cursor_report(&row->at, COL_STATUS, E306_UNKNOWN_STATUS,
+                            TEXTS(text, near.best));
+    if (read_source_names(&n_sources, row->model, cursor_cell(&row->at, COL_SOURCE),
+                          &place, row->at.diag) == ST_OK &&
         n_sources == 0 && (evidence == SOURCED || evidence == DERIVED))
-        (void)report(row, COL_SOURCE, E308_NEEDS_SOURCE, TEXTS(text));
+        (void)cursor_report(&row->at, COL_SOURCE, E308_NEEDS_SOURCE, TEXTS(text));
     if (into->line == 0 || evidence > (int32_t)into->evidence)
         into->evidence = (enum evidence)evidence;
 }
@@ -203,28 +195,28 @@ static void note_months(struct row *row, int32_t months, struct cell *into)
     int32_t *given = &row->months[row->slot];
     if ((*given & months) != 0) {
         char line[NUMBER_TEXT];
-        (void)report(row, COL_PARAMETER, E323_DUPLICATE_ROW,
-                     TEXTS(row->name, diag_number(line, into->line)));
+        (void)cursor_report(&row->at, COL_PARAMETER, E323_DUPLICATE_ROW,
+                            TEXTS(row->name, diag_number(line, into->line)));
     }
     *given |= months != 0 ? months : WRONG_MONTH;
 }
 
-static void read_row(struct row *row)
+static void read_parameter_row(struct row *row)
 {
     if (!read_slot(row))
         return;
     struct cell *into = row->slot >= 0 ? &row->model->cells[row->slot] : &row->unplaced;
     int32_t months = read_month(row);
-    const char *unit = cell(row, COL_UNIT);
+    const char *unit = cursor_cell(&row->at, COL_UNIT);
     if (row->slot >= 0)
         note_months(row, months, into);
     if (strcmp(unit, row->parameter->unit) != 0)
-        (void)report(row, COL_UNIT, E220_UNIT,
-                     TEXTS(row->parameter->name, row->parameter->unit, unit));
-    read_numbers(row, months, into);
+        (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
+                            TEXTS(row->parameter->name, row->parameter->unit, unit));
+    read_parameter_numbers(row, months, into);
     read_evidence(row, into);
     if (into->line == 0)
-        into->line = row->table->rows[row->row].line;
+        into->line = row->at.table->rows[row->at.row].line;
 }
 
 static void report_missing_months(const struct row *row, const struct place *place,
@@ -239,7 +231,7 @@ static void report_missing_months(const struct row *row, const struct place *pla
                                      used > 0 ? " " : "", (int)i + 1);
     }
     model_slot_name(row->model, slot, name, sizeof name);
-    (void)diag_report(row->diag, ST_INPUT, place, E224_MISSING_MONTHS,
+    (void)diag_report(row->at.diag, ST_INPUT, place, E224_MISSING_MONTHS,
                       TEXTS(name, months));
 }
 
@@ -247,7 +239,7 @@ static void report_missing_months(const struct row *row, const struct place *pla
 static void check_whole(const struct row *row)
 {
     struct model *model = row->model;
-    struct place place = {.file = row->table->file};
+    struct place place = {.file = row->at.table->file};
     for (int32_t slot = 0; slot < model->n_slots; slot++) {
         struct cell *into = &model->cells[slot];
         enum parameter_id parameter;
@@ -265,7 +257,7 @@ static void check_whole(const struct row *row)
             into->evidence = NOTHING_GIVEN;
         } else {
             model_slot_name(model, slot, name, sizeof name);
-            (void)diag_report(row->diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
+            (void)diag_report(row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
                               TEXTS(name, parameters[parameter].unit));
         }
     }
@@ -275,7 +267,7 @@ enum status parameters_read(struct model *model, const struct text *text,
                             struct diag *diag)
 {
     struct table table;
-    struct row row = {.model = model, .table = &table, .diag = diag};
+    struct row row = {.model = model, .at = {.table = &table, .diag = diag}};
     int32_t before = diag->count;
     enum status status = table_read(&table, text, columns, N_COLS, diag);
     if (status == ST_MEMORY || !table.is_usable)
@@ -285,8 +277,8 @@ enum status parameters_read(struct model *model, const struct text *text,
     row.months = memory_new((size_t)model->n_slots, sizeof *row.months);
     if (model->cells == NULL || row.months == NULL)
         goto done;
-    for (row.row = 0; row.row < table.n_rows; row.row++)
-        read_row(&row);
+    for (row.at.row = 0; row.at.row < table.n_rows; row.at.row++)
+        read_parameter_row(&row);
     check_whole(&row);
     status = diag->count != before ? ST_INPUT : ST_OK;
 done:

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-static bool is_part(const char *part, size_t length, const char *word)
+static bool is_path_part(const char *part, size_t length, const char *word)
 {
     return length == strlen(word) && memcmp(part, word, length) == 0;
 }
@@ -18,7 +18,7 @@ static size_t without_last(const char *path, size_t length)
     size_t begin = length;
     while (begin > 0 && path[begin - 1] != '/')
         begin--;
-    if (begin == length || is_part(path + begin, length - begin, ".."))
+    if (begin == length || is_path_part(path + begin, length - begin, ".."))
         return length;
     return begin > 1 ? begin - 1 : begin;
 }
@@ -34,9 +34,9 @@ char *path_clean(const char *path)
     for (const char *at = path; *at != '\0';) {
         size_t length = strcspn(at, "/");
         size_t shorter = without_last(clean, used);
-        if (is_part(at, length, "..") && shorter < used) {
+        if (is_path_part(at, length, "..") && shorter < used) {
             used = shorter;
-        } else if (length > 0 && !is_part(at, length, ".")) {
+        } else if (length > 0 && !is_path_part(at, length, ".")) {
             if (used > 0 && clean[used - 1] != '/')
                 clean[used++] = '/';
             memcpy(clean + used, at, length);

@@ -14,29 +14,27 @@ static const struct table_column columns[N_COLS] = {
     {"label_en", false}, {"label_fr", false},
 };
 
-static enum status read_phase(struct phases *all, const struct table *table, int32_t i,
-                              struct diag *diag)
+static enum status read_phase(struct phases *all, const struct table_cursor *at)
 {
+    const int32_t i = at->row;
     struct phase *phase = &all->rows[i];
-    const char *name = table_cell(table, i, COL_NAME);
-    struct place place = table_place(table, i, COL_NAME);
+    const char *name = cursor_cell(at, COL_NAME);
     char line[NUMBER_TEXT];
     if (name[0] == '\0')
-        (void)diag_report(diag, ST_INPUT, &place, E200_BLANK, NULL);
+        (void)cursor_report(at, COL_NAME, E200_BLANK, NULL);
     for (int32_t j = 0; j < i && name[0] != '\0'; j++) {
         if (strcmp(name, all->rows[j].name) == 0)
-            (void)diag_report(diag, ST_INPUT, &place, E314_DUPLICATE_ID,
-                              TEXTS(name, diag_number(line, table->rows[j].line)));
+            (void)cursor_report(
+                at, COL_NAME, E314_DUPLICATE_ID,
+                TEXTS(name, diag_number(line, at->table->rows[j].line)));
     }
-    enum status status =
-        days_read(table, i, COL_START, &phase->first, &phase->last, diag);
-    place = table_place(table, i, COL_START);
+    enum status status = days_read(at, COL_START, &phase->first, &phase->last);
     if (status == ST_OK && i > 0 && phase->first <= all->rows[i - 1].last)
-        (void)diag_report(diag, ST_INPUT, &place, E232_PHASES_OVERLAP,
-                          TEXTS(name, all->rows[i - 1].name));
+        (void)cursor_report(at, COL_START, E232_PHASES_OVERLAP,
+                            TEXTS(name, all->rows[i - 1].name));
     if (!copy_text(&phase->name, name) ||
-        !copy_text(&phase->label[LANGUAGE_EN], table_cell(table, i, COL_EN)) ||
-        !copy_text(&phase->label[LANGUAGE_FR], table_cell(table, i, COL_FR)))
+        !copy_text(&phase->label[LANGUAGE_EN], cursor_cell(at, COL_EN)) ||
+        !copy_text(&phase->label[LANGUAGE_FR], cursor_cell(at, COL_FR)))
         return ST_MEMORY;
     return ST_OK;
 }
@@ -45,6 +43,7 @@ enum status phases_load(struct phases *phases, const char *path, opener *open,
                         void *context, struct diag *diag)
 {
     struct table table = {0};
+    struct table_cursor at = {.table = &table, .diag = diag};
     int32_t before = diag->count;
     enum status status = open(context, path, &phases->text, diag);
     if (status != ST_OK)
@@ -53,9 +52,9 @@ enum status phases_load(struct phases *phases, const char *path, opener *open,
     if (status != ST_MEMORY && table.is_usable) {
         phases->rows = memory_new((size_t)table.n_rows, sizeof *phases->rows);
         status = phases->rows == NULL ? ST_MEMORY : ST_OK;
-        for (int32_t i = 0; status == ST_OK && i < table.n_rows; i++) {
+        for (; status == ST_OK && at.row < table.n_rows; at.row++) {
             phases->n_rows++;
-            status = read_phase(phases, &table, i, diag);
+            status = read_phase(phases, &at);
         }
     }
     if (status == ST_OK && diag->count != before)
@@ -64,33 +63,30 @@ enum status phases_load(struct phases *phases, const char *path, opener *open,
     return status;
 }
 
-enum status day_read(const struct table *table, int32_t row, int32_t column,
-                     int32_t *day, struct diag *diag)
+enum status day_read(const struct table_cursor *at, int32_t column, int32_t *day)
 {
-    const char *text = table_cell(table, row, column);
-    struct place place = table_place(table, row, column);
+    const char *text = cursor_cell(at, column);
     char iso[DATE_TEXT];
     if (text[0] == '\0')
-        return diag_report(diag, ST_INPUT, &place, E200_BLANK, NULL);
+        return cursor_report(at, column, E200_BLANK, NULL);
     if (!date_parse(day, text))
-        return diag_report(diag, ST_INPUT, &place, E216_BAD_DATE, TEXTS(text));
+        return cursor_report(at, column, E216_BAD_DATE, TEXTS(text));
     date_write(*day, iso);
-    if (!table->is_semicolon && strcmp(text, iso) != 0)
-        return diag_report(diag, ST_INPUT, &place, E217_SLASH_DATE, TEXTS(text, iso));
+    if (!at->table->is_semicolon && strcmp(text, iso) != 0)
+        return cursor_report(at, column, E217_SLASH_DATE, TEXTS(text, iso));
     return ST_OK;
 }
 
-enum status days_read(const struct table *table, int32_t row, int32_t column,
-                      int32_t *first, int32_t *last, struct diag *diag)
+enum status days_read(const struct table_cursor *at, int32_t column, int32_t *first,
+                      int32_t *last)
 {
-    struct place place = table_place(table, row, column + 1);
-    enum status status = day_read(table, row, column, first, diag);
-    if (day_read(table, row, column + 1, last, diag) != ST_OK)
+    enum status status = day_read(at, column, first);
+    if (day_read(at, column + 1, last) != ST_OK)
         status = ST_INPUT;
     if (status == ST_OK && *last < *first)
-        status = diag_report(
-            diag, ST_INPUT, &place, E218_DATES_REVERSED,
-            TEXTS(table_cell(table, row, column), table_cell(table, row, column + 1)));
+        status =
+            cursor_report(at, column + 1, E218_DATES_REVERSED,
+                          TEXTS(cursor_cell(at, column), cursor_cell(at, column + 1)));
     return status;
 }
 

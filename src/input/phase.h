@@ -7,9 +7,9 @@
 #include "input/table.h"
 
 /*
- * The phases of a crisis: model/phases.csv
- * `phase,date_start,date_end,label_en,label_fr`, so that none of its dates stands in
- * code.
+ * The phases of a crisis, so that none of its dates stands in code: model/phases.csv,
+ *
+ *     phase,date_start,date_end,label_en,label_fr
  */
 
 /** A stretch of days.  Owns its texts. */
@@ -19,8 +19,7 @@ struct phase {
     int32_t first, last; /* civil day numbers, both included */
 };
 
-/** In the order of the file, which is that of time.  Zero-initialise.  Owns all of it.
- */
+/** In the order of the file, which is that of time.  Zero-initialise.  Owns all. */
 struct phases {
     int32_t n_rows;
     struct phase *rows;
@@ -41,11 +40,11 @@ int32_t phases_find(const struct phases *phases, int32_t first, int32_t last);
  * A date in a cell: ISO, beside semicolons dd/mm/yyyy too.  ST_INPUT, reported, if it
  * is none.
  */
-CHECKED enum status day_read(const struct table *table, int32_t row, int32_t column,
-                             int32_t *day, struct diag *diag);
+CHECKED enum status day_read(const struct table_cursor *at, int32_t column,
+                             int32_t *day);
 
 /** The first and the last day, in column and the one after it. */
-CHECKED enum status days_read(const struct table *table, int32_t row, int32_t column,
-                              int32_t *first, int32_t *last, struct diag *diag);
+CHECKED enum status days_read(const struct table_cursor *at, int32_t column,
+                              int32_t *first, int32_t *last);
 
 #endif

@@ -32,6 +32,10 @@ bool corridor_is_broken(const struct model *model, int32_t corridor);
 /** Give a text of the model a copy; false when memory is short. */
 bool copy_text(char **copy, const char *text);
 
+/** Read the number of a cell; ST_INPUT after a report. */
+CHECKED enum status read_number_cell(const struct table_cursor *at, int32_t column,
+                                     double *number);
+
 /* Names, each with its "did you mean"; -1 after a report. */
 int32_t read_entity_name(const struct model *model, const char *id,
                          const struct place *place, struct diag *diag);
@@ -39,6 +43,10 @@ int32_t read_fuel_name(const struct model *model, const char *id,
                        const struct place *place, struct diag *diag);
 int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
                             const struct place *place, struct diag *diag);
+
+/** The same for a kind of entity; NO_KIND after a report. */
+enum kind read_kind_name(const char *name, const struct place *place,
+                         struct diag *diag);
 
 /**
  * Check the source ids of a cell, separated by spaces, and count them.  Returns

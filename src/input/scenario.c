@@ -207,7 +207,7 @@ static enum status read_bases(const struct layer *layer)
     return ST_OK;
 }
 
-static enum status read_text(struct layer *layer)
+static enum status read_layer_text(struct layer *layer)
 {
     struct scenario *scenario = layer->scenario;
     size_t n = (size_t)scenario->n_texts;
@@ -223,7 +223,7 @@ static enum status read_text(struct layer *layer)
 static enum status load_layer(struct layer *layer)
 {
     int32_t before = layer->diag->count;
-    enum status status = read_text(layer);
+    enum status status = read_layer_text(layer);
     if (status != ST_OK)
         return status;
     const struct text *text = &layer->scenario->texts[layer->scenario->n_texts - 1];

@@ -4,6 +4,10 @@
 #include "base/memory.h"
 #include "input/reading.h"
 
+/*
+ * sources.csv: what is cited exists, and what is there is cited by its id.
+ */
+
 enum { COL_ID, COL_TITLE, COL_PUBLISHER, COL_DATE, COL_URL, N_COLS };
 
 static const struct table_column columns[N_COLS] = {
@@ -11,56 +15,48 @@ static const struct table_column columns[N_COLS] = {
     {"date", false}, {"url", false},
 };
 
-static void report(const struct table *table, int32_t row, int32_t column,
-                   struct diag *diag, enum message message,
-                   const char *const arguments[])
+static void check_source(const struct model *model, const struct table_cursor *at)
 {
-    struct place place = table_place(table, row, column);
-    (void)diag_report(diag, ST_INPUT, &place, message, arguments);
-}
-
-static void check_source(const struct model *model, const struct table *table,
-                         int32_t row, struct diag *diag)
-{
-    const char *id = table_cell(table, row, COL_ID);
+    const char *id = cursor_cell(at, COL_ID);
     char number[NUMBER_TEXT];
     int32_t other = model_find_source(model, id);
     size_t length = strlen(id);
     if (length == 0)
-        report(table, row, COL_ID, diag, E200_BLANK, NULL);
+        (void)cursor_report(at, COL_ID, E200_BLANK, NULL);
     else if (length > ID_LENGTH || id[0] < 'a' || id[0] > 'z' ||
              strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_") != length)
-        report(table, row, COL_ID, diag, E312_BAD_ID,
-               TEXTS(id, diag_number(number, ID_LENGTH)));
+        (void)cursor_report(at, COL_ID, E312_BAD_ID,
+                            TEXTS(id, diag_number(number, ID_LENGTH)));
     else if (other >= 0)
-        report(table, row, COL_ID, diag, E314_DUPLICATE_ID,
-               TEXTS(id, diag_number(number, table->rows[other].line)));
-    if (table_cell(table, row, COL_TITLE)[0] == '\0')
-        report(table, row, COL_TITLE, diag, E200_BLANK, NULL);
+        (void)cursor_report(
+            at, COL_ID, E314_DUPLICATE_ID,
+            TEXTS(id, diag_number(number, at->table->rows[other].line)));
+    if (cursor_cell(at, COL_TITLE)[0] == '\0')
+        (void)cursor_report(at, COL_TITLE, E200_BLANK, NULL);
 }
 
-static enum status read_rows(struct model *model, const struct table *table,
-                             struct diag *diag)
+static enum status read_source_rows(struct model *model, struct table_cursor *at)
 {
-    int32_t n_rows = table->n_rows;
+    int32_t n_rows = at->table->n_rows;
     if (n_rows > MODEL_SOURCES) {
         char limit[NUMBER_TEXT];
-        report(table, MODEL_SOURCES, -1, diag, E321_TOO_MANY,
-               TEXTS(diag_number(limit, MODEL_SOURCES)));
+        at->row = MODEL_SOURCES;
+        (void)cursor_report(at, -1, E321_TOO_MANY,
+                            TEXTS(diag_number(limit, MODEL_SOURCES)));
         n_rows = MODEL_SOURCES;
     }
     model->sources = memory_new((size_t)n_rows, sizeof *model->sources);
     if (model->sources == NULL)
         return ST_MEMORY;
-    for (int32_t i = 0; i < n_rows; i++) {
-        struct source *source = &model->sources[i];
-        check_source(model, table, i, diag);
+    for (at->row = 0; at->row < n_rows; at->row++) {
+        struct source *source = &model->sources[at->row];
+        check_source(model, at);
         model->n_sources++;
-        if (!copy_text(&source->id, table_cell(table, i, COL_ID)) ||
-            !copy_text(&source->title, table_cell(table, i, COL_TITLE)) ||
-            !copy_text(&source->publisher, table_cell(table, i, COL_PUBLISHER)) ||
-            !copy_text(&source->date, table_cell(table, i, COL_DATE)) ||
-            !copy_text(&source->url, table_cell(table, i, COL_URL)))
+        if (!copy_text(&source->id, cursor_cell(at, COL_ID)) ||
+            !copy_text(&source->title, cursor_cell(at, COL_TITLE)) ||
+            !copy_text(&source->publisher, cursor_cell(at, COL_PUBLISHER)) ||
+            !copy_text(&source->date, cursor_cell(at, COL_DATE)) ||
+            !copy_text(&source->url, cursor_cell(at, COL_URL)))
             return ST_MEMORY;
     }
     return ST_OK;
@@ -70,10 +66,11 @@ enum status sources_read(struct model *model, const struct text *text,
                          struct diag *diag)
 {
     struct table table;
+    struct table_cursor at = {.table = &table, .diag = diag};
     int32_t before = diag->count;
     enum status status = table_read(&table, text, columns, N_COLS, diag);
     if (status != ST_MEMORY && table.is_usable)
-        status = read_rows(model, &table, diag);
+        status = read_source_rows(model, &at);
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);

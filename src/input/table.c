@@ -38,8 +38,8 @@ static void *one_block(void *old, size_t size)
     return old == NULL && size == CELL_ROOM ? memory_new(1, size) : NULL;
 }
 
-static void report(struct reader *reader, int32_t field, const char *name,
-                   enum message message, const char *const arguments[])
+static void report_field(struct reader *reader, int32_t field, const char *name,
+                         enum message message, const char *const arguments[])
 {
     struct place place = {reader->table->file, reader->line, reader->here.row, field,
                           name};
@@ -52,7 +52,7 @@ static void report(struct reader *reader, int32_t field, const char *name,
 static void give_up(struct reader *reader, int32_t field, enum message message,
                     const char *const arguments[])
 {
-    report(reader, field, NULL, message, arguments);
+    report_field(reader, field, NULL, message, arguments);
     reader->table->is_usable = false;
 }
 
@@ -84,9 +84,10 @@ static void read_header_field(struct reader *reader, const char *name)
         struct near near = near_init(name);
         for (int32_t i = 0; i < table->n_columns; i++)
             near_add(&near, table->columns[i].name);
-        report(reader, position, NULL, E113_UNKNOWN_COLUMN, TEXTS(name, near.best));
+        report_field(reader, position, NULL, E113_UNKNOWN_COLUMN,
+                     TEXTS(name, near.best));
     } else if (table->position[column] != 0) {
-        report(reader, position, NULL, E115_DUPLICATE_COLUMN, TEXTS(name));
+        report_field(reader, position, NULL, E115_DUPLICATE_COLUMN, TEXTS(name));
     } else if (position <= FILE_COLUMNS) {
         table->position[column] = position;
     }
@@ -109,7 +110,7 @@ static void read_field(void *field, size_t length, void *context)
     int32_t column =
         position <= FILE_COLUMNS ? reader->column_of[position - 1] : UNNAMED;
     if (column == UNNAMED)
-        report(reader, position, NULL, E116_CELL_WITHOUT_COLUMN, TEXTS(text));
+        report_field(reader, position, NULL, E116_CELL_WITHOUT_COLUMN, TEXTS(text));
     if (column < 0 || table->position[column] != position)
         return;
     if (table->n_rows == reader->room) {
@@ -147,8 +148,7 @@ static void end_row(int character, void *context)
         table->rows[table->n_rows++] = reader->here;
 }
 
-/* Bytes of the UTF-8 character at text, 0 if it is none.  Source: Unicode 15, table
- * 3-7. */
+/* Bytes of the UTF-8 character at text, 0 if it is none: Unicode 15, table 3-7. */
 static size_t utf8_length(const unsigned char *text, size_t size)
 {
     unsigned char lead = text[0];
@@ -284,7 +284,7 @@ static bool has_semicolons(const char *text, size_t size)
 }
 
 /* Count, allocate once, fill: there are no more rows than line ends and one. */
-static bool make_room(struct reader *reader)
+static bool make_cell_room(struct reader *reader)
 {
     struct table *table = reader->table;
     const struct text *text = reader->text;
@@ -328,7 +328,7 @@ enum status table_read(struct table *table, const struct text *text,
     table->is_usable = true;
     if (refuse_file(&reader))
         return reader.status;
-    if (!make_room(&reader))
+    if (!make_cell_room(&reader))
         return ST_MEMORY;
     for (int32_t i = 0; i < FILE_COLUMNS; i++)
         reader.column_of[i] = UNNAMED;
@@ -370,4 +370,21 @@ struct place table_place(const struct table *table, int32_t row, int32_t column)
         place.field = table->columns[column].name;
     }
     return place;
+}
+
+const char *cursor_cell(const struct table_cursor *at, int32_t column)
+{
+    return table_cell(at->table, at->row, column);
+}
+
+struct place cursor_place(const struct table_cursor *at, int32_t column)
+{
+    return table_place(at->table, at->row, column);
+}
+
+enum status cursor_report(const struct table_cursor *at, int32_t column,
+                          enum message message, const char *const arguments[])
+{
+    const struct place place = cursor_place(at, column);
+    return diag_report(at->diag, ST_INPUT, &place, message, arguments);
 }

@@ -63,4 +63,19 @@ const char *table_cell(const struct table *table, int32_t row, int32_t column);
 /** The place of a cell; of the row as a whole if column is -1. */
 struct place table_place(const struct table *table, int32_t row, int32_t column);
 
+/** The row that is being read, and where its mistakes go.  Owns nothing. */
+struct table_cursor {
+    const struct table *table;
+    struct diag *diag;
+    int32_t row;
+};
+
+/** The text and the place of a cell of that row. */
+const char *cursor_cell(const struct table_cursor *at, int32_t column);
+struct place cursor_place(const struct table_cursor *at, int32_t column);
+
+/** Report a mistake at a cell of that row.  Returns ST_INPUT. */
+enum status cursor_report(const struct table_cursor *at, int32_t column,
+                          enum message message, const char *const arguments[]);
+
 #endif

@@ -2,23 +2,13 @@
 #include <string.h>
 
 #include "input/entry.h"
-#include "input/near.h"
 #include "input/reading.h"
 
-enum { NAME_SIZE = 128 };
+/*
+ * Whom a row means: one entity, all of a kind, or the legs of a corridor.
+ */
 
-static enum status read_kind(struct target *target, const struct entry *entry,
-                             const char *name, struct diag *diag)
-{
-    struct near near = near_init(name);
-    target->kind = kind_find(name);
-    if (target->kind != NO_KIND)
-        return ST_OK;
-    for (int32_t i = 0; i < N_KINDS; i++)
-        near_add(&near, kind_name((enum kind)i));
-    return entry_report(entry, ENTRY_ENTITY, diag, E301_UNKNOWN_KIND,
-                        TEXTS(name, near.best));
-}
+enum { NAME_SIZE = 128 };
 
 static enum status read_children(struct target *target, const struct model *model,
                                  const struct entry *entry, struct diag *diag)
@@ -46,8 +36,10 @@ static enum status read_entities(struct target *target, const struct model *mode
     memcpy(name, text, kept < sizeof name ? kept : sizeof name - 1);
 
     target->entity = target->parent = -1;
-    if (is_kind)
-        return read_kind(target, entry, name, diag);
+    if (is_kind) {
+        target->kind = read_kind_name(name, &entry->place[ENTRY_ENTITY], diag);
+        return target->kind == NO_KIND ? ST_INPUT : ST_OK;
+    }
     int32_t found = read_entity_name(model, name, &entry->place[ENTRY_ENTITY], diag);
     if (found < 0)
         return ST_INPUT;

@@ -21,8 +21,8 @@ struct reading {
     struct diag *diag;
 };
 
-static enum status report(const struct reading *reading, enum message message,
-                          const char *const arguments[])
+static enum status report_value(const struct reading *reading, enum message message,
+                                const char *const arguments[])
 {
     return diag_report(reading->diag, ST_INPUT, reading->place, message, arguments);
 }
@@ -100,7 +100,7 @@ static enum status check_support(const struct reading *reading, double low, doub
     char text[4][NUMBER_TEXT];
     if (low >= parameter->low && high <= parameter->high)
         return ST_OK;
-    return report(
+    return report_value(
         reading, E213_SUPPORT,
         TEXTS(reading->text, diag_number(text[0], low), diag_number(text[1], high),
               parameter->name, diag_number(text[2], parameter->low),
@@ -115,11 +115,11 @@ static enum status check_mass(const struct reading *reading)
     double kept = distribution_mass(reading->value, parameter->low, parameter->high);
     if (kept >= 0.95)
         return ST_OK;
-    return report(reading, E214_MASS_CUT,
-                  TEXTS(reading->text, diag_number(text[0], 100 * (1 - kept)),
-                        parameter->name, diag_number(text[1], parameter->low),
-                        diag_number(text[2], parameter->high),
-                        value_unit_text(parameter)));
+    return report_value(reading, E214_MASS_CUT,
+                        TEXTS(reading->text, diag_number(text[0], 100 * (1 - kept)),
+                              parameter->name, diag_number(text[1], parameter->low),
+                              diag_number(text[2], parameter->high),
+                              value_unit_text(parameter)));
 }
 
 static enum status check_distribution(const struct reading *reading)
@@ -127,10 +127,10 @@ static enum status check_distribution(const struct reading *reading)
     const struct value *value = reading->value;
     double low, high;
     if (!distribution_is_valid(value))
-        return report(reading, (enum message)(E207_BETA + (value->type - BETA)),
-                      TEXTS(reading->text));
+        return report_value(reading, (enum message)(E207_BETA + (value->type - BETA)),
+                            TEXTS(reading->text));
     if ((reading->parameter->flags & FIXED) != 0)
-        return report(reading, E215_FIXED, TEXTS(reading->parameter->name));
+        return report_value(reading, E215_FIXED, TEXTS(reading->parameter->name));
     if (distribution_is_truncated(value))
         return check_mass(reading);
     distribution_support(value, &low, &high);
@@ -147,7 +147,7 @@ static bool read_argument(struct reading *reading, const char *text)
 }
 
 /* One word between the brackets: a number, or value:weight. */
-static bool read_word(struct reading *reading, char *word)
+static bool read_argument_word(struct reading *reading, char *word)
 {
     if (reading->value->type != DISCRETE)
         return read_argument(reading, word);
@@ -162,13 +162,13 @@ static enum status refuse_word(const struct reading *reading, const char *word)
 {
     const struct distribution *law = &distributions[reading->value->type];
     if (strpbrk(word, ",;") != NULL)
-        return report(reading, E230_ARGUMENT_SEPARATOR,
-                      TEXTS(reading->text, law->name, law->arguments));
+        return report_value(reading, E230_ARGUMENT_SEPARATOR,
+                            TEXTS(reading->text, law->name, law->arguments));
     if (reading->value->type == DISCRETE ||
         reading->value->n_arguments == VALUE_ARGUMENTS)
-        return report(reading, E206_ARGUMENT_COUNT,
-                      TEXTS(reading->text, law->name, law->arguments));
-    return report(reading, E201_NOT_A_NUMBER, TEXTS(word));
+        return report_value(reading, E206_ARGUMENT_COUNT,
+                            TEXTS(reading->text, law->name, law->arguments));
+    return report_value(reading, E201_NOT_A_NUMBER, TEXTS(word));
 }
 
 /* What stands between the brackets, words separated by spaces. */
@@ -183,9 +183,9 @@ static enum status read_arguments(struct reading *reading, const char *at,
         if (step > (size_t)(end - at))
             step = (size_t)(end - at);
         if (step >= sizeof word)
-            return report(reading, E202_BAD_VALUE, TEXTS(reading->text));
+            return report_value(reading, E202_BAD_VALUE, TEXTS(reading->text));
         memcpy(word, at, step);
-        if (step > 0 && !read_word(reading, word)) {
+        if (step > 0 && !read_argument_word(reading, word)) {
             memcpy(word, at, step);
             return refuse_word(reading, word);
         }
@@ -194,8 +194,8 @@ static enum status read_arguments(struct reading *reading, const char *at,
     int32_t wanted = distribution_arguments(reading->value->type);
     if (reading->value->n_arguments == 0 ||
         (wanted > 0 && reading->value->n_arguments != wanted))
-        return report(reading, E206_ARGUMENT_COUNT,
-                      TEXTS(reading->text, law->name, law->arguments));
+        return report_value(reading, E206_ARGUMENT_COUNT,
+                            TEXTS(reading->text, law->name, law->arguments));
     return ST_OK;
 }
 
@@ -217,18 +217,18 @@ static enum status read_distribution(struct reading *reading, size_t name_length
         distribution_sort(reading->value);
         return check_distribution(reading);
     }
-    return report(reading, E305_UNKNOWN_DISTRIBUTION, TEXTS(name, near.best));
+    return report_value(reading, E305_UNKNOWN_DISTRIBUTION, TEXTS(name, near.best));
 }
 
-static enum status refuse(const struct reading *reading)
+static enum status refuse_value(const struct reading *reading)
 {
     const char *text = reading->text;
     double number;
     if (text[0] == '\0')
-        return report(reading, E200_BLANK, NULL);
+        return report_value(reading, E200_BLANK, NULL);
     if (number_parse(&number, text + (text[0] == 'x'), true))
-        return report(reading, E225_DECIMAL_COMMA, TEXTS(text));
-    return report(reading, E202_BAD_VALUE, TEXTS(text));
+        return report_value(reading, E225_DECIMAL_COMMA, TEXTS(text));
+    return report_value(reading, E202_BAD_VALUE, TEXTS(text));
 }
 
 enum status value_parse(struct value *value, const char *text, bool decimal_comma,
@@ -247,13 +247,13 @@ enum status value_parse(struct value *value, const char *text, bool decimal_comm
         value->n_arguments = 1;
         return value->argument[0] >= 0
                    ? ST_OK
-                   : report(&reading, E205_NEGATIVE_FACTOR, TEXTS(text));
+                   : report_value(&reading, E205_NEGATIVE_FACTOR, TEXTS(text));
     }
     size_t length = strlen(text);
     size_t name_length = strcspn(text, "(");
     if (name_length > 0 && name_length + 1 < length && text[length - 1] == ')')
         return read_distribution(&reading, name_length);
-    return refuse(&reading);
+    return refuse_value(&reading);
 }
 
 void value_write(const struct value *value, char *text, int32_t size)

@@ -36,8 +36,8 @@ void variation_free(struct variation *variation)
     *variation = (struct variation){0};
 }
 
-static enum status report(const struct reading *reading, enum message message,
-                          const char *const arguments[])
+static enum status report_range(const struct reading *reading, enum message message,
+                                const char *const arguments[])
 {
     return entry_report(&reading->entry, ENTRY_VALUE, reading->diag, message,
                         arguments);
@@ -91,7 +91,7 @@ static const char *piece_at(const struct reading *reading, int32_t i)
 }
 
 /* A number, or a factor if that is what this input varies by. */
-static bool read_number(const struct reading *reading, int32_t i, double *number)
+static bool read_range_number(const struct reading *reading, int32_t i, double *number)
 {
     const char *piece = piece_at(reading, i);
     if ((piece[0] == 'x') != reading->variation->is_factor)
@@ -100,7 +100,7 @@ static bool read_number(const struct reading *reading, int32_t i, double *number
 }
 
 /* Have all values the right form?  Fills values, or low and high. */
-static bool read_values(const struct reading *reading)
+static bool read_range_values(const struct reading *reading)
 {
     struct variation *variation = reading->variation;
     const int32_t n = reading->is_list ? reading->n_pieces : 2;
@@ -108,7 +108,7 @@ static bool read_values(const struct reading *reading)
     if (!reading->is_list && reading->n_pieces != 2 && reading->n_pieces != 3)
         return false;
     for (int32_t i = 0; i < n; i++) {
-        if (!read_number(reading, i, &number))
+        if (!read_range_number(reading, i, &number))
             return false;
         if (reading->is_list)
             variation->values[i] = number;
@@ -126,21 +126,22 @@ static enum status check_order(const struct reading *reading)
     const struct parameter *parameter = &parameters[reading->variation->parameter];
     const bool is_factor = reading->variation->is_factor;
     double first, last;
-    (void)read_number(reading, 0, &first);
-    (void)read_number(reading, 1, &last);
+    (void)read_range_number(reading, 0, &first);
+    (void)read_range_number(reading, 1, &last);
     if (reading->is_list || last > first)
         return ST_OK;
-    return report(reading, E234_RANGE_ORDER,
-                  TEXTS(parameter->name, piece_at(reading, 0), piece_at(reading, 1),
-                        is_factor ? NULL : value_unit_text(parameter)));
+    return report_range(reading, E234_RANGE_ORDER,
+                        TEXTS(parameter->name, piece_at(reading, 0),
+                              piece_at(reading, 1),
+                              is_factor ? NULL : value_unit_text(parameter)));
 }
 
 static enum status refuse_count(const struct reading *reading, const char *count)
 {
     char limit[NUMBER_TEXT];
-    return report(reading, E235_RANGE_COUNT,
-                  TEXTS(count, parameters[reading->variation->parameter].name,
-                        diag_number(limit, VARIATION_VALUES)));
+    return report_range(reading, E235_RANGE_COUNT,
+                        TEXTS(count, parameters[reading->variation->parameter].name,
+                              diag_number(limit, VARIATION_VALUES)));
 }
 
 /* The number of values, which stands last in a range. */
@@ -161,11 +162,10 @@ static enum status read_count(const struct reading *reading, int32_t *n)
     return ST_OK;
 }
 
-/* Rounded to 12 digits: 0.3 is what 0.3 reads as, not 0.30000000000000004. */
-static double rounded(double number)
+double variation_round(double value)
 {
     char text[VALUE_ROOM];
-    (void)snprintf(text, sizeof text, "%.12g", number);
+    (void)snprintf(text, sizeof text, "%.12g", value);
     return strtod(text, NULL);
 }
 
@@ -180,13 +180,13 @@ static enum status fill_values(const struct reading *reading, int32_t n)
     if (variation->values == NULL)
         return ST_MEMORY;
     for (int32_t i = 0; i < n; i++) {
-        const double value = rounded(variation->low + width * i / (n - 1));
+        const double value = variation_round(variation->low + width * i / (n - 1));
         if (is_whole && value != floor(value))
-            return report(reading, E236_RANGE_STEP,
-                          TEXTS(parameter->name, diag_number(text[0], n),
-                                diag_number(text[1], variation->low),
-                                diag_number(text[2], variation->high), parameter->unit,
-                                diag_number(text[3], value)));
+            return report_range(reading, E236_RANGE_STEP,
+                                TEXTS(parameter->name, diag_number(text[0], n),
+                                      diag_number(text[1], variation->low),
+                                      diag_number(text[2], variation->high),
+                                      parameter->unit, diag_number(text[3], value)));
         variation->values[i] = value;
     }
     variation->values[0] = variation->low;
@@ -202,9 +202,10 @@ static enum status take_range(const struct reading *reading, const char *design,
     int32_t n = 0;
     enum status status = check_order(reading);
     if (!is_grid && (reading->is_list || reading->n_pieces == 3))
-        return report(reading, E238_COUNT_NOT_WANTED, TEXTS(reading->range, design));
+        return report_range(reading, E238_COUNT_NOT_WANTED,
+                            TEXTS(reading->range, design));
     if (is_grid && !reading->is_list && reading->n_pieces == 2)
-        return report(reading, E237_NO_COUNT, TEXTS(reading->range));
+        return report_range(reading, E237_NO_COUNT, TEXTS(reading->range));
     if (is_grid && read_count(reading, &n) != ST_OK)
         status = ST_INPUT;
     if (status != ST_OK || !is_grid)
@@ -216,7 +217,7 @@ static enum status take_range(const struct reading *reading, const char *design,
 }
 
 /* Let the reader of --set judge target, dates and each value. */
-static enum status judge(struct reading *reading)
+static enum status judge_values(struct reading *reading)
 {
     struct variation *variation = reading->variation;
     const int32_t n = reading->is_list ? reading->n_pieces : 2;
@@ -250,9 +251,9 @@ static enum status read_range(struct reading *reading, const char *design, bool 
         if (variation->values == NULL)
             return ST_MEMORY;
     }
-    if (!read_values(reading))
-        return report(reading, E233_BAD_RANGE, TEXTS(reading->range));
-    enum status status = judge(reading);
+    if (!read_range_values(reading))
+        return report_range(reading, E233_BAD_RANGE, TEXTS(reading->range));
+    enum status status = judge_values(reading);
     return status == ST_OK ? take_range(reading, design, is_grid) : status;
 }
 
@@ -282,10 +283,10 @@ enum status variation_read(struct variation *variation, const struct model *mode
     }
     reading.entry = blank_entry(variation->origin);
     if (!entry_take_apart(&reading.entry, copy, model)) {
-        status = report(&reading, E117_BAD_ASSIGNMENT, NULL);
+        status = report_range(&reading, E117_BAD_ASSIGNMENT, NULL);
     } else if (entry_is_about_scenario(&reading.entry)) {
-        status = report(&reading, E339_NOT_VARIED,
-                        TEXTS(reading.entry.text[ENTRY_PARAMETER]));
+        status = report_range(&reading, E339_NOT_VARIED,
+                              TEXTS(reading.entry.text[ENTRY_PARAMETER]));
     } else {
         status = read_pieces(&reading, design, is_grid);
     }

@@ -18,8 +18,7 @@
  *
  * What stands before the sign is what stands before it in --set, and the values are
  * numbers, or factors (x0.5:x2:4) on what holds without them.  A value of a sweep acts
- * as
- * --set with it would, so that any point can be run again alone.
+ * as --set with it would, so that any point can be run again alone.
  */
 
 enum { VARIATION_VALUES = 10000 }; /* most values of one input */
@@ -58,6 +57,9 @@ CHECKED enum status variation_apply(const struct variation *variation,
                                     struct scenario *scenario,
                                     const struct model *model, double value,
                                     struct diag *diag);
+
+/** Round to 12 digits: 0.3 is what 0.3 reads as, not 0.30000000000000004. */
+double variation_round(double value);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void variation_free(struct variation *variation);

@@ -7,7 +7,7 @@
 #include "base/status.h"
 
 /*
- * The tables of results folders, and the columns that each of them always has, in both
+ * The tables of results folders, and the columns that each of them always has, in all
  * languages.
  */
 

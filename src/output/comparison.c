@@ -111,7 +111,7 @@ static const struct paired *paired_at(const struct comparison *comparison, int32
                 .contrast->paired[comparison->rank];
 }
 
-static enum worse worse_of(const struct comparison *comparison)
+static enum worse worse_of_rank(const struct comparison *comparison)
 {
     const struct plan *plan = comparison->alternatives[0].facts->plan;
     return metrics[plan->measures[comparison->rank].metric].worse;
@@ -123,7 +123,9 @@ static bool is_before(const struct comparison *comparison, int32_t i, int32_t j)
     const struct paired *a = paired_at(comparison, i), *b = paired_at(comparison, j);
     if (a->n == 0 || b->n == 0)
         return a->n > 0;
-    return (double)(int32_t)worse_of(comparison) * (a->difference - b->difference) < 0;
+    return (double)(int32_t)worse_of_rank(comparison) *
+               (a->difference - b->difference) <
+           0;
 }
 
 /* By insertion, which keeps equal ones in the order in which they were named. */

@@ -14,8 +14,7 @@
  * What `blocus compare` found.  Only alternatives that change levers and nothing else
  * are choices, and only choices are ranked; what changes a hazard or the world is an
  * assumption, and one assumption is not better than another.  Where a choice changes
- * one number only, its effect divided by that change says what a unit of the lever is
- * worth.
+ * one number only, its effect divided by that change is what a unit of it is worth.
  */
 
 /** Why an alternative says nothing of the worth of a unit. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/memory.h"
 #include "output/number.h"
 
@@ -172,6 +173,21 @@ void sheet_integer(struct sheet *sheet, int64_t number)
 {
     char text[NUMBER_ROOM];
     put_number(sheet, text, number_write_integer(text, number));
+}
+
+void sheet_date(struct sheet *sheet, int32_t day)
+{
+    char text[DATE_TEXT];
+    date_write(day, text);
+    sheet_text(sheet, text);
+}
+
+void sheet_date_if(struct sheet *sheet, bool is_there, int32_t day)
+{
+    if (is_there)
+        sheet_date(sheet, day);
+    else
+        sheet_blank(sheet);
 }
 
 void sheet_blank(struct sheet *sheet)

@@ -52,6 +52,8 @@ void sheet_number_if(struct sheet *sheet, bool is_there, double number); /* or b
 void sheet_exact(struct sheet *sheet, double number);
 void sheet_digits(struct sheet *sheet, double number); /* as few as are exact */
 void sheet_integer(struct sheet *sheet, int64_t number);
+void sheet_date(struct sheet *sheet, int32_t day);
+void sheet_date_if(struct sheet *sheet, bool is_there, int32_t day); /* or blank */
 void sheet_blank(struct sheet *sheet);
 void sheet_end_row(struct sheet *sheet);
 

@@ -7,8 +7,7 @@
 #include "engine/plan_piece.h"
 #include "output/value_text.h"
 
-/* Is an entity meant by its id, its kind and ":*", or its parent and a slash and star?
- */
+/* Is an entity meant by its id, its kind and ":*", its parent and a slash and star? */
 static bool is_meant(const char *text, const struct model *model, int32_t entity)
 {
     const struct entity *it = &model->entities[entity];
@@ -76,13 +75,9 @@ static void write_dates(struct inputs_table *table, bool is_undated, int32_t fir
 {
     const struct plan *plan = table->side->plan;
     const int32_t run_end = plan->start + plan->n_days;
-    char from[DATE_TEXT] = "", to[DATE_TEXT] = "";
-    if (!is_undated && end > plan->start)
-        date_write(first > plan->start ? first : plan->start, from);
-    if (!is_undated)
-        date_write((end < run_end ? end : run_end) - 1, to);
-    sheet_text(table->sheet, from);
-    sheet_text(table->sheet, to);
+    sheet_date_if(table->sheet, !is_undated && end > plan->start,
+                  first > plan->start ? first : plan->start);
+    sheet_date_if(table->sheet, !is_undated, (end < run_end ? end : run_end) - 1);
 }
 
 static void write_piece(struct inputs_table *table, const struct stretch *stretch)
@@ -127,8 +122,8 @@ static const char *status_of(const struct inputs_table *table,
 }
 
 /* One row; base is NULL without --against. */
-static void write_row(struct inputs_table *table, const struct stretch *stretch,
-                      const struct stretch *base, int32_t first, int32_t end)
+static void write_stretch_row(struct inputs_table *table, const struct stretch *stretch,
+                              const struct stretch *base, int32_t first, int32_t end)
 {
     const struct model *model = table->side->plan->model;
     struct sheet *sheet = table->sheet;
@@ -173,7 +168,7 @@ static void write_slot(struct inputs_table *table, int32_t slot)
     for (int32_t date = inputs_table_first(table); date < end;) {
         const struct stretch stretch = timeline_at(table->side, slot, date);
         if (stretch.is_edited || !table->filter->is_changed)
-            write_row(table, &stretch, NULL, stretch.first, stretch.end);
+            write_stretch_row(table, &stretch, NULL, stretch.first, stretch.end);
         date = stretch.end;
     }
 }
@@ -190,10 +185,10 @@ static void write_warm_up(struct inputs_table *table, int32_t slot)
                          timeline_at(table->base, slot, plan->start).is_undated;
     if (is_there && !is_seen && !piece_is_equal(&stretch.piece, &base.piece) &&
         (stretch.is_edited || !table->filter->is_changed))
-        write_row(table, &stretch, &base, OPEN_FIRST, plan->start);
+        write_stretch_row(table, &stretch, &base, OPEN_FIRST, plan->start);
 }
 
-static void write_difference(struct inputs_table *table, int32_t slot)
+static void write_slot_difference(struct inputs_table *table, int32_t slot)
 {
     const int32_t last = end_of(table);
     write_warm_up(table, slot);
@@ -204,13 +199,12 @@ static void write_difference(struct inputs_table *table, int32_t slot)
         const int32_t end = stretch.end < base.end ? stretch.end : base.end;
         if (!piece_is_equal(&stretch.piece, &base.piece) &&
             (stretch.is_edited || !table->filter->is_changed))
-            write_row(table, &stretch, &base, first, end);
+            write_stretch_row(table, &stretch, &base, first, end);
         date = end;
     }
 }
 
-/* start and days, which belong to no entity.  base: its text, NULL without --against.
- */
+/* start and days, of no entity.  base: its text, NULL without --against. */
 static void write_scenario_row(struct inputs_table *table, const char *parameter,
                                const char *value, const char *base, const char *unit,
                                const char *const label[N_LANGUAGES])
@@ -283,6 +277,6 @@ void inputs_table_against(struct inputs_table *table)
     write_scenario(table);
     for (int32_t i = 0; i < timeline->n_slots; i++) {
         if (inputs_filter_has(table->filter, timeline->plan->model, timeline->slots[i]))
-            write_difference(table, timeline->slots[i]);
+            write_slot_difference(table, timeline->slots[i]);
     }
 }

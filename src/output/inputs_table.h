@@ -12,13 +12,15 @@
  * that says so, or in what a scenario differs from another.
  */
 
-/** Which rows; a zeroed one lets all through.  Borrows the texts. */
+/**
+ * Which rows; a zeroed one lets all through.  Borrows the texts.  entity: an id, a kind
+ * and ":*", or a corridor and a slash and star.
+ */
 struct inputs_filter {
-    const char *entity,
-        *parameter; /* an id, a kind and ":*", a corridor and a slash and star; NULL: all */
-    const char *on;  /* one day, as written; NULL: all of the run */
-    int32_t day;     /* civil day number of on */
-    bool is_changed; /* only what a scenario or --set says */
+    const char *entity, *parameter; /* NULL: all */
+    const char *on;                 /* one day, as written; NULL: all of the run */
+    int32_t day;                    /* civil day number of on */
+    bool is_changed;                /* only what a scenario or --set says */
 };
 
 /** Does the filter let an entity, or a slot, through? */

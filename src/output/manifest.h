@@ -23,8 +23,7 @@ enum { MANIFEST_FORMAT = 1 };
  */
 json_t *manifest_make(const struct run_facts *facts, bool is_exact);
 
-/** Its part about the scenario: layers, files, days, edits.  NULL when memory is short.
- */
+/** Its part about the scenario: layers, files, days, edits.  NULL: out of memory. */
 json_t *manifest_scenario(const struct run_facts *facts);
 
 /** Let jansson take its memory from base/memory.h; before any other use of it. */
@@ -51,8 +50,7 @@ const char *manifest_model_path(const struct model *model, const struct text *te
 
 /**
  * Write JSON to a new file of a folder, indented, numbers so that they read back to the
- * same bits. Gives json back.  ST_IO, ST_MEMORY (also when json is NULL), both
- * reported.
+ * same bits.  Gives json back.  ST_IO, ST_MEMORY (if json is NULL too), reported.
  */
 CHECKED enum status json_write(json_t *json, const struct folder *folder,
                                const char *file, struct diag *diag);

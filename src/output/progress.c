@@ -7,7 +7,7 @@
 
 enum { WIDTH = 30 };
 
-static double now(void)
+static double seconds_now(void)
 {
     struct timespec time;
     if (clock_gettime(CLOCK_MONOTONIC, &time) != 0)
@@ -19,13 +19,13 @@ void progress_begin(struct progress *progress, bool is_quiet, enum language lang
 {
     progress->is_shown = !is_quiet && isatty(STDERR_FILENO) == 1;
     progress->is_drawn = false;
-    progress->start = now();
+    progress->start = seconds_now();
     progress->last = progress->start;
     progress->language = language;
 }
 
-static void draw(const struct progress *progress, int64_t done, int64_t total,
-                 double elapsed_s)
+static void draw_bar(const struct progress *progress, int64_t done, int64_t total,
+                     double elapsed_s)
 {
     static const char *const words[N_LANGUAGES][2] = {
         [LANGUAGE_EN] = {"replicates/s", "left"},
@@ -49,12 +49,12 @@ void progress_show(struct progress *progress, int64_t done, int64_t total)
 {
     if (!progress->is_shown || total <= 0)
         return;
-    double time = now();
+    double time = seconds_now();
     if (time - progress->last < 0.2)
         return;
     progress->last = time;
     progress->is_drawn = true;
-    draw(progress, done, total, time - progress->start);
+    draw_bar(progress, done, total, time - progress->start);
 }
 
 void progress_end(struct progress *progress)

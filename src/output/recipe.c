@@ -12,7 +12,8 @@
 #include "output/folder.h"
 #include "output/manifest.h"
 
-static enum status load(struct recipe *recipe, const char *path, struct diag *diag)
+static enum status load_manifest(struct recipe *recipe, const char *path,
+                                 struct diag *diag)
 {
     struct place place = {.file = path};
     struct stat facts;
@@ -120,7 +121,7 @@ static const char *take_all(struct recipe *recipe)
 enum status recipe_read(struct recipe *recipe, const char *path, struct diag *diag)
 {
     recipe->path = path;
-    enum status status = load(recipe, path, diag);
+    enum status status = load_manifest(recipe, path, diag);
     if (status != ST_OK)
         return status;
     const char *wrong = take_all(recipe);

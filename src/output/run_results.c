@@ -91,26 +91,31 @@ void run_results_day(struct run_results *results, const struct block *block,
     }
 }
 
-/* Where the numbers of an event go. */
-enum event_cell { NO_CELL, TANKERS, TANKERS_LOST, DETACHMENTS, VOLUME, N_EVENT_CELLS };
-
 /* clang-format off */
 static const struct {
     const char *name;
-    enum event_cell a, b;
     const char *label[N_LANGUAGES];
 } event_rows[N_EVENT_TYPES] = {
-    [EVENT_ATTACK] = {"attack", TANKERS, TANKERS_LOST, {"attack on a group of tankers", "attaque d'un groupe de citernes"}},
-    [EVENT_CONVOY] = {"convoy", TANKERS, DETACHMENTS, {"convoy leaves the border", "un convoi quitte la frontière"}},
-    [EVENT_GATE_SHUT] = {"gate_shut", NO_CELL, NO_CELL, {"border gate shuts", "fermeture de la frontière"}},
-    [EVENT_GATE_OPEN] = {"gate_open", NO_CELL, NO_CELL, {"border gate opens", "réouverture de la frontière"}},
-    [EVENT_SECURITY_RELEASE] = {"security_release", VOLUME, NO_CELL, {"security stock released", "libération du stock de sécurité"}},
-    [EVENT_STOCKOUT_BEGINS] = {"stockout_begins", NO_CELL, NO_CELL, {"stations run dry", "rupture aux stations"}},
-    [EVENT_STOCKOUT_ENDS] = {"stockout_ends", NO_CELL, NO_CELL, {"stations sell again", "fin de la rupture aux stations"}},
-    [EVENT_SCHOOLS_CLOSE] = {"schools_close", NO_CELL, NO_CELL, {"schools close", "fermeture des écoles"}},
-    [EVENT_SCHOOLS_OPEN] = {"schools_open", NO_CELL, NO_CELL, {"schools open again", "réouverture des écoles"}},
+    [EVENT_ATTACK] = {"attack", {"attack on a group of tankers", "attaque d'un groupe de citernes"}},
+    [EVENT_CONVOY] = {"convoy", {"convoy leaves the border", "un convoi quitte la frontière"}},
+    [EVENT_GATE_SHUT] = {"gate_shut", {"border gate shuts", "fermeture de la frontière"}},
+    [EVENT_GATE_OPEN] = {"gate_open", {"border gate opens", "réouverture de la frontière"}},
+    [EVENT_SECURITY_RELEASE] = {"security_release", {"security stock released", "libération du stock de sécurité"}},
+    [EVENT_STOCKOUT_BEGINS] = {"stockout_begins", {"stations run dry", "rupture aux stations"}},
+    [EVENT_STOCKOUT_ENDS] = {"stockout_ends", {"stations sell again", "fin de la rupture aux stations"}},
+    [EVENT_SCHOOLS_CLOSE] = {"schools_close", {"schools close", "fermeture des écoles"}},
+    [EVENT_SCHOOLS_OPEN] = {"schools_open", {"schools open again", "réouverture des écoles"}},
 };
 /* clang-format on */
+
+/* A number that the event does not have is below 0. */
+static void write_event_number(struct sheet *sheet, double number)
+{
+    if (number < 0)
+        sheet_blank(sheet);
+    else
+        sheet_number(sheet, number);
+}
 
 void run_results_event(struct run_results *results, const struct event *event)
 {
@@ -122,14 +127,10 @@ void run_results_event(struct run_results *results, const struct event *event)
     write_day(sheet, plan, event->day);
     sheet_text(sheet, event_rows[event->type].name);
     write_owner(sheet, plan, event->entity, event->fuel);
-    for (enum event_cell cell = TANKERS; cell < N_EVENT_CELLS; cell++) {
-        if (event_rows[event->type].a == cell)
-            sheet_number(sheet, event->a);
-        else if (event_rows[event->type].b == cell)
-            sheet_number(sheet, event->b);
-        else
-            sheet_blank(sheet);
-    }
+    write_event_number(sheet, event->tankers);
+    write_event_number(sheet, event->lost);
+    write_event_number(sheet, event->detachments);
+    write_event_number(sheet, event->volume);
     sheet_text(sheet, event_rows[event->type].label[LANGUAGE_EN]);
     sheet_text(sheet, event_rows[event->type].label[LANGUAGE_FR]);
     sheet_end_row(sheet);

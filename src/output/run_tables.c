@@ -4,16 +4,13 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/date.h"
 #include "output/schema.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
 
 void write_day(struct sheet *sheet, const struct plan *plan, int32_t day)
 {
-    char date[DATE_TEXT];
-    date_write(plan->start + day, date);
-    sheet_text(sheet, date);
+    sheet_date(sheet, plan->start + day);
     sheet_integer(sheet, day);
 }
 
@@ -125,8 +122,8 @@ void write_replicate(struct sheet *sheet, const struct run_facts *facts,
     sheet_end_row(sheet);
 }
 
-static void write_measure(struct sheet *sheet, const struct plan *plan,
-                          const struct measure *measure, bool is_restricted)
+static void write_metric_summary(struct sheet *sheet, const struct plan *plan,
+                                 const struct measure *measure, bool is_restricted)
 {
     char name[96];
     snprintf(name, sizeof name, "%s%s", metrics[measure->metric].name,
@@ -169,17 +166,18 @@ static void write_variance_row(struct sheet *sheet, const struct run_facts *fact
 typedef void metric_writer(struct sheet *sheet, const struct run_facts *facts,
                            const struct summary *summary);
 
-static void write_metrics(struct sheet *sheet, const struct run_facts *facts,
-                          const struct ensemble *ensemble, metric_writer *write)
+static void write_metric_summaries(struct sheet *sheet, const struct run_facts *facts,
+                                   const struct ensemble *ensemble,
+                                   metric_writer *write)
 {
     const struct plan *plan = facts->plan;
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *measure = &plan->measures[m];
-        write_measure(sheet, plan, measure, false);
+        write_metric_summary(sheet, plan, measure, false);
         write(sheet, facts, &ensemble->summary[m]);
         if (!metrics[measure->metric].is_time)
             continue;
-        write_measure(sheet, plan, measure, true);
+        write_metric_summary(sheet, plan, measure, true);
         write(sheet, facts, &ensemble->restricted[m]);
     }
 }
@@ -188,7 +186,7 @@ void write_condition(struct sheet *sheet, const struct plan *plan,
                      const struct condition *condition)
 {
     const struct measure *measure = &plan->measures[condition->measure];
-    write_measure(sheet, plan, measure, metrics[measure->metric].is_time);
+    write_metric_summary(sheet, plan, measure, metrics[measure->metric].is_time);
     sheet_text(sheet, relation_name(condition->relation));
     sheet_digits(sheet, condition->limit);
 }
@@ -217,11 +215,11 @@ void write_probabilities(struct sheet *sheet, const struct run_facts *facts,
 void write_summary(struct sheet *sheet, const struct run_facts *facts,
                    const struct ensemble *ensemble)
 {
-    write_metrics(sheet, facts, ensemble, write_summary_row);
+    write_metric_summaries(sheet, facts, ensemble, write_summary_row);
 }
 
 void write_variance(struct sheet *sheet, const struct run_facts *facts,
                     const struct ensemble *ensemble)
 {
-    write_metrics(sheet, facts, ensemble, write_variance_row);
+    write_metric_summaries(sheet, facts, ensemble, write_variance_row);
 }

@@ -16,10 +16,10 @@
  *
  * Columns that stand for one thing each follow one rule.  A drawn parameter has the
  * name that --set gives it (`bamako_retail/petrol.demand`); a result is
- * `name.entity.fuel`
- * (`unmet_total.bamako.petrol`, `school_days_closed.mali`), as --until-se takes it; a
- * column of the chart adds the quantile (`stock.bamako.petrol.q50`), one of a sweep
- * what is told of the metric (`unmet_total.bamako.petrol.mean`).
+ * `name.entity.fuel` (`unmet_total.bamako.petrol`, `school_days_closed.mali`), as
+ * --until-se takes it; a column of the chart adds the quantile
+ * (`stock.bamako.petrol.q50`), one of a sweep what is told of the metric
+ * (`unmet_total.bamako.petrol.mean`).
  */
 
 struct column {

@@ -3,19 +3,11 @@
 
 #include <stdio.h>
 
-#include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
 #include "output/table_file.h"
-#include "study/total.h"
-
-static void date_cell(struct sheet *sheet, int32_t day)
-{
-    char text[DATE_TEXT];
-    date_write(day, text);
-    sheet_text(sheet, text);
-}
+#include "study/score_total.h"
 
 static void flag_if(struct sheet *sheet, bool is_there, bool flag)
 {
@@ -35,8 +27,8 @@ static void write_observed(struct sheet *sheet, const struct scores *scores,
                            const struct observation *row)
 {
     double origin = origin_of(scores, row);
-    date_cell(sheet, row->first);
-    date_cell(sheet, row->last);
+    sheet_date(sheet, row->first);
+    sheet_date(sheet, row->last);
     sheet_text(sheet, outputs[row->output].name);
     write_owner(sheet, scores->plan, row->entity, row->fuel);
     sheet_text(sheet, statistic_name(row->statistic));
@@ -47,7 +39,7 @@ static void write_observed(struct sheet *sheet, const struct scores *scores,
     sheet_text(sheet, use_name(row->use));
 }
 
-static void write_row(struct sheet *sheet, const struct scores *scores, int32_t i)
+static void write_score_row(struct sheet *sheet, const struct scores *scores, int32_t i)
 {
     const struct observation *row = &scores->observations->rows[i];
     const struct score *score = &scores->rows[i];
@@ -76,15 +68,15 @@ static void write_row(struct sheet *sheet, const struct scores *scores, int32_t 
 static void write_score(struct sheet *sheet, const struct run_facts *facts)
 {
     for (int32_t i = 0; i < facts->scores->n_rows; i++)
-        write_row(sheet, facts->scores, i);
+        write_score_row(sheet, facts->scores, i);
 }
 
 static void write_score_totals(struct sheet *sheet, const struct run_facts *facts)
 {
     for (int32_t i = 0; i < facts->scores->n_totals; i++) {
         const struct total *total = &facts->scores->totals[i];
-        sheet_text(sheet, group_name(total->group));
-        sheet_text(sheet, total_name(facts->scores, total));
+        sheet_text(sheet, score_group_name(total->group));
+        sheet_text(sheet, score_total_name(facts->scores, total));
         sheet_integer(sheet, total->n);
         sheet_number_if(sheet, total->n > 0, total->inside50);
         sheet_number_if(sheet, total->n > 0, total->inside90);
@@ -162,8 +154,8 @@ static json_t *file_of(const struct model *model, const struct text *text)
 }
 
 /* run.json: the run, and what it was held against. */
-static json_t *manifest_of(const struct run_facts *facts, const struct scenario *normal,
-                           bool is_exact)
+static json_t *score_manifest(const struct run_facts *facts,
+                              const struct scenario *normal, bool is_exact)
 {
     const struct scores *scores = facts->scores;
     json_t *json = manifest_make(facts, is_exact);
@@ -200,6 +192,6 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
     }
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts, normal, ensemble->is_exact),
-                          diag);
+    return package_finish(folder, facts,
+                          score_manifest(facts, normal, ensemble->is_exact), diag);
 }

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
@@ -46,14 +45,6 @@ static void write_sweep(void *context, struct sheet *sheet)
     }
 }
 
-static void date_cell(struct sheet *sheet, bool is_there, int32_t day)
-{
-    char text[DATE_TEXT] = "";
-    if (is_there)
-        date_write(day, text);
-    sheet_text(sheet, text);
-}
-
 static void write_input(struct sheet *sheet, const struct about *about,
                         const struct variation *input)
 {
@@ -67,8 +58,8 @@ static void write_input(struct sheet *sheet, const struct about *about,
     sheet_text(sheet, parameter->name);
     sheet_text(sheet, parameter->unit);
     sheet_text(sheet, role_name(parameter->role));
-    date_cell(sheet, edit->is_dated && edit->first != OPEN_FIRST, edit->first);
-    date_cell(sheet, edit->is_dated && edit->end != OPEN_END, edit->end - 1);
+    sheet_date_if(sheet, edit->is_dated && edit->first != OPEN_FIRST, edit->first);
+    sheet_date_if(sheet, edit->is_dated && edit->end != OPEN_END, edit->end - 1);
     sheet_text(sheet, input->is_factor ? "factor" : "value");
     sheet_digits(sheet, input->low);
     sheet_digits(sheet, input->high);
@@ -82,7 +73,7 @@ static void write_input(struct sheet *sheet, const struct about *about,
     sheet_end_row(sheet);
 }
 
-static void write_inputs(void *context, struct sheet *sheet)
+static void write_varied_inputs(void *context, struct sheet *sheet)
 {
     const struct about *about = context;
     for (int32_t i = 0; i < about->swept->n_inputs; i++)
@@ -133,7 +124,7 @@ enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts
 }
 
 /* run.json: the run of the scenario, and what was varied in it. */
-static json_t *manifest_of(const struct run_facts *facts)
+static json_t *sweep_manifest(const struct run_facts *facts)
 {
     const struct sweep_facts *swept = facts->swept;
     json_t *inputs = json_array();
@@ -161,7 +152,7 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
         void *context;
     } writers[] = {
         {TABLE_SWEEP, write_sweep, &about},
-        {TABLE_SWEEP_INPUTS, write_inputs, &about},
+        {TABLE_SWEEP_INPUTS, write_varied_inputs, &about},
         {TABLE_BASE, write_base, &about},
         {TABLE_PROBABILITY_POINTS, write_probability_points, &about},
     };
@@ -173,5 +164,5 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
                      : ST_OK;
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts), diag);
+    return package_finish(folder, facts, sweep_manifest(facts), diag);
 }

@@ -15,8 +15,7 @@
 /** Rows of a table, without its header.  Cannot fail: a sheet keeps its own error. */
 typedef void rows_writer(void *context, struct sheet *sheet);
 
-/** Write NAME.csv of a table into a folder that was begun.  ST_IO, ST_MEMORY, reported.
- */
+/** Write NAME.csv of a table into a folder begun.  ST_IO, ST_MEMORY, reported. */
 CHECKED enum status table_file_write(const struct folder *folder,
                                      const struct run_facts *facts, enum table_id table,
                                      rows_writer *write, void *context,

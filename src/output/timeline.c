@@ -13,8 +13,8 @@ struct moment {
     bool is_warm_up;
 };
 
-static int32_t edits_of(const struct timeline *timeline, int32_t slot,
-                        const struct edit *const **edits)
+static int32_t edits_of_slot(const struct timeline *timeline, int32_t slot,
+                             const struct edit *const **edits)
 {
     const int32_t first = timeline->first[slot];
     *edits = timeline->edits + first;
@@ -25,7 +25,8 @@ bool timeline_has(const struct timeline *timeline, int32_t slot)
 {
     const struct edit *const *edits;
     const struct cell *cell = &timeline->plan->model->cells[slot];
-    return cell->is_set && (cell->line != 0 || edits_of(timeline, slot, &edits) > 0);
+    return cell->is_set &&
+           (cell->line != 0 || edits_of_slot(timeline, slot, &edits) > 0);
 }
 
 static void list_slots(struct timeline *timeline)
@@ -113,8 +114,8 @@ static int32_t bound_before(const struct edit *const *edits, int32_t n, int32_t 
     return bound;
 }
 
-static void find_ends(struct stretch *stretch, const struct edit *const *edits,
-                      int32_t n)
+static void find_stretch_ends(struct stretch *stretch, const struct edit *const *edits,
+                              int32_t n)
 {
     const struct moment here = {stretch->date, false};
     stretch->end = bound_after(edits, n, here.date);
@@ -167,10 +168,10 @@ struct stretch timeline_at(const struct timeline *timeline, int32_t slot, int32_
 {
     const struct plan *plan = timeline->plan;
     const struct edit *const *edits, *last;
-    const int32_t n = edits_of(timeline, slot, &edits);
+    const int32_t n = edits_of_slot(timeline, slot, &edits);
     const struct moment here = {date, false}, before = {date, true};
     struct stretch stretch = {.slot = slot, .date = date};
-    find_ends(&stretch, edits, n);
+    find_stretch_ends(&stretch, edits, n);
     stretch.piece = piece_resolve(plan->model, edits, n, slot, date, false, &last);
     stretch.is_edited = last != NULL;
     if (timeline_is_by_month(timeline, slot) && last_assignment(edits, n, here) < 0)
@@ -184,7 +185,7 @@ struct stretch timeline_at(const struct timeline *timeline, int32_t slot, int32_
 struct stretch timeline_warm_up(const struct timeline *timeline, int32_t slot)
 {
     const struct edit *const *edits, *last;
-    const int32_t n = edits_of(timeline, slot, &edits);
+    const int32_t n = edits_of_slot(timeline, slot, &edits);
     struct stretch stretch = {
         .slot = slot, .first = OPEN_FIRST, .end = OPEN_END, .is_warm_up = true};
     stretch.piece = piece_resolve(timeline->plan->model, edits, n, slot,
@@ -213,7 +214,7 @@ void timeline_origin(const struct timeline *timeline, const struct stretch *stre
 {
     const struct model *model = timeline->plan->model;
     const struct edit *const *edits;
-    const int32_t n = edits_of(timeline, stretch->slot, &edits);
+    const int32_t n = edits_of_slot(timeline, stretch->slot, &edits);
     const struct moment here = {stretch->date, stretch->is_warm_up};
     const struct cell *cell = &model->cells[stretch->slot];
     const int32_t line =

@@ -58,53 +58,55 @@ void buckets_free(struct buckets *buckets)
     *buckets = (struct buckets){0};
 }
 
-INLINE uint16_t bucket_of(float x, float low, float scale, float last)
-{
-    float y = (x - low) * scale;
-    y = y > 0 ? y : 0;
-    y = y < last ? y : last;
-    return (uint16_t)(int32_t)y;
-}
-
-/* Rounding is monotone: a larger value never falls into a lower bucket. */
-CLONES static void assign_whole(const float *sample, int32_t n, float low, float scale,
-                                float last, uint16_t *bucket)
-{
-    int32_t i = 0;
-    for (; i + CHUNK <= n; i += CHUNK)
-        for (int32_t j = 0; j < CHUNK; j++)
-            bucket[i + j] = bucket_of(sample[i + j], low, scale, last);
-    for (; i < n; i++)
-        bucket[i] = bucket_of(sample[i], low, scale, last);
-}
-
-/* A grid of buckets: the first and the last hold one value each, the sample's ends,
-   where there often are many; those between are equally wide from low. */
+/* A grid of buckets, equally wide from low.  With ends, the first and the last hold one
+   value each, the sample's ends, where there often are many; the rest lie between. */
 struct grid {
     int32_t n_buckets;
     float low, scale;
     float least, most; /* the ends */
 };
 
-INLINE uint16_t place_on(const struct grid *grid, float x)
+/* Rounding is monotone: a larger value never falls into a lower bucket. */
+INLINE int32_t bucket_of(float x, float low, float scale, float last)
 {
-    float y = (x - grid->low) * grid->scale, last = (float)(grid->n_buckets - 3);
+    float y = (x - low) * scale;
     y = y > 0 ? y : 0;
     y = y < last ? y : last;
-    int32_t bucket = x > grid->least ? 1 + (int32_t)y : 0;
+    return (int32_t)y;
+}
+
+INLINE uint16_t place_on(const struct grid *grid, bool has_ends, float x)
+{
+    const int32_t n_inner = grid->n_buckets - (has_ends ? 2 : 0);
+    const int32_t inner = bucket_of(x, grid->low, grid->scale, (float)(n_inner - 1));
+    if (!has_ends)
+        return (uint16_t)inner;
+    const int32_t bucket = x > grid->least ? 1 + inner : 0;
     return (uint16_t)(x < grid->most ? bucket : grid->n_buckets - 1);
 }
 
-CLONES static void assign(const float *sample, int32_t n, const struct grid *all,
-                          uint16_t *bucket)
+INLINE void assign_each(const float *sample, int32_t n, const struct grid *all,
+                        bool has_ends, uint16_t *bucket)
 {
     const struct grid grid = *all;
     int32_t i = 0;
     for (; i + CHUNK <= n; i += CHUNK)
         for (int32_t j = 0; j < CHUNK; j++)
-            bucket[i + j] = place_on(&grid, sample[i + j]);
+            bucket[i + j] = place_on(&grid, has_ends, sample[i + j]);
     for (; i < n; i++)
-        bucket[i] = place_on(&grid, sample[i]);
+        bucket[i] = place_on(&grid, has_ends, sample[i]);
+}
+
+CLONES static void assign(const float *sample, int32_t n, const struct grid *grid,
+                          uint16_t *bucket)
+{
+    assign_each(sample, n, grid, true, bucket);
+}
+
+CLONES static void assign_whole(const float *sample, int32_t n, const struct grid *grid,
+                                uint16_t *bucket)
+{
+    assign_each(sample, n, grid, false, bucket);
 }
 
 static void count_buckets(const uint16_t *bucket, int32_t n, int32_t n_buckets,
@@ -261,11 +263,13 @@ static void keep_whole(struct buckets *buckets, struct ranks *ranks,
                        const struct values *values, const struct spread *spread,
                        double *kept)
 {
-    int32_t n_buckets = 1 + (int32_t)(spread->high - spread->low);
-    assign_whole(values->sample, values->n, spread->low, 1, (float)(n_buckets - 1),
-                 buckets->bucket);
-    count_buckets(buckets->bucket, values->n, n_buckets, buckets->count);
-    ranks_keep_counted(ranks, buckets->count, n_buckets, (double)spread->low, kept);
+    const struct grid grid = {.n_buckets = 1 + (int32_t)(spread->high - spread->low),
+                              .low = spread->low,
+                              .scale = 1};
+    assign_whole(values->sample, values->n, &grid, buckets->bucket);
+    count_buckets(buckets->bucket, values->n, grid.n_buckets, buckets->count);
+    ranks_keep_counted(ranks, buckets->count, grid.n_buckets, (double)spread->low,
+                       kept);
 }
 
 /* Buckets over three deviations either side of the mean; false: no use here. */

@@ -89,7 +89,7 @@ void packed_free(struct packed *packed)
 }
 
 /* Room for a piece of a block. */
-static uint64_t take(struct packed *packed, int32_t block, uint32_t n_units)
+static uint64_t take_units(struct packed *packed, int32_t block, uint32_t n_units)
 {
     struct packed_stretch *stretch = &packed->stretch[block];
     if (stretch->end - stretch->next < n_units) {
@@ -103,7 +103,7 @@ static uint64_t take(struct packed *packed, int32_t block, uint32_t n_units)
     return place;
 }
 
-static void *piece_at(const struct packed *packed, int64_t entry)
+static void *packed_piece_at(const struct packed *packed, int64_t entry)
 {
     unsigned char *room = packed->room;
     const uint64_t high = packed->kind[entry] >> HIGH_PLACE;
@@ -163,13 +163,13 @@ CLONES void packed_set(struct packed *packed, int32_t block, int32_t column,
     const uint32_t highest =
         is_whole ? code_whole(whole, &codes, &origin) : code_any(bits, &codes, &origin);
     const uint32_t width = planes_width(highest);
-    const uint64_t place = take(packed, block, width);
+    const uint64_t place = take_units(packed, block, width);
     const int64_t entry = block * packed->stride + column;
     packed->origin[entry] = origin;
     packed->place[entry] = (uint32_t)place;
     packed->kind[entry] =
         (uint16_t)(width | (is_whole ? IS_WHOLE : 0) | place >> 32 << HIGH_PLACE);
-    planes_write(&codes, width, piece_at(packed, entry));
+    planes_write(&codes, width, packed_piece_at(packed, entry));
 }
 
 /* Ask for what will be read soon: pieces of one column are far apart. */
@@ -178,7 +178,7 @@ INLINE void ask_for(const struct packed *packed, int32_t block, int32_t column)
     if (block >= packed->n_blocks)
         return;
     const int64_t entry = block * packed->stride + column;
-    const unsigned char *piece = piece_at(packed, entry);
+    const unsigned char *piece = packed_piece_at(packed, entry);
     const int32_t last = (packed->kind[entry] & WIDTH) * UNIT - 1;
     for (int32_t i = 0; i < last; i += CACHE_LINE)
         __builtin_prefetch(piece + i);
@@ -199,7 +199,8 @@ CLONES void packed_column(const struct packed *packed, int32_t column, float *va
                 slot[lane] = same;
             continue;
         }
-        const struct codes codes = planes_read(piece_at(packed, entry), kind & WIDTH);
+        const struct codes codes =
+            planes_read(packed_piece_at(packed, entry), kind & WIDTH);
         if ((kind & IS_WHOLE) != 0) {
             EACH_LANE(lane)
                 slot[lane] = whole_value(origin + codes.of[lane]);
@@ -258,7 +259,7 @@ CLONES static void count_column(const struct packed *packed, int32_t column, int
             *from += (uint32_t)here;
             continue;
         }
-        const struct codes codes = planes_read(piece_at(packed, entry), width);
+        const struct codes codes = planes_read(packed_piece_at(packed, entry), width);
         count_codes(codes.of, here, from, most);
     }
 }
@@ -268,7 +269,7 @@ static uint32_t first_code(const struct packed *packed, int32_t column)
     const uint32_t width = packed->kind[column] & WIDTH;
     struct codes codes = {{0}};
     if (width > 0)
-        codes = planes_read(piece_at(packed, column), width);
+        codes = planes_read(packed_piece_at(packed, column), width);
     return packed->origin[column] + codes.of[0];
 }
 

@@ -18,8 +18,8 @@
  * from 0 to 32.  There are two ways to make codes:
  *
  *     whole numbers of up to 2^22 either way    x - lowest
- *     any                                       0 for 0, else bits of x - lowest bits +
- * 1
+ *     any                                       0 for 0, else
+ *                                               bits of x - lowest bits + 1
  *
  * lowest bits: of those that are not 0, because much of what is reported is 0 or some
  * way from it.  Which way is taken is found by coding and decoding: a negative zero,

@@ -60,8 +60,8 @@ struct tail {
 };
 
 /**
- * Quantiles of n >= 1 values at levels as above, and the edge of a tail (NULL: of
- * none). Values are left as they are and may be room->value.
+ * Quantiles of n >= 1 values at levels as above, and the edge of a tail (NULL: none).
+ * Values are left as they are and may be room->value.
  */
 void quantile_select(const double *value, int32_t n, const double *level,
                      int32_t n_levels, double *quantile, struct tail *tail,

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/typography.h"
 #include "output/comparison.h"
 #include "output/file_trouble.h"
 #include "output/sweep_facts.h"
@@ -20,8 +21,7 @@ static void share_text(char text[SHARE_TEXT], const struct share *of, double sha
         return;
     }
     pen_number(number, sizeof number, 100 * share, 1, language);
-    (void)snprintf(text, SHARE_TEXT, "%s%s", number,
-                   language == LANGUAGE_FR ? "\xC2\xA0%" : "%");
+    (void)snprintf(text, SHARE_TEXT, "%s%s", number, typographies[language].percent);
 }
 
 static void print(FILE *file, enum language language, enum word word,

@@ -6,40 +6,33 @@
 #include "output/file_trouble.h"
 #include "screen/chance_screen.h"
 #include "screen/effect.h"
+#include "screen/frame.h"
 #include "screen/headline.h"
 #include "screen/lever_value.h"
 #include "screen/pen.h"
-#include "screen/run_screen.h"
 
 enum {
-    LABEL_COLUMNS = 37, /* then the mean of the base … */
+    LABEL_COLUMNS = 37, /* then the mean of the base and the change */
     BASE_COLUMNS = 7,
-    AMOUNT_COLUMNS = 18, /* … and the change; of a ranking */
-    NAME_COLUMNS = 28,
+    NAME_COLUMNS = 28, /* of a ranking, then the change */
     MOST_RANKED = 8,
     MOST_ASSUMED = 3
 };
 
-static void print_row(FILE *file, enum language language, const struct plan *plan,
-                      const struct headline *headline, const struct paired *paired,
-                      enum verdict verdict)
+static void print_effect_row(FILE *file, enum language language,
+                             const struct plan *plan, const struct headline *headline,
+                             const struct paired *paired, enum verdict verdict)
 {
-    char label[160], indented[170], base[64], change[64] = "", interval[128];
+    const enum form form = effect_form(plan, headline->measure);
+    const struct effect effect = {paired->difference, paired->low, paired->high};
+    char label[160], indented[170], base[64];
     headline_label(label, sizeof label, headline, plan, language);
     (void)snprintf(indented, sizeof indented, "  %s", label);
     pen_left(file, indented, LABEL_COLUMNS);
-    effect_mean(base, sizeof base, paired->base, effect_form(plan, headline->measure),
-                language);
+    effect_mean(base, sizeof base, paired->base, form, language);
     pen_right(file, base, BASE_COLUMNS);
-    const enum form form = effect_form(plan, headline->measure);
-    if (verdict != VERDICT_NONE)
-        effect_change(change, sizeof change, paired->difference, form, language);
-    if (paired->has_se) {
-        pen_right(file, change, AMOUNT_COLUMNS);
-        effect_interval(interval, sizeof interval, paired->low, paired->high, form,
-                        language);
-        (void)fprintf(file, "  %s", interval);
-    }
+    if (paired->has_se)
+        effect_print(file, language, form, &effect, verdict != VERDICT_NONE);
     (void)fputc('\n', file);
 }
 
@@ -81,7 +74,7 @@ static void print_group(FILE *file, enum language language,
         if (!is_open)
             print_heading(file, language, wanted);
         is_open = true;
-        print_row(file, language, plan, &list[i], paired, verdict);
+        print_effect_row(file, language, plan, &list[i], paired, verdict);
     }
 }
 
@@ -110,36 +103,23 @@ static void print_place(FILE *file, enum language language,
     const struct paired *paired = &it->contrast->paired[comparison->rank];
     const bool is_ranked = i < comparison->n_ranked;
     const enum form form = effect_form(plan, comparison->rank);
-    double low = paired->low, high = paired->high;
-    char place[16] = "", name[200], change[64], interval[128];
+    struct effect effect = {paired->difference, paired->low, paired->high};
+    char place[16] = "", name[200];
     if (is_ranked)
-        comparison_interval(comparison, i, &low, &high);
+        comparison_interval(comparison, i, &effect.low, &effect.high);
     if (is_ranked)
         (void)snprintf(place, sizeof place, "%" PRId32, i + 1);
     (void)snprintf(name, sizeof name, "%3s %.180s", place, it->name);
     pen_left(file, name, NAME_COLUMNS);
-    if (verdict_of(paired, metrics[plan->measures[comparison->rank].metric].worse, low,
-                   high) == VERDICT_NONE) {
-        (void)fprintf(file, " %s\n", word_text(W_NO_DIFFERENCE, language));
-        return;
-    }
-    effect_change(change, sizeof change, paired->difference, form, language);
-    effect_interval(interval, sizeof interval, low, high, form, language);
-    pen_right(file, change, AMOUNT_COLUMNS);
-    (void)fprintf(file, "  %s\n", interval);
+    if (verdict_of(paired, metrics[plan->measures[comparison->rank].metric].worse,
+                   effect.low, effect.high) == VERDICT_NONE)
+        (void)fprintf(file, " %s", word_text(W_NO_DIFFERENCE, language));
+    else
+        effect_print(file, language, form, &effect, true);
+    (void)fputc('\n', file);
 }
 
-static void print_more(FILE *file, enum language language, int32_t n)
-{
-    char number[16], line[160];
-    if (n <= 0)
-        return;
-    (void)snprintf(number, sizeof number, "%" PRId32, n);
-    trouble_fill(line, sizeof line, word_text(W_MORE_ROWS, language), TEXTS(number));
-    pen_line(file, line);
-}
-
-static void print_notes(FILE *file, enum language language, int32_t n_ranked)
+static void print_compare_notes(FILE *file, enum language language, int32_t n_ranked)
 {
     char number[16], line[200];
     (void)snprintf(number, sizeof number, "%" PRId32, n_ranked);
@@ -166,50 +146,33 @@ static void print_ranking(FILE *file, enum language language,
     pen_line(file, line);
     for (int32_t i = 0; i < n_ranked && i < MOST_RANKED; i++)
         print_place(file, language, comparison, i);
-    print_more(file, language, n_ranked - MOST_RANKED);
+    frame_more(file, language, W_MORE_ROWS, n_ranked - MOST_RANKED);
     if (n_ranked == 0)
         pen_line(file, word_text(W_RANKED_NONE, language));
     else
-        print_notes(file, language, n_ranked);
+        print_compare_notes(file, language, n_ranked);
     lever_value_print_ranked(file, language, comparison);
     if (n == n_ranked)
         return;
     pen_line(file, word_text(W_ASSUMPTIONS, language));
     for (int32_t i = n_ranked; i < n && i < n_ranked + MOST_ASSUMED; i++)
         print_place(file, language, comparison, i);
-    print_more(file, language, n - n_ranked - MOST_ASSUMED);
+    frame_more(file, language, W_MORE_ROWS, n - n_ranked - MOST_ASSUMED);
 }
 
-static const char *title_of(const struct run_facts *facts, const char *name,
-                            enum language language)
-{
-    const char *title = facts->scenario->title[language];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    return title == NULL || *title == '\0' ? name : title;
-}
-
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts)
+static void print_compare_head(FILE *file, enum language language,
+                               const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
-    const struct plan *plan = facts->plan;
     const struct alternative *first = &comparison->alternatives[0];
-    char n[48], seed[32], start[32], end[32], days[32], line[400];
-    const char *base = title_of(facts, facts->name, language);
+    char line[400];
+    const char *base = frame_title(facts, facts->name, language);
     trouble_fill(line, sizeof line, word_text(W_COMPARED_WITH, language), TEXTS(base));
     if (comparison->n_alternatives == 1)
-        pen_line(file, title_of(first->facts, first->name, language));
+        pen_line(file, frame_title(first->facts, first->name, language));
     pen_line(file, comparison->n_alternatives == 1 ? line : base);
     pen_line(file, word_text(W_SAME_CHANCE, language));
-    pen_number(n, sizeof n, facts->spec->n_replicates, 0, language);
-    (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
-    pen_date(start, sizeof start, plan->start, language);
-    pen_date(end, sizeof end, plan->start + plan->n_days - 1, language);
-    (void)snprintf(days, sizeof days, "%" PRId32, plan->n_days);
-    trouble_fill(line, sizeof line, word_text(W_RUN_LINE, language),
-                 TEXTS(n, seed, start, end, days));
-    pen_line(file, line);
+    frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);
 }
 
 void compare_screen_print(FILE *file, enum language language,
@@ -217,11 +180,11 @@ void compare_screen_print(FILE *file, enum language language,
 {
     const struct comparison *comparison = facts->comparison;
     const bool is_single = comparison->n_alternatives == 1;
-    print_head(file, language, facts);
+    print_compare_head(file, language, facts);
     if (is_single)
         print_single(file, language, &comparison->alternatives[0]);
     else
         print_ranking(file, language, comparison);
     chance_screen_print_pairs(file, language, facts);
-    run_screen_files(file, language, facts, path);
+    frame_files(file, language, facts, path);
 }

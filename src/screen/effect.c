@@ -2,11 +2,13 @@
 #include "screen/effect.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "screen/pen.h"
+
+enum { AMOUNT_COLUMNS = 18 };
 
 static const double smallest = 0.005; /* that is not written as 0 */
 
@@ -36,7 +38,7 @@ static void amount_text(char *text, size_t size, double value, enum form form,
     const int decimals = fabs(x) < 0.995 ? 2 : fabs(x) < 99.95 ? 1 : 0;
     pen_number(text, size, x, decimals, language);
     if (fabs(x) < smallest && (x > 0 || x < 0))
-        (void)snprintf(text, size, "%s", language == LANGUAGE_FR ? "< 0,01" : "< 0.01");
+        (void)snprintf(text, size, "< 0%c01", typographies[language].decimal);
 }
 
 void effect_mean(char *text, size_t size, double mean, enum form form,
@@ -44,12 +46,13 @@ void effect_mean(char *text, size_t size, double mean, enum form form,
 {
     char number[48];
     amount_text(number, sizeof number, mean, form, language);
-    const char *percent = language == LANGUAGE_FR ? "\xC2\xA0%" : "%";
-    (void)snprintf(text, size, "%s%s", number, form == FORM_PERCENT ? percent : "");
+    (void)snprintf(text, size, "%s%s", number,
+                   form == FORM_PERCENT ? typographies[language].percent : "");
 }
 
-void effect_change(char *text, size_t size, double change, enum form form,
-                   enum language language)
+/* "16,111 fewer", "3.2 d later". */
+static void change_text(char *text, size_t size, double change, enum form form,
+                        enum language language)
 {
     static const enum word words[][2] = {
         [FORM_DATE] = {W_EARLIER, W_LATER},
@@ -63,8 +66,9 @@ void effect_change(char *text, size_t size, double change, enum form form,
                  TEXTS(number));
 }
 
-void effect_interval(char *text, size_t size, double low, double high, enum form form,
-                     enum language language)
+/* "(12,000 to 20,222)": the sizes of a change whose direction is known, else both. */
+static void interval_text(char *text, size_t size, double low, double high,
+                          enum form form, enum language language)
 {
     char from[48], to[48];
     if (high < 0) {
@@ -77,6 +81,17 @@ void effect_interval(char *text, size_t size, double low, double high, enum form
     if (low < 0 && (form == FORM_PERCENT ? 100 * low : low) > -smallest)
         (void)snprintf(from, sizeof from, "0");
     trouble_fill(text, size, word_text(W_INTERVAL, language), TEXTS(from, to));
+}
+
+void effect_print(FILE *file, enum language language, enum form form,
+                  const struct effect *effect, bool is_clear)
+{
+    char change[64] = "", interval[128];
+    if (is_clear)
+        change_text(change, sizeof change, effect->change, form, language);
+    interval_text(interval, sizeof interval, effect->low, effect->high, form, language);
+    pen_right(file, change, AMOUNT_COLUMNS);
+    (void)fprintf(file, "  %s", interval);
 }
 
 void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,

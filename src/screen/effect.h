@@ -2,7 +2,9 @@
 #ifndef EFFECT_H
 #define EFFECT_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "screen/headline.h"
 #include "study/paired.h"
@@ -27,16 +29,17 @@ enum form effect_form(const struct plan *plan, int32_t measure);
 void effect_mean(char *text, size_t size, double mean, enum form form,
                  enum language language);
 
-/** "16,111 fewer", "3.2 d later".  Cut to size. */
-void effect_change(char *text, size_t size, double change, enum form form,
-                   enum language language);
+/** A change of a mean, and the interval that it may have. */
+struct effect {
+    double change, low, high;
+};
 
 /**
- * "(12,000 to 20,222)": the sizes of a change whose direction is known, else both.  Cut
- * to size.
+ * Print "16,111 fewer  (12,000 to 20,222)", the change at the right end of its column,
+ * blank unless its direction is clear; of a clear one the interval tells sizes.
  */
-void effect_interval(char *text, size_t size, double low, double high, enum form form,
-                     enum language language);
+void effect_print(FILE *file, enum language language, enum form form,
+                  const struct effect *effect, bool is_clear);
 
 /** "unmet demand, petrol (m3)"; the unit in words of the language.  Cut to size. */
 void effect_metric(char *text, size_t size, const struct plan *plan, int32_t measure,

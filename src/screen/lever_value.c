@@ -6,11 +6,11 @@
 
 #include "output/file_trouble.h"
 #include "screen/effect.h"
+#include "screen/frame.h"
 #include "screen/pen.h"
 
 enum {
     LABEL_COLUMNS = 44, /* then the change */
-    AMOUNT_COLUMNS = 18,
     MOST_UNITS = 4
 };
 
@@ -42,8 +42,8 @@ static void amount_of(char *text, size_t size, const struct parameter *lever,
 }
 
 /* "For 1 detachment more (mali.escorts, +2.7 on 120 days):" */
-static void print_head(FILE *file, enum language language,
-                       const struct alternative *alternative)
+static void print_unit_head(FILE *file, enum language language,
+                            const struct alternative *alternative)
 {
     const struct change *change = alternative->change;
     const double size = change->mean < 0 ? -change->mean : change->mean;
@@ -63,20 +63,17 @@ static void print_head(FILE *file, enum language language,
     pen_line(file, line);
 }
 
-static void print_row(FILE *file, enum language language, char *label,
-                      const struct plan *plan, int32_t m, const struct paired *paired,
-                      double per, double level)
+static void print_unit_row(FILE *file, enum language language, char *label,
+                           const struct plan *plan, int32_t m,
+                           const struct paired *paired, double per, double level)
 {
     const double reach = per * paired_unit_reach(paired, level);
-    const double low = per * paired->unit - reach, high = per * paired->unit + reach;
-    const enum form form = effect_form(plan, m);
-    char change[64] = "", interval[128];
+    const double value = per * paired->unit;
+    const struct effect effect = {value, value - reach, value + reach};
     pen_left(file, label, LABEL_COLUMNS);
-    if (low > 0 || high < 0)
-        effect_change(change, sizeof change, per * paired->unit, form, language);
-    pen_right(file, change, AMOUNT_COLUMNS);
-    effect_interval(interval, sizeof interval, low, high, form, language);
-    (void)fprintf(file, "  %s\n", interval);
+    effect_print(file, language, effect_form(plan, m), &effect,
+                 effect.low > 0 || effect.high < 0);
+    (void)fputc('\n', file);
 }
 
 /* What most people ask for: fuel and hours of power. */
@@ -101,11 +98,11 @@ static void print_units(FILE *file, enum language language,
         if (!paired->has_unit || !is_asked(&plan->measures[m]))
             continue;
         if (!is_open)
-            print_head(file, language, alternative);
+            print_unit_head(file, language, alternative);
         is_open = true;
         headline_label(label, sizeof label, &list[i], plan, language);
         (void)snprintf(indented, sizeof indented, "  %s", label);
-        print_row(file, language, indented, plan, m, paired, per, paired_level(1));
+        print_unit_row(file, language, indented, plan, m, paired, per, paired_level(1));
     }
 }
 
@@ -138,14 +135,8 @@ void lever_value_print_ranked(FILE *file, enum language language,
         const int left = LABEL_COLUMNS - 7 - pen_width(amount);
         (void)snprintf(label, sizeof label, "    %.*s, %s",
                        (int)pen_cut(it->name, left), it->name, amount);
-        print_row(file, language, label, it->facts->plan, m, paired,
-                  lever_per(alternative_lever(it)), comparison_level(comparison));
+        print_unit_row(file, language, label, it->facts->plan, m, paired,
+                       lever_per(alternative_lever(it)), comparison_level(comparison));
     }
-    if (n > MOST_UNITS) {
-        char number[16], line[160];
-        (void)snprintf(number, sizeof number, "%" PRId32, n - MOST_UNITS);
-        trouble_fill(line, sizeof line, word_text(W_MORE_UNITS, language),
-                     TEXTS(number));
-        pen_line(file, line);
-    }
+    frame_more(file, language, W_MORE_UNITS, n - MOST_UNITS);
 }

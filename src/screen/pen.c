@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/typography.h"
 
 /* Where text that is wider than the columns must end. */
 size_t pen_cut(const char *text, int columns)
@@ -51,10 +52,11 @@ void pen_line(FILE *file, const char *text)
     (void)fprintf(file, "%.*s\n", (int)pen_cut(text, PEN_COLUMNS), text);
 }
 
-/* Digits in groups of three; a decimal comma and no-break spaces in French. */
+/* Digits in groups of three, with the marks of the language. */
 void pen_number(char *text, size_t size, double number, int decimals,
                 enum language language)
 {
+    const struct typography *marks = &typographies[language];
     char raw[64];
     size_t used = 0;
     const int64_t scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
@@ -65,14 +67,13 @@ void pen_number(char *text, size_t size, double number, int decimals,
         text[used++] = '-';
     for (size_t i = 0; i < n && used + 8 < size; i++) {
         if (i > 0 && (n - i) % 3 == 0) {
-            const char *gap = language == LANGUAGE_FR ? "\xC2\xA0" : ",";
-            memcpy(text + used, gap, strlen(gap));
-            used += strlen(gap);
+            memcpy(text + used, marks->group, strlen(marks->group));
+            used += strlen(marks->group);
         }
         text[used++] = raw[i];
     }
     if (decimals > 0) {
-        text[used++] = language == LANGUAGE_FR ? ',' : '.';
+        text[used++] = marks->decimal;
         for (int64_t unit = scale / 10; unit > 0 && used + 1 < size; unit /= 10)
             text[used++] = (char)('0' + whole / unit % 10);
     }
@@ -81,10 +82,11 @@ void pen_number(char *text, size_t size, double number, int decimals,
 
 void pen_date(char *text, size_t size, int32_t number, enum language language)
 {
-    char iso[DATE_TEXT];
+    char iso[DATE_TEXT], date[DATE_TEXT];
+    const char *year = iso, *month = iso + 5, *day = iso + 8;
     date_write(number, iso);
-    if (language == LANGUAGE_FR)
-        (void)snprintf(text, size, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
-    else
-        (void)snprintf(text, size, "%s", iso);
+    (void)snprintf(date, sizeof date, "%s", typographies[language].date);
+    for (char *at = date; *at != '\0'; at++)
+        *at = *at == 'Y' ? *year++ : *at == 'M' ? *month++ : *at == 'D' ? *day++ : *at;
+    (void)snprintf(text, size, "%s", date);
 }

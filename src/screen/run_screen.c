@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen/run_screen.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/number.h"
-#include "output/package.h"
 #include "screen/chance_screen.h"
+#include "screen/frame.h"
 #include "screen/headline.h"
 #include "screen/pen.h"
 #include "screen/period_screen.h"
@@ -49,8 +49,7 @@ static void figure_text(char *text, size_t size, double value, enum form form,
     case FORM_PERCENT:
         pen_number(number, sizeof number, 100 * value, fabs(value) < 0.0995 ? 1 : 0,
                    language);
-        (void)snprintf(text, size, "%s%s", number,
-                       language == LANGUAGE_FR ? "\xC2\xA0%" : "%");
+        (void)snprintf(text, size, "%s%s", number, typographies[language].percent);
         return;
     case FORM_HOURS:
         pen_number(text, size, value, 1, language);
@@ -61,8 +60,10 @@ static void figure_text(char *text, size_t size, double value, enum form form,
     }
 }
 
-static void print_row(FILE *file, enum language language, const struct run_facts *facts,
-                      const struct headline *headline, const struct figure *figure)
+static void print_figure_row(FILE *file, enum language language,
+                             const struct run_facts *facts,
+                             const struct headline *headline,
+                             const struct figure *figure)
 {
     const struct plan *plan = facts->plan;
     const enum form form = headline->form;
@@ -100,8 +101,7 @@ static void print_chosen_head(FILE *file, enum language language,
         char percent[NUMBER_ROOM], head[NUMBER_ROOM + 8];
         number_write(percent, 100 * facts->spec->chosen.level[i]);
         (void)snprintf(head, sizeof head, "q%s", percent);
-        for (char *c = head; language == LANGUAGE_FR && *c != '\0'; c++)
-            *c = *c == '.' ? ',' : *c;
+        typography_localise(head, language);
         pen_right(file, head, FIGURE_COLUMNS);
     }
     (void)fputc('\n', file);
@@ -123,8 +123,9 @@ static void print_chosen(FILE *file, enum language language,
     (void)fputc('\n', file);
 }
 
-static void print_rows(FILE *file, enum language language,
-                       const struct run_facts *facts, const struct figure *figures)
+static void print_figure_rows(FILE *file, enum language language,
+                              const struct run_facts *facts,
+                              const struct figure *figures)
 {
     struct headline list[MOST_HEADLINES];
     const int32_t n = headlines_of(facts->plan, list);
@@ -133,31 +134,20 @@ static void print_rows(FILE *file, enum language language,
         if (n_shown(facts) > 0)
             print_chosen(file, language, facts, &list[i], figure);
         else
-            print_row(file, language, facts, &list[i], figure);
+            print_figure_row(file, language, facts, &list[i], figure);
     }
 }
 
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts, const struct until *until)
+static void print_run_head(FILE *file, enum language language,
+                           const struct run_facts *facts, const struct until *until)
 {
-    const struct plan *plan = facts->plan;
-    const char *title = facts->scenario->title[language];
-    char n[48], seed[32], start[32], end[32], days[32], line[400];
-    bool is_all = facts->replicate == ALL_REPLICATES;
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    pen_line(file, title == NULL || *title == '\0' ? facts->name : title);
+    char line[400];
+    pen_line(file, frame_title(facts, facts->name, language));
     pen_line(file, word_text(W_IF_THEN, language));
-    pen_number(n, sizeof n, is_all ? facts->spec->n_replicates : facts->replicate, 0,
-               language);
-    (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
-    pen_date(start, sizeof start, plan->start, language);
-    pen_date(end, sizeof end, plan->start + plan->n_days - 1, language);
-    (void)snprintf(days, sizeof days, "%" PRId32, plan->n_days);
-    trouble_fill(line, sizeof line,
-                 word_text(is_all ? W_RUN_LINE : W_REPLICATE_LINE, language),
-                 TEXTS(n, seed, start, end, days));
-    pen_line(file, line);
+    if (facts->replicate == ALL_REPLICATES)
+        frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);
+    else
+        frame_run(file, language, facts, W_REPLICATE_LINE, facts->replicate);
     if (until != NULL) {
         trouble_fill(
             line, sizeof line,
@@ -167,26 +157,12 @@ static void print_head(FILE *file, enum language language,
     }
 }
 
-void run_screen_files(FILE *file, enum language language, const struct run_facts *facts,
-                      const char *path)
-{
-    char list[256] = "", line[1024];
-    for (int32_t i = 0; i < N_TABLES; i++) {
-        size_t used = strlen(list);
-        if (run_has_table(facts, (enum table_id)i))
-            (void)snprintf(list + used, sizeof list - used, "%s%s.csv",
-                           used == 0 ? "" : ", ", tables[i].name);
-    }
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, list));
-    (void)fprintf(file, "\n%s\n", line);
-}
-
 void run_screen_print(FILE *file, enum language language, const struct run_facts *facts,
                       const struct figure *figures, const struct until *until,
                       const char *path)
 {
     bool is_all = facts->replicate == ALL_REPLICATES;
-    print_head(file, language, facts, until);
+    print_run_head(file, language, facts, until);
     (void)fputc('\n', file);
     if (n_shown(facts) > 0) {
         print_chosen_head(file, language, facts);
@@ -196,9 +172,9 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
         (void)fprintf(file, "%s%s%s\n", head, is_all ? "   " : "",
                       is_all ? word_text(W_RANGE, language) : "");
     }
-    print_rows(file, language, facts, figures);
+    print_figure_rows(file, language, facts, figures);
     chance_screen_print(file, language, facts);
     if (facts->periods != NULL)
         period_screen_print(file, language, facts->plan, facts->periods);
-    run_screen_files(file, language, facts, path);
+    frame_files(file, language, facts, path);
 }

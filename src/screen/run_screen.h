@@ -20,8 +20,7 @@ struct figure {
     double chosen[MOST_CHOSEN]; /* of --quantiles */
 };
 
-/** What an ensemble says of a metric; times count as the horizon where they are none.
- */
+/** What an ensemble says of a metric; a time that is none counts as the horizon. */
 struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan,
                         int32_t measure);
 
@@ -31,10 +30,6 @@ struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan
  */
 void run_screen_print(FILE *file, enum language language, const struct run_facts *facts,
                       const struct figure *figures, const struct until *until,
-                      const char *path);
-
-/** The last line of a screen: the folder and its tables. */
-void run_screen_files(FILE *file, enum language language, const struct run_facts *facts,
                       const char *path);
 
 #endif

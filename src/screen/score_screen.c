@@ -6,61 +6,33 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/number.h"
-#include "screen/sentences.h"
-#include "study/total.h"
+#include "screen/frame.h"
+#include "screen/pen.h"
+#include "study/score_total.h"
 
-enum { COLUMNS = 80, LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
+enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
 enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */
-
-static int width(const char *text)
-{
-    int columns = 0;
-    for (; *text != '\0'; text++)
-        columns += ((unsigned char)*text & 0xC0) != 0x80;
-    return columns;
-}
 
 /* Print at most so many columns, the last one an ellipsis if that is not all. */
 static void put_cut(FILE *file, const char *text, int columns)
 {
-    bool is_long = width(text) > columns;
-    int left = is_long ? columns - 1 : columns;
-    for (; *text != '\0'; text++) {
-        bool is_start = ((unsigned char)*text & 0xC0) != 0x80;
-        if (is_start && left-- == 0)
-            break;
-        (void)fputc(*text, file);
-    }
-    if (is_long)
-        (void)fputs("…", file);
+    const bool is_long = pen_width(text) > columns;
+    (void)fprintf(file, "%.*s%s", (int)pen_cut(text, columns - is_long), text,
+                  is_long ? "…" : "");
 }
 
 static void put_line(FILE *file, const char *text)
 {
-    put_cut(file, text, COLUMNS);
+    put_cut(file, text, PEN_COLUMNS);
     (void)fputc('\n', file);
-}
-
-static void put_right(FILE *file, const char *text, int columns)
-{
-    for (int n = columns - width(text); n > 0; n--)
-        (void)fputc(' ', file);
-    (void)fputs(text, file);
-}
-
-static void localise(char *text, enum language language)
-{
-    char *point = strchr(text, '.');
-    if (point != NULL && language == LANGUAGE_FR)
-        *point = ',';
 }
 
 static void percent_text(char *text, size_t size, double share, enum language language)
 {
-    (void)snprintf(text, size, "%.0f%s%%", 100 * share,
-                   language == LANGUAGE_FR ? "\xC2\xA0" : "");
+    (void)snprintf(text, size, "%.0f%s", 100 * share, typographies[language].percent);
 }
 
 /* "+0.52", or "-" where there is none. */
@@ -72,8 +44,8 @@ static void put_ratio(FILE *file, bool is_there, double ratio, bool has_sign,
         (void)snprintf(text, sizeof text, has_sign ? "%+.2f" : "%.2f", ratio);
     else if (is_there)
         (void)snprintf(text, sizeof text, ratio < 0 ? "< -99" : "> 99");
-    localise(text, language);
-    put_right(file, text, columns);
+    typography_localise(text, language);
+    pen_right(file, text, columns);
 }
 
 static void print_total(FILE *file, enum language language, const struct total *total,
@@ -82,13 +54,14 @@ static void print_total(FILE *file, enum language language, const struct total *
     char text[32];
     put_cut(file, label, LABEL_COLUMNS - 1);
     (void)snprintf(text, sizeof text, "%" PRId32, total->n);
-    put_right(file, text,
-              LABEL_COLUMNS + 5 -
-                  (width(label) < LABEL_COLUMNS ? width(label) : LABEL_COLUMNS - 1));
+    pen_right(
+        file, text,
+        LABEL_COLUMNS + 5 -
+            (pen_width(label) < LABEL_COLUMNS ? pen_width(label) : LABEL_COLUMNS - 1));
     percent_text(text, sizeof text, total->inside50, language);
-    put_right(file, total->n > 0 ? text : "-", 7);
+    pen_right(file, total->n > 0 ? text : "-", 7);
     percent_text(text, sizeof text, total->inside90, language);
-    put_right(file, total->n > 0 ? text : "-", 7);
+    pen_right(file, total->n > 0 ? text : "-", 7);
     put_ratio(file, total->has_normal, total->skill_normal, true, 8, language);
     put_ratio(file, total->has_earlier, total->skill_earlier, true, 8, language);
     put_ratio(file, total->has_width, total->width_ratio, false, 6, language);
@@ -128,8 +101,8 @@ static void print_outputs(FILE *file, enum language language,
     }
 }
 
-static void value_text(char *text, size_t size, const struct observation *row,
-                       double value, enum language language)
+static void marked_value_text(char *text, size_t size, const struct observation *row,
+                              double value, enum language language)
 {
     char number[NUMBER_ROOM];
     if (row->statistic == STATISTIC_FIRST_DAY)
@@ -138,7 +111,7 @@ static void value_text(char *text, size_t size, const struct observation *row,
         (void)snprintf(number, sizeof number, "%.0f", value);
     else
         (void)snprintf(number, sizeof number, "%.3g", value);
-    localise(number, language);
+    typography_localise(number, language);
     (void)snprintf(text, size, "%s", number);
 }
 
@@ -150,9 +123,9 @@ static void print_marked_row(FILE *file, enum language language,
     date_write(row->first, first);
     date_write(row->last, last);
     (void)snprintf(dates, sizeof dates, "%s..%s", first, last);
-    value_text(value, sizeof value, row, row->value, language);
-    value_text(low, sizeof low, row, score->quantile[Q05], language);
-    value_text(high, sizeof high, row, score->quantile[Q95], language);
+    marked_value_text(value, sizeof value, row, row->value, language);
+    marked_value_text(low, sizeof low, row, score->quantile[Q05], language);
+    marked_value_text(high, sizeof high, row, score->quantile[Q95], language);
     trouble_fill(
         line, sizeof line,
         word_text(row->mark == MARK_OUTLIER ? W_MARKED_OUTLIER : W_MARKED_DISPUTED,
@@ -164,7 +137,6 @@ static void print_marked_row(FILE *file, enum language language,
 static void print_marked(FILE *file, enum language language,
                          const struct scores *scores)
 {
-    char number[32], line[200];
     int32_t n = 0;
     for (int32_t i = 0; i < scores->n_rows; i++) {
         if (scores->rows[i].standing != STANDING_MARKED)
@@ -173,11 +145,7 @@ static void print_marked(FILE *file, enum language language,
             print_marked_row(file, language, &scores->observations->rows[i],
                              &scores->rows[i]);
     }
-    if (n <= MOST_MARKED)
-        return;
-    (void)snprintf(number, sizeof number, "%" PRId32, n - MOST_MARKED);
-    trouble_fill(line, sizeof line, word_text(W_MARKED_MORE, language), TEXTS(number));
-    put_line(file, line);
+    frame_more(file, language, W_MARKED_MORE, n - MOST_MARKED);
 }
 
 static void print_counts(FILE *file, enum language language,
@@ -196,15 +164,12 @@ static void print_counts(FILE *file, enum language language,
     put_line(file, line);
 }
 
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts)
+static void print_score_head(FILE *file, enum language language,
+                             const struct run_facts *facts)
 {
     const struct plan *plan = facts->plan;
-    const char *title = facts->scenario->title[language];
     char n[32], seed[32], start[DATE_TEXT], end[DATE_TEXT], days[16], line[400];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    put_line(file, title == NULL || *title == '\0' ? facts->name : title);
+    put_line(file, frame_title(facts, facts->name, language));
     put_line(file, word_text(W_HELD_AGAINST, language));
     (void)snprintf(n, sizeof n, "%" PRId32, facts->spec->n_replicates);
     (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
@@ -239,14 +204,11 @@ static void print_target(FILE *file, enum language language,
 void score_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, const char *path)
 {
-    char line[1024];
-    print_head(file, language, facts);
+    print_score_head(file, language, facts);
     print_uses(file, language, facts->scores);
     print_outputs(file, language, facts->scores);
     print_marked(file, language, facts->scores);
     (void)fputc('\n', file);
     print_target(file, language, facts->scores);
-    trouble_fill(line, sizeof line, word_text(W_WRITTEN, language),
-                 TEXTS(path, "score.csv, score-totals.csv, daily.csv"));
-    (void)fprintf(file, "%s\n", line);
+    frame_written(file, language, path, "score.csv, score-totals.csv, daily.csv");
 }

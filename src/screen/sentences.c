@@ -313,35 +313,35 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Scénario dans {0} : modifiez-le, puis blocus check {0} et blocus run {0}"},
 };
 
-/* What the tables call a unit, in French; what is not here is written alike. */
+/* Units, first as the tables have them; what is not here is written alike. */
 static const struct {
-    const char *unit, *french;
+    const char *text[N_LANGUAGES];
 } units[] = {
-    {"day", "jours"},
-    {"h/day", "h/jour"},
-    {"m3/day", "m3/jour"},
-    {"MWh/day", "MWh/jour"},
-    {"truck", "citernes"},
-    {"truck/day", "citernes/jour"},
-    {"detachment", "détachements"},
-    {"station", "stations"},
-    {"person", "personnes"},
-    {"million FCFA", "millions de FCFA"},
-    {"million FCFA/day", "millions de FCFA/jour"},
-    {"share", "part"},
-    {"ratio", "rapport"},
-    {"1/day", "par jour"},
-    {"1/year", "par an"},
-    {"1/100 trucks", "pour 100 citernes"},
-    {"log sd", "écart-type du log"},
+    {{"day", "jours"}},
+    {{"h/day", "h/jour"}},
+    {{"m3/day", "m3/jour"}},
+    {{"MWh/day", "MWh/jour"}},
+    {{"truck", "citernes"}},
+    {{"truck/day", "citernes/jour"}},
+    {{"detachment", "détachements"}},
+    {{"station", "stations"}},
+    {{"person", "personnes"}},
+    {{"million FCFA", "millions de FCFA"}},
+    {{"million FCFA/day", "millions de FCFA/jour"}},
+    {{"share", "part"}},
+    {{"ratio", "rapport"}},
+    {{"1/day", "par jour"}},
+    {{"1/year", "par an"}},
+    {{"1/100 trucks", "pour 100 citernes"}},
+    {{"log sd", "écart-type du log"}},
 };
 /* clang-format on */
 
 const char *unit_text(const char *unit, enum language language)
 {
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (language == LANGUAGE_FR && strcmp(unit, units[i].unit) == 0)
-            return units[i].french;
+        if (strcmp(unit, units[i].text[LANGUAGE_EN]) == 0)
+            return units[i].text[language];
     }
     return unit;
 }

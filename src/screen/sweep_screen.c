@@ -4,20 +4,20 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/value_text.h"
 #include "screen/chance_screen.h"
 #include "screen/compare_screen.h"
 #include "screen/effect.h"
+#include "screen/frame.h"
 #include "screen/pen.h"
-#include "screen/run_screen.h"
 
 enum {
     INPUT_COLUMNS = 50, /* then from, to and role */
     END_COLUMNS = 10,
     POINT_COLUMNS = 29, /* then the mean and its change */
     MEAN_COLUMNS = 9,
-    AMOUNT_COLUMNS = 18,
     LABEL_COLUMNS = 41, /* then three means */
     FIGURE_COLUMNS = 12,
     MOST_SHOWN = 8,
@@ -25,12 +25,12 @@ enum {
     NOWHERE = -1
 };
 
-static void value_text(char *text, size_t size, const struct variation *input,
-                       double value, enum language language)
+static void input_value_text(char *text, size_t size, const struct variation *input,
+                             double value, enum language language)
 {
-    const struct number_style style = {.is_comma = language == LANGUAGE_FR};
     char number[VALUE_TEXT_ROOM];
-    value_text_number(value, style, number);
+    value_text_number(value, (struct number_style){0}, number);
+    typography_localise(number, language);
     (void)snprintf(text, size, "%s%.60s", input->is_factor ? "x" : "", number);
 }
 
@@ -39,12 +39,10 @@ static void pair_text(char *text, size_t size, const struct variation *inputs,
                       enum language language)
 {
     char value[80];
-    value_text(value, sizeof value, &inputs[i],
-               design->value[(int64_t)point * design->n_inputs + i], language);
+    input_value_text(value, sizeof value, &inputs[i],
+                     design->value[(int64_t)point * design->n_inputs + i], language);
     (void)snprintf(text, size, "%s = %s%s", inputs[i].name, value,
-                   i + 1 == design->n_inputs ? ""
-                   : language == LANGUAGE_FR ? " ;"
-                                             : ",");
+                   i + 1 == design->n_inputs ? "" : typographies[language].separator);
 }
 
 void sweep_point_text(char *text, size_t size, const struct variation *inputs,
@@ -61,23 +59,15 @@ void sweep_point_text(char *text, size_t size, const struct variation *inputs,
     }
 }
 
-static const char *title_of(const struct run_facts *facts, enum language language)
-{
-    const char *title = facts->scenario->title[language];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    return title == NULL || *title == '\0' ? facts->name : title;
-}
-
-static void print_head(FILE *file, enum language language,
-                       const struct run_facts *facts)
+static void print_sweep_head(FILE *file, enum language language,
+                             const struct run_facts *facts)
 {
     static const enum word designs[N_DESIGNS] = {
         [DESIGN_GRID] = W_GRID, [DESIGN_LHS] = W_LHS, [DESIGN_SOBOL] = W_SOBOL};
     const struct plan *plan = facts->plan;
     const struct design *design = facts->swept->design;
     char points[48], n[48], seed[32], start[32], end[32], days[32], line[400];
-    pen_line(file, title_of(facts, language));
+    pen_line(file, frame_title(facts, facts->name, language));
     pen_line(file, word_text(W_SAME_CHANCE, language));
     pen_number(points, sizeof points, design->n_points, 0, language);
     pen_number(n, sizeof n, facts->spec->n_replicates, 0, language);
@@ -106,8 +96,8 @@ static void print_input(FILE *file, enum language language,
     (void)snprintf(name, sizeof name, "  %.200s%s%s%s", input->name,
                    unit == NULL ? "" : " (", unit == NULL ? "" : unit,
                    unit == NULL ? "" : ")");
-    value_text(low, sizeof low, input, input->low, language);
-    value_text(high, sizeof high, input, input->high, language);
+    input_value_text(low, sizeof low, input, input->low, language);
+    input_value_text(high, sizeof high, input, input->high, language);
     pen_left(file, name, INPUT_COLUMNS);
     pen_right(file, low, END_COLUMNS);
     (void)fputs(" –", file);
@@ -118,20 +108,15 @@ static void print_input(FILE *file, enum language language,
 static void print_inputs(FILE *file, enum language language,
                          const struct sweep_facts *swept)
 {
-    char number[16], line[160];
     (void)fprintf(file, "\n%s\n", word_text(W_VARIED, language));
     for (int32_t i = 0; i < swept->n_inputs && i < MOST_SHOWN; i++)
         print_input(file, language, &swept->inputs[i]);
-    if (swept->n_inputs <= MOST_SHOWN)
-        return;
-    (void)snprintf(number, sizeof number, "%" PRId32, swept->n_inputs - MOST_SHOWN);
-    trouble_fill(line, sizeof line, word_text(W_MORE_INPUTS, language), TEXTS(number));
-    pen_line(file, line);
+    frame_more(file, language, W_MORE_INPUTS, swept->n_inputs - MOST_SHOWN);
 }
 
 /* The points where the mean of a metric is lowest and highest, the first of equals. */
-static void find_ends(const struct sweep *sweep, int32_t m, int32_t *lowest,
-                      int32_t *highest)
+static void find_lowest_and_highest(const struct sweep *sweep, int32_t m,
+                                    int32_t *lowest, int32_t *highest)
 {
     *lowest = *highest = NOWHERE;
     for (int32_t point = 0; point < sweep->n_points; point++) {
@@ -151,19 +136,15 @@ static void print_change(FILE *file, enum language language,
                          enum form form)
 {
     const struct paired paired = {.n = it->n_pairs, .se = it->difference_se};
-    char change[64], interval[128];
     if (it->n_pairs < 2)
         return;
     const double reach = paired_reach(&paired, paired_level(swept->sweep->n_points));
-    const double low = it->difference - reach, high = it->difference + reach;
-    if (low <= 0 && high >= 0) {
+    const struct effect effect = {it->difference, it->difference - reach,
+                                  it->difference + reach};
+    if (effect.low <= 0 && effect.high >= 0)
         (void)fprintf(file, "  %s", word_text(W_NO_DIFFERENCE, language));
-        return;
-    }
-    effect_change(change, sizeof change, it->difference, form, language);
-    effect_interval(interval, sizeof interval, low, high, form, language);
-    pen_right(file, change, AMOUNT_COLUMNS);
-    (void)fprintf(file, "  %s", interval);
+    else
+        effect_print(file, language, form, &effect, true);
 }
 
 static void print_mean(FILE *file, enum language language, const char *label,
@@ -231,7 +212,7 @@ static void print_shown(FILE *file, enum language language,
     print_mean(file, language, word_text(W_THE_SCENARIO, language),
                &swept->sweep->base[shown], effect_form(plan, measure));
     (void)fputc('\n', file);
-    find_ends(swept->sweep, shown, &lowest, &highest);
+    find_lowest_and_highest(swept->sweep, shown, &lowest, &highest);
     if (lowest == NOWHERE)
         return;
     print_end(file, language, swept, plan, shown, lowest, W_LOWEST_AT);
@@ -239,14 +220,14 @@ static void print_shown(FILE *file, enum language language,
         print_end(file, language, swept, plan, shown, highest, W_HIGHEST_AT);
 }
 
-static void print_row(FILE *file, enum language language,
-                      const struct sweep_facts *swept, const struct plan *plan,
-                      const struct headline *headline, int32_t m)
+static void print_ends_row(FILE *file, enum language language,
+                           const struct sweep_facts *swept, const struct plan *plan,
+                           const struct headline *headline, int32_t m)
 {
     char label[160], indented[170], text[64];
     int32_t lowest, highest;
     const enum form form = effect_form(plan, headline->measure);
-    find_ends(swept->sweep, m, &lowest, &highest);
+    find_lowest_and_highest(swept->sweep, m, &lowest, &highest);
     if (lowest == NOWHERE || swept->sweep->base[m].n == 0)
         return;
     headline_label(label, sizeof label, headline, plan, language);
@@ -288,13 +269,13 @@ static void print_others(FILE *file, enum language language,
             if (!is_open)
                 print_table_head(file, language);
             is_open = true;
-            print_row(file, language, swept, plan, &list[i], m);
+            print_ends_row(file, language, swept, plan, &list[i], m);
         }
     }
 }
 
-static void print_notes(FILE *file, enum language language,
-                        const struct sweep_facts *swept, int32_t n_replicates)
+static void print_sweep_notes(FILE *file, enum language language,
+                              const struct sweep_facts *swept, int32_t n_replicates)
 {
     bool is_choice = true;
     char n[48], line[200];
@@ -312,11 +293,11 @@ static void print_notes(FILE *file, enum language language,
 void sweep_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, int32_t shown, const char *path)
 {
-    print_head(file, language, facts);
+    print_sweep_head(file, language, facts);
     print_inputs(file, language, facts->swept);
     print_shown(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
-    print_notes(file, language, facts->swept, facts->spec->n_replicates);
+    print_sweep_notes(file, language, facts->swept, facts->spec->n_replicates);
     chance_screen_print_points(file, language, facts);
-    run_screen_files(file, language, facts, path);
+    frame_files(file, language, facts, path);
 }

@@ -40,11 +40,6 @@ void contrast_free(struct contrast *contrast)
     *contrast = (struct contrast){0};
 }
 
-static bool is_wanted(const struct run_spec *spec, int32_t series)
-{
-    return spec->is_wanted != NULL && spec->is_wanted[series];
-}
-
 static enum status contrast_init(struct contrast *contrast,
                                  const struct contrast_task *task)
 {
@@ -53,7 +48,7 @@ static enum status contrast_init(struct contrast *contrast,
                                   .n_conditions = task->n_conditions,
                                   .n_days = plan->n_days};
     for (int32_t s = 0; s < plan->n_series; s++)
-        contrast->n_series += is_wanted(task->spec, s);
+        contrast->n_series += run_wants(task->spec, s);
     const size_t n_series = (size_t)contrast->n_series;
     contrast->paired = memory_new((size_t)plan->n_measures, sizeof *contrast->paired);
     contrast->shares =
@@ -65,7 +60,7 @@ static enum status contrast_init(struct contrast *contrast,
         contrast->series == NULL || contrast->daily == NULL)
         return ST_MEMORY;
     for (int32_t s = 0, n = 0; s < plan->n_series; s++)
-        if (is_wanted(task->spec, s))
+        if (run_wants(task->spec, s))
             contrast->series[n++] = s;
     return ST_OK;
 }
@@ -83,7 +78,7 @@ static int32_t series_a_pass(const struct run *run)
     return n < 1 ? 1 : (int32_t)n;
 }
 
-static enum status rooms_init(struct run *run)
+static enum status contrast_rooms_init(struct run *run)
 {
     const int32_t n = run->task->spec->n_replicates;
     const size_t whole = ((size_t)n + LANES - 1) / LANES * LANES;
@@ -103,7 +98,7 @@ static enum status rooms_init(struct run *run)
     return status;
 }
 
-static void run_free(struct run *run)
+static void contrast_run_free(struct run *run)
 {
     for (int32_t i = 0; run->rooms != NULL && i < run->n_rooms; i++) {
         quantile_room_free(&run->rooms[i].quantile);
@@ -115,8 +110,8 @@ static void run_free(struct run *run)
     store_free(&run->side);
 }
 
-static enum status simulate(void *context, struct block *block, int32_t first,
-                            int32_t worker)
+static enum status simulate_side_block(void *context, struct block *block,
+                                       int32_t first, int32_t worker)
 {
     (void)worker;
     struct run *run = context;
@@ -135,19 +130,16 @@ static enum status simulate(void *context, struct block *block, int32_t first,
     return ST_OK;
 }
 
-static void show_progress(void *context, int64_t done, int64_t total)
+static void show_side_progress(void *context, int64_t done, int64_t total)
 {
     const struct run *run = context;
-    if (run->resources->progress != NULL)
-        run->resources->progress(run->resources->context, run->step * total + done,
-                                 run->n_steps * total);
+    run_tell(run->resources, run->step, run->n_steps, done, total);
 }
 
-static bool ask_stop(void *context)
+static bool ask_stop_of_contrast(void *context)
 {
     const struct run *run = context;
-    return run->resources->stop != NULL &&
-           run->resources->stop(run->resources->context);
+    return run_must_stop(run->resources);
 }
 
 /* One side: all replicates, the series of this pass. */
@@ -164,12 +156,12 @@ static enum status simulate_side(struct run *run, const struct plan *plan,
     run->plan = plan;
     run->store = store;
     status = crew_init(&crew, plan, spec->n_replicates, run->resources->n_jobs);
-    crew.stop = ask_stop;
-    crew.progress = show_progress;
+    crew.stop = ask_stop_of_contrast;
+    crew.progress = show_side_progress;
     crew.context = run;
     store_set_wave(store, 0);
     if (status == ST_OK)
-        status = crew_run(&crew, 0, crew.n_blocks, simulate, run, broken);
+        status = crew_run(&crew, 0, crew.n_blocks, simulate_side_block, run, broken);
     crew_free(&crew);
     run->step++;
     return status;
@@ -278,7 +270,7 @@ enum status contrast_run(struct contrast *contrasts, const struct contrast_task 
     for (int32_t i = 0; i < task->n_alternatives && status == ST_OK; i++)
         status = contrast_init(&contrasts[i], task);
     if (status == ST_OK)
-        status = rooms_init(&run);
+        status = contrast_rooms_init(&run);
     if (status == ST_OK) {
         const int32_t all = contrasts[0].n_series, most = series_a_pass(&run);
         const int32_t n_passes = all == 0 ? 1 : (all - 1) / most + 1;
@@ -291,6 +283,6 @@ enum status contrast_run(struct contrast *contrasts, const struct contrast_task 
         }
     }
     *failed = run.plan;
-    run_free(&run);
+    contrast_run_free(&run);
     return status;
 }

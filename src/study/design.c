@@ -4,8 +4,6 @@
 #include <assert.h>
 #include <gsl/gsl_qrng.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -44,20 +42,13 @@ int32_t design_grid_points(const struct variation *inputs, int32_t n_inputs)
     return n > DESIGN_POINTS ? DESIGN_POINTS + 1 : (int32_t)n;
 }
 
-static double rounded(double number)
-{
-    char text[64];
-    (void)snprintf(text, sizeof text, "%.12g", number);
-    return strtod(text, NULL);
-}
-
 /* The value of an input at u in [0, 1]. */
 static double scaled(const struct variation *input, double u)
 {
     const double width = input->high - input->low;
     if (!input->is_factor && (parameters[input->parameter].flags & WHOLE) != 0)
         return input->low + fmin(floor(u * (width + 1)), width);
-    return rounded(input->low + u * width);
+    return variation_round(input->low + u * width);
 }
 
 static void fill_grid(const struct design *design, const struct variation *inputs)

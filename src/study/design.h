@@ -15,8 +15,8 @@
  *   width as there are points, each stratum has one point, at a random place in it
  *   (jittered), and the strata of different inputs are paired at random.  All draws are
  *   addressed, (seed, process "design", entity the input's name, replicate the point),
- * so that the column of an input does not depend on the other inputs. McKay, Beckman,
- * Conover (1979), Technometrics 21(2), doi:10.2307/1268522.
+ *   so that the column of an input does not depend on the other inputs.
+ *       McKay, Beckman, Conover (1979), Technometrics 21(2), doi:10.2307/1268522.
  * - sobol: the first points of Sobol's sequence, which has no seed, as GSL gives it
  *   (Antonov and Saleev's form, without the point at the origin).
  *       Antonov, Saleev (1979), doi:10.1016/0041-5553(79)90085-5.

@@ -72,7 +72,7 @@ static bool is_time(const struct digest *digest, int32_t measure)
     return metrics[digest->plan->measures[measure].metric].is_time;
 }
 
-static enum worse worse_of(const struct digest *digest, int32_t measure)
+static enum worse worse_of_measure(const struct digest *digest, int32_t measure)
 {
     return metrics[digest->plan->measures[measure].metric].worse;
 }
@@ -219,7 +219,7 @@ static void report_measure(struct digest *digest, int32_t measure, bool all,
     const struct store *store = digest->store;
     struct summary *summary = &(all ? digest->restricted : digest->summary)[measure];
     int32_t place = (all ? store->n_measures : 0) + measure;
-    enum worse worse = worse_of(digest, measure);
+    enum worse worse = worse_of_measure(digest, measure);
     tally_report(&digest->tally[place], digest->n_replicates, summary);
     if (!store->is_exact) {
         summary_set_histogram(summary, &digest->measure[place], worse, &digest->chosen);

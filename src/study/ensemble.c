@@ -21,16 +21,28 @@ struct run {
     double *row_metric;        /* (n_measures) */
 };
 
-static bool is_wanted(const struct run_spec *spec, int32_t series)
+bool run_wants(const struct run_spec *spec, int32_t series)
 {
     return spec->is_wanted != NULL && spec->is_wanted[series];
+}
+
+bool run_must_stop(const struct run_resources *resources)
+{
+    return resources->stop != NULL && resources->stop(resources->context);
+}
+
+void run_tell(const struct run_resources *resources, int64_t step, int64_t n_steps,
+              int64_t done, int64_t total)
+{
+    if (resources->progress != NULL)
+        resources->progress(resources->context, step * total + done, n_steps * total);
 }
 
 static int32_t count_wanted(const struct plan *plan, const struct run_spec *spec)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < plan->n_series; i++)
-        n += is_wanted(spec, i);
+        n += run_wants(spec, i);
     return n;
 }
 
@@ -61,12 +73,12 @@ static enum status result_init(struct ensemble *ensemble, const struct plan *pla
         ensemble->summary == NULL || ensemble->restricted == NULL)
         return ST_MEMORY;
     for (int32_t i = 0, wanted = 0; i < plan->n_series; i++)
-        if (is_wanted(spec, i))
+        if (run_wants(spec, i))
             ensemble->series[wanted++] = i;
     return ST_OK;
 }
 
-static enum status rooms_init(struct run *run)
+static enum status ensemble_rooms_init(struct run *run)
 {
     const size_t n_measures = (size_t)run->plan->n_measures;
     run->row_metric = memory_new(n_measures, sizeof *run->row_metric);
@@ -80,7 +92,7 @@ static enum status rooms_init(struct run *run)
     return status;
 }
 
-static enum status run_init(struct run *run)
+static enum status ensemble_run_init(struct run *run)
 {
     const struct plan *plan = run->plan;
     const struct run_spec *spec = run->spec;
@@ -108,10 +120,10 @@ static enum status run_init(struct run *run)
                                   .summary = ensemble->summary,
                                   .restricted = ensemble->restricted};
     status = digest_init(&run->digest);
-    return status == ST_OK ? rooms_init(run) : status;
+    return status == ST_OK ? ensemble_rooms_init(run) : status;
 }
 
-static void run_free(struct run *run)
+static void ensemble_run_free(struct run *run)
 {
     for (int32_t i = 0; run->rooms != NULL && i < run->crew.n_workers; i++)
         digest_room_free(&run->rooms[i]);
@@ -123,8 +135,8 @@ static void run_free(struct run *run)
     crew_free(&run->crew);
 }
 
-static enum status simulate(void *context, struct block *block, int32_t first,
-                            int32_t worker)
+static enum status simulate_block(void *context, struct block *block, int32_t first,
+                                  int32_t worker)
 {
     (void)worker;
     struct run *run = context;
@@ -185,8 +197,8 @@ static enum status run_wave(struct run *run)
     int32_t blocks = run->store.wave / LANES;
     blocks = blocks < left ? blocks : left;
     store_set_wave(&run->store, first);
-    enum status status = crew_run(&run->crew, run->first_block, blocks, simulate, run,
-                                  &run->ensemble->broken);
+    enum status status = crew_run(&run->crew, run->first_block, blocks, simulate_block,
+                                  run, &run->ensemble->broken);
     const int32_t end = first + blocks * LANES;
     if (status == ST_OK && run->resources->row != NULL)
         status = hand_out_rows(run, end < n ? end : n);
@@ -208,11 +220,11 @@ enum status ensemble_run(struct ensemble *ensemble, const struct plan *plan,
         .plan = plan, .spec = spec, .resources = resources, .ensemble = ensemble};
     enum status status = result_init(ensemble, plan, spec);
     if (status == ST_OK)
-        status = run_init(&run);
+        status = ensemble_run_init(&run);
     while (status == ST_OK && run.first_block < run.crew.n_blocks)
         status = run_wave(&run);
     if (status == ST_OK)
         pool_run(run.crew.n_workers, digest_n_tasks(&run.digest), report_task, &run);
-    run_free(&run);
+    ensemble_run_free(&run);
     return status;
 }

@@ -61,6 +61,16 @@ struct run_resources {
     void *context;
 };
 
+/** Are daily columns of a series wanted? */
+bool run_wants(const struct run_spec *spec, int32_t series);
+
+/** Has somebody asked to stop? */
+bool run_must_stop(const struct run_resources *resources);
+
+/** Tell progress of one of n_steps runs of equal length, step of them done. */
+void run_tell(const struct run_resources *resources, int64_t step, int64_t n_steps,
+              int64_t done, int64_t total);
+
 /** The result.  Zero-initialise.  Owns all of it. */
 struct ensemble {
     int32_t n_replicates;

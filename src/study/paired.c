@@ -12,7 +12,7 @@ struct sums {
     double origin, sum, squares;
 };
 
-static void add(struct sums *sums, int32_t i, double value)
+static void add_to_sums(struct sums *sums, int32_t i, double value)
 {
     if (i == 0)
         sums->origin = value;
@@ -93,9 +93,9 @@ static void report_tail(struct paired *paired, const struct pairs *pairs,
             continue;
         const double a = tail_value(pairs->base[i], edge, side);
         const double b = tail_value(pairs->alternative[i], other_edge, side);
-        add(&base, n, a);
-        add(&alternative, n, b);
-        add(&difference, n++, b - a);
+        add_to_sums(&base, n, a);
+        add_to_sums(&alternative, n, b);
+        add_to_sums(&difference, n++, b - a);
     }
     paired->has_cvar = true;
     paired->base_cvar95 = mean_of(&base, n);
@@ -116,7 +116,7 @@ static void report_unit(struct paired *paired, const struct pairs *pairs)
     int32_t n = 0;
     for (int32_t i = 0; i < pairs->n; i++)
         if (is_defined(pairs, i))
-            add(&change, n++, pairs->change[i]);
+            add_to_sums(&change, n++, pairs->change[i]);
     paired->change = mean_of(&change, n);
     paired->has_unit = fabs(paired->change) > reach_at(level_alone, n, &change);
     if (!paired->has_unit)
@@ -125,9 +125,9 @@ static void report_unit(struct paired *paired, const struct pairs *pairs)
     n = 0;
     for (int32_t i = 0; i < pairs->n; i++)
         if (is_defined(pairs, i))
-            add(&rest, n++,
-                pairs->alternative[i] - pairs->base[i] -
-                    paired->unit * pairs->change[i]);
+            add_to_sums(&rest, n++,
+                        pairs->alternative[i] - pairs->base[i] -
+                            paired->unit * pairs->change[i]);
     paired->unit_se = sqrt(variance_of(&rest, n) / n) / fabs(paired->change);
 }
 
@@ -142,9 +142,9 @@ void paired_summarise(struct paired *paired, const struct pairs *pairs,
         if (!is_defined(pairs, i))
             continue;
         value[n] = pairs->alternative[i] - pairs->base[i];
-        add(&base, n, pairs->base[i]);
-        add(&alternative, n, pairs->alternative[i]);
-        add(&difference, n, value[n]);
+        add_to_sums(&base, n, pairs->base[i]);
+        add_to_sums(&alternative, n, pairs->alternative[i]);
+        add_to_sums(&difference, n, value[n]);
         n_worse += value[n] * (double)worse > margin;
         n++;
     }

@@ -16,12 +16,16 @@
  *
  *     mean d -/+ t(1 - (1 - level) / 2, n - 1) sd(d) / sqrt(n)
  *
- * The conditional value at risk of a side is a mean too, of z_i = v + max(0, x_i - v) /
- * 0.05 with v the value at the boundary of the worst 5 % (here the highest), so that
- * the difference of both sides has an interval of the same kind; it is one for large n.
+ * The conditional value at risk of a side is a mean too, of
  *
- * If a lever alone was changed, by c_i in replicate i, a unit of it is worth mean d /
- * mean c, and the interval is that of the mean of d_i - value c_i, divided by mean c.
+ *     z_i = v + max(0, x_i - v) / 0.05
+ *
+ * with v the value at the boundary of the worst 5 % (here the highest), so that the
+ * difference of both sides has an interval of the same kind; it is one for large n.
+ *
+ * If a lever alone was changed, by c_i in replicate i, a unit of it is worth
+ * mean d / mean c, and the interval is that of the mean of d_i - value c_i, divided by
+ * mean c.
  *
  * Without pairing the standard error would be sqrt(var(a) / n + var(b) / n); the ratio
  * of its square to that of the paired one is how many times as many replicates two
@@ -75,8 +79,8 @@ double paired_reach(const struct paired *paired, double level);
 double paired_unit_reach(const struct paired *paired, double level);
 
 /**
- * The level of each of n >= 1 intervals that hold all together at 95 % or more
- * (Bonferroni).
+ * The level of each of n >= 1 intervals that all together hold at 95 % or more, after
+ * Bonferroni.
  */
 double paired_level(int32_t n);
 

@@ -7,8 +7,8 @@
 #include "base/memory.h"
 #include "base/rng.h"
 #include "input/value.h"
-#include "study/reference.h"
-#include "study/total.h"
+#include "study/score_reference.h"
+#include "study/score_total.h"
 
 enum { Q05 = 0, Q25 = 1, Q50 = 2, Q75 = 3, Q95 = 4 }; /* places in quantile_levels */
 
@@ -31,7 +31,7 @@ double crps_of(const double *sorted, int32_t n, double observed)
     return away / n - apart / n / n;
 }
 
-static int compare(const void *one, const void *other)
+static int compare_numbers(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
@@ -125,10 +125,11 @@ static void predict(const struct scores *scores, int32_t i, const double *simula
                                              rng_uniform(&key, r, 0, 0));
         sample[r] = fmin(high, fmax(low, x));
     }
-    qsort(sample, (size_t)n, sizeof *sample, compare);
+    qsort(sample, (size_t)n, sizeof *sample, compare_numbers);
 }
 
-static void judge(struct score *score, const double *sample, int32_t n, double observed)
+static void judge_sample(struct score *score, const double *sample, int32_t n,
+                         double observed)
 {
     double sum = 0;
     for (int32_t i = 0; i < n; i++)
@@ -154,11 +155,12 @@ static void score_row(struct scores *scores, int32_t i, const double *simulated,
         score->quantile[q] = quantile_of(sample, n, quantile_levels[q]);
     if (score->standing == STANDING_INPUT)
         return;
-    judge(score, sample, n, row->value);
+    judge_sample(score, sample, n, row->value);
     predict(scores, i, normal, n, seed, sample);
     score->crps_normal = crps_of(sample, n, row->value);
     double usual = quantile_of(sample, n, quantile_levels[Q50]);
-    reference_sample(reference_earlier(scores->observations, i, usual), row, sample);
+    score_reference_sample(score_reference_earlier(scores->observations, i, usual), row,
+                           sample);
     score->crps_earlier = crps_of(sample, REFERENCE_SIZE, row->value);
     score->width_earlier = width_of(sample, REFERENCE_SIZE);
 }
@@ -177,7 +179,7 @@ enum status scores_make(struct scores *scores, const double *simulated,
                       sample);
     }
     memory_free(sample);
-    return totals_make(scores);
+    return score_totals_make(scores);
 }
 
 void scores_free(struct scores *scores)

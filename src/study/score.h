@@ -14,9 +14,9 @@
 /*
  * An ensemble held against what was observed.
  *
- * A report y is the truth and an error: the truth lies in the triangle (low, value,
- * high), so the error has the law of value - T, T from that triangle.  What the model
- * predicts for the report is its own statistic and such an error,
+ * A report y is the truth and an error: the truth lies in the triangle
+ * (low, value, high), so the error has the law of value - T, T from that triangle.
+ * What the model predicts for the report is its own statistic and such an error,
  *
  *     x_r = statistic_r + value - T(U),   U: ("observation", key of the row, r)
  *

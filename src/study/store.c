@@ -71,7 +71,7 @@ static uint64_t metric_count(const struct store *store)
     return (uint64_t)store->n_measures * (uint64_t)store->stride;
 }
 
-static enum status make_room(struct store *store)
+static enum status make_sample_room(struct store *store)
 {
     store->sample = pages_new(sample_bytes(store));
     store->metric = pages_new(metric_count(store) * sizeof *store->metric);
@@ -105,7 +105,7 @@ enum status store_init(struct store *store, const struct plan *plan, int32_t n_c
     choose_sizes(store, n_replicates, has_rows, n_jobs);
     store->unknown = memory_new((size_t)store->wave * (size_t)store->n_unknowns,
                                 sizeof *store->unknown);
-    enum status status = make_room(store);
+    enum status status = make_sample_room(store);
     if (status == ST_OK && store->unknown == NULL)
         status = ST_MEMORY;
     if (status != ST_OK)
@@ -128,7 +128,7 @@ enum status store_shrink(struct store *store, int32_t n_jobs)
     store->wave = wave < store->wave ? wave : store->wave;
     store->capacity = store->wave;
     set_stride(store, store->capacity);
-    return make_room(store);
+    return make_sample_room(store);
 }
 
 void store_free(struct store *store)

@@ -37,8 +37,7 @@ struct chosen {
     double level[MOST_CHOSEN];
 };
 
-/** One metric over all replicates (the time metrics: over those where it is defined).
- */
+/** One metric over all replicates (a time metric: over those where it is defined). */
 struct summary {
     int64_t n_defined;    /* 0: all that follows is 0 and means nothing */
     double share_defined; /* of all replicates */

@@ -89,11 +89,6 @@ static void pass_once(void *context, const char *line)
         filter->diag->sink(filter->diag->context, line);
 }
 
-static bool must_stop(const struct run_resources *resources)
-{
-    return resources->stop != NULL && resources->stop(resources->context);
-}
-
 enum status sweep_check(const struct sweep_task *task,
                         const struct run_resources *resources, int32_t *failed,
                         struct diag *diag)
@@ -107,7 +102,7 @@ enum status sweep_check(const struct sweep_task *task,
         struct diag once = {
             .sink = pass_once, .context = &filter, .language = diag->language};
         struct plan plan = {0};
-        const enum status one = must_stop(resources)
+        const enum status one = run_must_stop(resources)
                                     ? ST_INTERRUPT
                                     : compile_point(&plan, task, point, &once);
         plan_free(&plan);
@@ -145,32 +140,30 @@ static enum status keep_row(void *context, const struct replicate_row *row)
     return ST_OK;
 }
 
-static bool ask_stop(void *context)
+static bool ask_stop_of_sweep(void *context)
 {
     const struct run *run = context;
-    return must_stop(run->resources);
+    return run_must_stop(run->resources);
 }
 
-static void show_progress(void *context, int64_t done, int64_t total)
+static void show_point_progress(void *context, int64_t done, int64_t total)
 {
     const struct run *run = context;
-    const int64_t n = (int64_t)run->task->design->n_points + 1;
-    if (run->resources->progress != NULL)
-        run->resources->progress(run->resources->context, run->step * total + done,
-                                 n * total);
+    run_tell(run->resources, run->step, (int64_t)run->task->design->n_points + 1, done,
+             total);
 }
 
 /* The figures of a plan without their differences; rows go to target. */
-static enum status simulate(struct run *run, const struct plan *plan,
-                            struct columns *target, struct outcome *outcome,
-                            struct broken_book *broken)
+static enum status simulate_point(struct run *run, const struct plan *plan,
+                                  struct columns *target, struct outcome *outcome,
+                                  struct broken_book *broken)
 {
     const struct sweep_task *task = run->task;
     struct run_spec spec = *task->spec;
     struct ensemble ensemble = {0};
     const struct run_resources resources = {.n_jobs = run->resources->n_jobs,
-                                            .stop = ask_stop,
-                                            .progress = show_progress,
+                                            .stop = ask_stop_of_sweep,
+                                            .progress = show_point_progress,
                                             .row = keep_row,
                                             .context = run};
     spec.is_wanted = NULL;
@@ -197,8 +190,8 @@ static enum status simulate(struct run *run, const struct plan *plan,
 }
 
 /* Less the scenario itself, replicate by replicate. */
-static void compare(struct run *run, const struct columns *side,
-                    struct outcome *outcome)
+static void compare_with_base(struct run *run, const struct columns *side,
+                              struct outcome *outcome)
 {
     const struct sweep_task *task = run->task;
     const int32_t n = task->spec->n_replicates;
@@ -226,7 +219,7 @@ static enum status columns_init(struct columns *columns, const struct sweep_task
     return columns->value == NULL || columns->defined == NULL ? ST_MEMORY : ST_OK;
 }
 
-static enum status run_init(struct run *run)
+static enum status sweep_run_init(struct run *run)
 {
     const struct sweep_task *task = run->task;
     struct sweep *sweep = run->sweep;
@@ -248,7 +241,7 @@ static enum status run_init(struct run *run)
     return status == ST_OK ? columns_init(&run->side, task) : status;
 }
 
-static void run_free(struct run *run)
+static void sweep_run_free(struct run *run)
 {
     struct columns *both[] = {&run->base, &run->side};
     for (int32_t i = 0; i < 2; i++) {
@@ -266,9 +259,9 @@ static enum status run_point(struct run *run, int32_t point, struct broken_book 
     struct plan plan = {0};
     enum status status = compile_point(&plan, run->task, point, &diag);
     if (status == ST_OK)
-        status = simulate(run, &plan, &run->side, outcome, broken);
+        status = simulate_point(run, &plan, &run->side, outcome, broken);
     if (status == ST_OK)
-        compare(run, &run->side, outcome);
+        compare_with_base(run, &run->side, outcome);
     plan_free(&plan);
     return status;
 }
@@ -278,16 +271,16 @@ enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
 {
     assert(task->spec->luck == 1 && task->n_measures >= 1);
     struct run run = {.sweep = sweep, .task = task, .resources = resources};
-    enum status status = run_init(&run);
+    enum status status = sweep_run_init(&run);
     if (status == ST_OK)
-        status = simulate(&run, task->base, &run.base, sweep->base, broken);
+        status = simulate_point(&run, task->base, &run.base, sweep->base, broken);
     if (status == ST_OK)
-        compare(&run, &run.base, sweep->base);
+        compare_with_base(&run, &run.base, sweep->base);
     for (int32_t point = 0; point < sweep->n_points && status == ST_OK; point++)
         status = run_point(&run, point, broken);
     for (int32_t i = 0;
          status == ST_OK && i < (sweep->n_points + 1) * task->n_conditions; i++)
         sweep->shares[i] = share_of(sweep->shares[i].n_true, sweep->shares[i].n);
-    run_free(&run);
+    sweep_run_free(&run);
     return status;
 }

@@ -19,7 +19,7 @@ int64_t window_stride(int32_t n_replicates)
     return ((int64_t)n_replicates + LANES - 1) / LANES * LANES;
 }
 
-static void begin(const struct window *window, double *value)
+static void begin_window(const struct window *window, double *value)
 {
     bool is_first_day = window->statistic == STATISTIC_FIRST_DAY;
     for (int32_t lane = 0; lane < LANES; lane++)
@@ -27,8 +27,8 @@ static void begin(const struct window *window, double *value)
 }
 
 /* Take up the day that was just stepped. */
-static void add(const struct window *window, int32_t day, const real *output,
-                double *value)
+static void add_window_day(const struct window *window, int32_t day, const real *output,
+                           double *value)
 {
     for (int32_t lane = 0; lane < LANES; lane++) {
         double x = (double)output[lane];
@@ -54,7 +54,7 @@ static void add(const struct window *window, int32_t day, const real *output,
     }
 }
 
-static void finish(const struct window *window, double *value)
+static void finish_window(const struct window *window, double *value)
 {
     if (window->statistic != STATISTIC_MEAN)
         return;
@@ -62,14 +62,14 @@ static void finish(const struct window *window, double *value)
         value[lane] /= window->end - window->first;
 }
 
-static enum status simulate(void *context, struct block *block, int32_t first,
-                            int32_t worker)
+static enum status simulate_windows(void *context, struct block *block, int32_t first,
+                                    int32_t worker)
 {
     (void)worker;
     const struct run *run = context;
     const struct plan *plan = run->plan;
     for (int32_t w = 0; w < run->n_windows; w++)
-        begin(&run->windows[w], run->value + w * run->stride + first);
+        begin_window(&run->windows[w], run->value + w * run->stride + first);
     enum status status =
         block_reset(block, plan, run->spec->seed, run->spec->luck, first);
     while (status == ST_OK && block_day(block) < plan->n_days) {
@@ -78,12 +78,12 @@ static enum status simulate(void *context, struct block *block, int32_t first,
         for (int32_t w = 0; status == ST_OK && w < run->n_windows; w++) {
             const struct window *window = &run->windows[w];
             if (day >= window->first && day < window->end)
-                add(window, day, block_output(block, window->series),
-                    run->value + w * run->stride + first);
+                add_window_day(window, day, block_output(block, window->series),
+                               run->value + w * run->stride + first);
         }
     }
     for (int32_t w = 0; w < run->n_windows; w++)
-        finish(&run->windows[w], run->value + w * run->stride + first);
+        finish_window(&run->windows[w], run->value + w * run->stride + first);
     return status;
 }
 
@@ -105,7 +105,7 @@ enum status window_run(double *value, const struct window *windows, int32_t n_wi
     crew.progress = resources->progress;
     crew.context = resources->context;
     if (status == ST_OK)
-        status = crew_run(&crew, 0, crew.n_blocks, simulate, &run, broken);
+        status = crew_run(&crew, 0, crew.n_blocks, simulate_windows, &run, broken);
     crew_free(&crew);
     return status;
 }

@@ -29,10 +29,19 @@ static long number_of(const char *name)
     return text == NULL ? 0 : strtol(text, NULL, 10);
 }
 
+/* What a build that counts its lines (V=cov) keeps for itself. */
+static bool is_count_of_lines(const char *path)
+{
+    const size_t n = strlen(path);
+    return n > 5 && strcmp(path + n - 5, ".gcda") == 0;
+}
+
 /* Must this call fail?  Only the first that does is named. */
 static bool must_fail(const char *call, const char *path, bool needs_room, int error)
 {
     static long n_calls;
+    if (is_count_of_lines(path))
+        return false;
     const long at = number_of("FAIL_AT");
     n_calls++;
     if (n_calls == at) {

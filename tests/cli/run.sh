@@ -129,6 +129,8 @@ check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > o
 cat out | grep -v 'columns$'
 rm -f out
 
+check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
+
 # ---- hostile input -----------------------------------------------------------------------
 
 check "hostile input is refused" "$here/hostile.sh" "$blocus"
@@ -159,6 +161,12 @@ check "--luck writes variance.csv" test -s options/variance.csv
 check "run --replicate 7" quiet $scenario --replicate 7 -o one
 check "run --replicate 7 from the ensemble" quiet --from jobs1/run.json --replicate 7 -o one-more
 check "--replicate writes a trajectory and events" test -s one/trajectory.csv -a -s one/events.csv
+numbers() { # of the events, by kind: which of the four columns are filled
+    awk -F, 'NR > 1 {print $4, ($7 != "") ($8 != "") ($9 != "") ($10 != "")}' "$1" | sort -u
+}
+check "--replicate: an event has the numbers of its kind" test "$(numbers one/events.csv |
+    grep -E '^(attack|convoy|gate_shut|security_release) ' | tr '\n' ' ')" = \
+    "attack 1100 convoy 1010 gate_shut 0000 security_release 0001 "
 check "--from --replicate gives the same trajectory" cmp -s one/trajectory.csv one-more/trajectory.csv
 check "run --until-se" quiet $scenario -n 4096 --until-se supply_hours_mean=5% -o until
 check "--until-se stops at 1024 2^k" test "$(grep -c '^[0-9]' until/replicates.csv)" -ge 1024

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "engine/plan.h"
+#include "good_model.h"
 
 /*
  * Any bytes as a scenario file, or behind an exclamation mark as a --set, on top of the
@@ -32,17 +33,6 @@ static enum status open_bytes(void *context, const char *path, struct text *text
     text->bytes = memory_copy_text((const char *)bytes->data, bytes->size);
     text->size = bytes->size;
     return text->path == NULL || text->bytes == NULL ? ST_MEMORY : ST_OK;
-}
-
-static const struct model *good_model(void)
-{
-    static struct model model;
-    struct diag diag = {0};
-    enum status status = ST_OK;
-    if (model.n_entities == 0)
-        status = model_load(&model, "tests/data/wrong/model", open_file, NULL, &diag);
-    assert(status == ST_OK);
-    return &model;
 }
 
 static void compile(struct scenario *scenario, const struct model *model,

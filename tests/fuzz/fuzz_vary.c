@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "good_model.h"
 #include "input/variation.h"
 
 /*
@@ -13,17 +14,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { VARY_BYTES = 512, VARY_VALUES = 16 };
-
-static const struct model *vary_model(void)
-{
-    static struct model model;
-    struct diag diag = {0};
-    enum status status = ST_OK;
-    if (model.n_entities == 0)
-        status = model_load(&model, "tests/data/wrong/model", open_file, NULL, &diag);
-    assert(status == ST_OK);
-    return &model;
-}
 
 static void set_value(const struct variation *input, const struct model *model,
                       double value)
@@ -40,7 +30,7 @@ static void set_value(const struct variation *input, const struct model *model,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const struct model *model = vary_model();
+    const struct model *model = good_model();
     const bool is_grid = size == 0 || data[0] != '!';
     const size_t skip = is_grid ? 0 : 1;
     struct variation input = {0};

@@ -10,10 +10,54 @@
 # with one equation or several; files and names may repeat.  Every equation must be in
 # one row, in order, and every name must stand in the file named before it: in code as
 # a function of that name, in tests as test_name given to cmocka_unit_test.
+#
+# The head of a file in src/, all before its first line of C, may name equations, as
+# "MODEL.md (6)-(8), (24)": the table must give it each of these.  A file of src/engine/
+# must name all that the table gives it.
+
+function complain_of(place, words) {
+    print place ": " words
+    n_complaints++
+}
 
 function complain(words) {
-    print FILENAME ":" FNR ": " words
-    n_complaints++
+    complain_of(FILENAME ":" FNR, words)
+}
+
+# The equations that the head of a file names, into named[file, number].
+function read_head(file,    line, head, list, n, part, i, bound, last, number) {
+    head = ""
+    while ((getline line < file) > 0 && line !~ /^[A-Za-z_]/) {
+        sub(/^ *\**/, "", line)
+        head = head " " line
+    }
+    close(file)
+    gsub(/ +/, " ", head)
+    while (match(head, /MODEL\.md \([0-9]+\)(-\([0-9]+\)|, \([0-9]+\))*/)) {
+        list = substr(head, RSTART + 9, RLENGTH - 9)
+        head = substr(head, RSTART + RLENGTH)
+        gsub(/[()]/, "", list)
+        n = split(list, part, ", ")
+        for (i = 1; i <= n; i++) {
+            last = split(part[i], bound, "-")
+            for (number = bound[1] + 0; number <= bound[last] + 0; number++)
+                named[file, number] = 1
+        }
+    }
+}
+
+# A row of the table gives a file its equations, number_from to n_traced.
+function give(file,    number) {
+    for (number = number_from; number <= n_traced; number++) {
+        given[file, number] = 1
+        if (file ~ /^src\/engine\// && !((file, number) in named))
+            complain("the head of " file " does not name (" number ")")
+    }
+}
+
+BEGIN {
+    while (("ls src/*/*.[ch]" | getline file) > 0)
+        read_head(file)
 }
 
 # The text of a file, read once; "" if there is none.
@@ -39,6 +83,8 @@ function check_cell(cell, folder, prefix,    i, n, part, file, n_names) {
             if (substr(file, 1, length(folder)) != folder)
                 complain(file " is not in " folder)
             text_of(file)
+            if (prefix == "")
+                give(file)
         } else {
             n_names++
             if (file == "")
@@ -70,6 +116,7 @@ in_fence && match($0, /\([0-9]+\)$/) {
 in_table && /^\| *\(/ {
     split($0, cell, "|")
     n = split(cell[2], number_text, ",")
+    number_from = n_traced + 1
     for (i = 1; i <= n; i++) {
         number = number_text[i]
         gsub(/[^0-9]/, "", number)
@@ -85,5 +132,11 @@ in_table && /^\| *\(/ {
 END {
     if (n_equations == 0 || n_traced != n_equations)
         complain(n_equations " equations, " n_traced " of them traced")
+    for (key in named) {
+        if (!(key in given)) {
+            split(key, owner, SUBSEP)
+            complain_of(owner[1], "the head names (" owner[2] "), which is not traced there")
+        }
+    }
     exit n_complaints > 0
 }

@@ -121,7 +121,7 @@ static const double ROUNDING = 1e-7;
 static void check_state(const struct world *world)
 {
     const struct layout *layout = world->plan.layout;
-    for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) {
+    for (size_t a = 0; a < COUNT_OF(arrays); a++) {
         const int32_t n = array_size(layout, arrays[a].by) * LANES;
         for (int32_t i = 0; i < n; i++) {
             const double value = number_at(world->block, a, i);
@@ -134,7 +134,7 @@ static void check_state(const struct world *world)
                          (int)(i % LANES), value);
         }
     }
-    for (size_t a = 0; a < sizeof shares / sizeof *shares; a++) {
+    for (size_t a = 0; a < COUNT_OF(shares); a++) {
         const real *x = array_at(world->block, shares[a].member);
         const int32_t n = array_size(layout, shares[a].by) * LANES;
         for (int32_t i = 0; i < n; i++) {
@@ -176,8 +176,8 @@ static void check_parts(const struct world *world)
 {
     const struct layout *layout = world->plan.layout;
     struct block *block = world->block;
-    const real *load = state_output(&world->plan, block, OUT_LOAD, 0, 0);
-    const real *served = state_output(&world->plan, block, OUT_SERVED, 0, 0);
+    const real *load = state_output(&world->plan, block, OUT_LOAD);
+    const real *served = state_output(&world->plan, block, OUT_SERVED);
     for (int32_t i = 0; i < LANES; i++) {
         assert_true((double)served[i] <= (double)load[i] * (1 + ROUNDING));
         for (int32_t f = 0; f < layout->n_fuels; f++)

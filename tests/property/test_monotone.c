@@ -132,7 +132,7 @@ static bool hold(const struct law *law, uint64_t dice, double *z)
 static void test_simple_worlds_react_the_way_one_expects(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof laws / sizeof *laws; n++) {
+    for (size_t n = 0; n < COUNT_OF(laws); n++) {
         int32_t n_made = 0, n_moved = 0;
         CASE(laws[n].name);
         for (int32_t seed = FIRST_SEED;

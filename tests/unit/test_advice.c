@@ -6,6 +6,7 @@
 #include "engine/plan.h"
 #include "input/scenario.h"
 #include "input/variation.h"
+#include "one_model.h"
 
 /* The examples of `list errors`, tried on the model of the project. */
 
@@ -15,21 +16,12 @@
 
 enum { ROOM = 1024 };
 
-static struct model model; /* read once, never changed */
 static struct capture capture;
 
 static int read_model(void **state)
 {
-    struct diag diag = {0};
     (void)state;
-    return model_load(&model, "model", open_file, NULL, &diag) != ST_OK;
-}
-
-static int drop_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
+    return model_read_once("model");
 }
 
 static bool is_row(const char *example)

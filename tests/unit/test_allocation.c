@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
 
 /*
  * Stage allocation alone, and what it makes of a blockade without any arrival.  Diesel
@@ -13,25 +12,11 @@
 enum { CITY, REGIONS, UTILITY_BUYER, N_BUYERS };
 enum { PETROL, DIESEL, HEAVY };
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 30, NULL);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
-    return 0;
-}
-
-static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
-{
-    put_input(&world.plan, world.block, parameter, rank, fuel, value);
 }
 
 static void put_stock(int32_t fuel, double stock, double locked)
@@ -109,7 +94,7 @@ static void test_fuel_goes_by_class_floor_capacity_and_proportion(void **state)
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof days / sizeof *days; n++) {
+    for (size_t n = 0; n < COUNT_OF(days); n++) {
         CASE(days[n].name);
         world_reset(&world, 1);
         for (int32_t sector = CITY; sector <= REGIONS; sector++) {
@@ -185,7 +170,7 @@ static void test_the_utility_buys_oil_first_and_diesel_with_what_is_left(void **
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof purses / sizeof *purses; n++) {
+    for (size_t n = 0; n < COUNT_OF(purses); n++) {
         CASE(purses[n].name);
         world_reset(&world, 1);
         put(FUEL_BUDGET, 0, 0, purses[n].budget);
@@ -259,7 +244,7 @@ static void test_sales_meet_need_first_then_fill_the_hoard(void **state)
     struct block *block = world.block;
     const int32_t city = world_customer(&world, CITY, PETROL);
     (void)state;
-    for (size_t n = 0; n < sizeof kitchens / sizeof *kitchens; n++) {
+    for (size_t n = 0; n < COUNT_OF(kitchens); n++) {
         CASE(kitchens[n].name);
         world_reset(&world, 1);
         put_stock(PETROL, kitchens[n].stock, 0);
@@ -324,5 +309,5 @@ int main(void)
         cmocka_unit_test(test_sales_meet_need_first_then_fill_the_hoard),
         cmocka_unit_test(test_when_all_is_closed_unmet_is_demand_times_days_less_stock),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

@@ -6,8 +6,6 @@
 #include "engine/today.h"
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 static const struct {
     const char *name, *edit;
     int32_t days;
@@ -20,7 +18,7 @@ static const struct {
 static void test_a_tanker_unloads_clearance_time_days_after_its_arrival(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(clearances); i++) {
+    for (size_t i = 0; i < COUNT_OF(clearances); i++) {
         const char *const edits[] = {clearances[i].edit, "corridor:*.fleet=900", NULL};
         struct world world;
         CASE(clearances[i].name);
@@ -54,7 +52,7 @@ static void test_each_replicate_has_its_own_clearance_time(void **state)
     world_init(&world, 30, edits);
     tankers_clear(&world);
     tankers_put_in_clearance(&world, "east", "petrol", 5, 3); /* 4 left on day 0 */
-    const real *time = input(&world.plan, world.block, CLEARANCE_TIME, 0, 0);
+    const real *time = input(&world.plan, world.block, CLEARANCE_TIME);
     for (int32_t day = 0; day < 12; day++) {
         world.block->day = day;
         today_refresh(&world.plan, world.block);
@@ -109,7 +107,7 @@ static const struct {
 static void test_faster_clearance_releases_those_inside_at_once(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(changes); i++) {
+    for (size_t i = 0; i < COUNT_OF(changes); i++) {
         const char *const edits[] = {changes[i].before, changes[i].after,
                                      "corridor:*.fleet=900",
                                      "town/*.storage_capacity=100000", NULL};
@@ -117,7 +115,7 @@ static void test_faster_clearance_releases_those_inside_at_once(void **state)
         CASE(changes[i].name);
         world_init(&world, 30, edits);
         tankers_days(&world, 4);
-        for (size_t day = 0; day < COUNT(changes[i].unloaded); day++) {
+        for (size_t day = 0; day < COUNT_OF(changes[i].unloaded); day++) {
             tankers_days(&world, 1);
             assert_lanes(world_output(&world, "received", "town", "petrol"),
                          640 * changes[i].unloaded[day]);
@@ -195,14 +193,14 @@ static void test_unloading_keeps_to_capacity_and_room(void **state)
     static const char *const corridors[] = {"east", "west", "track"};
     struct world world;
     world_init(&world, N_DAYS, NULL);
-    for (size_t i = 0; i < COUNT(unloadings); i++) {
-        double sum[COUNT(corridors)] = {0};
+    for (size_t i = 0; i < COUNT_OF(unloadings); i++) {
+        double sum[COUNT_OF(corridors)] = {0};
         CASE(unloadings[i].name);
         for (int32_t day = 0; day < N_DAYS; day++) {
             world.block->day = day;
             set_unloading(&world, i);
             arrival_day(&world.plan, world.block);
-            for (size_t c = 0; c < COUNT(corridors); c++) {
+            for (size_t c = 0; c < COUNT_OF(corridors); c++) {
                 const real *home = tankers_of(&world, world.block->home, corridors[c]);
                 for (int32_t lane = 0; lane < LANES; lane++) {
                     assert_true((double)home[lane] >= unloadings[i].low[c]);
@@ -211,7 +209,7 @@ static void test_unloading_keeps_to_capacity_and_room(void **state)
                 }
             }
         }
-        for (size_t c = 0; c < COUNT(corridors); c++)
+        for (size_t c = 0; c < COUNT_OF(corridors); c++)
             assert_close(sum[c], unloadings[i].mean[c], 4 * sqrt(1.0 / N));
     }
     world_free(&world);

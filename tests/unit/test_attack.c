@@ -5,8 +5,6 @@
 
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 /*
  * Whether there is an attack, who is met, and who is held up.
  *
@@ -101,7 +99,7 @@ static void test_an_attempt_comes_with_its_probability(void **state)
 {
     (void)state;
     enum { N_DAYS = 200 };
-    for (size_t i = 0; i < COUNT(chances); i++) {
+    for (size_t i = 0; i < COUNT_OF(chances); i++) {
         const char *const edits[] = {
             "east.loss_fraction=0", "east.loss_fraction_escorted=0",
             chances[i].edits[0],    chances[i].edits[1],
@@ -183,7 +181,7 @@ static void test_the_group_hit_holds_the_tanker_that_was_drawn(void **state)
     world_init(&world, N_DAYS, edits);
     for (int32_t day = 0; day < N_DAYS; day++) {
         tankers_begin_day(&world, day);
-        for (size_t g = 0; g < COUNT(groups); g++)
+        for (size_t g = 0; g < COUNT_OF(groups); g++)
             tankers_put_on_leg(&world, "east_country", groups[g].status, "diesel",
                                groups[g].left, groups[g].n);
         attack_day(&world.plan, world.block);
@@ -192,7 +190,7 @@ static void test_the_group_hit_holds_the_tanker_that_was_drawn(void **state)
                 floor(tankers_uniform(&world, "group", "east_country", 0, lane) *
                       ALL_IN_GROUPS);
             double before = 0;
-            for (size_t g = 0; g < COUNT(groups); g++) {
+            for (size_t g = 0; g < COUNT_OF(groups); g++) {
                 const double n = (double)groups[g].n;
                 const bool is_hit = number >= before && number < before + n;
                 before += n;
@@ -232,7 +230,7 @@ static void test_survivors_stop_but_delays_do_not_pile_up(void **state)
         "east.loss_fraction_escorted=0", NULL};
     struct world world;
     world_init(&world, 30, edits);
-    for (size_t i = 0; i < COUNT(delays); i++) {
+    for (size_t i = 0; i < COUNT_OF(delays); i++) {
         CASE(delays[i].name);
         tankers_begin_day(&world, (int32_t)i);
         tankers_input(&world, ATTACK_DELAY, "east", (real)delays[i].delay);
@@ -335,7 +333,7 @@ static void test_hazard_of_a_quiet_corridor_moves_to_the_others_by_share(void **
 {
     (void)state;
     enum { N_SEEDS = 40 };
-    for (size_t i = 0; i < COUNT(displacements); i++) {
+    for (size_t i = 0; i < COUNT_OF(displacements); i++) {
         const char *const edits[] = {"east.attack_probability=0.3",
                                      "west.attack_probability=0.1",
                                      "track.attack_probability=0.05",
@@ -399,7 +397,7 @@ static void test_hazard_stays_where_no_corridor_with_traffic_has_a_share(void **
     enum { N_SEEDS = 40 };
     static const char *const sizes[] = {"east.attack_size_exponent=0",
                                         "east.attack_size_exponent=1"};
-    for (size_t i = 0; i < COUNT(sizes); i++) {
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
         const char *const edits[] = {"east.attack_probability=0.3",
                                      "west.attack_probability=0.1",
                                      "east_abroad.risk_share=1",

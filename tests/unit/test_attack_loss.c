@@ -7,8 +7,6 @@
 #include "one_draw.h"
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 /*
  * How many tankers an attack costs, on the way in and home.
  *
@@ -47,7 +45,7 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
         "east.attack_delay=0",       NULL};
     struct world world;
     world_init(&world, 30, edits);
-    for (size_t i = 0; i < COUNT(exposures); i++) {
+    for (size_t i = 0; i < COUNT_OF(exposures); i++) {
         struct event told = {0};
         real sum = 0;
         CASE(exposures[i].name);
@@ -71,8 +69,9 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
         }
         assert_lanes(tankers_of(&world, world.block->lost_today, "east"), sum);
         assert_lanes(tankers_of(&world, world.block->lost, "east"), sum);
-        assert_close(told.a, (double)sum, 0); /* exposed */
-        assert_close(told.b, (double)sum, 0);
+        assert_close(told.tankers, (double)sum, 0);
+        assert_close(told.lost, (double)sum, 0);
+        assert_close(told.detachments, -1, 0); /* has none */
     }
     world_free(&world);
 }
@@ -154,7 +153,7 @@ static const struct {
 static void test_losses_follow_the_beta_binomial_law(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(losses); i++) {
+    for (size_t i = 0; i < COUNT_OF(losses); i++) {
         const char *const edits[] = {"east.attack_probability=1",
                                      "east.escort_exposure=1", losses[i].mean_edit,
                                      losses[i].concentration, NULL};
@@ -235,7 +234,7 @@ static const struct {
 static void test_empty_tankers_are_attacked_the_day_after_they_start(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(empties); i++) {
+    for (size_t i = 0; i < COUNT_OF(empties); i++) {
         const char *const edits[] = {"east.loss_fraction=1", empties[i].edits[0],
                                      empties[i].edits[1], NULL};
         struct world world;

@@ -164,7 +164,7 @@ static const struct {
 static void test_any_replicate_alone_is_the_same_as_in_the_ensemble(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof replicates / sizeof *replicates; n++) {
+    for (size_t n = 0; n < COUNT_OF(replicates); n++) {
         CASE(replicates[n].name);
         const int32_t lane = replicates[n].alone - replicates[n].first;
         struct record all = run(&world, 7, replicates[n].luck, replicates[n].first);
@@ -198,6 +198,21 @@ static void test_the_same_seed_gives_the_same_bytes(void **state)
     drop(&again);
 }
 
+/* An array that no group of state.c claims, or two do, would break the order. */
+static void test_each_array_of_the_state_has_memory_of_its_own(void **state)
+{
+    const char *before = NULL;
+    (void)state;
+    for (size_t at = offsetof(struct block, value); at < sizeof(struct block);
+         at += sizeof before) {
+        const char *array;
+        memcpy(&array, (const char *)world.block + at, sizeof array);
+        assert_true(array > before);
+        before = array;
+    }
+    assert_ptr_equal(world.block->value, world.block->memory);
+}
+
 static void test_both_halves_of_a_seed_count(void **state)
 {
     (void)state;
@@ -229,11 +244,44 @@ static void test_following_a_replicate_changes_nothing(void **state)
     drop(&told);
 }
 
+/* Which numbers an event of each type has. */
+static const struct {
+    bool tankers, lost, detachments, volume;
+} numbers[N_EVENT_TYPES] = {
+    [EVENT_ATTACK] = {.tankers = true, .lost = true},
+    [EVENT_CONVOY] = {.tankers = true, .detachments = true},
+    [EVENT_SECURITY_RELEASE] = {.volume = true},
+};
+
+static void check_numbers(void *context, const struct event *event)
+{
+    int32_t *n_events = context;
+    n_events[event->type]++;
+    assert_int_equal(event->day, world.block->day);
+    assert_int_equal(event->tankers >= 0, numbers[event->type].tankers);
+    assert_int_equal(event->lost >= 0, numbers[event->type].lost);
+    assert_int_equal(event->detachments >= 0, numbers[event->type].detachments);
+    assert_int_equal(event->volume >= 0, numbers[event->type].volume);
+}
+
+static void test_an_event_has_the_numbers_of_its_type_and_no_others(void **state)
+{
+    int32_t n_events[N_EVENT_TYPES] = {0};
+    (void)state;
+    block_follow(world.block, check_numbers, n_events);
+    struct record record = run(&world, 7, 1, 0);
+    block_follow(world.block, NULL, NULL);
+    assert_true(n_events[EVENT_ATTACK] > 0);
+    assert_true(n_events[EVENT_CONVOY] > 0);
+    assert_true(n_events[EVENT_GATE_SHUT] > 0);
+    drop(&record);
+}
+
 static void test_replicates_of_a_luck_group_share_what_is_not_known(void **state)
 {
     static const int32_t lucks[] = {1, 2, 5, 3 * LANES};
     (void)state;
-    for (size_t n = 0; n < sizeof lucks / sizeof *lucks; n++) {
+    for (size_t n = 0; n < COUNT_OF(lucks); n++) {
         const int32_t first = 7, luck = lucks[n];
         struct record record = run(&world, 7, luck, first);
         assert_true(record.n_unknowns > 0);
@@ -332,7 +380,7 @@ static void test_more_attacks_in_the_east_change_nothing_in_the_west(void **stat
     const int32_t losses = layout_series(&calm.plan, OUT_LOST_CUMULATIVE, east, 0);
     double lost[2] = {0, 0};
     for (int32_t day = 0; day < N_DAYS; day++) {
-        for (size_t k = 0; k < sizeof seen / sizeof *seen; k++) {
+        for (size_t k = 0; k < COUNT_OF(seen); k++) {
             const int32_t series = layout_series(&calm.plan, seen[k], west, 0);
             const size_t at = output_at(&a, day, series);
             CASE(outputs[seen[k]].name);
@@ -387,8 +435,10 @@ int main(void)
         cmocka_unit_test(test_any_replicate_alone_is_the_same_as_in_the_ensemble),
         cmocka_unit_test(test_replicates_differ),
         cmocka_unit_test(test_the_same_seed_gives_the_same_bytes),
+        cmocka_unit_test(test_each_array_of_the_state_has_memory_of_its_own),
         cmocka_unit_test(test_both_halves_of_a_seed_count),
         cmocka_unit_test(test_following_a_replicate_changes_nothing),
+        cmocka_unit_test(test_an_event_has_the_numbers_of_its_type_and_no_others),
         cmocka_unit_test(test_replicates_of_a_luck_group_share_what_is_not_known),
         cmocka_unit_test(test_a_longer_run_begins_with_the_same_days),
         cmocka_unit_test(test_what_comes_later_changes_no_day_before),

@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
 
 /*
  * Stage books: a run of a lively world balances on every day, and one number changed in
@@ -27,19 +26,10 @@ static const char *const lively[] = {
     "2025-03-25..:town.clearance_time=0", NULL};
 /* clang-format on */
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 60, lively);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
     return 0;
 }
 
@@ -138,7 +128,7 @@ static void test_one_number_changed_in_one_lane_is_found_on_the_same_day(void **
 {
     const struct broken_book *broken = block_broken(world.block);
     (void)state;
-    for (size_t n = 0; n < sizeof crimes / sizeof *crimes; n++) {
+    for (size_t n = 0; n < COUNT_OF(crimes); n++) {
         const int32_t lane = (int32_t)n % LANES;
         CASE(crimes[n].name);
         world_reset(&world, 1);
@@ -210,5 +200,5 @@ int main(void)
         cmocka_unit_test(test_the_corridor_of_a_missing_tanker_is_named),
         cmocka_unit_test(test_a_broken_book_of_the_warm_up_stops_the_reset),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

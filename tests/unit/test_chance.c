@@ -26,7 +26,7 @@ static void test_a_condition_holds_below_or_above_its_limit(void **state)
                  {MORE, false, false, true},
                  {AT_LEAST, false, true, true}};
     (void)state;
-    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+    for (size_t n = 0; n < COUNT_OF(cases); n++) {
         const struct condition condition = {.relation = cases[n].relation, .limit = 10};
         CASE(relation_name(cases[n].relation));
         assert_int_equal(condition_holds(&condition, 9.5), cases[n].below);
@@ -46,7 +46,7 @@ static void test_the_interval_of_wilson_is_the_published_one(void **state)
     } cases[] = {
         {81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {1, 29, 0.0061, 0.1718}};
     (void)state;
-    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+    for (size_t n = 0; n < COUNT_OF(cases); n++) {
         const struct share it = share_of(cases[n].n_true, cases[n].n);
         assert_close(it.low, cases[n].low, 5e-5);
         assert_close(it.high, cases[n].high, 5e-5);
@@ -110,7 +110,7 @@ static void test_an_interval_holds_the_truth_in_19_of_20_cases(void **state)
 {
     static const int32_t sizes[] = {100, 1000};
     (void)state;
-    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+    for (size_t s = 0; s < COUNT_OF(sizes); s++) {
         double sum = 0, least = 1;
         int32_t n = 0;
         for (double p = 0.005; p < 1; p += 0.005, n++) {
@@ -135,7 +135,7 @@ test_groups_that_share_a_draw_widen_the_interval_as_they_should(void **state)
     static const double means[] = {0.5, 0.2, 0.05};
     enum { GROUPS = 60, SIZE = 10 };
     (void)state;
-    for (size_t m = 0; m < sizeof means / sizeof *means; m++) {
+    for (size_t m = 0; m < COUNT_OF(means); m++) {
         struct dice dice = {20 + m};
         int32_t n_held = 0, n_naive = 0;
         for (int32_t draw = 0; draw < DRAWS; draw++) {
@@ -193,7 +193,7 @@ static void test_a_paired_interval_holds_the_true_difference(void **state)
     } worlds[] = {{0.5, 0.4, 0.9}, {0.3, 0.3, 0.5}, {0.1, 0.02, 0.8}, {0.9, 0.8, 0}};
     enum { N = 300 };
     (void)state;
-    for (size_t w = 0; w < sizeof worlds / sizeof *worlds; w++) {
+    for (size_t w = 0; w < COUNT_OF(worlds); w++) {
         struct dice dice = {40 + w};
         int32_t n_held = 0;
         const double truth = worlds[w].alternative - worlds[w].base;

@@ -70,7 +70,7 @@ static double escorts_of(struct world *world, int32_t replicate)
 {
     assert_int_equal(block_reset(world->block, &world->plan, 5, 1, replicate), ST_OK);
     assert_int_equal(block_step(&world->plan, world->block), ST_OK);
-    return (double)input(&world->plan, world->block, ESCORTS, 0, 0)[0];
+    return (double)input(&world->plan, world->block, ESCORTS)[0];
 }
 
 static void test_a_drawn_change_is_that_of_the_engine(void **state)

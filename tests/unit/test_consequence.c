@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
 
 /*
  * Stage consequence alone: what customers wanted, asked and got is put in by hand.
@@ -15,25 +14,11 @@ enum { CITY, REGIONS };
 enum { PETROL, DIESEL };
 enum { EAST, WEST, TRACK };
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 60, NULL);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
-    return 0;
-}
-
-static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
-{
-    put_input(&world.plan, world.block, parameter, rank, fuel, value);
 }
 
 /* Purchases of one sector, m3. */
@@ -82,7 +67,7 @@ static const struct {
 static void test_stations_dry_shortage_and_price_follow_sales(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof pumps / sizeof *pumps; n++) {
+    for (size_t n = 0; n < COUNT_OF(pumps); n++) {
         CASE(pumps[n].name);
         world_reset(&world, 1);
         put_sales(CITY, PETROL, pumps[n].city[0], pumps[n].city[1], pumps[n].city[2]);
@@ -129,7 +114,7 @@ static const struct {
 static void test_the_parallel_price_clears_the_market_up_to_its_cap(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof markets / sizeof *markets; n++) {
+    for (size_t n = 0; n < COUNT_OF(markets); n++) {
         CASE(markets[n].name);
         world_reset(&world, 1);
         put(PARALLEL_ELASTICITY, 0, 0, markets[n].elasticity);
@@ -184,7 +169,7 @@ test_a_sector_is_short_when_more_than_a_part_of_its_need_is_unmet(void **state)
     const int32_t n = world_customer(&world, REGIONS, DIESEL);
     (void)state;
     world_reset(&world, 1);
-    for (size_t d = 0; d < sizeof days / sizeof *days; d++) {
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
         put(SHORT_RATIO, 0, 0, days[d].ratio);
         fill_lanes(lanes(world.block->need, n), days[d].need);
         fill_lanes(lanes(world.block->unmet, n), days[d].unmet);
@@ -205,7 +190,7 @@ static void test_cover_is_set_against_its_two_thresholds(void **state)
     world_reset(&world, 1);
     put(COVER_WARNING, 0, 0, 7);
     put(COVER_ALARM, 0, 0, 3);
-    for (size_t d = 0; d < sizeof days / sizeof *days; d++) {
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
         const real expected = lanes(world.block->expected, PETROL)[0];
         fill_lanes(lanes(world.block->stock, PETROL), days[d].cover * (double)expected);
         consequence_day(&world.plan, world.block);
@@ -239,7 +224,7 @@ static void test_schools_are_closed_for_a_term_by_the_mean_of_their_window(void 
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof terms / sizeof *terms; n++) {
+    for (size_t n = 0; n < COUNT_OF(terms); n++) {
         CASE(terms[n].name);
         world_reset(&world, 1);
         put(QUEUE_SPEED, 0, 0, 1); /* dry = 1 - sold / asked */
@@ -360,6 +345,21 @@ static void test_stockouts_and_schools_are_told_when_they_change(void **state)
     assert_string_equal(story, "sCeO");
 }
 
+/* What no stage writes would stand at nothing, and nobody would see that. */
+static void test_a_day_writes_every_output(void **state)
+{
+    (void)state;
+    world_reset(&world, 1);
+    for (int32_t n = 0; n < world.plan.n_series * LANES; n++)
+        world.block->output[n] = (real)NAN;
+    assert_int_equal(block_step(&world.plan, world.block), ST_OK);
+    for (int32_t n = 0; n < world.plan.n_series; n++) {
+        CASE(outputs[world.plan.series[n].output].name);
+        for (int32_t i = 0; i < LANES; i++)
+            assert_int_equal(isnan(block_output(world.block, n)[i]) != 0, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -379,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),
         cmocka_unit_test(test_cover_is_stock_over_expected_demand),
         cmocka_unit_test(test_stockouts_and_schools_are_told_when_they_change),
+        cmocka_unit_test(test_a_day_writes_every_output),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
 #include "check.h"
 
 #include "tankers.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /*
  * East and west have country 2 days, approach 1; slowdown 1.5 makes that 3 and 2 under
@@ -79,7 +79,7 @@ static void test_a_convoy_leaves_when_its_rules_allow(void **state)
     struct world world;
     world_init(&world, 30, escorted);
     const struct block *block = world.block;
-    for (size_t i = 0; i < COUNT(rules); i++) {
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
         const real n = rules[i].convoy;
         CASE(rules[i].name);
         set_rule(&world, i);
@@ -112,7 +112,7 @@ static void test_escorts_run_where_they_are_required_and_allowed(void **state)
     (void)state;
     struct world world;
     world_init(&world, 30, escorted);
-    for (size_t i = 0; i < COUNT(switches); i++) {
+    for (size_t i = 0; i < COUNT_OF(switches); i++) {
         CASE(switches[i].name);
         tankers_clear(&world);
         set_clocks(&world, "east", 9, 5);
@@ -149,7 +149,7 @@ static void test_fuels_share_a_convoy_by_queue_and_weight(void **state)
     (void)state;
     struct world world;
     world_init(&world, 30, escorted);
-    for (size_t i = 0; i < COUNT(weights); i++) {
+    for (size_t i = 0; i < COUNT_OF(weights); i++) {
         CASE(weights[i].name);
         tankers_clear(&world);
         set_clocks(&world, "east", 9, 8);
@@ -191,7 +191,7 @@ static const struct {
 static void test_the_longest_queue_for_each_day_of_escort_goes_first(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(orders); i++) {
+    for (size_t i = 0; i < COUNT_OF(orders); i++) {
         const char *const edits[] = {escorted[0], escorted[1], orders[i].edit, NULL};
         struct world world;
         CASE(orders[i].name);
@@ -232,7 +232,7 @@ static void test_a_steady_flow_leaves_the_border_as_a_saw_tooth(void **state)
     tankers_clear(&world);
     set_clocks(&world, "east", 9, 0);
     for (int32_t day = 0; day < 40; day++) {
-        const bool is_due = next < COUNT(saw_tooth) && saw_tooth[next].day == day;
+        const bool is_due = next < COUNT_OF(saw_tooth) && saw_tooth[next].day == day;
         world.block->day = day;
         return_day(&world.plan, world.block);
         road_day(&world.plan, world.block);
@@ -245,14 +245,14 @@ static void test_a_steady_flow_leaves_the_border_as_a_saw_tooth(void **state)
                          saw_tooth[next].queue);
         next += is_due;
         /* three days and two on the road: arrivals are the convoy of five days ago */
-        for (size_t i = 0; i < COUNT(saw_tooth); i++) {
+        for (size_t i = 0; i < COUNT_OF(saw_tooth); i++) {
             if (saw_tooth[i].day == day - 5)
                 assert_lanes(
                     tankers_of_fuel(&world, world.block->arrived, "east", "petrol"),
                     saw_tooth[i].convoy);
         }
     }
-    assert_int_equal(next, COUNT(saw_tooth));
+    assert_int_equal(next, COUNT_OF(saw_tooth));
     world_free(&world);
 }
 
@@ -270,7 +270,7 @@ static void
 test_escort_slows_the_legs_and_a_detachment_is_away_for_its_cycle(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(cycles); i++) {
+    for (size_t i = 0; i < COUNT_OF(cycles); i++) {
         char slowdown[64], country[64], approach[64];
         snprintf(slowdown, sizeof slowdown, "east.escort_slowdown=%s",
                  cycles[i].slowdown);

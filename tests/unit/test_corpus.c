@@ -282,7 +282,7 @@ static void expect_place(const struct wrong *wrong, char *start, size_t room)
     const char *place = wrong->field[PLACE];
     char path[128];
     snprintf(path, sizeof path, "%s", wrong->path);
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
         if (behind(place, files[i]) != NULL)
             snprintf(path, sizeof path, FOLDER "model/%s.csv", files[i]);
     }

@@ -29,7 +29,7 @@ static void test_exp_is_libms_within_two_last_places(void **state)
 {
     (void)state;
     double worst = 0;
-    for (size_t r = 0; r < sizeof exp_ranges / sizeof exp_ranges[0]; r++) {
+    for (size_t r = 0; r < COUNT_OF(exp_ranges); r++) {
         for (int32_t i = 0; i < N_POINTS; i++) {
             const double x = point(exp_ranges[r].low, exp_ranges[r].high, i);
             worst = fmax(worst, in_last_places(curve_exp(x), exp(x)));
@@ -52,7 +52,7 @@ static const struct {
 static void test_exp_keeps_its_value_at_the_ends(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof exp_ends / sizeof exp_ends[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(exp_ends); i++) {
         CASE(exp_ends[i].name);
         assert_close(curve_exp(exp_ends[i].x), exp_ends[i].expected,
                      4e-16 * exp_ends[i].expected);
@@ -68,7 +68,7 @@ static void test_log_is_libms_within_two_last_places(void **state)
 {
     (void)state;
     double worst = 0;
-    for (size_t r = 0; r < sizeof log_ranges / sizeof log_ranges[0]; r++) {
+    for (size_t r = 0; r < COUNT_OF(log_ranges); r++) {
         for (int32_t i = 0; i < N_POINTS; i++) {
             const double x = point(log_ranges[r].low, log_ranges[r].high, i);
             if (x < 0.9999 || x > 1.0001)
@@ -106,7 +106,7 @@ static const struct {
 static void test_power_is_close_for_the_powers_of_the_model(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof powers / sizeof powers[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(powers); i++) {
         const double actual = curve_power(powers[i].base, powers[i].exponent);
         const double size = fabs(powers[i].exponent * log(powers[i].base)) + 1;
         assert_close(actual, powers[i].expected, 4e-16 * size * powers[i].expected);

@@ -16,7 +16,7 @@ static void test_known_days_have_their_numbers(void **state)
         {"01/02/2024", 19754},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         int32_t number = 0;
         CASE(cases[i].text);
         assert_true(date_parse(&number, cases[i].text));
@@ -34,7 +34,7 @@ static void test_what_is_no_day_is_refused(void **state)
         "+025-01-01", "2025-01-011", "20250101",
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         int32_t number = 7;
         CASE(cases[i]);
         assert_false(date_parse(&number, cases[i]));

@@ -4,8 +4,7 @@
 #include <math.h>
 
 #include "base/curve.h"
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
 
 /*
  * Stage demand alone: the state of the morning is put in by hand, the stage runs, and
@@ -16,25 +15,11 @@
 enum { CITY, REGIONS };
 enum { PETROL, DIESEL };
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 30, NULL);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
-    return 0;
-}
-
-static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
-{
-    put_input(&world.plan, world.block, parameter, rank, fuel, value);
 }
 
 /* A morning on which only cover and the city's hoard of petrol matter. */
@@ -75,7 +60,7 @@ test_the_security_stock_is_released_at_its_trigger_and_locked_by_order(void **st
     struct block *block = world.block;
     (void)state;
     world_reset(&world, 1);
-    for (size_t n = 0; n < sizeof watch / sizeof *watch; n++) {
+    for (size_t n = 0; n < COUNT_OF(watch); n++) {
         CASE(watch[n].name);
         put(SECURITY_LOCK, 0, 0, watch[n].lock);
         fill_lanes(lanes(block->stock, PETROL), watch[n].stock);
@@ -133,7 +118,7 @@ static void test_panic_hoards_and_rations_make_what_is_asked(void **state)
     struct block *block = world.block;
     const int32_t n_city = world_customer(&world, CITY, PETROL);
     (void)state;
-    for (size_t n = 0; n < sizeof mornings / sizeof *mornings; n++) {
+    for (size_t n = 0; n < COUNT_OF(mornings); n++) {
         CASE(mornings[n].name);
         put_morning(mornings[n].cover, mornings[n].hoard);
         put(RATION, CITY, 0, mornings[n].ration);
@@ -198,7 +183,7 @@ test_generators_burn_diesel_for_energy_unserved_beyond_the_usual(void **state)
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof nights / sizeof *nights; n++) {
+    for (size_t n = 0; n < COUNT_OF(nights); n++) {
         CASE(nights[n].name);
         world_reset(&world, 1);
         put(GENERATOR_REFERENCE, 0, 0, nights[n].usual);
@@ -284,5 +269,5 @@ int main(void)
         cmocka_unit_test(test_noise_is_one_for_each_fuel_and_day_at_its_address),
         cmocka_unit_test(test_noise_leaves_the_mean_of_need_as_it_is),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

@@ -68,7 +68,7 @@ static void test_a_latin_hypercube_has_one_point_in_each_stratum(void **state)
     struct variation inputs[] = {range("a.x", 0, 1), range("b.y", -2, 6),
                                  range("c.z", 0.5, 2)};
     (void)state;
-    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
+    for (size_t s = 0; s < COUNT_OF(sizes); s++) {
         const int32_t n = sizes[s];
         struct design design = {0};
         assert_int_equal(design_make(&design, DESIGN_LHS, inputs, 3, n, 5), ST_OK);

@@ -222,7 +222,7 @@ static void judge_random_problems(uint64_t seed, judge *verdict)
     static struct dispatch d;
     static struct problem problems[LANES];
     struct dice dice = {seed};
-    for (size_t n = 0; n < sizeof shapes / sizeof *shapes; n++) {
+    for (size_t n = 0; n < COUNT_OF(shapes); n++) {
         CASE(shapes[n].name);
         for (int32_t i = 0; i < LANES; i++) {
             problems[i] = throw_problem(&dice, shapes[n].n_slices, shapes[n].n_sources);
@@ -392,7 +392,7 @@ static void test_small_days_have_the_answers_worked_out_by_hand(void **state)
 {
     static struct dispatch d;
     (void)state;
-    for (size_t n = 0; n < sizeof known / sizeof *known; n++) {
+    for (size_t n = 0; n < COUNT_OF(known); n++) {
         double y[MOST_BLOCKS], used[MOST_SOURCES];
         CASE(known[n].name);
         for (int32_t i = 0; i < LANES; i++)
@@ -451,7 +451,7 @@ static void test_toy_systems_have_their_published_LOLE_and_EUE(void **state)
 {
     static struct dispatch d;
     (void)state;
-    for (size_t n = 0; n < sizeof toys / sizeof *toys; n++) {
+    for (size_t n = 0; n < COUNT_OF(toys); n++) {
         double lole = 0, eue = 0;
         CASE(toys[n].name);
         for (int32_t stage = 0; stage < toys[n].n_stages; stage++) {
@@ -497,7 +497,7 @@ static const struct {
 static void test_a_unit_fails_and_is_repaired_by_its_uniform(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof steps / sizeof *steps; n++) {
+    for (size_t n = 0; n < COUNT_OF(steps); n++) {
         real up[LANES], failure[LANES], repair[LANES], u[LANES];
         CASE(steps[n].name);
         fill_lanes(up, steps[n].up);
@@ -525,7 +525,7 @@ static void test_units_are_down_for_their_share_and_their_time_to_repair(void **
 {
     enum { DAYS = 20000 };
     (void)state;
-    for (size_t n = 0; n < sizeof chains / sizeof *chains; n++) {
+    for (size_t n = 0; n < COUNT_OF(chains); n++) {
         const double q = chains[n].q;
         const double rate = 1 / (chains[n].repair_hours * (1 - q)); /* per hour */
         const double moved = 1 - exp(-24 * rate);

@@ -13,16 +13,14 @@ static const double probabilities[] = {1e-9, 1e-4, 0.01, 0.1,  0.3,    0.49,    
 static const double uniforms[] = {1e-9,   1e-6, 0.001, 0.02, 0.1,   0.25,    0.4999,
                                   0.5001, 0.75, 0.9,   0.98, 0.999, 1 - 1e-6};
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 /* The sums of the law are the same to rounding: steps closer to u are left out. */
 static void test_binomial_draw_is_the_smallest_number_whose_law_reaches_u(void **state)
 {
     (void)state;
     const double rounding = 1e-12;
-    for (size_t n = 0; n < COUNT(trials); n++) {
-        for (size_t p = 0; p < COUNT(probabilities); p++) {
-            for (size_t i = 0; i < COUNT(uniforms); i++) {
+    for (size_t n = 0; n < COUNT_OF(trials); n++) {
+        for (size_t p = 0; p < COUNT_OF(probabilities); p++) {
+            for (size_t i = 0; i < COUNT_OF(uniforms); i++) {
                 const double u = uniforms[i];
                 const unsigned most = (unsigned)trials[n];
                 const int32_t x = draw_binomial(u, trials[n], probabilities[p]);
@@ -58,7 +56,7 @@ static const struct {
 static void test_binomial_draw_has_these_values(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(binomials); i++) {
+    for (size_t i = 0; i < COUNT_OF(binomials); i++) {
         CASE(binomials[i].name);
         assert_int_equal(
             draw_binomial(binomials[i].u, binomials[i].n, binomials[i].probability),
@@ -71,7 +69,7 @@ static void test_binomial_draw_of_ten_thousand_tankers_keeps_its_mean(void **sta
 {
     (void)state;
     static const double means[] = {0.01, 0.05, 0.2, 0.5, 0.8, 0.99};
-    for (size_t i = 0; i < COUNT(means); i++) {
+    for (size_t i = 0; i < COUNT_OF(means); i++) {
         const double sd = sqrt(10000 * means[i] * (1 - means[i]));
         assert_close(draw_binomial(0.5, 10000, means[i]), 10000 * means[i], 1);
         assert_close(draw_binomial(0.9772, 10000, means[i]), 10000 * means[i] + 2 * sd,
@@ -83,7 +81,7 @@ static void test_binomial_draw_has_the_mean_and_variance_of_its_law(void **state
 {
     (void)state;
     enum { N = 100000 };
-    for (size_t p = 2; p + 2 < COUNT(probabilities); p++) {
+    for (size_t p = 2; p + 2 < COUNT_OF(probabilities); p++) {
         double sum = 0, square = 0;
         const double mean = 20 * probabilities[p], var = mean * (1 - probabilities[p]);
         for (int32_t i = 0; i < N; i++) {
@@ -99,7 +97,7 @@ static void test_binomial_draw_has_the_mean_and_variance_of_its_law(void **state
 static void test_binomial_draw_never_falls_in_u_or_probability(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < COUNT(trials); n++) {
+    for (size_t n = 0; n < COUNT_OF(trials); n++) {
         for (int32_t i = 1; i < 200; i++) {
             for (int32_t p = 1; p < 50; p++) {
                 const double u = i / 200.0, chance = p / 50.0;
@@ -118,11 +116,11 @@ static const double concentrations[] = {0.5, 1, 2, 4, 10, 100, 1000, 10000};
 static void test_beta_draw_is_the_quantile_of_its_law(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < COUNT(means); m++) {
-        for (size_t k = 0; k < COUNT(concentrations); k++) {
+    for (size_t m = 0; m < COUNT_OF(means); m++) {
+        for (size_t k = 0; k < COUNT_OF(concentrations); k++) {
             const double a = means[m] * concentrations[k];
             const double b = (1 - means[m]) * concentrations[k];
-            for (size_t i = 2; i < COUNT(uniforms); i++) {
+            for (size_t i = 2; i < COUNT_OF(uniforms); i++) {
                 const double x = draw_beta(uniforms[i], means[m], concentrations[k]);
                 if (!(x >= 0 && x <= 1))
                     fail_msg("draw_beta(%g, %g, %g) = %g", uniforms[i], means[m],
@@ -138,14 +136,14 @@ static void test_beta_draw_is_the_quantile_of_its_law(void **state)
 static void test_beta_draw_of_uniform_law_is_u(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(uniforms); i++)
+    for (size_t i = 0; i < COUNT_OF(uniforms); i++)
         assert_close(draw_beta(uniforms[i], 0.5, 2), uniforms[i], 1e-12);
 }
 
 static void test_beta_draw_with_mean_nothing_or_all_is_certain(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(uniforms); i++) {
+    for (size_t i = 0; i < COUNT_OF(uniforms); i++) {
         assert_close(draw_beta(uniforms[i], 0, 4), 0, 0);
         assert_close(draw_beta(uniforms[i], 1, 4), 1, 0);
     }
@@ -157,12 +155,12 @@ static void test_beta_draws_at_once_are_those_one_by_one(void **state)
     (void)state;
     static const double mean[] = {0.4, 0,   0.3, 1,    0.7,  0.0001, 0.5, 0.2,
                                   0.1, 0.9, 1,   0.45, 0.55, 0.6,    0,   0.35};
-    double u[COUNT(mean)], k[COUNT(mean)], x[COUNT(mean)];
-    for (size_t i = 0; i < COUNT(mean); i++) {
-        u[i] = ((double)i + 0.5) / COUNT(mean);
+    double u[COUNT_OF(mean)], k[COUNT_OF(mean)], x[COUNT_OF(mean)];
+    for (size_t i = 0; i < COUNT_OF(mean); i++) {
+        u[i] = ((double)i + 0.5) / COUNT_OF(mean);
         k[i] = i % 3 == 0 ? 4 : 20;
     }
-    for (int32_t n = 0; n <= (int32_t)COUNT(mean); n++) {
+    for (int32_t n = 0; n <= (int32_t)COUNT_OF(mean); n++) {
         draw_betas(n, u, mean, k, x);
         for (int32_t i = 0; i < n; i++)
             assert_close(x[i], draw_beta(u[i], mean[i], k[i]), 0);
@@ -182,8 +180,8 @@ static void test_many_binomials_at_once_are_each_what_they_are_alone(void **stat
     (void)state;
     for (int32_t i = 0; i < N; i++) {
         u[i] = (i * 37 % N + 0.5) / N;
-        n_trials[i] = most[i % (int32_t)(sizeof most / sizeof *most)];
-        probability[i] = chances[i % (int32_t)(sizeof chances / sizeof *chances)];
+        n_trials[i] = most[i % (int32_t)(COUNT_OF(most))];
+        probability[i] = chances[i % (int32_t)(COUNT_OF(chances))];
     }
     for (int32_t n = 0; n <= N; n++) {
         draw_binomials(n, u, n_trials, probability, x);

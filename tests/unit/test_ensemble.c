@@ -102,13 +102,13 @@ static void test_result_does_not_depend_on_jobs(void **state)
 {
     (void)state;
     static const int32_t jobs[] = {2, 3, 7};
-    for (size_t w = 0; w < sizeof ways / sizeof ways[0]; w++) {
+    for (size_t w = 0; w < COUNT_OF(ways); w++) {
         CASE(ways[w].name);
         const struct run_spec spec =
             spec_of(ways[w].n, ways[w].luck, ways[w].memory_bytes);
         struct ensemble one, many;
         run(&one, &spec, 1, NULL);
-        for (size_t j = 0; j < sizeof jobs / sizeof jobs[0]; j++) {
+        for (size_t j = 0; j < COUNT_OF(jobs); j++) {
             run(&many, &spec, jobs[j], NULL);
             assert_same(&one, &many);
             ensemble_free(&many);
@@ -120,7 +120,8 @@ static void test_result_does_not_depend_on_jobs(void **state)
 static void test_summary_is_what_the_rows_say(void **state)
 {
     (void)state;
-    struct rows rows = {.measure = layout_measure(&world.plan, MET_LOST_TOTAL, 0, 0)};
+    struct rows rows = {.measure =
+                            world_measure(&world, "tankers_lost_total", "town", NULL)};
     const struct run_spec spec = spec_of(MOST_REPLICATES, 1, UINT64_MAX);
     struct ensemble ensemble;
     run(&ensemble, &spec, 2, &rows);
@@ -190,7 +191,7 @@ static void test_luck_splits_the_variance(void **state)
     const struct run_spec spec = spec_of(600, 4, UINT64_MAX);
     struct ensemble ensemble;
     run(&ensemble, &spec, 2, NULL);
-    const int32_t lost = layout_measure(&world.plan, MET_LOST_TOTAL, 0, 0);
+    const int32_t lost = world_measure(&world, "tankers_lost_total", "town", NULL);
     const struct summary *summary = &ensemble.summary[lost];
     assert_true(summary->has_split);
     assert_true(summary->variance_luck > 0);

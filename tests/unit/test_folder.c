@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +9,7 @@
 
 #include "base/memory.h"
 #include "output/folder.h"
-
-static char root[64];
+#include "scratch.h"
 
 static void remember(void *context, const char *line)
 {
@@ -36,21 +34,14 @@ static void put(const char *name, const char *text)
     fclose(file);
 }
 
+static int32_t count(const char *name)
+{
+    return count_things(at(name));
+}
+
 static bool has(const char *name)
 {
     return access(at(name), F_OK) == 0;
-}
-
-/* Things in a folder, hidden ones too. */
-static int32_t count(const char *name)
-{
-    int32_t n = 0;
-    DIR *handle = opendir(at(name));
-    assert_non_null(handle);
-    while (readdir(handle) != NULL)
-        n++;
-    closedir(handle);
-    return n - 2;
 }
 
 static enum status begin(struct folder *folder, const char *name, bool force)
@@ -81,21 +72,6 @@ static enum status write_folder(const char *name, const char *file, bool force)
         status = folder_commit(&folder, &diag);
     folder_free(&folder);
     return status;
-}
-
-static int make_root(void **state)
-{
-    (void)state;
-    snprintf(root, sizeof root, "/tmp/blocus-folder-XXXXXX");
-    return mkdtemp(root) == NULL ? -1 : 0;
-}
-
-static int remove_root(void **state)
-{
-    char command[128];
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", root);
-    return system(command);
 }
 
 static void test_a_new_folder_appears_whole_with_its_parents(void **state)
@@ -151,7 +127,7 @@ static void test_anything_else_is_refused_without_force(void **state)
         {"broken run.json", "run.json", "{"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         char name[32], file[64];
         snprintf(name, sizeof name, "out%d", (int)i);
         snprintf(file, sizeof file, "%s/%s", name, cases[i].file);

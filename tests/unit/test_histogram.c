@@ -82,7 +82,7 @@ static const struct {
     {"constant is exact", constant, 0},
     {"zero until much later", rare, 0.004},
 };
-enum { N_SAMPLES = sizeof samples / sizeof *samples };
+enum { N_SAMPLES = COUNT_OF(samples) };
 
 struct example {
     float sample[N];
@@ -174,7 +174,7 @@ static void test_any_split_and_order_of_adding_gives_the_same(void **state)
         draw(kind);
         start(&example, 512);
         histogram_add(&example.histogram, example.sample, N);
-        for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        for (size_t i = 0; i < COUNT_OF(cuts); i++) {
             int32_t end = N;
             start(&other, 512);
             for (int32_t k = 2; k >= -1; k--) { /* the last part comes first */

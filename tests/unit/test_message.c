@@ -36,70 +36,71 @@ static void test_every_message_has_a_code_and_both_languages(void **state)
     }
 }
 
+static const struct {
+    const char *name;
+    enum language language;
+    const struct place place;
+    enum message message;
+    const char *arguments[6];
+    const char *expected;
+} lines[] = {
+    {"cell",
+     LANGUAGE_EN,
+     {"x.csv", 12, 12, 6, "value"},
+     E203_OUT_OF_RANGE,
+     {"attack_probability", "1.9", "0", "1"},
+     "x.csv:12:6: E203: value: attack_probability 1.9 is outside [0, 1] (cell "
+     "F12)\n"},
+    {"unit and French",
+     LANGUAGE_FR,
+     {"x.csv", 12, 11, 28, "value"},
+     E203_OUT_OF_RANGE,
+     {"transit_time", "0.5", "1", "60", "day"},
+     "x.csv:12:28: E203: value: transit_time 0.5 est hors de l'intervalle "
+     "[1 ; 60] day (cellule AB11)\n"},
+    {"hint",
+     LANGUAGE_EN,
+     {"x.csv", 1, 1, 702, NULL},
+     E113_UNKNOWN_COLUMN,
+     {"form", "from"},
+     "x.csv:1:702: E113: unknown column 'form'; did you mean 'from'? (cell ZZ1)\n"},
+    {"no hint",
+     LANGUAGE_EN,
+     {"x.csv", 1, 0, 0, NULL},
+     E113_UNKNOWN_COLUMN,
+     {"form"},
+     "x.csv:1: E113: unknown column 'form'\n"},
+    {"file only",
+     LANGUAGE_EN,
+     {"x.csv", 0, 0, 0, NULL},
+     E101_NO_FILE,
+     {NULL},
+     "x.csv: E101: there is no such file\n"},
+    {"nowhere",
+     LANGUAGE_EN,
+     {NULL, 0, 0, 0, NULL},
+     E101_NO_FILE,
+     {NULL},
+     "E101: there is no such file\n"},
+    {"control characters",
+     LANGUAGE_EN,
+     {NULL, 0, 0, 0, NULL},
+     E201_NOT_A_NUMBER,
+     {"a\n\033[31mé\x7f"},
+     "E201: 'a  [31mé ' is not a number\n"},
+};
+
 static void test_lines_have_the_promised_form(void **state)
 {
-    static const struct {
-        const char *name;
-        enum language language;
-        const struct place place;
-        enum message message;
-        const char *arguments[6];
-        const char *expected;
-    } cases[] = {
-        {"cell",
-         LANGUAGE_EN,
-         {"x.csv", 12, 12, 6, "value"},
-         E203_OUT_OF_RANGE,
-         {"attack_probability", "1.9", "0", "1"},
-         "x.csv:12:6: E203: value: attack_probability 1.9 is outside [0, 1] (cell "
-         "F12)\n"},
-        {"unit and French",
-         LANGUAGE_FR,
-         {"x.csv", 12, 11, 28, "value"},
-         E203_OUT_OF_RANGE,
-         {"transit_time", "0.5", "1", "60", "day"},
-         "x.csv:12:28: E203: value: transit_time 0.5 est hors de l'intervalle "
-         "[1 ; 60] day (cellule AB11)\n"},
-        {"hint",
-         LANGUAGE_EN,
-         {"x.csv", 1, 1, 702, NULL},
-         E113_UNKNOWN_COLUMN,
-         {"form", "from"},
-         "x.csv:1:702: E113: unknown column 'form'; did you mean 'from'? (cell ZZ1)\n"},
-        {"no hint",
-         LANGUAGE_EN,
-         {"x.csv", 1, 0, 0, NULL},
-         E113_UNKNOWN_COLUMN,
-         {"form"},
-         "x.csv:1: E113: unknown column 'form'\n"},
-        {"file only",
-         LANGUAGE_EN,
-         {"x.csv", 0, 0, 0, NULL},
-         E101_NO_FILE,
-         {NULL},
-         "x.csv: E101: there is no such file\n"},
-        {"nowhere",
-         LANGUAGE_EN,
-         {NULL, 0, 0, 0, NULL},
-         E101_NO_FILE,
-         {NULL},
-         "E101: there is no such file\n"},
-        {"control characters",
-         LANGUAGE_EN,
-         {NULL, 0, 0, 0, NULL},
-         E201_NOT_A_NUMBER,
-         {"a\n\033[31mé\x7f"},
-         "E201: 'a  [31mé ' is not a number\n"},
-    };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        CASE(cases[i].name);
-        capture_init(&capture, cases[i].language);
-        assert_int_equal(diag_report(&capture.diag, ST_INPUT, &cases[i].place,
-                                     cases[i].message, cases[i].arguments),
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        CASE(lines[i].name);
+        capture_init(&capture, lines[i].language);
+        assert_int_equal(diag_report(&capture.diag, ST_INPUT, &lines[i].place,
+                                     lines[i].message, lines[i].arguments),
                          ST_INPUT);
-        assert_string_equal(capture.lines, cases[i].expected);
+        assert_string_equal(capture.lines, lines[i].expected);
         assert_int_equal(capture.diag.first, ST_INPUT);
     }
 }

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
+
+#include "engine/metric.c" /* its table of rules */
 
 /*
  * Metrics of short runs worked out by hand.  Sums, means, ratios and the lowest stock
@@ -15,33 +16,11 @@ enum { CITY, REGIONS };
 enum { PETROL };
 enum { EAST };
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 30, NULL);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
-    return 0;
-}
-
-static int32_t measure_of(const char *metric, const char *entity, const char *fuel)
-{
-    const int32_t found = metric_find(metric);
-    if (found < 0)
-        fail_msg("no metric %s", metric);
-    const int32_t measure =
-        layout_measure(&world.plan, (enum metric_id)found, world_rank(&world, entity),
-                       fuel == NULL ? 0 : world_rank(&world, fuel));
-    if (measure < 0)
-        fail_msg("%s of %s is not measured", metric, entity);
-    return measure;
 }
 
 /* ---- sums, means, ratios ---- */
@@ -127,14 +106,14 @@ static void run_facts(double scale)
     metric_begin(&world.plan, block);
     for (int32_t day = 0; day < N_DAYS; day++) {
         block->day = day;
-        for (size_t n = 0; n < sizeof facts / sizeof *facts; n++) {
+        for (size_t n = 0; n < COUNT_OF(facts); n++) {
             const int32_t rank = world_rank(&world, facts[n].entity);
             const int32_t fuel =
                 facts[n].fuel == NULL ? 0 : world_rank(&world, facts[n].fuel);
             const int32_t output = output_find(facts[n].output);
             assert_true(output >= 0);
             fill_lanes(
-                state_output(&world.plan, block, (enum output_id)output, rank, fuel),
+                state_output_at(&world.plan, block, (enum output_id)output, rank, fuel),
                 scale * facts[n].day[day]);
         }
         metric_day(&world.plan, block);
@@ -146,9 +125,10 @@ static void test_sums_means_ratios_and_the_lowest_are_those_of_the_days(void **s
 {
     (void)state;
     run_facts(1);
-    for (size_t n = 0; n < sizeof sums / sizeof *sums; n++) {
+    for (size_t n = 0; n < COUNT_OF(sums); n++) {
         CASE(sums[n].metric);
-        const int32_t at = measure_of(sums[n].metric, sums[n].entity, sums[n].fuel);
+        const int32_t at =
+            world_measure(&world, sums[n].metric, sums[n].entity, sums[n].fuel);
         for (int32_t i = 0; i < LANES; i++) {
             assert_close(block_metric(world.block, at)[i], sums[n].value, 1e-6);
             assert_true(block_metric_defined(world.block, at)[i]);
@@ -166,9 +146,10 @@ static void test_a_ratio_to_nothing_is_undefined(void **state)
                                             {"unserved_share_mean", "grid", NULL}};
     (void)state;
     run_facts(0);
-    for (size_t n = 0; n < sizeof ratios / sizeof *ratios; n++) {
+    for (size_t n = 0; n < COUNT_OF(ratios); n++) {
         CASE(ratios[n][0]);
-        const int32_t at = measure_of(ratios[n][0], ratios[n][1], ratios[n][2]);
+        const int32_t at =
+            world_measure(&world, ratios[n][0], ratios[n][1], ratios[n][2]);
         assert_close(block_metric(world.block, at)[0], 0, 0);
         assert_false(block_metric_defined(world.block, at)[0]);
     }
@@ -179,6 +160,7 @@ static void test_every_metric_is_made_in_this_world(void **state)
     (void)state;
     for (int32_t m = 0; m < N_METRICS; m++) {
         CASE(metrics[m].name);
+        assert_int_not_equal(rules[m].reducer, NO_RULE);
         bool is_there = false;
         for (int32_t n = 0; n < world.plan.n_measures; n++)
             is_there = is_there || (int32_t)world.plan.measures[n].metric == m;
@@ -210,16 +192,16 @@ static void put_spell(char letter)
 {
     const bool is_short = letter == 'x';
     fill_lanes(
-        state_output(&world.plan, world.block, OUT_SECTOR_SHORT, REGIONS, PETROL),
+        state_output_at(&world.plan, world.block, OUT_SECTOR_SHORT, REGIONS, PETROL),
         is_short);
-    fill_lanes(state_output(&world.plan, world.block, OUT_BELOW_ALARM, 0, PETROL),
+    fill_lanes(state_output_of_fuel(&world.plan, world.block, OUT_BELOW_ALARM, PETROL),
                is_short);
 }
 
 static void check_time_of(const char *metric, const char *entity, double value,
                           double restricted)
 {
-    const int32_t at = measure_of(metric, entity, "petrol");
+    const int32_t at = world_measure(&world, metric, entity, "petrol");
     const bool is_defined = block_metric_defined(world.block, at)[0];
     assert_int_equal(is_defined, value >= 0);
     if (is_defined)
@@ -229,7 +211,7 @@ static void check_time_of(const char *metric, const char *entity, double value,
 
 static void check_figure_of(const char *metric, const char *entity, double value)
 {
-    const int32_t at = measure_of(metric, entity, "petrol");
+    const int32_t at = world_measure(&world, metric, entity, "petrol");
     assert_true(block_metric_defined(world.block, at)[0]);
     assert_close(block_metric(world.block, at)[0], value, 1e-6);
     assert_close(block_metric_restricted(world.block, at)[0], value, 1e-6);
@@ -239,7 +221,7 @@ static void test_days_are_counted_with_the_first_and_the_longest_run(void **stat
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof spells / sizeof *spells; n++) {
+    for (size_t n = 0; n < COUNT_OF(spells); n++) {
         CASE(spells[n].days);
         world_reset(&world, 1);
         world.plan.n_days = (int32_t)strlen(spells[n].days);
@@ -281,7 +263,7 @@ static void test_a_sector_cut_off_is_short_from_the_day_its_hoard_is_empty(void 
                  {MET_SECTOR_SHORT_DAYS, 6},
                  {MET_SECTOR_SHORT_FIRST, 2},
                  {MET_SECTOR_SHORT_LONGEST, 6}};
-    for (size_t n = 0; n < sizeof known / sizeof *known; n++) {
+    for (size_t n = 0; n < COUNT_OF(known); n++) {
         const int32_t at = layout_measure(&dry.plan, known[n].metric, REGIONS, PETROL);
         CASE(metrics[known[n].metric].name);
         assert_true(block_metric_defined(dry.block, at)[0]);
@@ -373,7 +355,7 @@ static void test_crises_and_times_of_the_first_follow_the_series_of_days(void **
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof crises / sizeof *crises; n++) {
+    for (size_t n = 0; n < COUNT_OF(crises); n++) {
         CASE(crises[n].name);
         world_reset(&world, 1);
         world.plan.n_days = (int32_t)strlen(crises[n].days);
@@ -431,5 +413,5 @@ int main(void)
         cmocka_unit_test(test_crises_and_times_of_the_first_follow_the_series_of_days),
         cmocka_unit_test(test_a_crisis_of_the_warm_up_is_forgotten_at_the_start),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

@@ -73,7 +73,7 @@ static void test_the_evidence_of_months_is_that_of_the_weakest(void **state)
          ASSUMED},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct model model;
         CASE(cases[i].name);
@@ -111,261 +111,138 @@ static void test_slots_and_their_owners_agree(void **state)
     model_free(&model);
 }
 
+/* Each row puts a mistake into one file, new instead of old.  Then there must be n
+ * messages (0: any number), one of them the file's name and what is expected. */
+struct mistake {
+    const char *name, *old, *new;
+    int32_t n;
+    const char *expected;
+};
+
 #define WARM "land,,warm_up,,0,day,0,365,assumed,,"
 #define SHARE_ROW "east,,share,,0,share,0,1,assumed,,"
 #define MONTH "power,,load_factor,3,1.2,ratio,0,10,assumed,,\n"
 
-static void test_each_mistake_is_reported_at_its_place(void **state)
+static const struct mistake mistakes_in_entities[] = {
+    {"kind", "sector,city", "secktor,city", 1,
+     ":13:1: E301: kind: unknown kind of entity 'secktor'; did you mean 'sector'?"},
+    {"blank kind", "sector,city", ",city", 1, ":13:1: E200"},
+    {"id", "utility,power", "utility,Power", 0, ":4:2: E312"},
+    {"long id", "block,day,,day",
+     "block,day,,day,x\nsector,a123456789b123456789c123456789d1234567890,,x", 1,
+     ":17:2: E312"},
+    {"blank id", "block,day,,day", "block,day,,day,x\nblock,,,x", 1, ":17:2: E200"},
+    {"reserved id", "block,day,,day", "block,day,,day,x\nblock,scenario,,x", 1,
+     ":17:2: E313"},
+    {"duplicate id", "block,day,,day", "block,day,,day,x\nblock,city,,x", 1,
+     ":17:2: E314: id: the id 'city' is already taken in line 13"},
+    {"blank label", "city,,city", "city,,", 1, ":13:4: E200"},
+    {"parent not wanted", "city,,", "city,east,", 1, ":13:3: E315"},
+    {"parent of a leg", "track_land,track", "track_land,trak", 2,
+     ":12:3: E316: parent: 'trak' is no corridor: the parent of a leg is a corridor; "
+     "did you mean 'track'?"},
+    {"no parent", "engine_1,diesel", "engine_1,", 1, ":15:3: E316"},
+    {"parent of a unit", "engine_1,diesel", "engine_1,east", 1, ":15:3: E316"},
+    {"two legs", "leg,track_land,track", "leg,track_2,track,a,b\nleg,track_land,track",
+     3, ":8:2: E317: id: the corridor track has 1 or 3 legs, not 2"},
+    {"leg order", "leg,east_gate,east,east_gate,east_gate (fr)\nleg,track_land,track,",
+     "leg,track_land,track,x,x\nleg,east_gate,east,", 1, ":12:2: E318"},
+    {"two hubs", "utility,power", "hub,depot_2,,a,b\nutility,power", 0,
+     ": E319: exactly one entity of kind hub is needed, and there are 2"},
+    {"no block", "block,day", "unit,day", 0,
+     ": E320: at least one entity of kind block is needed"},
+    {"column", "parent", "parents", 2, ":1:3: E113"},
+};
+
+static const struct mistake mistakes_in_sources[] = {
+    {"source twice", "press_2025", "report_2025", 3, ":3:1: E314"},
+    {"source id", "press_2025", "Press", 3, ":3:1: E312"},
+    {"blank source id", "press_2025", "", 3, ":3:1: E200"},
+    {"source without title", "A notice", "", 1, ":3:2: E200"},
+};
+
+static const struct mistake mistakes_in_parameters[] = {
+    {"entity", WARM, "lnad,,warm_up,,0,day,0,365,assumed,,", 2,
+     ":2:1: E300: entity: unknown entity 'lnad'; did you mean 'land'?"},
+    {"blank entity", WARM, ",,warm_up,,0,day,0,365,assumed,,", 2, ":2:1: E200"},
+    {"parameter", "land,,warm_up", "land,,warmup", 2,
+     ":2:3: E302: parameter: unknown parameter 'warmup' of land; did you mean "
+     "'warm_up'?"},
+    {"blank parameter", "land,,warm_up", "land,,", 2, ":2:3: E200"},
+    {"parameter of another kind", "land,,warm_up", "land,,open", 2,
+     ":2:3: E303: parameter: 'open' is no parameter of land: it belongs to the kind "
+     "corridor"},
+    {"missing", WARM "\n", "", 1, ": E322: no row gives land.warm_up (unit: day)"},
+    {"missing by fuel", "depot,diesel,storage_capacity,,0,m3,0,10000000,assumed,,\n",
+     "", 1, ": E322: no row gives depot/diesel.storage_capacity (unit: m3)"},
+    {"fuel", "depot,petrol,storage", "depot,petorl,storage", 2,
+     ":34:2: E304: fuel: unknown fuel 'petorl'; did you mean 'petrol'?"},
+    {"no fuel", "depot,petrol,storage", "depot,,storage", 2,
+     ":34:2: E309: fuel: depot.storage_capacity is by fuel: name one"},
+    {"fuel not wanted", "land,,warm_up", "land,petrol,warm_up", 2, ":2:2: E310"},
+    {"main only", SHARE_ROW, SHARE_ROW "\ntrack,,convoy_min,,0,truck,0,1,assumed,,", 1,
+     ":84:3: E311: parameter: convoy_min exists only on corridors with three legs, and "
+     "track has one"},
+    {"month not wanted", "land,,warm_up,", "land,,warm_up,3", 1, ":2:4: E223"},
+    {"month 13", MONTH, "power,,load_factor,13,1.2,ratio,0,10,assumed,,\n", 1,
+     ":45:4: E222"},
+    {"month in words", MONTH, "power,,load_factor,March,1,ratio,0,9,assumed,,\n", 1,
+     ":45:4: E222"},
+    {"missing month", MONTH, "", 1, ":43: E224: power.load_factor lacks the months 3:"},
+    {"month twice", MONTH, MONTH MONTH, 1, ":46:3: E323"},
+    {"month and all", MONTH, MONTH "power,,load_factor,,1,ratio,0,10,assumed,,\n", 10,
+     ":46:3: E323: parameter: power.load_factor is already given in line 43"},
+    {"row twice", WARM, WARM "\n" WARM, 1, ":3:3: E323"},
+    {"no number", WARM, "land,,warm_up,,many,day,0,365,assumed,,", 1, ":2:5: E201"},
+    {"distribution", WARM, "land,,warm_up,,uniform(1 2),day,0,365,assumed,,", 1,
+     ":2:5: E201"},
+    {"decimal comma", WARM, "land,,warm_up,,\"1,5\",day,0,365,assumed,,", 1,
+     ":2:5: E225"},
+    {"blank value", WARM, "land,,warm_up,,,day,0,365,assumed,,", 1, ":2:5: E200"},
+    {"value out of range", WARM, "land,,warm_up,,366,day,0,365,assumed,,", 1,
+     ":2:5: E203: value: warm_up 366 is outside [0, 365] day"},
+    {"high out of range", WARM, "land,,warm_up,,0,day,0,366,assumed,,", 1,
+     ":2:8: E203"},
+    {"low no number", WARM, "land,,warm_up,,0,day,?,365,assumed,,", 1, ":2:7: E201"},
+    {"not whole", WARM, "land,,warm_up,,1.5,day,0,365,assumed,,", 1, ":2:5: E204"},
+    {"value above high", WARM, "land,,warm_up,,9,day,0,8,assumed,,", 1,
+     ":2:5: E221: value: 9 is outside its own plausible range [0, 8]"},
+    {"unit", WARM, "land,,warm_up,,0,days,0,365,assumed,,", 1,
+     ":2:6: E220: unit: the unit of warm_up is 'day', not 'days'"},
+    {"status", WARM, "land,,warm_up,,0,day,0,365,asumed,,", 1,
+     ":2:9: E306: status: 'asumed': the status is sourced, derived or assumed; did you "
+     "mean 'assumed'?"},
+    {"source", "report_2025 press_2025", "report_2025 pres_2025", 1,
+     ":3:10: E307: source: there is no source 'pres_2025' in sources.csv; did you mean "
+     "'press_2025'?"},
+    {"no source", "report_2025 press_2025", "", 1, ":3:10: E308"},
+    {"three in a row", WARM, "land,,warm_up,3,-1,d,0,365,assumed,,", 3, ":2:6: E220"},
+    {"syntax", WARM, "land,,warm_up,\"\"0", 1, ":2:4: E109"},
+};
+
+static void check_mistakes(const char *file, const struct mistake *mistakes, size_t n)
 {
-    static const struct {
-        const char *name;
-        struct patch patch;
-        int32_t n;
-        const char *expected;
-    } cases[] = {
-        /* entities.csv */
-        {"kind",
-         {"entities", "sector,city", "secktor,city"},
-         1,
-         "entities.csv:13:1: E301: kind: unknown kind of entity 'secktor'; did you "
-         "mean 'sector'?"},
-        {"blank kind",
-         {"entities", "sector,city", ",city"},
-         1,
-         "entities.csv:13:1: E200"},
-        {"id",
-         {"entities", "utility,power", "utility,Power"},
-         0,
-         "entities.csv:4:2: E312"},
-        {"long id",
-         {"entities", "block,day,,day",
-          "block,day,,day,x\nsector,a123456789b123456789c123456789d1234567890,,x"},
-         1,
-         "entities.csv:17:2: E312"},
-        {"blank id",
-         {"entities", "block,day,,day", "block,day,,day,x\nblock,,,x"},
-         1,
-         "entities.csv:17:2: E200"},
-        {"reserved id",
-         {"entities", "block,day,,day", "block,day,,day,x\nblock,scenario,,x"},
-         1,
-         "entities.csv:17:2: E313"},
-        {"duplicate id",
-         {"entities", "block,day,,day", "block,day,,day,x\nblock,city,,x"},
-         1,
-         "entities.csv:17:2: E314: id: the id 'city' is already taken in line 13"},
-        {"blank label",
-         {"entities", "city,,city", "city,,"},
-         1,
-         "entities.csv:13:4: E200"},
-        {"parent not wanted",
-         {"entities", "city,,", "city,east,"},
-         1,
-         "entities.csv:13:3: E315"},
-        {"parent of a leg",
-         {"entities", "track_land,track", "track_land,trak"},
-         2,
-         "entities.csv:12:3: E316: parent: 'trak' is no corridor: the parent of a leg "
-         "is a "
-         "corridor; did you mean 'track'?"},
-        {"no parent",
-         {"entities", "engine_1,diesel", "engine_1,"},
-         1,
-         "entities.csv:15:3: E316"},
-        {"parent of a unit",
-         {"entities", "engine_1,diesel", "engine_1,east"},
-         1,
-         "entities.csv:15:3: E316"},
-        {"two legs",
-         {"entities", "leg,track_land,track",
-          "leg,track_2,track,a,b\nleg,track_land,track"},
-         3,
-         "entities.csv:8:2: E317: id: the corridor track has 1 or 3 legs, not 2"},
-        {"leg order",
-         {"entities",
-          "leg,east_gate,east,east_gate,east_gate (fr)\nleg,track_land,track,",
-          "leg,track_land,track,x,x\nleg,east_gate,east,"},
-         1,
-         "entities.csv:12:2: E318"},
-        {"two hubs",
-         {"entities", "utility,power", "hub,depot_2,,a,b\nutility,power"},
-         0,
-         "entities.csv: E319: exactly one entity of kind hub is needed, and there are "
-         "2"},
-        {"no block",
-         {"entities", "block,day", "unit,day"},
-         0,
-         "entities.csv: E320: at least one entity of kind block is needed"},
-        {"column", {"entities", "parent", "parents"}, 2, "entities.csv:1:3: E113"},
-        /* sources.csv */
-        {"source twice",
-         {"sources", "press_2025", "report_2025"},
-         3,
-         "sources.csv:3:1: E314"},
-        {"source id", {"sources", "press_2025", "Press"}, 3, "sources.csv:3:1: E312"},
-        {"blank source id", {"sources", "press_2025", ""}, 3, "sources.csv:3:1: E200"},
-        {"source without title",
-         {"sources", "A notice", ""},
-         1,
-         "sources.csv:3:2: E200"},
-        /* parameters.csv */
-        {"entity",
-         {"parameters", WARM, "lnad,,warm_up,,0,day,0,365,assumed,,"},
-         2,
-         "parameters.csv:2:1: E300: entity: unknown entity 'lnad'; did you mean "
-         "'land'?"},
-        {"blank entity",
-         {"parameters", WARM, ",,warm_up,,0,day,0,365,assumed,,"},
-         2,
-         "parameters.csv:2:1: E200"},
-        {"parameter",
-         {"parameters", "land,,warm_up", "land,,warmup"},
-         2,
-         "parameters.csv:2:3: E302: parameter: unknown parameter 'warmup' of land; did "
-         "you "
-         "mean 'warm_up'?"},
-        {"blank parameter",
-         {"parameters", "land,,warm_up", "land,,"},
-         2,
-         "parameters.csv:2:3: E200"},
-        {"parameter of another kind",
-         {"parameters", "land,,warm_up", "land,,open"},
-         2,
-         "parameters.csv:2:3: E303: parameter: 'open' is no parameter of land: it "
-         "belongs "
-         "to the kind corridor"},
-        {"missing",
-         {"parameters", WARM "\n", ""},
-         1,
-         "parameters.csv: E322: no row gives land.warm_up (unit: day)"},
-        {"missing by fuel",
-         {"parameters", "depot,diesel,storage_capacity,,0,m3,0,10000000,assumed,,\n",
-          ""},
-         1,
-         "parameters.csv: E322: no row gives depot/diesel.storage_capacity (unit: m3)"},
-        {"fuel",
-         {"parameters", "depot,petrol,storage", "depot,petorl,storage"},
-         2,
-         ":2: E304: fuel: unknown fuel 'petorl'; did you mean 'petrol'?"},
-        {"no fuel",
-         {"parameters", "depot,petrol,storage", "depot,,storage"},
-         2,
-         ":2: E309: fuel: depot.storage_capacity is by fuel: name one"},
-        {"fuel not wanted",
-         {"parameters", "land,,warm_up", "land,petrol,warm_up"},
-         2,
-         "parameters.csv:2:2: E310"},
-        {"main only",
-         {"parameters", SHARE_ROW,
-          SHARE_ROW "\ntrack,,convoy_min,,0,truck,0,1,assumed,,"},
-         1,
-         ":3: E311: parameter: convoy_min exists only on corridors with three legs, "
-         "and "
-         "track has one"},
-        {"month not wanted",
-         {"parameters", "land,,warm_up,", "land,,warm_up,3"},
-         1,
-         "parameters.csv:2:4: E223"},
-        {"month 13",
-         {"parameters", MONTH, "power,,load_factor,13,1.2,ratio,0,10,assumed,,\n"},
-         1,
-         "parameters.csv:45:4: E222"},
-        {"month in words",
-         {"parameters", MONTH, "power,,load_factor,March,1,ratio,0,9,assumed,,\n"},
-         1,
-         "parameters.csv:45:4: E222"},
-        {"missing month",
-         {"parameters", MONTH, ""},
-         1,
-         "parameters.csv:43: E224: power.load_factor lacks the months 3:"},
-        {"month twice",
-         {"parameters", MONTH, MONTH MONTH},
-         1,
-         "parameters.csv:46:3: E323"},
-        {"month and all",
-         {"parameters", MONTH, MONTH "power,,load_factor,,1,ratio,0,10,assumed,,\n"},
-         10,
-         "parameters.csv:46:3: E323: parameter: power.load_factor is already given in "
-         "line 43"},
-        {"row twice",
-         {"parameters", WARM, WARM "\n" WARM},
-         1,
-         "parameters.csv:3:3: E323"},
-        {"no number",
-         {"parameters", WARM, "land,,warm_up,,many,day,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:5: E201"},
-        {"distribution",
-         {"parameters", WARM, "land,,warm_up,,uniform(1 2),day,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:5: E201"},
-        {"decimal comma",
-         {"parameters", WARM, "land,,warm_up,,\"1,5\",day,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:5: E225"},
-        {"blank value",
-         {"parameters", WARM, "land,,warm_up,,,day,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:5: E200"},
-        {"value out of range",
-         {"parameters", WARM, "land,,warm_up,,366,day,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:5: E203: value: warm_up 366 is outside [0, 365] day"},
-        {"high out of range",
-         {"parameters", WARM, "land,,warm_up,,0,day,0,366,assumed,,"},
-         1,
-         "parameters.csv:2:8: E203"},
-        {"low no number",
-         {"parameters", WARM, "land,,warm_up,,0,day,?,365,assumed,,"},
-         1,
-         "parameters.csv:2:7: E201"},
-        {"not whole",
-         {"parameters", WARM, "land,,warm_up,,1.5,day,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:5: E204"},
-        {"value above high",
-         {"parameters", WARM, "land,,warm_up,,9,day,0,8,assumed,,"},
-         1,
-         "parameters.csv:2:5: E221: value: 9 is outside its own plausible range [0, "
-         "8]"},
-        {"unit",
-         {"parameters", WARM, "land,,warm_up,,0,days,0,365,assumed,,"},
-         1,
-         "parameters.csv:2:6: E220: unit: the unit of warm_up is 'day', not 'days'"},
-        {"status",
-         {"parameters", WARM, "land,,warm_up,,0,day,0,365,asumed,,"},
-         1,
-         "parameters.csv:2:9: E306: status: 'asumed': the status is sourced, derived "
-         "or "
-         "assumed; did you mean 'assumed'?"},
-        {"source",
-         {"parameters", "report_2025 press_2025", "report_2025 pres_2025"},
-         1,
-         "parameters.csv:3:10: E307: source: there is no source 'pres_2025' in "
-         "sources.csv; "
-         "did you mean 'press_2025'?"},
-        {"no source",
-         {"parameters", "report_2025 press_2025", ""},
-         1,
-         "parameters.csv:3:10: E308"},
-        {"three in a row",
-         {"parameters", WARM, "land,,warm_up,3,-1,d,0,365,assumed,,"},
-         3,
-         "parameters.csv:2:6: E220"},
-        {"syntax",
-         {"parameters", WARM, "land,,warm_up,\"\"0"},
-         1,
-         "parameters.csv:2:4: E109"},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < n; i++) {
+        struct patch patch = {file, mistakes[i].old, mistakes[i].new};
         struct capture capture;
         struct model model;
-        CASE(cases[i].name);
-        load(&model, &capture, &cases[i].patch, ST_INPUT);
-        capture_expect(&capture, cases[i].n, cases[i].expected);
+        char expected[256];
+        CASE(mistakes[i].name);
+        snprintf(expected, sizeof expected, FOLDER "/%s.csv%s", file,
+                 mistakes[i].expected);
+        load(&model, &capture, &patch, ST_INPUT);
+        capture_expect(&capture, mistakes[i].n, expected);
         model_free(&model);
     }
+}
+
+static void test_each_mistake_is_reported_at_its_place(void **state)
+{
+    (void)state;
+    check_mistakes("entities", mistakes_in_entities, COUNT_OF(mistakes_in_entities));
+    check_mistakes("sources", mistakes_in_sources, COUNT_OF(mistakes_in_sources));
+    check_mistakes("parameters", mistakes_in_parameters,
+                   COUNT_OF(mistakes_in_parameters));
 }
 
 static void test_what_may_vary_is_accepted(void **state)
@@ -383,7 +260,7 @@ static void test_what_may_vary_is_accepted(void **state)
         {"a label", {"parameters", "source,note", "source,label_fr"}},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct model model;
         CASE(cases[i].name);

@@ -41,7 +41,7 @@ static const struct {
     {"bamako_retail", "*", "demand", {"x0.9", "lognormal(500 1.2)", "x1.01", "x1"}},
     {"bamako_retail", "", "ration", {"0.5", "x0.3", "1", "uniform(0.1 0.9)"}},
 };
-enum { N_KINDS_OF_EDIT = (int)(sizeof edits / sizeof edits[0]) };
+enum { N_KINDS_OF_EDIT = (int)(COUNT_OF(edits)) };
 
 static int32_t roll(uint32_t *state, int32_t n)
 {

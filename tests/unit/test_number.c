@@ -51,7 +51,7 @@ static void test_seven_digits_without_closing_zeros(void **state)
         {"100.5", 100.5},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].expected);
         assert_text(cases[i].number, cases[i].expected);
     }
@@ -147,7 +147,7 @@ static void test_short_form_reads_back_with_no_more_digits_than_it_takes(void **
     uint64_t seed = 4;
     char text[NUMBER_ROOM];
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].expected);
         number_write_short(text, cases[i].number);
         assert_string_equal(text, cases[i].expected);
@@ -213,7 +213,7 @@ static void test_whole_numbers(void **state)
         {"-9223372036854775808", INT64_MIN},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         char text[NUMBER_ROOM];
         CASE(cases[i].expected);
         number_write_integer(text, cases[i].number);

@@ -5,51 +5,39 @@
 #include "capture.h"
 #include "input/observation.h"
 #include "input/phase.h"
+#include "one_model.h"
 
 #define HEADER                                                                         \
     "date_start,date_end,output,entity,fuel,statistic,value,low,high,unit,use,source," \
     "confidence,mark,note\n"
 
-static struct model model;
-
-static int load_model(void **state)
+static int read_model(void **state)
 {
     (void)state;
-    struct diag diag = {0};
-    return model_load(&model, "tests/data/input/model", open_file, NULL, &diag) == ST_OK
-               ? 0
-               : -1;
+    return model_read_once("tests/data/input/model");
 }
 
-static int free_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
-}
+static struct capture capture;
 
-static enum status load(struct observations *observations, const char *bytes,
-                        struct capture *capture)
+static enum status load(struct observations *observations, const char *bytes)
 {
     struct memory_file files[] = {{"seen.csv", bytes}, {NULL, NULL}};
+    capture_init(&capture, LANGUAGE_EN);
     *observations = (struct observations){0};
     return observations_load(observations, &model, "seen.csv", open_memory, files,
-                             &capture->diag);
+                             &capture.diag);
 }
 
 static void test_rows_are_read_as_they_are_written(void **state)
 {
     (void)state;
-    struct capture capture;
     struct observations all;
-    capture_init(&capture, LANGUAGE_EN);
     assert_int_equal(
         load(&all,
              HEADER "2025-09-03,2025-09-30,arrivals,east,,sum,60,30,100,truck,fit,"
                     "report_2025 press_2025,medium,disputed,a note\n"
                     "2025-10-01,2025-10-31,stockout,depot,petrol,first_day,2025-10-05,"
-                    "2025-09-28,2025-10-06,day,test,press_2025,high,,\n",
-             &capture),
+                    "2025-09-28,2025-10-06,day,test,press_2025,high,,\n"),
         ST_OK);
     assert_int_equal(all.n_rows, 2);
     const struct observation *row = &all.rows[0];
@@ -78,16 +66,13 @@ static void test_rows_are_read_as_they_are_written(void **state)
 static void test_semicolons_bring_decimal_commas_and_french_dates(void **state)
 {
     (void)state;
-    struct capture capture;
     struct observations all;
-    capture_init(&capture, LANGUAGE_FR);
     assert_int_equal(
         load(&all,
              "date_start;date_end;output;entity;fuel;statistic;value;low;high;unit;use;"
              "source;confidence\n"
              "03/09/2025;30/09/2025;stations_dry;depot;petrol;mean;0,25;0,2;0,3;share;"
-             "fit;press_2025;high\n",
-             &capture),
+             "fit;press_2025;high\n"),
         ST_OK);
     assert_close(all.rows[0].value, 0.25, 0);
     observations_free(&all);
@@ -97,19 +82,15 @@ static void test_semicolons_bring_decimal_commas_and_french_dates(void **state)
 static void test_conflicting_rows_may_stand_together(void **state)
 {
     (void)state;
-    struct capture capture;
     struct observations all;
-    capture_init(&capture, LANGUAGE_EN);
     assert_int_equal(
-        load(&all,
-             HEADER
+        load(&all, HEADER
              "2025-09-03,2025-09-30,lost,east,,sum,60,30,100,truck,fit,"
              "report_2025,high,,\n"
              "2025-09-03,2025-09-30,lost,east,,sum,20,20,20,truck,fit,press_2025,"
              "high,,\n"
              "2025-09-03,2025-09-30,lost,east,,sum,40,20,60,truck,fit,press_2025,"
-             "low,,\n",
-             &capture),
+             "low,,\n"),
         ST_OK);
     assert_int_equal(all.n_rows, 3);
     observations_free(&all);
@@ -178,14 +159,12 @@ static const struct {
 static void test_every_mistake_has_its_code_and_place(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-        struct capture capture;
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct observations all;
         char bytes[1024];
         CASE(wrong[i].expected);
         snprintf(bytes, sizeof bytes, "%s%s\n", HEADER, wrong[i].row);
-        capture_init(&capture, LANGUAGE_EN);
-        assert_int_equal(load(&all, bytes, &capture), ST_INPUT);
+        assert_int_equal(load(&all, bytes), ST_INPUT);
         if (strstr(capture.lines, wrong[i].expected) == NULL)
             fail_msg("got %s", capture.lines);
         observations_free(&all);
@@ -195,20 +174,16 @@ static void test_every_mistake_has_its_code_and_place(void **state)
 static void test_one_run_reports_all_mistakes(void **state)
 {
     (void)state;
-    struct capture capture;
     struct observations all;
-    capture_init(&capture, LANGUAGE_EN);
     assert_int_equal(
-        load(&all,
-             HEADER
+        load(&all, HEADER
              "2025-09-03,2025-09-30,lots,east,,sum,6,3,9,truck,fitt,press,high,,\n"
              "2025-09-03,2025-09-30,lost,east,,sum,x,y,9,truck,fit,press_2025,"
              "high,,\n"
              "2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,press_2025,"
              "high,,\n"
              "2025-09-03,2025-09-30,lost,east,,sum,6,2,9,truck,fit,press_2025,"
-             "low,,\n",
-             &capture),
+             "low,,\n"),
         ST_INPUT);
     capture_expect(&capture, 6,
                    "seen.csv:5:3: E323: output: 2025-09-03..2025-09-30:lost.east.sum:"
@@ -229,14 +204,12 @@ static void test_a_value_that_is_wrong_by_itself_is_told_once(void **state)
         "2025-09-03,2025-09-30,stockout,depot,petrol,first_day,4,2025-09-04,2025-09-05,day,fit,press_2025,high,,",
     };
     /* clang-format on */
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct capture capture;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct observations all;
         char bytes[1024];
         CASE(rows[i]);
         snprintf(bytes, sizeof bytes, "%s%s\n", HEADER, rows[i]);
-        capture_init(&capture, LANGUAGE_EN);
-        assert_int_equal(load(&all, bytes, &capture), ST_INPUT);
+        assert_int_equal(load(&all, bytes), ST_INPUT);
         assert_int_equal(capture.diag.count, 1);
         observations_free(&all);
     }
@@ -245,10 +218,8 @@ static void test_a_value_that_is_wrong_by_itself_is_told_once(void **state)
 static void test_a_column_that_lacks_is_told(void **state)
 {
     (void)state;
-    struct capture capture;
     struct observations all;
-    capture_init(&capture, LANGUAGE_EN);
-    assert_int_equal(load(&all, "date_start,date_end,output\n", &capture), ST_INPUT);
+    assert_int_equal(load(&all, "date_start,date_end,output\n"), ST_INPUT);
     assert_non_null(strstr(capture.lines, "E114: the column 'statistic' is missing"));
     observations_free(&all);
     assert_int_equal(
@@ -257,13 +228,12 @@ static void test_a_column_that_lacks_is_told(void **state)
     observations_free(&all);
 }
 
-static enum status load_phases(struct phases *phases, const char *bytes,
-                               struct capture *capture)
+static enum status load_phases(struct phases *phases, const char *bytes)
 {
     struct memory_file files[] = {{"phases.csv", bytes}, {NULL, NULL}};
     *phases = (struct phases){0};
-    capture_init(capture, LANGUAGE_EN);
-    return phases_load(phases, "phases.csv", open_memory, files, &capture->diag);
+    capture_init(&capture, LANGUAGE_EN);
+    return phases_load(phases, "phases.csv", open_memory, files, &capture.diag);
 }
 
 static void test_a_row_belongs_to_the_phase_of_most_of_its_days(void **state)
@@ -280,17 +250,15 @@ static void test_a_row_belongs_to_the_phase_of_most_of_its_days(void **state)
         {"before all", -9, -1, -1},
         {"around all", -9, 60, 0},
     };
-    struct capture capture;
     struct phases phases;
     int32_t origin = date_number((struct date){2025, 1, 1}) - 1;
     assert_int_equal(load_phases(&phases,
                                  "phase,date_start,date_end,label_en,label_fr\n"
                                  "A,2025-01-01,2025-01-10,one,une\n"
-                                 "B,2025-01-11,2025-01-20,two,deux\n",
-                                 &capture),
+                                 "B,2025-01-11,2025-01-20,two,deux\n"),
                      ST_OK);
     assert_string_equal(phases.rows[1].label[LANGUAGE_FR], "deux");
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         assert_int_equal(
             phases_find(&phases, origin + cases[i].first, origin + cases[i].last),
@@ -302,14 +270,12 @@ static void test_a_row_belongs_to_the_phase_of_most_of_its_days(void **state)
 static void test_wrong_phases_are_told(void **state)
 {
     (void)state;
-    struct capture capture;
     struct phases phases;
     assert_int_equal(load_phases(&phases,
                                  "phase,date_start,date_end,label_en,label_fr\n"
                                  "A,2025-01-01,2025-01-10,one,une\n"
                                  "A,2025-01-10,2025-01-20,two,deux\n"
-                                 ",2025-01-31,2025-01-30,,\n",
-                                 &capture),
+                                 ",2025-01-31,2025-01-30,,\n"),
                      ST_INPUT);
     capture_expect(&capture, 4, "phases.csv:3:2: E232: date_start: the phase A begins");
     assert_non_null(strstr(capture.lines, "phases.csv:3:1: E314"));
@@ -331,5 +297,5 @@ int main(void)
         cmocka_unit_test(test_a_row_belongs_to_the_phase_of_most_of_its_days),
         cmocka_unit_test(test_wrong_phases_are_told),
     };
-    return cmocka_run_group_tests(tests, load_model, free_model) != 0;
+    return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
 }

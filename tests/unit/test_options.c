@@ -77,7 +77,7 @@ static void test_every_form_of_an_option(void **state)
         {"no such letter", {"-x"}, "WRONG"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         char out[256], words[5][32], *argv[5];
         int argc = 0;
         for (; argc < 5 && cases[i].arguments[argc] != NULL; argc++) {
@@ -118,7 +118,7 @@ static void test_whole_numbers_are_digits_within_limits(void **state)
     struct session session = {.diag = &diag, .command = "run"};
     uint64_t number;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].text);
         said[0] = '\0';
         assert_int_equal(

@@ -6,8 +6,6 @@
 #include "engine/today.h"
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 enum { N_CORRIDORS = 3 };
 static const char *const corridors[N_CORRIDORS] = {"east", "west", "track"};
 
@@ -23,7 +21,7 @@ static void set_at_target(struct world *world)
         real target;
     } fuels[] = {{"petrol", 10400}, {"diesel", 10400}, {"heavy_fuel_oil", 7800}};
     tankers_clear(world);
-    for (size_t f = 0; f < COUNT(fuels); f++) {
+    for (size_t f = 0; f < COUNT_OF(fuels); f++) {
         real *stock = lanes(world->block->stock, world_rank(world, fuels[f].fuel));
         for (int32_t i = 0; i < LANES; i++)
             stock[i] = fuels[f].target;
@@ -50,7 +48,7 @@ static void test_orders_replace_demand_and_a_part_of_the_gap(void **state)
     static const char *const edits[] = {"corridor:*.loading_capacity=200", NULL};
     struct world world;
     world_init(&world, 30, edits);
-    for (size_t i = 0; i < COUNT(levels); i++) {
+    for (size_t i = 0; i < COUNT_OF(levels); i++) {
         CASE(levels[i].name);
         set_at_target(&world);
         tankers_put_on_leg(&world, "track_road", FREE, "petrol", 1, levels[i].on_leg);
@@ -72,7 +70,7 @@ static void test_dated_rows_do_not_change_the_lead(void **state)
     static const char *const dated[] = {"2025-03-01..:town.clearance_time=11",
                                         "2025-03-01..:track_road.transit_time=60",
                                         "2025-03-01..:east.share=0.7"};
-    for (size_t i = 0; i < COUNT(dated); i++) {
+    for (size_t i = 0; i < COUNT_OF(dated); i++) {
         const char *const edits[] = {
             dated[i], i < 2 ? NULL : "2025-03-01..:west.share=0.2",
             i < 2 ? NULL : "2025-03-01..:track.share=0.1", NULL};
@@ -106,7 +104,7 @@ static void test_a_queue_that_is_cut_off_does_not_count_as_coming(void **state)
     (void)state;
     struct world world;
     world_init(&world, 30, NULL);
-    for (size_t i = 0; i < COUNT(queues); i++) {
+    for (size_t i = 0; i < COUNT_OF(queues); i++) {
         real sum = 0;
         CASE(queues[i].name);
         set_at_target(&world);
@@ -143,7 +141,7 @@ static const struct {
 static void test_orders_follow_share_and_opening_and_are_diverted(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(openings); i++) {
+    for (size_t i = 0; i < COUNT_OF(openings); i++) {
         const char *const edits[] = {"corridor:*.loading_capacity=200",
                                      "corridor:*.fleet=900",
                                      openings[i].edits[0],
@@ -194,7 +192,7 @@ static void test_loading_is_limited_by_idle_tankers_drivers_and_capacity(void **
     enum { N_DAYS = 100 };
     struct world world;
     world_init(&world, N_DAYS, NULL);
-    for (size_t i = 0; i < COUNT(limits); i++) {
+    for (size_t i = 0; i < COUNT_OF(limits); i++) {
         const char *const id = limits[i].corridor;
         real *idle = tankers_of(&world, world.block->idle, id);
         double sum = 0;
@@ -278,7 +276,7 @@ static void test_without_noise_the_world_stands_still(void **state)
     world_init(&world, 400, NULL);
     for (int32_t day = 0; day < 400; day++) {
         tankers_days(&world, 1);
-        for (size_t i = 0; i < COUNT(still); i++) {
+        for (size_t i = 0; i < COUNT_OF(still); i++) {
             const real *value =
                 world_output(&world, still[i].output, still[i].entity, still[i].fuel);
             for (int32_t lane = 0; lane < LANES; lane++)
@@ -294,7 +292,7 @@ static void test_a_stock_returns_to_its_target_after_a_shock(void **state)
     (void)state;
     static const real covers[] = {5, 20};
     struct world world;
-    for (size_t i = 0; i < COUNT(covers); i++) {
+    for (size_t i = 0; i < COUNT_OF(covers); i++) {
         world_init(&world, 300, NULL);
         for (int32_t lane = 0; lane < LANES; lane++)
             lanes(world.block->stock, 0)[lane] = 640 * covers[i];

@@ -81,7 +81,7 @@ static void check_list(const struct periods *periods, const char *names)
 static void test_weeks_begin_on_monday_and_are_cut_at_the_ends_like_months(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof calendars / sizeof *calendars; n++) {
+    for (size_t n = 0; n < COUNT_OF(calendars); n++) {
         const struct plan plan = {
             .start = date_number(
                 (struct date){calendars[n].year, calendars[n].month, calendars[n].day}),
@@ -131,7 +131,7 @@ static void test_a_period_has_the_unit_of_what_is_taken(void **state)
                  {OUT_STATIONS_DRY, "share"}, {OUT_LOST_CUMULATIVE, "truck"}};
     char unit[48];
     (void)state;
-    for (size_t n = 0; n < sizeof units / sizeof *units; n++) {
+    for (size_t n = 0; n < COUNT_OF(units); n++) {
         period_unit(units[n].output, unit, sizeof unit);
         assert_string_equal(unit, units[n].unit);
     }
@@ -231,10 +231,10 @@ static void test_a_period_is_made_within_each_replicate(void **state)
     double value[REPLICATES];
     struct periods periods = {0};
     (void)state;
-    for (size_t n = 0; n < sizeof looked_at / sizeof *looked_at; n++)
+    for (size_t n = 0; n < COUNT_OF(looked_at); n++)
         is_wanted[series_of(n)] = true;
     run(&periods, NULL, 1, UINT64_MAX, 2);
-    for (size_t n = 0; n < sizeof looked_at / sizeof *looked_at; n++) {
+    for (size_t n = 0; n < COUNT_OF(looked_at); n++) {
         const int32_t series = series_of(n);
         CASE(looked_at[n].output);
         step_by_hand(&world.plan, series, &periods.list[looked_at[n].period], value);

@@ -101,25 +101,13 @@ static const struct {
 };
 /* clang-format on */
 
-static int32_t slot_named(const char *name)
-{
-    for (int32_t slot = 0; slot < world.model.n_slots; slot++) {
-        char is[96];
-        model_slot_name(&world.model, slot, is, sizeof is);
-        if (strcmp(is, name) == 0)
-            return slot;
-    }
-    fail_msg("no slot %s", name);
-    return -1;
-}
-
 static void test_pieces_are_what_the_rows_say_on_every_day(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof pieces / sizeof *pieces; n++) {
+    for (size_t n = 0; n < COUNT_OF(pieces); n++) {
         CASE(pieces[n].name);
         world_init(&world, N_DAYS, pieces[n].edits);
-        const int32_t slot = slot_named(pieces[n].slot);
+        const int32_t slot = world_slot(&world, pieces[n].slot);
         for (int32_t k = 0; pieces[n].looks[k].day != END; k++) {
             const struct piece *piece =
                 piece_find(&world.plan, slot, pieces[n].looks[k].day);
@@ -139,13 +127,13 @@ static void test_months_change_on_their_first_day(void **state)
                  {30, 1.03},  {31, 1.04}, {39, 1.04}};
     (void)state;
     world_init(&world, N_DAYS, NULL);
-    const int32_t slot = slot_named("grid.load_factor");
+    const int32_t slot = world_slot(&world, "grid.load_factor");
     for (int32_t month = 0; month < N_MONTHS; month++)
         world.model.cells[slot].month[month] = 1 + 0.01 * (month + 1);
     plan_free(&world.plan);
     assert_int_equal(
         plan_compile(&world.plan, &world.model, &world.scenario, &world.diag), ST_OK);
-    for (size_t n = 0; n < sizeof looks / sizeof *looks; n++) {
+    for (size_t n = 0; n < COUNT_OF(looks); n++) {
         const struct piece *piece = piece_find(&world.plan, slot, looks[n].day);
         assert_close(piece_value(piece, 0.5), looks[n].value, 1e-15);
     }
@@ -181,10 +169,10 @@ static const struct {
 static void test_the_warm_up_is_a_whole_number_of_days(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof warm_ups / sizeof *warm_ups; n++) {
+    for (size_t n = 0; n < COUNT_OF(warm_ups); n++) {
         CASE(warm_ups[n].name);
         world_init(&world, N_DAYS, warm_ups[n].edits);
-        const int32_t slot = slot_named("land.warm_up");
+        const int32_t slot = world_slot(&world, "land.warm_up");
         assert_int_equal(world.plan.warm_up, warm_ups[n].days);
         const struct piece *piece = piece_find(&world.plan, slot, 0);
         assert_close(piece_value(piece, 0.5), warm_ups[n].days, 0);
@@ -202,7 +190,7 @@ static void test_dated_rows_of_an_unknown_share_its_uniform(void **state)
     (void)state;
     world_init(&world, N_DAYS, edits);
     const struct rng_key key = rng_key_make(1, "input", "town.panic_peak");
-    const real *value = input(&world.plan, world.block, PANIC_PEAK, 0, 0);
+    const real *value = input(&world.plan, world.block, PANIC_PEAK);
     assert_int_equal(world.plan.n_unknowns, 1);
     assert_string_equal(world.plan.unknowns[0].name, "town.panic_peak");
     for (int32_t day = 0; day < 14; day++) {
@@ -227,7 +215,7 @@ static void test_a_whole_unknown_is_rounded_in_every_replicate(void **state)
     (void)state;
     world_init(&world, N_DAYS, edits);
     const struct rng_key key = rng_key_make(1, "input", "town.clearance_time");
-    const real *value = input(&world.plan, world.block, CLEARANCE_TIME, 0, 0);
+    const real *value = input(&world.plan, world.block, CLEARANCE_TIME);
     for (int32_t i = 0; i < LANES; i++)
         assert_close(value[i], floor(4 * rng_uniform(&key, i, 0, 0) + 0.5), 0);
     world_free(&world);

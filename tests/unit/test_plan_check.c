@@ -18,18 +18,6 @@ enum { MOST_EDITS = 5, N_DAYS = 40 };
 
 static struct world world;
 
-static int32_t slot_named(const char *name)
-{
-    for (int32_t slot = 0; slot < world.model.n_slots; slot++) {
-        char is[96];
-        model_slot_name(&world.model, slot, is, sizeof is);
-        if (strcmp(is, name) == 0)
-            return slot;
-    }
-    fail_msg("no slot %s", name);
-    return -1;
-}
-
 /* The message and the row that brought the mistake about: NULL for a row of the model.
  */
 struct mistake {
@@ -125,13 +113,13 @@ static void check_mistakes(const struct mistake *list, size_t n_mistakes)
 static void test_each_mistake_is_reported_with_its_row(void **state)
 {
     (void)state;
-    check_mistakes(mistakes, sizeof mistakes / sizeof *mistakes);
+    check_mistakes(mistakes, COUNT_OF(mistakes));
 }
 
 static void test_the_row_that_made_two_parameters_clash_is_named(void **state)
 {
     (void)state;
-    check_mistakes(clashes, sizeof clashes / sizeof *clashes);
+    check_mistakes(clashes, COUNT_OF(clashes));
 }
 
 static void test_a_value_out_of_range_in_the_warm_up_only_is_refused(void **state)
@@ -167,7 +155,7 @@ static const struct {
 static void test_what_is_on_the_edge_is_accepted(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof fine / sizeof *fine; n++) {
+    for (size_t n = 0; n < COUNT_OF(fine); n++) {
         CASE(fine[n].name);
         const enum status status = world_try(&world, N_DAYS, fine[n].edits);
         if (status != ST_OK)
@@ -203,7 +191,7 @@ static void test_a_mistake_of_the_model_is_reported_with_its_line(void **state)
     char place[64];
     (void)state;
     world_init(&world, N_DAYS, NULL);
-    struct cell *cell = &world.model.cells[slot_named("town.cover_target")];
+    struct cell *cell = &world.model.cells[world_slot(&world, "town.cover_target")];
     for (int32_t month = 0; month < N_MONTHS; month++)
         cell->month[month] = 5;
     plan_free(&world.plan);
@@ -224,7 +212,7 @@ static void test_all_mistakes_are_reported_in_one_go(void **state)
     static const char *const codes[] = {"E404", "E405", "E408"};
     (void)state;
     assert_int_equal(world_try(&world, N_DAYS, edits), ST_INPUT);
-    for (size_t n = 0; n < sizeof codes / sizeof *codes; n++)
+    for (size_t n = 0; n < COUNT_OF(codes); n++)
         assert_non_null(strstr(world.messages, codes[n]));
     assert_int_equal(world.n_messages, 3);
     world_free(&world);
@@ -288,7 +276,7 @@ static void test_a_model_larger_than_a_block_of_replicates_is_refused(void **sta
 {
     (void)state;
     world_init(&world, N_DAYS, NULL);
-    for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {
+    for (size_t n = 0; n < COUNT_OF(sizes); n++) {
         CASE(sizes[n].name);
         struct model model = world.model; /* only the numbers are looked at */
         model.n_of[sizes[n].kind] = sizes[n].n;

@@ -48,7 +48,7 @@ static const struct {
 static void test_every_task_runs_once_and_a_worker_does_one_at_a_time(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         static struct log log;
         memset(&log, 0, sizeof log);

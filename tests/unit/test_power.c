@@ -4,8 +4,7 @@
 #include <math.h>
 
 #include "base/curve.h"
-#include "dice.h"
-#include "world.h"
+#include "one_world.h"
 
 /*
  * Stage power alone: load, tanks and units of the day are put in by hand.  What the
@@ -17,25 +16,11 @@ enum { NIGHT, DAY, N_PARTS };
 enum { PETROL, DIESEL, HEAVY };
 enum { OIL_SET, DIESEL_SET };
 
-static struct world world;
-
 static int begin(void **state)
 {
     (void)state;
     world_init(&world, 30, NULL);
     return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_free(&world);
-    return 0;
-}
-
-static void put(enum parameter_id parameter, int32_t rank, int32_t fuel, double value)
-{
-    put_input(&world.plan, world.block, parameter, rank, fuel, value);
 }
 
 static double out(const char *output, const char *fuel)
@@ -81,7 +66,7 @@ static void
 test_hours_of_supply_are_summed_over_blocks_for_an_average_other_customer(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof houses / sizeof *houses; n++) {
+    for (size_t n = 0; n < COUNT_OF(houses); n++) {
         CASE(houses[n].name);
         put_example();
         put(PRIORITY_SHARE, 0, 0, houses[n].priority);
@@ -130,7 +115,7 @@ static void test_water_goes_first_then_oil_then_diesel(void **state)
 {
     struct block *block = world.block;
     (void)state;
-    for (size_t n = 0; n < sizeof nights / sizeof *nights; n++) {
+    for (size_t n = 0; n < COUNT_OF(nights); n++) {
         CASE(nights[n].name);
         world_reset(&world, 1);
         fill_lanes(lanes(block->load, NIGHT), nights[n].night);
@@ -253,7 +238,7 @@ static void test_hydrology_has_mean_0_variance_1_and_its_persistence(void **stat
     struct block *block = world.block;
     const double n = (double)DAYS * LANES;
     (void)state;
-    for (size_t k = 0; k < sizeof rivers / sizeof *rivers; k++) {
+    for (size_t k = 0; k < COUNT_OF(rivers); k++) {
         const double r = rivers[k].persistence;
         double sum = 0, squares = 0, products = 0;
         CASE(rivers[k].name);
@@ -364,5 +349,5 @@ int main(void)
         cmocka_unit_test(test_noise_of_the_load_is_one_a_day_with_mean_1),
         cmocka_unit_test(test_units_begin_and_stay_up_for_their_share_of_the_time),
     };
-    return cmocka_run_group_tests(tests, begin, end) != 0;
+    return cmocka_run_group_tests(tests, begin, end_world) != 0;
 }

@@ -174,7 +174,7 @@ static void test_quantiles_mean_and_sd_are_those_of_gsl(void **state)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct quantile_room room = {0};
     assert_int_equal(quantile_room_init(&room, LONGEST), ST_OK);
-    for (size_t kind = 0; kind < sizeof samples / sizeof *samples; kind++) {
+    for (size_t kind = 0; kind < COUNT_OF(samples); kind++) {
         CASE(samples[kind].name);
         for (int32_t n = 1; n <= LONGEST; n = next_size(n)) {
             draw(&example, n, kind, rng);
@@ -192,7 +192,7 @@ static void test_order_of_the_sample_changes_no_quantile(void **state)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct quantile_room room = {0};
     assert_int_equal(quantile_room_init(&room, LONGEST), ST_OK);
-    for (size_t kind = 0; kind < sizeof samples / sizeof *samples; kind++) {
+    for (size_t kind = 0; kind < COUNT_OF(samples); kind++) {
         CASE(samples[kind].name);
         draw(&example, 1000, kind, rng);
         double mean, sd, before[MAX_LEVELS], after[MAX_LEVELS];
@@ -255,7 +255,7 @@ static void test_tail_means_are_those_made_by_hand(void **state)
     static double value[LONGEST];
     struct quantile_room room = {0};
     assert_int_equal(quantile_room_init(&room, LONGEST), ST_OK);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    for (size_t i = 0; i < COUNT_OF(tails); i++) {
         CASE(tails[i].name);
         int32_t n = tails[i].n;
         for (int32_t k = 0; k < n; k++)

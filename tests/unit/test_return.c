@@ -6,8 +6,6 @@
 #include "engine/today.h"
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 enum { N_CORRIDORS = 3 };
 static const char *const corridors[N_CORRIDORS] = {"east", "west", "track"};
 static const int32_t return_days[N_CORRIDORS] = {4, 5, 3};
@@ -43,7 +41,7 @@ static void test_each_replicate_has_its_own_return_time(void **state)
     tankers_clear(&world);
     tankers_put_waiting(&world, "west", "petrol", 6);
     arrival_day(&world.plan, world.block);
-    const real *time = input(&world.plan, world.block, RETURN_TIME, 1, 0);
+    const real *time = input_of(&world.plan, world.block, RETURN_TIME, 1);
     for (int32_t day = 1; day <= 10; day++) {
         world.block->day = day;
         return_day(&world.plan, world.block);
@@ -92,7 +90,7 @@ static void test_no_more_tankers_are_replaced_than_were_lost(void **state)
     (void)state;
     struct world world;
     world_init(&world, 30, NULL);
-    for (size_t i = 0; i < COUNT(replacements); i++) {
+    for (size_t i = 0; i < COUNT_OF(replacements); i++) {
         CASE(replacements[i].name);
         tankers_clear(&world);
         tankers_input(&world, REPLACEMENT_RATE, "land", replacements[i].rate);
@@ -179,7 +177,7 @@ static const struct {
 static void test_idle_tankers_move_off_a_blocked_corridor_and_back(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(moves); i++) {
+    for (size_t i = 0; i < COUNT_OF(moves); i++) {
         struct world world;
         CASE(moves[i].name);
         world_init(&world, 30, moves[i].edits);

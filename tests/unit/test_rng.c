@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
@@ -34,7 +32,7 @@ static const struct {
 static void test_generator_gives_the_known_answers_of_random123(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(answers); i++) {
         uint32_t word[RNG_WORDS];
         CASE(answers[i].name);
         rng_threefry(answers[i].key, answers[i].counter, word);
@@ -75,7 +73,7 @@ static const struct {
 static void test_hash_is_fnv_1a(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof hashes / sizeof hashes[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(hashes); i++) {
         CASE(hashes[i].name);
         assert_int_equal(rng_hash(hashes[i].name), hashes[i].hash);
     }
@@ -94,7 +92,7 @@ static const struct {
 static void test_uniforms_are_those_of_the_model_description(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof uniforms / sizeof uniforms[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(uniforms); i++) {
         CASE(uniforms[i].process);
         const struct rng_key key =
             rng_key_make(uniforms[i].seed, uniforms[i].process, uniforms[i].entity);
@@ -132,8 +130,8 @@ static void test_a_block_of_words_is_its_uniforms_lane_by_lane(void **state)
     (void)state;
     const struct rng_key key = rng_key_make(42, "demand", "petrol");
     uint32_t word[RNG_DAYS * LANES];
-    for (size_t d = 0; d < sizeof days / sizeof days[0]; d++) {
-        for (size_t r = 0; r < sizeof replicates / sizeof replicates[0]; r++) {
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
+        for (size_t r = 0; r < COUNT_OF(replicates); r++) {
             for (int32_t k = 0; k < 3; k++) {
                 const uint32_t *today = word + ((uint32_t)days[d] % RNG_DAYS) * LANES;
                 rng_fill(&key, replicates[r], days[d], k, word);
@@ -218,7 +216,7 @@ static void test_neighbouring_addresses_are_not_correlated(void **state)
     (void)state;
     static double here[N_PAIRS], there[N_PAIRS];
     fill_series(&(struct address){1, "gate", "dakar", 0, 0, 0}, here);
-    for (size_t i = 0; i < sizeof neighbours / sizeof neighbours[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(neighbours); i++) {
         fill_series(&neighbours[i].other, there);
         const double z =
             gsl_stats_correlation(here, 1, there, 1, N_PAIRS) * sqrt(N_PAIRS);
@@ -248,57 +246,6 @@ static void test_uniforms_of_addresses_fill_256_classes_evenly(void **state)
     assert_close(chi_square_z(count, N_CLASSES, N_WORDS / N_CLASSES), 0, 4);
 }
 
-static void test_generator_of_gsl_fills_256_classes_evenly(void **state)
-{
-    (void)state;
-    gsl_rng *rng = gsl_rng_alloc(rng_gsl_type);
-    int32_t count[N_CLASSES] = {0};
-    assert_non_null(rng);
-    gsl_rng_set(rng, 1);
-    for (int32_t n = 0; n < N_WORDS; n++)
-        count[gsl_rng_uniform_int(rng, N_CLASSES)]++;
-    assert_close(chi_square_z(count, N_CLASSES, N_WORDS / N_CLASSES), 0, 4);
-    gsl_rng_free(rng);
-}
-
-static void test_generator_of_gsl_serves_its_laws(void **state)
-{
-    (void)state;
-    enum { N = 200000 };
-    gsl_rng *rng = gsl_rng_alloc(rng_gsl_type);
-    double normal = 0, square = 0, poisson = 0;
-    assert_non_null(rng);
-    gsl_rng_set(rng, 1);
-    for (int32_t n = 0; n < N; n++) {
-        const double x = gsl_ran_gaussian(rng, 1);
-        normal += x / N;
-        square += x * x / N;
-        poisson += (double)gsl_ran_poisson(rng, 9) / N;
-    }
-    assert_close(normal, 0, 4 / sqrt(N));
-    assert_close(square, 1, 4 * sqrt(2.0 / N));
-    assert_close(poisson, 9, 4 * 3 / sqrt(N));
-    gsl_rng_free(rng);
-}
-
-static void test_generator_of_gsl_starts_again_at_an_address(void **state)
-{
-    (void)state;
-    gsl_rng *rng = gsl_rng_alloc(rng_gsl_type);
-    const struct rng_key key = rng_key_make(9, "study", "bamako");
-    const uint32_t counter[2][RNG_WORDS] = {{5, 3, 0, 1}, {5, 3, 1, 1}};
-    assert_non_null(rng);
-    for (int32_t round = 0; round < 2; round++) {
-        rng_gsl_set(rng, &key, 5, 3);
-        for (int32_t n = 0; n < 2 * RNG_WORDS; n++) {
-            uint32_t word[RNG_WORDS];
-            rng_threefry(key.word, counter[n / RNG_WORDS], word);
-            assert_int_equal(gsl_rng_get(rng), word[n % RNG_WORDS]);
-        }
-    }
-    gsl_rng_free(rng);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,9 +260,6 @@ int main(void)
         cmocka_unit_test(test_four_days_in_a_row_share_one_call_in_the_warm_up_too),
         cmocka_unit_test(test_neighbouring_addresses_are_not_correlated),
         cmocka_unit_test(test_uniforms_of_addresses_fill_256_classes_evenly),
-        cmocka_unit_test(test_generator_of_gsl_fills_256_classes_evenly),
-        cmocka_unit_test(test_generator_of_gsl_serves_its_laws),
-        cmocka_unit_test(test_generator_of_gsl_starts_again_at_an_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

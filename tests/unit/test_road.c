@@ -6,8 +6,6 @@
 #include "engine/today.h"
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 /*
  * East: abroad 2 days, country 2, approach 1; under escort country 3, approach 2.
  * Track: 3 days.  A tanker with n days left leaves its leg on day n - 1.
@@ -32,7 +30,7 @@ static void test_tankers_arrive_when_their_legs_are_over(void **state)
 {
     (void)state;
     struct world world;
-    for (size_t i = 0; i < COUNT(journeys); i++) {
+    for (size_t i = 0; i < COUNT_OF(journeys); i++) {
         CASE(journeys[i].name);
         world_init(&world, 30, NULL);
         tankers_clear(&world);
@@ -82,10 +80,10 @@ static void test_each_replicate_has_its_own_transit_time(void **state)
     tankers_clear(&world);
     tankers_put_in_queue(&world, "east", "petrol", 9);
     tankers_put_idle(&world, "track", 100);
-    const real *country = input(&world.plan, world.block, TRANSIT_TIME,
-                                world_rank(&world, "east_country"), 0);
-    const real *track = input(&world.plan, world.block, TRANSIT_TIME,
-                              world_rank(&world, "track_road"), 0);
+    const real *country = input_of(&world.plan, world.block, TRANSIT_TIME,
+                                   world_rank(&world, "east_country"));
+    const real *track = input_of(&world.plan, world.block, TRANSIT_TIME,
+                                 world_rank(&world, "track_road"));
     for (int32_t day = 0; day < 10; day++) {
         world.block->day = day;
         road_day(&world.plan, world.block);
@@ -125,7 +123,7 @@ static void test_no_more_pass_the_border_than_capacity_drivers_and_opening(void 
 {
     (void)state;
     enum { N_DAYS = 200, N = N_DAYS * LANES };
-    for (size_t i = 0; i < COUNT(borders); i++) {
+    for (size_t i = 0; i < COUNT_OF(borders); i++) {
         const char *const edits[] = {borders[i].edit, NULL};
         struct world world;
         double sum = 0;
@@ -233,12 +231,12 @@ static void test_without_attacks_all_that_was_loaded_arrives(void **state)
         "town/*.demand_noise=0.3",   "east.border_capacity=1000", "town.leakage=0.1",
         "west.border_capacity=1000", "corridor:*.fleet=1000",     NULL};
     struct world world;
-    static double loaded[COUNT(ways)][N_DAYS], unloaded[N_DAYS];
+    static double loaded[COUNT_OF(ways)][N_DAYS], unloaded[N_DAYS];
     world_init(&world, N_DAYS, edits);
     for (int32_t day = 0; day < N_DAYS; day++) {
         double received = 0;
         tankers_days(&world, 1);
-        for (size_t c = 0; c < COUNT(ways); c++) {
+        for (size_t c = 0; c < COUNT_OF(ways); c++) {
             const double arrivals =
                 (double)world_output(&world, "arrivals", ways[c].id, NULL)[LANES - 1];
             loaded[c][day] =
@@ -269,7 +267,7 @@ test_after_a_total_closure_the_pipeline_empties_and_stays_empty(void **state)
         tankers_days(&world, 1);
         assert_lanes(world_output(&world, "arrivals_total", "town", NULL),
                      day <= 7 ? 44 : 0);
-        for (size_t c = 0; c < COUNT(ways); c++)
+        for (size_t c = 0; c < COUNT_OF(ways); c++)
             assert_lanes(world_output(&world, "on_road", ways[c].id, NULL),
                          day < 8 ? world_output(&world, "on_road", ways[c].id, NULL)[0]
                                  : 0);

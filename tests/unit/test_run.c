@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "check.h"
 
 #include "output/manifest.h"
+#include "scratch.h"
 #include "study/ensemble.h"
 
 /* The command with an ensemble that we may tell to fail. */
@@ -19,7 +19,7 @@ static enum status ensemble_in_test(struct ensemble *ensemble, const struct plan
 #undef ensemble_run
 
 static enum status failure; /* what the ensemble returns; ST_OK: it runs */
-static char root[64], said[4096];
+static char said[4096];
 
 static enum status ensemble_in_test(struct ensemble *ensemble, const struct plan *plan,
                                     const struct run_spec *spec,
@@ -54,35 +54,13 @@ static enum status run_command(enum language language, const char *output)
         argv[i] = words[i];
     snprintf(words[7], sizeof words[7], "%s/%s", root, output);
     said[0] = '\0';
-    return command_run(&session, 8, argv);
+    return command_run.function(&session, 8, argv);
 }
 
-/* Things in the folder, hidden ones too. */
-static int32_t count(void)
+static int begin(void **state)
 {
-    int32_t n = 0;
-    DIR *handle = opendir(root);
-    assert_non_null(handle);
-    while (readdir(handle) != NULL)
-        n++;
-    closedir(handle);
-    return n - 2;
-}
-
-static int make_root(void **state)
-{
-    (void)state;
     failure = ST_OK;
-    snprintf(root, sizeof root, "/tmp/blocus-run-XXXXXX");
-    return mkdtemp(root) == NULL ? -1 : 0;
-}
-
-static int remove_root(void **state)
-{
-    char command[128];
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", root);
-    return system(command);
+    return make_root(state);
 }
 
 static void test_broken_books_end_with_9_and_are_told(void **state)
@@ -94,7 +72,7 @@ static void test_broken_books_end_with_9_and_are_told(void **state)
                                  "replicate 17, day 33, difference 0.25"));
     assert_int_equal(run_command(LANGUAGE_FR, "out"), 9);
     assert_non_null(strstr(said, "réplication 17, jour 33, écart 0,25"));
-    assert_int_equal(count(), 0);
+    assert_int_equal(count_things(root), 0);
 }
 
 static void test_an_interrupted_run_leaves_nothing(void **state)
@@ -102,7 +80,7 @@ static void test_an_interrupted_run_leaves_nothing(void **state)
     (void)state;
     failure = ST_INTERRUPT;
     assert_int_equal(run_command(LANGUAGE_EN, "out"), 130);
-    assert_int_equal(count(), 0);
+    assert_int_equal(count_things(root), 0);
 }
 
 static void test_no_memory_anywhere_ends_with_7_and_leaves_nothing(void **state)
@@ -117,13 +95,13 @@ static void test_no_memory_anywhere_ends_with_7_and_leaves_nothing(void **state)
         if (status != ST_OK && status != ST_MEMORY)
             print_error("allocation %ld: status %d: %s\n", n, (int)status, said);
         assert_true(status == ST_OK || status == ST_MEMORY);
-        assert_int_equal(count(), status == ST_OK);
+        assert_int_equal(count_things(root), status == ST_OK);
     }
 }
 
 int main(void)
 {
-#define IN_ROOT(test) cmocka_unit_test_setup_teardown(test, make_root, remove_root)
+#define IN_ROOT(test) cmocka_unit_test_setup_teardown(test, begin, remove_root)
     const struct CMUnitTest tests[] = {
         IN_ROOT(test_broken_books_end_with_9_and_are_told),
         IN_ROOT(test_an_interrupted_run_leaves_nothing),

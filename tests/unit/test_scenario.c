@@ -1,29 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
-#include <gsl/gsl_errno.h>
-
 #include "capture.h"
 #include "input/scenario.h"
+#include "one_model.h"
 
 #define FOLDER "tests/data/input/model"
 #define HEAD "from,to,entity,fuel,parameter,value,unit,source,note\n"
 
-static struct model model; /* read once, never changed */
-
 static int read_model(void **state)
 {
-    struct diag diag = {0};
     (void)state;
-    gsl_set_error_handler_off();
-    return model_load(&model, FOLDER, open_file, NULL, &diag) != ST_OK;
-}
-
-static int drop_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
+    return model_read_once(FOLDER);
 }
 
 static int32_t day_of(const char *text)
@@ -64,60 +52,57 @@ static const char *edits_of(const struct scenario *scenario)
     return all;
 }
 
+static const struct {
+    const char *name, *bytes, *expected;
+} right_rows[] = {
+    {"whole run", HEAD ",,east,,open,0,share,report_2025,why\n",
+     " east.open 0@s.csv:2;"},
+    {"inclusive dates", HEAD "2025-10-01,2025-10-31,east,,open,0,,,\n",
+     "2025-10-01..2025-11-01 east.open 0@s.csv:2;"},
+    {"one day", HEAD "2024-02-29,2024-02-29,east,,open,0,,,\n",
+     "2024-02-29..2024-03-01 east.open 0@s.csv:2;"},
+    {"from", HEAD "2025-10-01,,east,,open,0,,,\n", "2025-10-01.. east.open 0@s.csv:2;"},
+    {"to", HEAD ",2025-10-31,east,,open,0,,,\n", "..2025-11-01 east.open 0@s.csv:2;"},
+    {"kind", HEAD ",,corridor:*,,open,x0.5,,,\n",
+     " east.open x0.5@s.csv:2; track.open x0.5@s.csv:2;"},
+    {"kind, where it applies", HEAD ",,corridor:*,,convoy_min,5,,,\n",
+     " east.convoy_min 5@s.csv:2;"},
+    {"legs", HEAD ",,east/*,,transit_time,3,,,\n",
+     " east_abroad.transit_time 3@s.csv:2; east_land.transit_time 3@s.csv:2;"
+     " east_gate.transit_time 3@s.csv:2;"},
+    {"units", HEAD ",,diesel/*,,in_service,0,,,\n", " engine_1.in_service 0@s.csv:2;"},
+    {"fuel", HEAD ",,city,diesel,demand,x1.2,,,\n",
+     " city/diesel.demand x1.2@s.csv:2;"},
+    {"all fuels", HEAD ",,sector:*,*,demand,1,,,\n",
+     " city/petrol.demand 1@s.csv:2; city/diesel.demand 1@s.csv:2;"
+     " farms/petrol.demand 1@s.csv:2; farms/diesel.demand 1@s.csv:2;"},
+    {"distribution", HEAD ",,east,,open,triangular(0 0.5 1),,,\n",
+     " east.open triangular(0 0.5 1)@s.csv:2;"},
+    {"optional", HEAD ",,city,petrol,hoard_capacity,5,m3,,\n",
+     " city/petrol.hoard_capacity 5@s.csv:2;"},
+    {"two rows", HEAD ",,east,,open,0,,,\n\n,,track,,open,1,,,\n",
+     " east.open 0@s.csv:2; track.open 1@s.csv:4;"},
+    {"few columns", "value,parameter,entity,fuel,to,from,label_fr\n0,open,east,,,,x\n",
+     " east.open 0@s.csv:2;"},
+    {"French",
+     "from;to;entity;fuel;parameter;value\n01/10/2025;2025-10-31;east;;open;0,5\n",
+     "2025-10-01..2025-11-01 east.open 0.5@s.csv:2;"},
+    {"two sources", HEAD ",,east,,open,0,,press_2025 report_2025,\n",
+     " east.open 0@s.csv:2;"},
+    {"nothing", HEAD, ""},
+};
+
 static void test_rows_become_edits_in_their_order(void **state)
 {
-    static const struct {
-        const char *name, *bytes, *expected;
-    } cases[] = {
-        {"whole run", HEAD ",,east,,open,0,share,report_2025,why\n",
-         " east.open 0@s.csv:2;"},
-        {"inclusive dates", HEAD "2025-10-01,2025-10-31,east,,open,0,,,\n",
-         "2025-10-01..2025-11-01 east.open 0@s.csv:2;"},
-        {"one day", HEAD "2024-02-29,2024-02-29,east,,open,0,,,\n",
-         "2024-02-29..2024-03-01 east.open 0@s.csv:2;"},
-        {"from", HEAD "2025-10-01,,east,,open,0,,,\n",
-         "2025-10-01.. east.open 0@s.csv:2;"},
-        {"to", HEAD ",2025-10-31,east,,open,0,,,\n",
-         "..2025-11-01 east.open 0@s.csv:2;"},
-        {"kind", HEAD ",,corridor:*,,open,x0.5,,,\n",
-         " east.open x0.5@s.csv:2; track.open x0.5@s.csv:2;"},
-        {"kind, where it applies", HEAD ",,corridor:*,,convoy_min,5,,,\n",
-         " east.convoy_min 5@s.csv:2;"},
-        {"legs", HEAD ",,east/*,,transit_time,3,,,\n",
-         " east_abroad.transit_time 3@s.csv:2; east_land.transit_time 3@s.csv:2;"
-         " east_gate.transit_time 3@s.csv:2;"},
-        {"units", HEAD ",,diesel/*,,in_service,0,,,\n",
-         " engine_1.in_service 0@s.csv:2;"},
-        {"fuel", HEAD ",,city,diesel,demand,x1.2,,,\n",
-         " city/diesel.demand x1.2@s.csv:2;"},
-        {"all fuels", HEAD ",,sector:*,*,demand,1,,,\n",
-         " city/petrol.demand 1@s.csv:2; city/diesel.demand 1@s.csv:2;"
-         " farms/petrol.demand 1@s.csv:2; farms/diesel.demand 1@s.csv:2;"},
-        {"distribution", HEAD ",,east,,open,triangular(0 0.5 1),,,\n",
-         " east.open triangular(0 0.5 1)@s.csv:2;"},
-        {"optional", HEAD ",,city,petrol,hoard_capacity,5,m3,,\n",
-         " city/petrol.hoard_capacity 5@s.csv:2;"},
-        {"two rows", HEAD ",,east,,open,0,,,\n\n,,track,,open,1,,,\n",
-         " east.open 0@s.csv:2; track.open 1@s.csv:4;"},
-        {"few columns",
-         "value,parameter,entity,fuel,to,from,label_fr\n0,open,east,,,,x\n",
-         " east.open 0@s.csv:2;"},
-        {"French",
-         "from;to;entity;fuel;parameter;value\n01/10/2025;2025-10-31;east;;open;0,5\n",
-         "2025-10-01..2025-11-01 east.open 0.5@s.csv:2;"},
-        {"two sources", HEAD ",,east,,open,0,,press_2025 report_2025,\n",
-         " east.open 0@s.csv:2;"},
-        {"nothing", HEAD, ""},
-    };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(right_rows); i++) {
         struct capture capture;
         struct scenario scenario;
-        CASE(cases[i].name);
-        enum status status = load(&scenario, cases[i].bytes, &capture);
+        CASE(right_rows[i].name);
+        enum status status = load(&scenario, right_rows[i].bytes, &capture);
         assert_string_equal(capture.lines, "");
         assert_int_equal(status, ST_OK);
-        assert_string_equal(edits_of(&scenario), cases[i].expected);
+        assert_string_equal(edits_of(&scenario), right_rows[i].expected);
         scenario_free(&scenario);
         scenario_free(&scenario);
     }
@@ -147,87 +132,87 @@ static void test_rows_about_the_scenario_describe_it(void **state)
     scenario_free(&scenario);
 }
 
+static const struct {
+    const char *name, *row;
+    int32_t n;
+    const char *expected;
+} wrong_rows[] = {
+    {"entity", ",,eest,,open,0,,,", 1,
+     "s.csv:2:3: E300: entity: unknown entity 'eest'; did you mean 'east'? (cell "
+     "C2)"},
+    {"blank entity", ",,,,open,0,,,", 1, "s.csv:2:3: E200"},
+    {"kind", ",,coridor:*,,open,0,,,", 1,
+     "s.csv:2:3: E301: entity: unknown kind of entity 'coridor'; did you mean "
+     "'corridor'?"},
+    {"children of nobody", ",,estt/*,,open,0,,,", 1, "s.csv:2:3: E300"},
+    {"no children", ",,city/*,,demand,0,,,", 1, "s.csv:2:3: E325"},
+    {"parameter", ",,east,,opne,0,,,", 1,
+     "s.csv:2:5: E302: parameter: unknown parameter 'opne' of east; did you mean "
+     "'open'?"},
+    {"blank parameter", ",,east,,,0,,,", 1, "s.csv:2:5: E200"},
+    {"other kind", ",,east,,warm_up,0,,,", 1, "s.csv:2:5: E303"},
+    {"main only", ",,track,,convoy_min,0,,,", 1, "s.csv:2:5: E311"},
+    {"fuel", ",,city,diesl,demand,0,,,", 1, "s.csv:2:4: E304"},
+    {"no fuel", ",,city,,demand,0,,,", 1, "s.csv:2:4: E309"},
+    {"no fuel on a wildcard", ",,sector:*,,demand,0,,,", 1, "s.csv:2:4: E309"},
+    {"fuel not wanted", ",,east,diesel,open,0,,,", 1, "s.csv:2:4: E310"},
+    {"star not wanted", ",,east,*,open,0,,,", 1, "s.csv:2:4: E310"},
+    {"from", "2025-02-30,,east,,open,0,,,", 1, "s.csv:2:1: E216: from: '2025-02-30'"},
+    {"to", ",tomorrow,east,,open,0,,,", 1, "s.csv:2:2: E216"},
+    {"slashes", "31/10/2025,,east,,open,0,,,", 1,
+     "s.csv:2:1: E217: from: '31/10/2025': write 2025-10-31,"},
+    {"reversed", "2025-10-31,2025-10-30,east,,open,0,,,", 1, "s.csv:2:2: E218"},
+    {"undated", ",2025-10-30,east,,fleet,10,,,", 1, "s.csv:2:2: E219: to: fleet"},
+    {"fixed", ",,east,,escort_required,discrete(0:1 1:1),,,", 1, "s.csv:2:6: E215"},
+    {"not whole", ",,east,,escort_required,0.5,,,", 1, "s.csv:2:6: E204"},
+    {"out of range", ",,east,,attack_probability,1.9,,,", 1,
+     "s.csv:2:6: E203: value: attack_probability 1.9 is outside [0, 1] (cell F2)"},
+    {"blank value", ",,east,,open,,,,", 1, "s.csv:2:6: E200"},
+    {"decimal comma", ",,east,,open,\"0,5\",,,", 1, "s.csv:2:6: E225"},
+    {"unit", ",,east,,open,0,day,,", 1, "s.csv:2:7: E220"},
+    {"source", ",,east,,open,0,,press_2052,", 1,
+     "s.csv:2:8: E307: source: there is no source 'press_2052' in sources.csv; did "
+     "you "
+     "mean 'press_2025'?"},
+    {"sources", ",,east,,open,0,,own guess,", 2,
+     "s.csv:2:8: E307: source: there is no source 'guess'"},
+    {"word", ",,scenario,,tittle,x,,,", 1,
+     "s.csv:2:5: E327: parameter: a scenario has no 'tittle'; did you mean "
+     "'title'?"},
+    {"dated title", "2025-10-31,,scenario,,title,x,,,", 1, "s.csv:2:1: E326"},
+    {"title of a fuel", ",,scenario,petrol,title,x,,,", 1, "s.csv:2:4: E326"},
+    {"unit of the title", ",,scenario,,title,x,m3,,", 1, "s.csv:2:7: E220"},
+    {"unit of days", ",,scenario,,days,12,month,,", 1, "s.csv:2:7: E220"},
+    {"blank title", ",,scenario,,title,,,,", 1, "s.csv:2:6: E200"},
+    {"start", ",,scenario,,start,2025,,,", 1, "s.csv:2:6: E216"},
+    {"start with slashes", ",,scenario,,start,01/09/2025,,,", 1, "s.csv:2:6: E217"},
+    {"no days", ",,scenario,,days,0,,,", 1, "s.csv:2:6: E226"},
+    {"too many days", ",,scenario,,days,3661,,,", 1, "s.csv:2:6: E226"},
+    {"most days", ",,scenario,,days,3660,,,", 0, ""},
+    {"half days", ",,scenario,,days,1.5,,,", 1, "s.csv:2:6: E226"},
+    {"twice", ",,scenario,,days,1,,,\n,,scenario,,days,1,,,", 1,
+     "s.csv:3:5: E323: parameter: days is already given in line 2"},
+    {"no base", ",,scenario,,base,t.csv,,,", 1, "t.csv: E101"},
+    {"blank base", ",,scenario,,base,,,,", 1, "s.csv:2:6: E200"},
+    {"base of itself", ",,scenario,,base,x/../s.csv,,,", 1,
+     "s.csv:2:6: E328: value: the base files run in a circle: s.csv -> s.csv"},
+    {"all at once", "x,y,east,z,open,9,w,v,", 6, "s.csv:2:6: E203"},
+    {"syntax", ",,\"ea\"st,,open,0,,,", 1, "s.csv:2:3: E109"},
+};
+
 static void test_each_mistake_is_reported_at_its_place(void **state)
 {
-    static const struct {
-        const char *name, *row;
-        int32_t n;
-        const char *expected;
-    } cases[] = {
-        {"entity", ",,eest,,open,0,,,", 1,
-         "s.csv:2:3: E300: entity: unknown entity 'eest'; did you mean 'east'? (cell "
-         "C2)"},
-        {"blank entity", ",,,,open,0,,,", 1, "s.csv:2:3: E200"},
-        {"kind", ",,coridor:*,,open,0,,,", 1,
-         "s.csv:2:3: E301: entity: unknown kind of entity 'coridor'; did you mean "
-         "'corridor'?"},
-        {"children of nobody", ",,estt/*,,open,0,,,", 1, "s.csv:2:3: E300"},
-        {"no children", ",,city/*,,demand,0,,,", 1, "s.csv:2:3: E325"},
-        {"parameter", ",,east,,opne,0,,,", 1,
-         "s.csv:2:5: E302: parameter: unknown parameter 'opne' of east; did you mean "
-         "'open'?"},
-        {"blank parameter", ",,east,,,0,,,", 1, "s.csv:2:5: E200"},
-        {"other kind", ",,east,,warm_up,0,,,", 1, "s.csv:2:5: E303"},
-        {"main only", ",,track,,convoy_min,0,,,", 1, "s.csv:2:5: E311"},
-        {"fuel", ",,city,diesl,demand,0,,,", 1, "s.csv:2:4: E304"},
-        {"no fuel", ",,city,,demand,0,,,", 1, "s.csv:2:4: E309"},
-        {"no fuel on a wildcard", ",,sector:*,,demand,0,,,", 1, "s.csv:2:4: E309"},
-        {"fuel not wanted", ",,east,diesel,open,0,,,", 1, "s.csv:2:4: E310"},
-        {"star not wanted", ",,east,*,open,0,,,", 1, "s.csv:2:4: E310"},
-        {"from", "2025-02-30,,east,,open,0,,,", 1,
-         "s.csv:2:1: E216: from: '2025-02-30'"},
-        {"to", ",tomorrow,east,,open,0,,,", 1, "s.csv:2:2: E216"},
-        {"slashes", "31/10/2025,,east,,open,0,,,", 1,
-         "s.csv:2:1: E217: from: '31/10/2025': write 2025-10-31,"},
-        {"reversed", "2025-10-31,2025-10-30,east,,open,0,,,", 1, "s.csv:2:2: E218"},
-        {"undated", ",2025-10-30,east,,fleet,10,,,", 1, "s.csv:2:2: E219: to: fleet"},
-        {"fixed", ",,east,,escort_required,discrete(0:1 1:1),,,", 1, "s.csv:2:6: E215"},
-        {"not whole", ",,east,,escort_required,0.5,,,", 1, "s.csv:2:6: E204"},
-        {"out of range", ",,east,,attack_probability,1.9,,,", 1,
-         "s.csv:2:6: E203: value: attack_probability 1.9 is outside [0, 1] (cell F2)"},
-        {"blank value", ",,east,,open,,,,", 1, "s.csv:2:6: E200"},
-        {"decimal comma", ",,east,,open,\"0,5\",,,", 1, "s.csv:2:6: E225"},
-        {"unit", ",,east,,open,0,day,,", 1, "s.csv:2:7: E220"},
-        {"source", ",,east,,open,0,,press_2052,", 1,
-         "s.csv:2:8: E307: source: there is no source 'press_2052' in sources.csv; did "
-         "you "
-         "mean 'press_2025'?"},
-        {"sources", ",,east,,open,0,,own guess,", 2,
-         "s.csv:2:8: E307: source: there is no source 'guess'"},
-        {"word", ",,scenario,,tittle,x,,,", 1,
-         "s.csv:2:5: E327: parameter: a scenario has no 'tittle'; did you mean "
-         "'title'?"},
-        {"dated title", "2025-10-31,,scenario,,title,x,,,", 1, "s.csv:2:1: E326"},
-        {"title of a fuel", ",,scenario,petrol,title,x,,,", 1, "s.csv:2:4: E326"},
-        {"unit of the title", ",,scenario,,title,x,m3,,", 1, "s.csv:2:7: E220"},
-        {"unit of days", ",,scenario,,days,12,month,,", 1, "s.csv:2:7: E220"},
-        {"blank title", ",,scenario,,title,,,,", 1, "s.csv:2:6: E200"},
-        {"start", ",,scenario,,start,2025,,,", 1, "s.csv:2:6: E216"},
-        {"start with slashes", ",,scenario,,start,01/09/2025,,,", 1, "s.csv:2:6: E217"},
-        {"no days", ",,scenario,,days,0,,,", 1, "s.csv:2:6: E226"},
-        {"too many days", ",,scenario,,days,3661,,,", 1, "s.csv:2:6: E226"},
-        {"most days", ",,scenario,,days,3660,,,", 0, ""},
-        {"half days", ",,scenario,,days,1.5,,,", 1, "s.csv:2:6: E226"},
-        {"twice", ",,scenario,,days,1,,,\n,,scenario,,days,1,,,", 1,
-         "s.csv:3:5: E323: parameter: days is already given in line 2"},
-        {"no base", ",,scenario,,base,t.csv,,,", 1, "t.csv: E101"},
-        {"blank base", ",,scenario,,base,,,,", 1, "s.csv:2:6: E200"},
-        {"base of itself", ",,scenario,,base,x/../s.csv,,,", 1,
-         "s.csv:2:6: E328: value: the base files run in a circle: s.csv -> s.csv"},
-        {"all at once", "x,y,east,z,open,9,w,v,", 6, "s.csv:2:6: E203"},
-        {"syntax", ",,\"ea\"st,,open,0,,,", 1, "s.csv:2:3: E109"},
-    };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(wrong_rows); i++) {
         struct capture capture;
         struct scenario scenario;
         char bytes[512];
-        CASE(cases[i].name);
-        snprintf(bytes, sizeof bytes, HEAD "%s\n", cases[i].row);
+        CASE(wrong_rows[i].name);
+        snprintf(bytes, sizeof bytes, HEAD "%s\n", wrong_rows[i].row);
         enum status status = load(&scenario, bytes, &capture);
-        capture_expect(&capture, cases[i].n, cases[i].expected);
-        assert_int_equal(capture.diag.count, cases[i].n);
-        if (cases[i].n == 0)
+        capture_expect(&capture, wrong_rows[i].n, wrong_rows[i].expected);
+        assert_int_equal(capture.diag.count, wrong_rows[i].n);
+        if (wrong_rows[i].n == 0)
             assert_int_equal(status, ST_OK);
         else
             assert_true(status == ST_INPUT || status == ST_IO);
@@ -339,7 +324,7 @@ static void test_assignments_edit_like_rows(void **state)
         {"scenario.days=30", ""},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct scenario scenario = {0};
         CASE(cases[i].text);
@@ -382,7 +367,7 @@ static void test_wrong_assignments_are_reported(void **state)
         {"scenario.dayz=3", "E327: a scenario has no 'dayz'; did you mean 'days'?"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct scenario scenario = {0};
         CASE(cases[i].text);
@@ -439,7 +424,7 @@ static void test_the_whole_is_checked_at_the_end(void **state)
         {"across", HEAD RUN "2025-01-01,2026-01-01,east,,open,0,,,\n", 0, ""},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct capture capture;
         struct scenario scenario;
         CASE(cases[i].name);

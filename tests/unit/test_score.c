@@ -11,9 +11,9 @@
 #include "base/memory.h"
 #include "dice.h"
 #include "input/value.h"
-#include "study/reference.h"
 #include "study/score.h"
-#include "study/total.h"
+#include "study/score_reference.h"
+#include "study/score_total.h"
 #include "world.h"
 
 enum { START = 20000, DAYS = 100 };
@@ -80,7 +80,7 @@ static void test_crps_of_few_values_is_as_by_hand(void **state)
         {"three values, far off", {1, 2, 3}, 3, 10, 8 - 4.0 / 9},
         {"all equal and right", {7, 7, 7}, 3, 7, 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         assert_close(crps_of(cases[i].sample, cases[i].n, cases[i].observed),
                      cases[i].expected, 1e-12);
@@ -145,9 +145,9 @@ static void test_what_earlier_observations_let_expect_is_as_by_hand(void **state
         {"two earlier: their mean and deviation", 2, 12, 2.8284271247461903},
         {"own error wider than theirs", 4, 18, 12.24744871391589},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
-        struct expectation it = reference_earlier(&all, cases[i].row, 50);
+        struct expectation it = score_reference_earlier(&all, cases[i].row, 50);
         assert_close(it.mean, cases[i].mean, 1e-12);
         assert_close(it.sd, cases[i].sd, 1e-12);
     }
@@ -164,14 +164,15 @@ static void test_sums_are_carried_by_the_day_and_first_days_by_the_row(void **st
     const struct observations all = {.n_rows = 3, .rows = rows};
     for (int32_t i = 0; i < 3; i++)
         rows[i].statistic = STATISTIC_SUM;
-    struct expectation it = reference_earlier(&all, 2, 0); /* 4 and 8 in two days */
+    struct expectation it =
+        score_reference_earlier(&all, 2, 0); /* 4 and 8 in two days */
     assert_close(it.mean, 6, 1e-12);
     assert_close(it.sd, sqrt(8), 1e-12);
     for (int32_t i = 0; i < 3; i++) {
         rows[i].statistic = STATISTIC_FIRST_DAY;
         rows[i].value = rows[i].low = rows[i].high = rows[i].first + 1 + i;
     }
-    it = reference_earlier(&all, 2, 0); /* its first day and 1, and 2: never */
+    it = score_reference_earlier(&all, 2, 0); /* its first day and 1, and 2: never */
     assert_close(it.mean, START + 31.5, 1e-9);
 }
 
@@ -181,7 +182,7 @@ static void test_the_sample_of_a_reference_stays_possible(void **state)
     double sample[REFERENCE_SIZE];
     struct observation row = price(0, 0, 0, 0.5, 1);
     row.output = OUT_STATIONS_DRY;
-    reference_sample((struct expectation){0.5, 1}, &row, sample);
+    score_reference_sample((struct expectation){0.5, 1}, &row, sample);
     assert_close(sample[0], 0, 0);
     assert_close(sample[REFERENCE_SIZE - 1], 1, 0);
     for (int32_t i = 1; i < REFERENCE_SIZE; i++)
@@ -233,7 +234,7 @@ static void test_scores_against_both_references_are_as_by_hand(void **state)
     assert_close(total->width_ratio, 0, 1e-12);
     assert_int_equal(scores.totals[1].group, GROUP_TARGET);
     assert_int_equal(scores.totals[1].n, 2);
-    assert_string_equal(total_name(&scores, &scores.totals[2]), "fit");
+    assert_string_equal(score_total_name(&scores, &scores.totals[2]), "fit");
     assert_int_equal(scores.totals[2].n, 2);
     scores_free(&scores);
     memory_free(simulated);
@@ -284,59 +285,80 @@ static void test_predictions_stay_possible(void **state)
     memory_free(value);
 }
 
-/* The statistics, from a block stepped by hand, and with any number of threads. */
+/* Windows over [FIRST, END) of one series, in one lane more than a block holds. */
+enum { FIRST = 2, END = 9, N = LANES + 3, SEED = 7 };
+
+static double *windows_of(const struct plan *of, int32_t watched, int n_jobs)
+{
+    struct window windows[N_STATISTICS];
+    struct run_spec spec = {.seed = SEED, .n_replicates = N, .luck = 1};
+    struct run_resources resources = {.n_jobs = n_jobs};
+    struct broken_book broken;
+    double *value =
+        memory_new((size_t)(N_STATISTICS * window_stride(N)), sizeof *value);
+    for (int32_t w = 0; w < N_STATISTICS; w++)
+        windows[w] = (struct window){watched, FIRST, END, (enum statistic)w};
+    assert_int_equal(
+        window_run(value, windows, N_STATISTICS, of, &spec, &resources, &broken),
+        ST_OK);
+    return value;
+}
+
+/* The same, from a block stepped by hand. */
+struct by_hand {
+    double sum[LANES], max[LANES], last[LANES], first[LANES];
+};
+
+static void step_by_hand(struct by_hand *hand, struct world *world, int32_t watched)
+{
+    *hand = (struct by_hand){0};
+    for (int32_t i = 0; i < LANES; i++)
+        hand->first[i] = END;
+    assert_int_equal(block_reset(world->block, &world->plan, SEED, 1, 0), ST_OK);
+    for (int32_t day = 0; day < END; day++) {
+        assert_int_equal(block_step(&world->plan, world->block), ST_OK);
+        for (int32_t i = 0; day >= FIRST && i < LANES; i++) {
+            double x = (double)block_output(world->block, watched)[i];
+            hand->sum[i] += x;
+            hand->max[i] = fmax(hand->max[i], x);
+            hand->last[i] = x;
+            hand->first[i] = x >= 0.5 && hand->first[i] >= END ? day : hand->first[i];
+        }
+    }
+}
+
+static int32_t series_of(const struct plan *of, enum output_id output)
+{
+    int32_t s = 0;
+    while (s < of->n_series && of->series[s].output != output)
+        s++;
+    assert_true(s < of->n_series);
+    return s;
+}
+
 static void test_windows_are_what_a_block_reports(void **state)
 {
     (void)state;
-    enum { N = LANES + 3, N_WINDOWS = 5, FIRST = 2, END = 9 };
     static const char *const edits[] = {"east.attack_probability=0.5",
                                         "east.loss_fraction=0.5", NULL};
     struct world world;
-    struct window windows[N_WINDOWS];
-    struct broken_book broken;
-    world_init(&world, 12, edits);
-    int32_t lost = -1;
-    for (int32_t s = 0; s < world.plan.n_series; s++) {
-        if (world.plan.series[s].output == OUT_LOST_TOTAL)
-            lost = s;
-    }
-    for (int32_t w = 0; w < N_WINDOWS; w++)
-        windows[w] = (struct window){lost, FIRST, END, (enum statistic)w};
-    int64_t stride = window_stride(N);
-    size_t n = (size_t)(N_WINDOWS * stride);
-    double *one = memory_new(n, sizeof *one), *three = memory_new(n, sizeof *three);
-    struct run_spec spec = {.seed = 7, .n_replicates = N, .luck = 1};
-    struct run_resources resources = {.n_jobs = 1};
-    assert_int_equal(
-        window_run(one, windows, N_WINDOWS, &world.plan, &spec, &resources, &broken),
-        ST_OK);
-    resources.n_jobs = 3;
-    assert_int_equal(
-        window_run(three, windows, N_WINDOWS, &world.plan, &spec, &resources, &broken),
-        ST_OK);
-    assert_memory_equal(one, three, n * sizeof *one);
-    double sum[LANES] = {0}, max[LANES] = {0}, last[LANES] = {0}, first[LANES];
-    for (int32_t i = 0; i < LANES; i++)
-        first[i] = END;
-    assert_int_equal(block_reset(world.block, &world.plan, 7, 1, 0), ST_OK);
-    for (int32_t day = 0; day < END; day++) {
-        assert_int_equal(block_step(&world.plan, world.block), ST_OK);
-        for (int32_t i = 0; day >= FIRST && i < LANES; i++) {
-            double x = (double)block_output(world.block, lost)[i];
-            sum[i] += x;
-            max[i] = fmax(max[i], x);
-            last[i] = x;
-            first[i] = x >= 0.5 && first[i] >= END ? day : first[i];
-        }
-    }
+    struct by_hand hand;
     double seen = 0;
+    const int64_t stride = window_stride(N);
+    world_init(&world, 12, edits);
+    const int32_t lost = series_of(&world.plan, OUT_LOST_TOTAL);
+    double *one = windows_of(&world.plan, lost, 1);
+    double *three = windows_of(&world.plan, lost, 3);
+    assert_memory_equal(one, three, (size_t)(N_STATISTICS * stride) * sizeof *one);
+    step_by_hand(&hand, &world, lost);
     for (int32_t i = 0; i < LANES; i++) {
-        seen += sum[i];
-        assert_close(one[STATISTIC_SUM * stride + i], sum[i], 1e-9);
-        assert_close(one[STATISTIC_MEAN * stride + i], sum[i] / (END - FIRST), 1e-9);
-        assert_close(one[STATISTIC_MAX * stride + i], max[i], 0);
-        assert_close(one[STATISTIC_END * stride + i], last[i], 0);
-        assert_close(one[STATISTIC_FIRST_DAY * stride + i], first[i], 0);
+        const double mean = hand.sum[i] / (END - FIRST);
+        seen += hand.sum[i];
+        assert_close(one[STATISTIC_SUM * stride + i], hand.sum[i], 1e-9);
+        assert_close(one[STATISTIC_MEAN * stride + i], mean, 1e-9);
+        assert_close(one[STATISTIC_MAX * stride + i], hand.max[i], 0);
+        assert_close(one[STATISTIC_END * stride + i], hand.last[i], 0);
+        assert_close(one[STATISTIC_FIRST_DAY * stride + i], hand.first[i], 0);
     }
     assert_true(seen > 0);
     memory_free(one);

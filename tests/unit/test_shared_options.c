@@ -157,7 +157,7 @@ static void test_the_first_mistake_ends_the_reading(void **state)
         {"--sett=x", "--sett"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const char *const arguments[] = {cases[i].argument, "--own=late", NULL};
         struct own own = {0};
         CASE(cases[i].argument);

@@ -86,7 +86,7 @@ static const struct {
 static void test_split_has_these_parts(void **state)
 {
     (void)state;
-    for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
         double part[MOST_ITEMS];
         CASE(cases[c].name);
         split_both(cases[c].n, cases[c].x, cases[c].limit, cases[c].total, cases[c].u,
@@ -207,7 +207,7 @@ static const struct {
 static void test_rounding_adds_the_uniform_and_cuts(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof roundings / sizeof roundings[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(roundings); i++) {
         CASE(roundings[i].name);
         assert_close(whole_by((real)roundings[i].x, (real)roundings[i].u),
                      roundings[i].expected, 0);

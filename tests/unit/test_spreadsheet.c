@@ -3,6 +3,7 @@
 
 #include "capture.h"
 #include "input/scenario.h"
+#include "one_model.h"
 
 /*
  * One scenario as spreadsheets save it.  The files libreoffice-*.csv were written by
@@ -13,21 +14,10 @@
 
 #define FOLDER "tests/data/spreadsheet/"
 
-static struct model model; /* read once, never changed */
-
 static int read_model(void **state)
 {
-    struct diag diag = {0};
     (void)state;
-    return model_load(&model, "tests/data/wrong/model", open_file, NULL, &diag) !=
-           ST_OK;
-}
-
-static int drop_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
+    return model_read_once("tests/data/wrong/model");
 }
 
 static void load(struct scenario *scenario, const char *name)
@@ -90,7 +80,7 @@ static void test_every_spreadsheet_saves_the_same_scenario(void **state)
     (void)state;
     load(&plain, "plain.csv");
     assert_int_equal(plain.n_edits, 14);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct scenario scenario = {0};
         load(&scenario, names[i]);
         expect_same(&scenario, &plain);

@@ -5,8 +5,6 @@
 
 #include "tankers.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 enum { N_CORRIDORS = 3, N_FUELS = 3 };
 static const char *const fuels[N_FUELS] = {"petrol", "diesel", "heavy_fuel_oil"};
 static const double shares[N_CORRIDORS] = {0.5, 0.25, 0.25};
@@ -44,7 +42,7 @@ static const tankers *home(const struct world *world, int32_t c, int32_t left)
 /* All flows of the small world are whole: no uniform has a say. */
 static void check_places(const struct world *world, const real fleet[N_CORRIDORS])
 {
-    for (size_t l = 0; l < COUNT(legs); l++) {
+    for (size_t l = 0; l < COUNT_OF(legs); l++) {
         for (int32_t left = 1; left <= legs[l].days; left++) {
             for (int32_t f = 0; f < N_FUELS; f++)
                 assert_lanes(tankers_on_leg(world, legs[l].leg, FREE, fuels[f], left),
@@ -76,7 +74,7 @@ static void test_every_place_holds_its_flow_times_the_days_there(void **state)
 {
     (void)state;
     static const real fleet[N_CORRIDORS] = {300, 150, 120};
-    for (size_t i = 0; i < COUNT(warm_ups); i++) {
+    for (size_t i = 0; i < COUNT_OF(warm_ups); i++) {
         const char *const edits[] = {warm_ups[i].edit, NULL};
         struct world world;
         CASE(warm_ups[i].name);
@@ -182,7 +180,7 @@ static const struct {
 static void test_stores_begin_as_given_within_their_room(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(stores); i++) {
+    for (size_t i = 0; i < COUNT_OF(stores); i++) {
         const char *const edits[] = {"land.warm_up=0", stores[i].edits[0],
                                      stores[i].edits[1], stores[i].edits[2], NULL};
         struct world world;

@@ -155,7 +155,7 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
     const struct chosen chosen = {.n = 2, .level = {0, 0.9}};
     struct quantile_room room = {0};
     assert_int_equal(quantile_room_init(&room, 100), ST_OK);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         double value[100];
         float sample[100];

@@ -199,7 +199,7 @@ static void test_result_does_not_depend_on_jobs(void **state)
     (void)state;
     run(&one, 1);
     const size_t n = (size_t)one.n_points * (size_t)one.n_measures;
-    for (size_t i = 0; i < sizeof jobs / sizeof jobs[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(jobs); i++) {
         run(&other, jobs[i]);
         assert_memory_equal(one.outcome, other.outcome, n * sizeof *one.outcome);
         assert_memory_equal(one.base, other.base,

@@ -19,18 +19,6 @@ enum { MOST_EDITS = 6, N_DAYS = 40 };
 
 static struct world world;
 
-static int32_t slot_named(const char *name)
-{
-    for (int32_t slot = 0; slot < world.model.n_slots; slot++) {
-        char is[96];
-        model_slot_name(&world.model, slot, is, sizeof is);
-        if (strcmp(is, name) == 0)
-            return slot;
-    }
-    fail_msg("no slot %s", name);
-    return -1;
-}
-
 static void add_date(char *text, size_t size, int32_t day, int32_t open)
 {
     char date[DATE_TEXT] = "";
@@ -140,11 +128,11 @@ static void put_line(char *text, size_t size, const char *expected, int32_t slot
 static void test_stretches_name_the_rows_that_shape_them(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         char text[4096], expected[4096];
         CASE(cases[i].name);
         world_init(&world, N_DAYS, cases[i].edits);
-        const int32_t slot = slot_named(cases[i].slot);
+        const int32_t slot = world_slot(&world, cases[i].slot);
         read_slot(text, sizeof text, slot);
         put_line(expected, sizeof expected, cases[i].expected, slot);
         assert_string_equal(text, expected);
@@ -158,7 +146,7 @@ static void test_values_by_month_end_with_the_month_and_name_its_row(void **stat
     char text[4096];
     (void)state;
     world_init(&world, N_DAYS, edits);
-    const int32_t slot = slot_named("grid.load_factor");
+    const int32_t slot = world_slot(&world, "grid.load_factor");
     for (int32_t month = 0; month < N_MONTHS; month++) {
         world.model.cells[slot].month[month] = 1 + 0.01 * (month + 1);
         world.model.cells[slot].month_line[month] = 101 + month;
@@ -184,7 +172,8 @@ static void test_an_optional_number_without_a_row_is_nothing(void **state)
         world_init(&world, N_DAYS, i == 0 ? none : edits);
         assert_int_equal(timeline_init(&timeline, &world.plan, &world.scenario), ST_OK);
         assert_int_equal(
-            timeline_has(&timeline, slot_named("city/heavy_fuel_oil.demand")), i);
+            timeline_has(&timeline, world_slot(&world, "city/heavy_fuel_oil.demand")),
+            i);
         timeline_free(&timeline);
         world_free(&world);
     }
@@ -202,7 +191,7 @@ static void test_a_long_origin_closes_with_an_ellipsis(void **state)
     world_init(&world, N_DAYS, edits);
     assert_int_equal(timeline_init(&timeline, &world.plan, &world.scenario), ST_OK);
     const struct stretch stretch =
-        timeline_warm_up(&timeline, slot_named("town.cover_target"));
+        timeline_warm_up(&timeline, world_slot(&world, "town.cover_target"));
     timeline_origin(&timeline, &stretch, origin);
     assert_true(strlen(origin) > ORIGIN_ROOM - 80);
     assert_string_equal(origin + strlen(origin) + 1 - sizeof ending, ending);

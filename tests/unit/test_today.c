@@ -79,7 +79,7 @@ static void
 test_expected_demand_is_that_of_sectors_and_of_the_purse_of_the_utility(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof markets / sizeof *markets; n++) {
+    for (size_t n = 0; n < COUNT_OF(markets); n++) {
         CASE(markets[n].name);
         begin(markets[n].edits);
         const struct block *block = world.block;
@@ -150,7 +150,7 @@ static const struct {
 static void test_lead_and_normal_flow_are_those_before_the_start(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof normals / sizeof *normals; n++) {
+    for (size_t n = 0; n < COUNT_OF(normals); n++) {
         CASE(normals[n].name);
         begin(normals[n].edits);
         step_to(3);
@@ -216,7 +216,7 @@ static const struct {
 static void test_orders_go_by_share_and_opening_and_the_rest_is_diverted(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof roads / sizeof *roads; n++) {
+    for (size_t n = 0; n < COUNT_OF(roads); n++) {
         CASE(roads[n].name);
         begin(roads[n].edits);
         for (int32_t c = 0; c < N_CORRIDORS; c++) {
@@ -245,7 +245,7 @@ static const struct {
 static void test_days_under_escort_are_those_of_the_whole_way(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof escorts / sizeof *escorts; n++) {
+    for (size_t n = 0; n < COUNT_OF(escorts); n++) {
         CASE(escorts[n].name);
         begin(escorts[n].edits);
         const int32_t *days = world.block->leg_days + ESCORTED * LANES;
@@ -273,7 +273,7 @@ static const struct {
 static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof dangers / sizeof *dangers; n++) {
+    for (size_t n = 0; n < COUNT_OF(dangers); n++) {
         CASE(dangers[n].name);
         begin(dangers[n].edits);
         const struct block *block = world.block;
@@ -285,7 +285,7 @@ static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
         assert_close(approach, dangers[n].approach, 1e-12);
         /* on all legs together it is what was given */
         const double p =
-            (double)input(&world.plan, block, ATTACK_PROBABILITY, EAST, 0)[0];
+            (double)input_of(&world.plan, block, ATTACK_PROBABILITY, EAST)[0];
         assert_close((1 - abroad) * (1 - country) * (1 - approach), 1 - p, 1e-12);
         world_free(&world);
     }
@@ -311,7 +311,7 @@ static void
 test_daily_chances_of_units_keep_their_share_and_time_to_repair(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < sizeof units / sizeof *units; n++) {
+    for (size_t n = 0; n < COUNT_OF(units); n++) {
         CASE(units[n].name);
         begin(units[n].edits);
         const double q = units[n].q, failed_in = units[n].hours * (1 - q) / q;
@@ -361,16 +361,16 @@ static int32_t derived(double value[MOST_DERIVED])
         {block->leg_days, layout->n_legs * N_STATUSES, LANES},
         {block->leg_same, layout->n_legs * N_STATUSES, 1},
         {block->clearance_days, 1, LANES},
-        {block->clearance_same, 1, 1},
+        {&block->clearance_same, 1, 1},
         {block->home_days, layout->n_corridors, LANES},
         {block->home_same, layout->n_corridors, 1},
     };
     int32_t n = 0;
-    for (size_t a = 0; a < sizeof reals / sizeof *reals; a++) {
+    for (size_t a = 0; a < COUNT_OF(reals); a++) {
         for (int32_t i = 0; i < reals[a].n && n < MOST_DERIVED; i++)
             value[n++] = (double)reals[a].array[i * LANES];
     }
-    for (size_t a = 0; a < sizeof counts / sizeof *counts; a++) {
+    for (size_t a = 0; a < COUNT_OF(counts); a++) {
         for (int32_t i = 0; i < counts[a].n && n < MOST_DERIVED; i++)
             value[n++] = counts[a].array[i * counts[a].step];
     }

@@ -27,59 +27,61 @@ static enum status parse(struct value *value, const char *text,
     return value_parse(value, text, decimal_comma, parameter, &place, &capture->diag);
 }
 
+static const struct {
+    const char *text;
+    bool decimal_comma, is_number;
+    double number;
+} numbers[] = {
+    {"0", false, true, 0},
+    {"-0", false, true, 0},
+    {"12", false, true, 12},
+    {"+1.5", false, true, 1.5},
+    {"-1.5", false, true, -1.5},
+    {"1e6", false, true, 1e6},
+    {"1.5E-3", false, true, 1.5e-3},
+    {".5", false, true, 0.5},
+    {"5.", false, true, 5},
+    {"1,5", true, true, 1.5},
+    {"1.5", true, true, 1.5},
+    {"1,5e2", true, true, 150},
+    {"1e-999", false, true, 0},
+    {"1e308", false, true, 1e308},
+    {"", false, false, 0},
+    {"1,5", false, false, 0},
+    {"nan", false, false, 0},
+    {"inf", false, false, 0},
+    {"-inf", false, false, 0},
+    {"0x10", false, false, 0},
+    {"1e999", false, false, 0},
+    {"1e", false, false, 0},
+    {"1e+", false, false, 0},
+    {".", false, false, 0},
+    {"-", false, false, 0},
+    {"1 000", false, false, 0},
+    {"1'000", false, false, 0},
+    {" 1", false, false, 0},
+    {"1 ", false, false, 0},
+    {"1.2.3", false, false, 0},
+    {"1,2,3", true, false, 0},
+    {"1.234,5", true, false, 0},
+    {"--1", false, false, 0},
+    {"1e5.5", false, false, 0},
+    {"e5", false, false, 0},
+    {"1d5", false, false, 0},
+    {"00000000000000000000000000000000000000000000000000000000000000001", false, false,
+     0},
+};
+
 static void test_numbers_follow_a_strict_grammar(void **state)
 {
-    static const struct {
-        const char *text;
-        bool decimal_comma, is_number;
-        double number;
-    } cases[] = {
-        {"0", false, true, 0},
-        {"-0", false, true, 0},
-        {"12", false, true, 12},
-        {"+1.5", false, true, 1.5},
-        {"-1.5", false, true, -1.5},
-        {"1e6", false, true, 1e6},
-        {"1.5E-3", false, true, 1.5e-3},
-        {".5", false, true, 0.5},
-        {"5.", false, true, 5},
-        {"1,5", true, true, 1.5},
-        {"1.5", true, true, 1.5},
-        {"1,5e2", true, true, 150},
-        {"1e-999", false, true, 0},
-        {"1e308", false, true, 1e308},
-        {"", false, false, 0},
-        {"1,5", false, false, 0},
-        {"nan", false, false, 0},
-        {"inf", false, false, 0},
-        {"-inf", false, false, 0},
-        {"0x10", false, false, 0},
-        {"1e999", false, false, 0},
-        {"1e", false, false, 0},
-        {"1e+", false, false, 0},
-        {".", false, false, 0},
-        {"-", false, false, 0},
-        {"1 000", false, false, 0},
-        {"1'000", false, false, 0},
-        {" 1", false, false, 0},
-        {"1 ", false, false, 0},
-        {"1.2.3", false, false, 0},
-        {"1,2,3", true, false, 0},
-        {"1.234,5", true, false, 0},
-        {"--1", false, false, 0},
-        {"1e5.5", false, false, 0},
-        {"e5", false, false, 0},
-        {"1d5", false, false, 0},
-        {"00000000000000000000000000000000000000000000000000000000000000001", false,
-         false, 0},
-    };
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
         double number = 7;
-        CASE(cases[i].text);
-        assert_int_equal(number_parse(&number, cases[i].text, cases[i].decimal_comma),
-                         cases[i].is_number);
-        assert_close(number, cases[i].is_number ? cases[i].number : 7, 0);
+        CASE(numbers[i].text);
+        assert_int_equal(
+            number_parse(&number, numbers[i].text, numbers[i].decimal_comma),
+            numbers[i].is_number);
+        assert_close(number, numbers[i].is_number ? numbers[i].number : 7, 0);
         assert_false(signbit(number) && number >= 0);
     }
 }
@@ -112,7 +114,7 @@ static void test_values_are_read_and_written_back(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value, again;
         char text[256], small[6];
         CASE(cases[i].text);
@@ -129,84 +131,82 @@ static void test_values_are_read_and_written_back(void **state)
     }
 }
 
+static const struct {
+    const char *text;
+    const struct parameter *parameter;
+    const char *expected;
+} wrong_values[] = {
+    {"", &share, "E200: value: the cell must not be blank"},
+    {"abc", &share, "E202"},
+    {"1 000", &share, "E202"},
+    {"nan", &share, "E202"},
+    {"1e999", &share, "E202"},
+    {"x", &share, "E202"},
+    {"xx2", &share, "E202"},
+    {"X2", &share, "E202"},
+    {"(1 2)", &share, "E202"},
+    {"uniform(0 1", &share, "E202"},
+    {"uniform 0 1)", &share, "E202"},
+    {"0,5", &share, "E225"},
+    {"x0,5", &share, "E225"},
+    {"1.9", &share, "x.csv:2:6: E203: value: share 1.9 is outside [0, 1] (cell F2)"},
+    {"-1e-9", &share, "E203"},
+    {"0.5", &time_day, "E203: value: time 0.5 is outside [1, 60] day"},
+    {"61", &time_day, "E203"},
+    {"1.5", &time_day, "E204: value: time must be a whole number, not 1.5"},
+    {"x-1", &share, "E205"},
+    {"uniform()", &share, "E206: value: 'uniform()': the form is uniform(low high)"},
+    {"uniform(0)", &share, "E206"},
+    {"uniform(0 1 2)", &share, "E206"},
+    {"beta(2)", &share, "E206"},
+    {"triangular(0 1)", &share, "E206"},
+    {"discrete(1)", &share, "E206"},
+    {"discrete()", &share, "E206"},
+    {"discrete(0:1 0:1 0:1 0:1 0:1 0:1 0:1 0:1 0:1)", &share, "E206"},
+    {"beta(0 1)", &share, "E207"},
+    {"beta(1 -1)", &share, "E207"},
+    {"beta(1 100001)", &share, "E207"},
+    {"uniform(1 0)", &share, "E208"},
+    {"triangular(0 2 1)", &share, "E209"},
+    {"triangular(0.5 0.2 1)", &share, "E209"},
+    {"triangular(1 1 1)", &share, "E209"},
+    {"normal(0.5 -1)", &share, "E210"},
+    {"lognormal(0 2)", &share, "E211"},
+    {"lognormal(0.5 0.9)", &share, "E211"},
+    {"discrete(0:1 1:-1)", &share, "E212"},
+    {"discrete(0:0 1:0)", &share, "E212"},
+    {"beta(2 2)", &time_day,
+     "E213: value: 'beta(2 2)' reaches from 0 to 1: time must stay within [1, 60] "
+     "day"},
+    {"uniform(0 1.1)", &share, "E213"},
+    {"uniform(-0.1 1)", &share, "E213"},
+    {"triangular(1 2 61)", &time_day, "E213"},
+    {"discrete(1:1 2:1)", &share, "E213"},
+    {"normal(0 1)", &share, "E214"},
+    {"normal(2 0)", &share, "E214: value: 100% of 'normal(2 0)' lies outside [0, 1]"},
+    {"lognormal(1 2)", &share, "E214: value: 50% of"},
+    {"lognormal(400 1.5)", &load, "E214"},
+    {"uniform(1 2)", &rank, "E215"},
+    {"uniform(0 , 1)", &share, "E230"},
+    {"uniform(0, 1)", &share, "E230"},
+    {"uniform(0;1)", &share, "E230: value: 'uniform(0;1)': separate the"},
+    {"uniform(0 nan)", &share, "E201"},
+    {"unifrom(0 1)", &share,
+     "E305: value: unknown distribution 'unifrom'; did you mean 'uniform'?"},
+    {"gamma(2 3)", &share, "E305: value: unknown distribution 'gamma' (cell"},
+};
+
 static void test_each_wrong_value_has_its_message(void **state)
 {
-    static const struct {
-        const char *text;
-        const struct parameter *parameter;
-        const char *expected;
-    } cases[] = {
-        {"", &share, "E200: value: the cell must not be blank"},
-        {"abc", &share, "E202"},
-        {"1 000", &share, "E202"},
-        {"nan", &share, "E202"},
-        {"1e999", &share, "E202"},
-        {"x", &share, "E202"},
-        {"xx2", &share, "E202"},
-        {"X2", &share, "E202"},
-        {"(1 2)", &share, "E202"},
-        {"uniform(0 1", &share, "E202"},
-        {"uniform 0 1)", &share, "E202"},
-        {"0,5", &share, "E225"},
-        {"x0,5", &share, "E225"},
-        {"1.9", &share,
-         "x.csv:2:6: E203: value: share 1.9 is outside [0, 1] (cell F2)"},
-        {"-1e-9", &share, "E203"},
-        {"0.5", &time_day, "E203: value: time 0.5 is outside [1, 60] day"},
-        {"61", &time_day, "E203"},
-        {"1.5", &time_day, "E204: value: time must be a whole number, not 1.5"},
-        {"x-1", &share, "E205"},
-        {"uniform()", &share,
-         "E206: value: 'uniform()': the form is uniform(low high)"},
-        {"uniform(0)", &share, "E206"},
-        {"uniform(0 1 2)", &share, "E206"},
-        {"beta(2)", &share, "E206"},
-        {"triangular(0 1)", &share, "E206"},
-        {"discrete(1)", &share, "E206"},
-        {"discrete()", &share, "E206"},
-        {"discrete(0:1 0:1 0:1 0:1 0:1 0:1 0:1 0:1 0:1)", &share, "E206"},
-        {"beta(0 1)", &share, "E207"},
-        {"beta(1 -1)", &share, "E207"},
-        {"beta(1 100001)", &share, "E207"},
-        {"uniform(1 0)", &share, "E208"},
-        {"triangular(0 2 1)", &share, "E209"},
-        {"triangular(0.5 0.2 1)", &share, "E209"},
-        {"triangular(1 1 1)", &share, "E209"},
-        {"normal(0.5 -1)", &share, "E210"},
-        {"lognormal(0 2)", &share, "E211"},
-        {"lognormal(0.5 0.9)", &share, "E211"},
-        {"discrete(0:1 1:-1)", &share, "E212"},
-        {"discrete(0:0 1:0)", &share, "E212"},
-        {"beta(2 2)", &time_day,
-         "E213: value: 'beta(2 2)' reaches from 0 to 1: time must stay within [1, 60] "
-         "day"},
-        {"uniform(0 1.1)", &share, "E213"},
-        {"uniform(-0.1 1)", &share, "E213"},
-        {"triangular(1 2 61)", &time_day, "E213"},
-        {"discrete(1:1 2:1)", &share, "E213"},
-        {"normal(0 1)", &share, "E214"},
-        {"normal(2 0)", &share,
-         "E214: value: 100% of 'normal(2 0)' lies outside [0, 1]"},
-        {"lognormal(1 2)", &share, "E214: value: 50% of"},
-        {"lognormal(400 1.5)", &load, "E214"},
-        {"uniform(1 2)", &rank, "E215"},
-        {"uniform(0 , 1)", &share, "E230"},
-        {"uniform(0, 1)", &share, "E230"},
-        {"uniform(0;1)", &share, "E230: value: 'uniform(0;1)': separate the"},
-        {"uniform(0 nan)", &share, "E201"},
-        {"unifrom(0 1)", &share,
-         "E305: value: unknown distribution 'unifrom'; did you mean 'uniform'?"},
-        {"gamma(2 3)", &share, "E305: value: unknown distribution 'gamma' (cell"},
-    };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(wrong_values); i++) {
         struct value value;
-        CASE(cases[i].text);
-        assert_int_equal(
-            parse(&value, cases[i].text, cases[i].parameter, false, &capture),
-            ST_INPUT);
-        capture_expect(&capture, 1, cases[i].expected);
+        CASE(wrong_values[i].text);
+        assert_int_equal(parse(&value, wrong_values[i].text, wrong_values[i].parameter,
+                               false, &capture),
+                         ST_INPUT);
+        capture_expect(&capture, 1, wrong_values[i].expected);
     }
 }
 
@@ -253,13 +253,19 @@ static void test_quantiles_are_those_of_the_laws(void **state)
         {"discrete(0:1 1:0)", 1 - 0x1p-33, 0, 0},
     };
     struct capture capture;
+    bool is_tried[N_VALUE_TYPES] = {[FACTOR] = true};
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value;
         CASE(cases[i].text);
         assert_int_equal(parse(&value, cases[i].text, &share, false, &capture), ST_OK);
         assert_close(value_quantile(&value, 0, 1, cases[i].u), cases[i].expected,
                      cases[i].tolerance);
+        is_tried[value.type] = true;
+    }
+    for (int32_t type = 0; type < N_VALUE_TYPES; type++) {
+        CASE(distributions[type].name);
+        assert_true(is_tried[type]);
     }
 }
 
@@ -274,7 +280,7 @@ static void test_quantiles_rise_and_stay_within_the_limits(void **state)
     };
     struct capture capture;
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct value value;
         double smallest, largest, before = 0;
         CASE(cases[i]);

@@ -34,7 +34,7 @@ static void test_values_are_written_in_the_grammar_of_scenarios(void **state)
 {
     struct parameter parameter = {.name = "any", .unit = "", .low = -1e9, .high = 1e12};
     (void)state;
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
         char text[VALUE_TEXT_ROOM];
         struct diag diag = {0};
         struct value read = {0};
@@ -83,7 +83,7 @@ static const struct {
 static void test_a_base_is_named_from_the_folder_of_the_new_file(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
         CASE(paths[i].file);
         char *path = new_path(paths[i].here, paths[i].file, paths[i].target);
         assert_non_null(path);

@@ -41,7 +41,7 @@ static void test_willingness_follows_its_equation_on_its_corridor(void **state)
     (void)state;
     struct world world;
     world_init(&world, 10, NULL);
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
         set_corridor(&world, i);
         willingness_day(&world.plan, world.block);
@@ -64,7 +64,7 @@ static void test_steady_losses_lead_to_the_fixed_point(void **state)
     struct world world;
     world_init(&world, 10, NULL);
     real *w = tankers_of(&world, world.block->willingness, "east");
-    for (size_t i = 0; i < sizeof steady / sizeof steady[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(steady); i++) {
         for (int32_t lane = 0; lane < LANES; lane++) {
             tankers_of(&world, world.block->lost_today, "east")[lane] =
                 (real)steady[i].lost;
@@ -92,7 +92,7 @@ static void test_drivers_react_to_the_losses_of_the_day_before(void **state)
     static const double expected[] = {1, 0.89, 0.901, 0.9109};
     struct world world;
     world_init(&world, 10, edits);
-    for (size_t day = 0; day < sizeof expected / sizeof expected[0]; day++) {
+    for (size_t day = 0; day < COUNT_OF(expected); day++) {
         tankers_days(&world, 1);
         assert_lanes(world_output(&world, "willingness", "east", NULL), expected[day]);
         assert_lanes(world_output(&world, "lost", "east", NULL), day == 0 ? 22 : 0);

@@ -1,14 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/reading.h"
+
 #include <string.h>
 
 #include "base/memory.h"
 #include "input/near.h"
-#include "input/reading.h"
+#include "input/value.h"
 
 bool copy_text(char **copy, const char *text)
 {
     *copy = memory_copy_text(text, strlen(text));
     return *copy != NULL;
+}
+
+enum status read_number_cell(const struct table_cursor *at, int32_t column,
+                             double *number)
+{
+    const char *text = cursor_cell(at, column);
+    double unused;
+    if (text[0] == '\0')
+        return cursor_report(at, column, E200_BLANK, NULL);
+    if (number_parse(number, text, at->table->is_semicolon))
+        return ST_OK;
+    return cursor_report(at, column,
+                         number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
+                                                           : E201_NOT_A_NUMBER,
+                         TEXTS(text));
 }
 
 int32_t read_entity_name(const struct model *model, const char *id,
@@ -26,6 +43,18 @@ int32_t read_entity_name(const struct model *model, const char *id,
         near_add(&near, model->entities[i].id);
     (void)diag_report(diag, ST_INPUT, place, E300_UNKNOWN_ENTITY, TEXTS(id, near.best));
     return -1;
+}
+
+enum kind read_kind_name(const char *name, const struct place *place, struct diag *diag)
+{
+    const enum kind kind = kind_find(name);
+    if (kind != NO_KIND)
+        return kind;
+    struct near near = near_init(name);
+    for (int32_t i = 0; i < N_KINDS; i++)
+        near_add(&near, kind_name((enum kind)i));
+    (void)diag_report(diag, ST_INPUT, place, E301_UNKNOWN_KIND, TEXTS(name, near.best));
+    return NO_KIND;
 }
 
 int32_t read_fuel_name(const struct model *model, const char *id,

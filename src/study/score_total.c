@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "study/total.h"
+#include "study/score_total.h"
 
 #include <stddef.h>
 
@@ -8,12 +8,12 @@
 static const char *const group_names[N_GROUPS] = {"all",        "target", "use",
                                                   "confidence", "output", "phase"};
 
-const char *group_name(enum group group)
+const char *score_group_name(enum group group)
 {
     return group_names[group];
 }
 
-const char *total_name(const struct scores *scores, const struct total *total)
+const char *score_total_name(const struct scores *scores, const struct total *total)
 {
     switch (total->group) {
     case GROUP_TARGET:
@@ -108,8 +108,8 @@ static double quotient(const struct balance *balance, bool *has)
     return *has ? balance->model / balance->reference : 0;
 }
 
-static void add_up(const struct scores *scores, const struct scale *scales,
-                   struct total *total)
+static void add_up_scores(const struct scores *scores, const struct scale *scales,
+                          struct total *total)
 {
     struct balance normal = {0}, earlier = {0}, width = {0};
     const struct observation *first = NULL;
@@ -141,7 +141,7 @@ static void add_up(const struct scores *scores, const struct scale *scales,
     total->width_ratio = quotient(&width, &total->has_width);
 }
 
-enum status totals_make(struct scores *scores)
+enum status score_totals_make(struct scores *scores)
 {
     const int32_t members[N_GROUPS] = {
         1, 1, N_USES, N_CONFIDENCES, N_OUTPUTS, scores->phases->n_rows};
@@ -163,7 +163,7 @@ enum status totals_make(struct scores *scores)
     for (int32_t g = 0; g < N_GROUPS; g++) {
         for (int32_t member = 0; member < members[g]; member++) {
             struct total total = {.group = (enum group)g, .member = member};
-            add_up(scores, scales, &total);
+            add_up_scores(scores, scales, &total);
             if (total.n > 0 || g <= GROUP_TARGET)
                 scores->totals[scores->n_totals++] = total;
         }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FRAME_H
+#define FRAME_H
+
+#include <stdio.h>
+
+#include "output/run_facts.h"
+#include "screen/sentences.h"
+
+/*
+ * What the screens of all commands share: the title, the line that says what was run,
+ * rows that did not fit, where the files are.
+ */
+
+/** The title of the scenario in the language, else in English, else the name. */
+const char *frame_title(const struct run_facts *facts, const char *name,
+                        enum language language);
+
+/** "2,000 replicates, seed 1; 2025-09-01 to 2025-12-31 (122 days)"; n: replicates. */
+void frame_run(FILE *file, enum language language, const struct run_facts *facts,
+               enum word word, int32_t n);
+
+/** "… and 3 more in ranking.csv"; nothing if n is not above 0. */
+void frame_more(FILE *file, enum language language, enum word word, int32_t n);
+
+/** "Results in results/x: metrics.csv, daily.csv", uncut: a path must be whole. */
+void frame_written(FILE *file, enum language language, const char *path,
+                   const char *files);
+
+/** The last line of a screen, below a blank one: the folder and its tables. */
+void frame_files(FILE *file, enum language language, const struct run_facts *facts,
+                 const char *path);
+
+#endif
