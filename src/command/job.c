@@ -65,6 +65,7 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
                               .sets = shared->sets,
                               .memory_mb = shared->memory_mb,
                               .replicate = ALL_REPLICATES,
+                              .language = job->session->language,
                               .dialect = shared->dialect};
 }
 

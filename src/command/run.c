@@ -24,6 +24,7 @@ struct run_job {
     struct until until;
     struct run_results results;
     struct ensemble ensemble;
+    bool *is_kept;         /* (plan.n_measures) metrics of replicates.csv */
     struct tally *tallies; /* (n_conditions) of 0s and 1s … */
     struct share *shares;  /* … and what they say */
     struct phases phases;
@@ -73,6 +74,7 @@ static enum status define_run(struct run_job *it)
     it->job.spec.luck = request->luck;
     it->job.facts.outputs = request->outputs;
     it->job.facts.replicate = request->replicate;
+    it->job.facts.language = request->language;
     it->job.facts.ensemble = &it->ensemble;
     if (has_periods(it)) {
         it->job.facts.periods = &it->periods;
@@ -99,7 +101,13 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     if (it->figures == NULL || it->tallies == NULL || it->shares == NULL)
         return ST_MEMORY;
     it->job.facts.shares = it->shares;
+    it->is_kept = memory_new((size_t)plan->n_measures, sizeof *it->is_kept);
+    if (it->is_kept == NULL)
+        return ST_MEMORY;
+    it->job.facts.is_kept = it->is_kept;
     status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
+    if (status == ST_OK)
+        run_request_metrics(&it->request, plan, it->job.is_wanted, it->is_kept);
     if (status == ST_OK && has_periods(it))
         status = period_option_cut(session, it->request.by, &it->phases, plan,
                                    it->job.is_wanted, &it->periods);
@@ -201,6 +209,7 @@ static enum status run_scenario(const struct session *session, int argc,
     periods_free(&it.periods);
     phases_free(&it.phases);
     memory_free(it.figures);
+    memory_free(it.is_kept);
     memory_free(it.tallies);
     memory_free(it.shares);
     job_free(&it.job);

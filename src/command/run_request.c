@@ -44,7 +44,7 @@ const struct option run_options[] = {
     [RUN_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
     [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME of the last scenario); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM du dernier scénario) ; avec - seulement summary.csv, sur la sortie standard"}},
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
-    [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées"}},
+    [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named, and then only their metrics in replicates.csv", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées, avec alors leurs seuls indicateurs dans replicates.csv"}},
     [RUN_BY] = OPTION_BY,
     [RUN_QUANTILES] = OPTION_QUANTILES,
     [RUN_PROBABILITY] = OPTION_PROBABILITY,
@@ -148,6 +148,8 @@ static enum status take_recipe(struct run_request *request,
     }
     if (!is_given[RUN_REPLICATE])
         request->replicate = recipe->replicate;
+    if (!is_given[RUN_LANG])
+        request->language = recipe->language;
     if (!is_given[RUN_MODEL])
         shared->model = recipe->model_folder;
     return status;
@@ -162,6 +164,7 @@ enum status run_request_read(struct run_request *request, const struct session *
     request->luck = 1;
     request->replicate = ALL_REPLICATES;
     request->outputs = "headline";
+    request->language = session->language;
     shared->most_replicates = MOST_REPLICATES;
     enum status status = shared_read(shared, &reader, take_run_option, request);
     if (status == ST_OK && shared->is_given[RUN_FROM])
@@ -227,6 +230,27 @@ enum status run_request_outputs(const struct run_request *request,
             break;
     }
     return status;
+}
+
+static bool is_made_of_wanted(const struct plan *plan, const struct measure *measure,
+                              const bool *is_wanted)
+{
+    for (int32_t s = 0; s < plan->n_series; s++) {
+        const struct series *it = &plan->series[s];
+        if (is_wanted[s] && it->output == metric_output(measure->metric) &&
+            it->entity == measure->entity && it->fuel == measure->fuel)
+            return true;
+    }
+    return false;
+}
+
+void run_request_metrics(const struct run_request *request, const struct plan *plan,
+                         const bool *is_wanted, bool *is_kept)
+{
+    const bool is_whole = strcmp(request->outputs, "all") == 0 ||
+                          strcmp(request->outputs, "headline") == 0;
+    for (int32_t m = 0; m < plan->n_measures; m++)
+        is_kept[m] = is_whole || is_made_of_wanted(plan, &plan->measures[m], is_wanted);
 }
 
 void run_request_free(struct run_request *request)

@@ -14,6 +14,8 @@
 #include "output/build_info.h"
 #include "output/file_trouble.h"
 
+const char *const language_names[N_LANGUAGES] = {"en", "fr"};
+
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
 {
     SHA256_CTX context;
@@ -154,10 +156,10 @@ static json_t *spec_of(const struct run_facts *facts, bool is_exact)
     char seed[32]; /* as text: many readers of JSON have 53 bits only */
     snprintf(seed, sizeof seed, "%" PRIu64, spec->seed);
     return json_pack(
-        "{s:s, s:i, s:i, s:i, s:o, s:s, s:s?, s:s?, s:o, s:o, s:s?}", "seed", seed,
+        "{s:s, s:i, s:i, s:i, s:o, s:s, s:s, s:s?, s:s?, s:o, s:o, s:s?}", "seed", seed,
         "replicates", (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
         (int)facts->memory_mb, "outputs", json_text(facts->outputs), "csv_dialect",
-        dialect_name(facts->dialect), "by",
+        dialect_name(facts->dialect), "language", language_names[facts->language], "by",
         facts->periods == NULL ? NULL : period_kind_name(facts->periods->kind),
         "percentages", facts->quantiles, "probabilities",
         json_texts(facts->chances, facts->n_chances), "replicate",

@@ -10,7 +10,7 @@
 static bool has_chart(const struct run_facts *facts)
 {
     for (int32_t s = 0; s < facts->plan->n_series; s++) {
-        if (facts->spec->is_wanted[s] && chart_has(facts->plan, s))
+        if (facts->spec->is_wanted[s] && chart_row(facts->plan, s) < N_CHART_ROWS)
             return true;
     }
     return false;
@@ -87,6 +87,8 @@ static json_t *field_of(const struct column *column, const struct run_facts *fac
     json_t *field =
         json_pack("{s:s, s:s, s:s, s:s}", "name", column->name, "type",
                   types[column->type], "description", en, "description_fr", fr);
+    if (column->id[0] != '\0')
+        json_object_set_new(field, "id", json_string(column->id));
     if (column->unit[0] != '\0')
         json_object_set_new(field, "unit", json_string(column->unit));
     if (column->type == COLUMN_NUMBER && facts->dialect == DIALECT_FRENCH)
@@ -96,7 +98,7 @@ static json_t *field_of(const struct column *column, const struct run_facts *fac
 
 static json_t *schema_of(const struct schema *schema, const struct run_facts *facts)
 {
-    const char *key = schema->table == TABLE_CHART        ? "date"
+    const char *key = schema->table == TABLE_CHART        ? schema->columns[0].name
                       : schema->table == TABLE_REPLICATES ? "replicate"
                       : schema->table == TABLE_SWEEP      ? "point"
                                                           : NULL;

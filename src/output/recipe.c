@@ -74,6 +74,15 @@ static bool take_list(const char ***texts, int32_t *n, const json_t *list)
     return *texts != NULL;
 }
 
+/* English, unless it says otherwise. */
+static enum language language_of(const char *name)
+{
+    int32_t i = LANGUAGE_EN;
+    while (name != NULL && i < N_LANGUAGES && strcmp(name, language_names[i]) != 0)
+        i++;
+    return i < N_LANGUAGES ? (enum language)i : LANGUAGE_EN;
+}
+
 /* The name of the first part that is wrong; NULL when all is well. */
 static const char *take_all(struct recipe *recipe)
 {
@@ -82,6 +91,8 @@ static const char *take_all(struct recipe *recipe)
     const json_t *folder =
         json_object_get(json_object_get(recipe->json, "model"), "folder");
     const char *dialect = json_string_value(json_object_get(spec, "csv_dialect"));
+    recipe->language =
+        language_of(json_string_value(json_object_get(spec, "language")));
     recipe->outputs = json_string_value(json_object_get(spec, "outputs"));
     recipe->by = json_string_value(json_object_get(spec, "by"));
     recipe->quantiles = json_string_value(json_object_get(spec, "percentages"));

@@ -18,6 +18,7 @@ struct recipe {
     uint64_t seed;
     int32_t n_replicates, luck, memory_mb, replicate;
     enum csv_dialect dialect;
+    enum language language; /* of the headers of chart.csv */
     const char *outputs;
     const char *by;           /* NULL: no periods */
     const char *quantiles;    /* NULL: no others */

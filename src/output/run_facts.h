@@ -43,6 +43,8 @@ struct run_facts {
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
+    enum language language; /* of the headers of chart.csv */
+    const bool *is_kept;    /* (n_measures) metrics of replicates.csv, of `run` */
     const struct periods *periods;   /* of --by, else NULL */
     const struct phases *phases;     /* the file that they are cut by, if it is one */
     const struct ensemble *ensemble; /* of `blocus run`, else NULL */

@@ -88,20 +88,27 @@ void write_periods(struct sheet *sheet, const struct run_facts *facts,
     }
 }
 
+static void write_chart_cells(struct sheet *sheet, const struct ensemble *ensemble,
+                              int32_t wanted, int32_t day)
+{
+    const struct daily *daily =
+        ensemble->daily + (size_t)wanted * (size_t)ensemble->n_days + day;
+    sheet_number(sheet, daily->quantile[Q05]);
+    sheet_number(sheet, daily->quantile[Q50]);
+    sheet_number(sheet, daily->quantile[Q95]);
+}
+
 void write_chart(struct sheet *sheet, const struct run_facts *facts,
                  const struct ensemble *ensemble)
 {
     const struct plan *plan = facts->plan;
     for (int32_t day = 0; day < plan->n_days; day++) {
         write_day(sheet, plan, day);
-        for (int32_t w = 0; w < ensemble->n_wanted; w++) {
-            const struct daily *daily =
-                ensemble->daily + (size_t)w * (size_t)plan->n_days + day;
-            if (!chart_has(plan, ensemble->series[w]))
-                continue;
-            sheet_number(sheet, daily->quantile[Q05]);
-            sheet_number(sheet, daily->quantile[Q50]);
-            sheet_number(sheet, daily->quantile[Q95]);
+        for (int32_t row = 0; row < N_CHART_ROWS; row++) {
+            for (int32_t w = 0; w < ensemble->n_wanted; w++) {
+                if (chart_row(plan, ensemble->series[w]) == row)
+                    write_chart_cells(sheet, ensemble, w, day);
+            }
         }
         sheet_end_row(sheet);
     }
@@ -114,6 +121,8 @@ void write_replicate(struct sheet *sheet, const struct run_facts *facts,
     for (int32_t u = 0; u < facts->plan->n_unknowns; u++)
         sheet_exact(sheet, row->unknown[u]);
     for (int32_t m = 0; m < facts->plan->n_measures; m++) {
+        if (!facts->is_kept[m])
+            continue;
         if (row->defined[m])
             sheet_number(sheet, row->metric[m]);
         else

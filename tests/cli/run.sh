@@ -125,6 +125,17 @@ sweep_q90() {
 check "quantiles of a point are those of its run" \
     test "$(summary_q90 point/summary.csv)" = "$(sweep_q90 sweep-asked/sweep.csv)"
 
+"$blocus" run scenarios/blockade-2025.csv -n 20 -q --outputs stockout,stock.bamako.petrol --lang fr -o few
+check "few outputs leave few metrics in replicates.csv" test "$(head -n 1 few/replicates.csv |
+    tr , '\n' | grep -c '^[a-z_]*[.]bamako[.]')" -eq 13
+check "headers of a chart are words, stock first" test "$(head -n 1 few/chart.csv | cut -d, -f-3)" = \
+    'Date,Jour,Stock - Dépôts de Bamako - Essence - quantile à 5 % (m3)'
+check "and have their names in the data package" grep -q '"id": "stock.bamako.petrol.q05"' few/datapackage.json
+"$blocus" run --from few/run.json -q -o few-again --lang en
+check "--lang wins over run.json" test "$(head -n 1 few-again/chart.csv | cut -d, -f2)" = Day
+"$blocus" run --from few/run.json -q -o few-again
+check "else a run made again keeps its language" cmp -s few/chart.csv few-again/chart.csv
+
 check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > out
 cat out | grep -v 'columns$'
 rm -f out
