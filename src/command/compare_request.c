@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
 #include "command/metric_option.h"
+#include "command/period_option.h"
 #include "input/value.h"
 
 enum {
@@ -17,6 +19,9 @@ enum {
     COMPARE_MARGIN,
     COMPARE_RANK,
     COMPARE_MEMORY,
+    COMPARE_BY,
+    COMPARE_QUANTILES,
+    COMPARE_PROBABILITY,
     COMPARE_MODEL,
     COMPARE_JOBS,
     COMPARE_DIALECT,
@@ -38,6 +43,9 @@ const struct option compare_options[] = {
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
     [COMPARE_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for daily differences (default 512); where they need more, all is simulated several times", "mémoire pour les écarts journaliers (par défaut 512) ; s'il leur en faut plus, tout est simulé plusieurs fois"}},
+    [COMPARE_BY] = OPTION_BY,
+    [COMPARE_QUANTILES] = OPTION_QUANTILES,
+    [COMPARE_PROBABILITY] = OPTION_PROBABILITY,
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
     [COMPARE_DIALECT] = OPTION_DIALECT,
@@ -61,7 +69,6 @@ static enum status take_compare_option(void *context, const struct session *sess
                                        int32_t option, const char *value)
 {
     struct compare_request *request = context;
-    (void)session;
     switch (option) {
     case OPTION_OPERAND:
         return take_files(request, value);
@@ -72,6 +79,8 @@ static enum status take_compare_option(void *context, const struct session *sess
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
+    case COMPARE_BY:
+        return period_option_take(session, value, &request->by);
     case COMPARE_RANK:
         request->rank = value;
         return ST_OK;

@@ -259,7 +259,9 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_TANK:
     case OUT_BURN:
         return layout->is_thermal[fuel];
+    case OUT_SECTOR_NEED:
     case OUT_SECTOR_UNMET:
+    case OUT_SECTOR_SHORT:
         for (int32_t i = 0; i < layout->n_customers; i++) {
             if (layout->customers[i].sector == rank &&
                 layout->customers[i].fuel == fuel)
@@ -274,27 +276,6 @@ static bool is_reported(const struct layout *layout, enum output_id output,
                 return true;
         }
         return false;
-    default:
-        return true;
-    }
-}
-
-static bool is_measured(const struct layout *layout, enum metric_id metric,
-                        int32_t fuel)
-{
-    switch (metric) {
-    case MET_STATIONS_DRY:
-    case MET_SHORTAGE_DAYS:
-    case MET_STOCKOUT_DAYS:
-    case MET_STOCKOUT_LONGEST:
-    case MET_STOCKOUT_FIRST:
-    case MET_CRISIS_COUNT:
-    case MET_CRISIS_LENGTH:
-    case MET_RECOVERY_TIME:
-        return layout->is_retail[fuel];
-    case MET_UNMET:
-    case MET_UNMET_SHARE:
-        return is_reported(layout, OUT_UNMET, 0, fuel);
     default:
         return true;
     }
@@ -335,7 +316,8 @@ static int32_t lay_out_measures(const struct plan *plan, struct measure *list)
         const int32_t n_fuels = metrics[m].by_fuel ? layout->n_fuels : 1;
         for (int32_t rank = 0; rank < model->n_of[metrics[m].kind]; rank++) {
             for (int32_t fuel = 0; fuel < n_fuels; fuel++) {
-                const bool is = is_measured(layout, (enum metric_id)m, fuel);
+                const bool is =
+                    is_reported(layout, metric_output((enum metric_id)m), rank, fuel);
                 if (is && list != NULL) {
                     list[n] = (struct measure){(enum metric_id)m,
                                                model->of[metrics[m].kind][rank],

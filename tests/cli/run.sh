@@ -97,6 +97,45 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+# probability FILE ROW: columns n_true … of a row
+probability() {
+    awk -F, -v row="$2" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        NR == row + 1 { print $at["n_true"], $at["probability"], $at["probability_low"] }' "$1"
+}
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "stockout_days.bamako.petrol") at = i }
+    NR > 1 { n += $at < 40 } END { print n }' asked/replicates.csv > counted
+check "a probability is counted from replicates.csv" \
+    test "$(probability asked/probabilities.csv 1 | cut -d' ' -f1)" = "$(cat counted)"
+check "a sweep has the probability of the run in its scenario" \
+    test "$(probability asked/probabilities.csv 1)" = "$(probability sweep-asked/probabilities.csv 1)"
+"$blocus" run scenarios/blockade-2025.csv -n 200 --set 2025-09-01..:mali.escorts=6 -q -o point \
+    --probability 'stockout_days.bamako.petrol<40' --quantiles 10,90
+check "and of a run with --set at its points" \
+    test "$(probability point/probabilities.csv 1)" = "$(probability sweep-asked/probabilities.csv 3)"
+check "the base of a comparison has it too" \
+    test "$(probability asked/probabilities.csv 1 | cut -d' ' -f2)" = "$(cut -d, -f9 compare-asked/probabilities.csv | tail -n 1)"
+summary_q90() {
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        $1 == "unmet_total" && $3 == "petrol" { print $at["q90"] }' "$1"
+}
+sweep_q90() {
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "unmet_total.bamako.petrol.q90") at = i }
+        NR == 3 { print $at }' "$1"
+}
+check "quantiles of a point are those of its run" \
+    test "$(summary_q90 point/summary.csv)" = "$(sweep_q90 sweep-asked/sweep.csv)"
+
+"$blocus" run scenarios/blockade-2025.csv -n 20 -q --outputs stockout,stock.bamako.petrol --lang fr -o few
+check "few outputs leave few metrics in replicates.csv" test "$(head -n 1 few/replicates.csv |
+    tr , '\n' | grep -c '^[a-z_]*[.]bamako[.]')" -eq 13
+check "headers of a chart are words, stock first" test "$(head -n 1 few/chart.csv | cut -d, -f-3)" = \
+    'Date,Jour,Stock - Dépôts de Bamako - Essence - quantile à 5 % (m3)'
+check "and have their names in the data package" grep -q '"id": "stock.bamako.petrol.q05"' few/datapackage.json
+"$blocus" run --from few/run.json -q -o few-again --lang en
+check "--lang wins over run.json" test "$(head -n 1 few-again/chart.csv | cut -d, -f2)" = Day
+"$blocus" run --from few/run.json -q -o few-again
+check "else a run made again keeps its language" cmp -s few/chart.csv few-again/chart.csv
+
 check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > out
 cat out | grep -v 'columns$'
 rm -f out
