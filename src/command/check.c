@@ -14,7 +14,7 @@
 enum { CHECK_MODEL, CHECK_SET, CHECK_LANG, CHECK_HELP };
 
 /* clang-format off */
-const struct option check_options[] = {
+static const struct option check_options[] = {
     [CHECK_MODEL] = OPTION_MODEL,
     [CHECK_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ; répétable"}},
     [CHECK_LANG] = OPTION_LANG,
@@ -24,7 +24,7 @@ const struct option check_options[] = {
 /* clang-format on */
 
 /* How many mistakes there were, after their list. */
-static void count(const struct session *session)
+static void count_mistakes(const struct session *session)
 {
     char number[NUMBER_ROOM];
     int32_t n = session->diag->count;
@@ -32,7 +32,8 @@ static void count(const struct session *session)
     session_say(session, n == 1 ? W_ONE_MISTAKE : W_MISTAKES, TEXTS(number));
 }
 
-enum status command_check(const struct session *session, int argc, char *const *argv)
+static enum status check_files(const struct session *session, int argc,
+                               char *const *argv)
 {
     struct option_reader reader = {
         .session = session, .options = check_options, .argc = argc, .argv = argv};
@@ -49,10 +50,19 @@ enum status command_check(const struct session *session, int argc, char *const *
         word_print(stdout, session->language, W_NO_MISTAKES, NULL);
         (void)fputc('\n', stdout);
     } else if (status == ST_INPUT) {
-        count(session);
+        count_mistakes(session);
     }
 done:
     loaded_free(&loaded);
     shared_free(&request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_check = {
+    "check", check_files, check_options,
+    {"[FILE…] [OPTIONS]", "[FICHIER…] [OPTIONS]"},
+    {"show every mistake in the model and in scenario files; run nothing", "montrer toutes les erreurs du modèle et des scénarios, sans rien simuler"},
+    "blocus check scenarios/blockade-2025.csv",
+};
+/* clang-format on */

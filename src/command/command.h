@@ -6,7 +6,8 @@
 #include "command/session.h"
 
 /*
- * A sub-command: the table in main.c has one row for each, which is its help too.
+ * A sub-command.  What it is called and does, in the words of its help, stands at the
+ * end of its file; main.c lists them all.
  */
 
 /** arguments: those after the command's name. */
@@ -22,22 +23,13 @@ struct command {
     const char *example;
 };
 
-command_function command_run;
-command_function command_check;
-command_function command_list;
-command_function command_score;
-command_function command_compare;
-command_function command_sweep;
-command_function command_show;
-command_function command_new;
-
-extern const struct option run_options[];
-extern const struct option check_options[];
-extern const struct option list_options[];
-extern const struct option score_options[];
-extern const struct option compare_options[];
-extern const struct option sweep_options[];
-extern const struct option show_options[];
-extern const struct option new_options[];
+extern const struct command command_run;
+extern const struct command command_compare;
+extern const struct command command_sweep;
+extern const struct command command_score;
+extern const struct command command_check;
+extern const struct command command_show;
+extern const struct command command_new;
+extern const struct command command_list;
 
 #endif

@@ -195,7 +195,7 @@ static enum status set_alternatives(struct compare_job *it)
     return status;
 }
 
-static enum status make_room(struct compare_job *it)
+static enum status make_lists(struct compare_job *it)
 {
     const size_t n = (size_t)n_alternatives(it);
     it->margins =
@@ -222,7 +222,7 @@ static enum status prepare_comparison(struct compare_job *it, int argc,
     if (status == ST_OK)
         status = load_sides(it);
     if (status == ST_OK)
-        status = make_room(it);
+        status = make_lists(it);
     if (status == ST_OK)
         status = compare_request_margins(request, session, plan, it->margins);
     if (status == ST_OK)
@@ -285,7 +285,8 @@ static void compare_job_free(struct compare_job *it)
     compare_request_free(&it->request);
 }
 
-enum status command_compare(const struct session *session, int argc, char *const *argv)
+static enum status compare_scenarios(const struct session *session, int argc,
+                                     char *const *argv)
 {
     struct compare_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_comparison(&it, argc, argv);
@@ -298,3 +299,12 @@ enum status command_compare(const struct session *session, int argc, char *const
     compare_job_free(&it);
     return status;
 }
+
+/* clang-format off */
+const struct command command_compare = {
+    "compare", compare_scenarios, compare_options,
+    {"BASE ALTERNATIVE… [OPTIONS]", "BASE VARIANTE… [OPTIONS]"},
+    {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, sous le même hasard que la base"},
+    "blocus compare scenarios/blockade-2025.csv scenarios/what-if/escorts-doubled.csv",
+};
+/* clang-format on */

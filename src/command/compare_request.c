@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/command.h"
 #include "command/metric_option.h"
 #include "input/value.h"
 
@@ -48,8 +47,8 @@ const struct option compare_options[] = {
 };
 /* clang-format on */
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_compare_option(void *context, const struct session *session,
+                                       int32_t option, const char *value)
 {
     struct compare_request *request = context;
     (void)session;
@@ -79,7 +78,8 @@ enum status compare_request_read(struct compare_request *request,
     request->margins = memory_new(most, sizeof *request->margins);
     if (request->sides == NULL || request->margins == NULL)
         return ST_MEMORY;
-    enum status status = shared_read(&request->shared, &reader, take, request);
+    enum status status =
+        shared_read(&request->shared, &reader, take_compare_option, request);
     if (request->shared.n_replicates == 0)
         request->shared.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && request->n_sides < 2)

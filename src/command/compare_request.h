@@ -13,6 +13,9 @@
  * What `blocus compare` was asked to do.
  */
 
+/** What it takes, in the words of its help; closed by a NULL name. */
+extern const struct option compare_options[];
+
 /** Zero-initialise.  Owns the lists, sides and shared; borrows the other texts. */
 struct compare_request {
     struct compare_layers *sides; /* the base, then the alternatives */

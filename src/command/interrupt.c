@@ -7,14 +7,15 @@
 /* A signal handler can reach nothing but an object of this type. */
 static volatile sig_atomic_t caught;
 
-static void remember(int number)
+static void remember_signal(int number)
 {
     caught = number;
 }
 
 void interrupt_catch(void)
 {
-    struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = remember_signal,
+                               .sa_flags = (int)SA_RESETHAND};
     struct sigaction hangup;
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);

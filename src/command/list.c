@@ -19,7 +19,7 @@
 enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 
 /* clang-format off */
-const struct option list_options[] = {
+static const struct option list_options[] = {
     [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default ./model, else the installed one)", "dossier du modèle, pour entities (par défaut ./model, sinon celui installé)"}},
     [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
@@ -28,14 +28,14 @@ const struct option list_options[] = {
 };
 /* clang-format on */
 
-static void header(struct sheet *sheet, const char *const names[])
+static void write_column_names(struct sheet *sheet, const char *const names[])
 {
     for (int32_t i = 0; names[i] != NULL; i++)
         sheet_text(sheet, names[i]);
     sheet_end_row(sheet);
 }
 
-static void labels(struct sheet *sheet, const char *const label[N_LANGUAGES])
+static void write_labels(struct sheet *sheet, const char *const label[N_LANGUAGES])
 {
     for (int32_t i = 0; i < N_LANGUAGES; i++)
         sheet_text(sheet, label[i] == NULL ? "" : label[i]);
@@ -47,9 +47,9 @@ static void list_parameters(struct sheet *sheet, const struct model *model)
     static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED, FIXED,
                                      MAIN,    WHOLE,    OPTIONAL};
     (void)model;
-    header(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role", "by_fuel",
-                        "by_month", "undated", "fixed", "main", "whole", "optional",
-                        "label_en", "label_fr"));
+    write_column_names(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role",
+                                    "by_fuel", "by_month", "undated", "fixed", "main",
+                                    "whole", "optional", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         const struct parameter *it = &parameters[i];
         sheet_text(sheet, kind_name(it->kind));
@@ -60,30 +60,30 @@ static void list_parameters(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, role_name(it->role));
         for (size_t f = 0; f < sizeof flags / sizeof flags[0]; f++)
             sheet_integer(sheet, (it->flags & flags[f]) != 0);
-        labels(sheet, it->label);
+        write_labels(sheet, it->label);
     }
 }
 
 static void list_outputs(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    header(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline", "label_en",
-                        "label_fr"));
+    write_column_names(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline",
+                                    "label_en", "label_fr"));
     for (int32_t i = 0; i < N_OUTPUTS; i++) {
         sheet_text(sheet, kind_name(outputs[i].kind));
         sheet_text(sheet, outputs[i].name);
         sheet_text(sheet, outputs[i].unit);
         sheet_integer(sheet, outputs[i].by_fuel);
         sheet_integer(sheet, outputs[i].headline);
-        labels(sheet, outputs[i].label);
+        write_labels(sheet, outputs[i].label);
     }
 }
 
 static void list_metrics(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    header(sheet, TEXTS("kind", "metric", "unit", "by_fuel", "is_time", "worse",
-                        "label_en", "label_fr"));
+    write_column_names(sheet, TEXTS("kind", "metric", "unit", "by_fuel", "is_time",
+                                    "worse", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_METRICS; i++) {
         const struct metric *it = &metrics[i];
         sheet_text(sheet, kind_name(it->kind));
@@ -94,41 +94,42 @@ static void list_metrics(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, it->worse == WORSE_LOW    ? "low"
                           : it->worse == WORSE_HIGH ? "high"
                                                     : "");
-        labels(sheet, it->label);
+        write_labels(sheet, it->label);
     }
 }
 
 static void list_entities(struct sheet *sheet, const struct model *model)
 {
-    header(sheet, TEXTS("kind", "id", "parent", "label_en", "label_fr"));
+    write_column_names(sheet, TEXTS("kind", "id", "parent", "label_en", "label_fr"));
     for (int32_t i = 0; i < model->n_entities; i++) {
         const struct entity *it = &model->entities[i];
         sheet_text(sheet, kind_name(it->kind));
         sheet_text(sheet, it->id);
         sheet_text(sheet, it->parent < 0 ? "" : model->entities[it->parent].id);
-        labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
-                                                       it->label[LANGUAGE_FR]});
+        write_labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
+                                                             it->label[LANGUAGE_FR]});
     }
 }
 
 static void list_distributions(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    header(sheet, TEXTS("distribution", "arguments", "label_en", "label_fr"));
+    write_column_names(sheet,
+                       TEXTS("distribution", "arguments", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_VALUE_TYPES; i++) {
         if (i == NUMBER || distributions[i].name == NULL)
             continue;
         sheet_text(sheet, distributions[i].name);
         sheet_text(sheet, distributions[i].arguments);
-        labels(sheet, distributions[i].label);
+        write_labels(sheet, distributions[i].label);
     }
 }
 
 static void list_errors(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    header(sheet, TEXTS("error", "wrong", "right", "label_en", "label_fr",
-                        "explanation_en", "explanation_fr"));
+    write_column_names(sheet, TEXTS("error", "wrong", "right", "label_en", "label_fr",
+                                    "explanation_en", "explanation_fr"));
     for (int32_t i = 0; i < N_MESSAGES; i++) {
         enum message message = (enum message)i;
         sheet_text(sheet, message_code(message));
@@ -136,8 +137,8 @@ static void list_errors(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, advice_right(message));
         for (int32_t j = 0; j < N_LANGUAGES; j++)
             sheet_text(sheet, message_text(message, (enum language)j));
-        labels(sheet, TEXTS(advice_text(message, LANGUAGE_EN),
-                            advice_text(message, LANGUAGE_FR)));
+        write_labels(sheet, TEXTS(advice_text(message, LANGUAGE_EN),
+                                  advice_text(message, LANGUAGE_FR)));
     }
 }
 
@@ -175,8 +176,8 @@ static enum status find_topic(struct list_request *request,
     return option_unknown(session, W_UNKNOWN_TOPIC, name, near.best);
 }
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_topic(void *context, const struct session *session,
+                              int32_t option, const char *value)
 {
     struct list_request *request = context;
     (void)option;
@@ -185,24 +186,25 @@ static enum status take(void *context, const struct session *session, int32_t op
     return find_topic(request, session, value);
 }
 
-static enum status read_request(struct list_request *request,
-                                const struct session *session, int argc,
-                                char *const *argv)
+static enum status read_list_request(struct list_request *request,
+                                     const struct session *session, int argc,
+                                     char *const *argv)
 {
     struct option_reader reader = {
         .session = session, .options = list_options, .argc = argc, .argv = argv};
-    enum status status = shared_read(&request->shared, &reader, take, request);
+    enum status status = shared_read(&request->shared, &reader, take_topic, request);
     if (status == ST_OK && request->topic == NULL)
         status = usage_report(session, W_NO_TOPIC, NULL);
     return status;
 }
 
-enum status command_list(const struct session *session, int argc, char *const *argv)
+static enum status list_topic(const struct session *session, int argc,
+                              char *const *argv)
 {
     struct list_request request = {0};
     struct loaded loaded = {0};
     struct sheet sheet = {0};
-    enum status status = read_request(&request, session, argc, argv);
+    enum status status = read_list_request(&request, session, argc, argv);
     if (status == ST_OK && request.topic->needs_model)
         status = loaded_model(&loaded, session, request.shared.model);
     if (status != ST_OK)
@@ -220,3 +222,12 @@ done:
     shared_free(&request.shared);
     return status;
 }
+
+/* clang-format off */
+const struct command command_list = {
+    "list", list_topic, list_options,
+    {"parameters|outputs|metrics|entities|distributions|errors [OPTIONS]", "parameters|outputs|metrics|entities|distributions|errors [OPTIONS]"},
+    {"write a dictionary as CSV to the standard output", "écrire un dictionnaire en CSV sur la sortie standard"},
+    "blocus list parameters > parameters.csv",
+};
+/* clang-format on */

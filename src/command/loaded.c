@@ -38,7 +38,7 @@ enum status loaded_model(struct loaded *loaded, const struct session *session,
     return model_load(&loaded->model, path, open_file, NULL, session->diag);
 }
 
-static enum status worse(enum status one, enum status other)
+static enum status worse_status(enum status one, enum status other)
 {
     return one == ST_OK || (one == ST_INPUT && other != ST_OK) ? other : one;
 }
@@ -50,11 +50,11 @@ enum status loaded_scenario(struct loaded *loaded, const struct session *session
     struct diag *diag = session->diag;
     enum status status = ST_OK;
     for (int32_t i = 0; i < n_files; i++)
-        status = worse(status, scenario_load(&loaded->scenario, &loaded->model,
-                                             files[i], open_file, NULL, diag));
+        status = worse_status(status, scenario_load(&loaded->scenario, &loaded->model,
+                                                    files[i], open_file, NULL, diag));
     for (int32_t i = 0; i < n_sets; i++)
-        status = worse(status,
-                       scenario_set(&loaded->scenario, &loaded->model, sets[i], diag));
+        status = worse_status(
+            status, scenario_set(&loaded->scenario, &loaded->model, sets[i], diag));
     if (status == ST_OK)
         status = scenario_check(&loaded->scenario, &loaded->model, diag);
     if (status == ST_OK)

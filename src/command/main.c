@@ -13,49 +13,18 @@
 #include "output/manifest.h"
 
 /*
- * blocus: the table of commands, which is the help too, and the way out.
+ * blocus: the list of commands, their help, and the way out.
  */
 
-/* clang-format off */
-static const struct command commands[] = {
-    {"run", command_run, run_options,
-     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
-     {"simulate a scenario many times and write a results folder", "simuler un scénario de nombreuses fois et écrire un dossier de résultats"},
-     "blocus run scenarios/blockade-2025.csv -n 2000 --set dakar.open=0.5"},
-    {"compare", command_compare, compare_options,
-     {"BASE ALTERNATIVE… [OPTIONS]", "BASE VARIANTE… [OPTIONS]"},
-     {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, sous le même hasard que la base"},
-     "blocus compare scenarios/blockade-2025.csv scenarios/what-if/escorts-doubled.csv"},
-    {"sweep", command_sweep, sweep_options,
-     {"SCENARIO… --vary INPUT=RANGE… [OPTIONS]", "SCÉNARIO… --vary ENTRÉE=PLAGE… [OPTIONS]"},
-     {"vary inputs over ranges and tabulate the metrics, a row a point", "faire varier des entrées et dresser le tableau des indicateurs, une ligne par point"},
-     "blocus sweep scenarios/blockade-2025.csv --vary mali.escorts=2:8:4 --vary dakar.open=0:1:5 -n 200"},
-    {"score", command_score, score_options,
-     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
-     {"hold a scenario against what was observed", "comparer un scénario à ce qui a été observé"},
-     "blocus score scenarios/blockade-2025.csv -n 2000"},
-    {"check", command_check, check_options,
-     {"[FILE…] [OPTIONS]", "[FICHIER…] [OPTIONS]"},
-     {"show every mistake in the model and in scenario files; run nothing", "montrer toutes les erreurs du modèle et des scénarios, sans rien simuler"},
-     "blocus check scenarios/blockade-2025.csv"},
-    {"show", command_show, show_options,
-     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
-     {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d'un scénario, avec le fichier et la ligne d'où elle vient"},
-     "blocus show scenarios/blockade-2025.csv --entity dakar --changed"},
-    {"new", command_new, new_options,
-     {"FILE [--from SCENARIO…] [OPTIONS]", "FICHIER [--from SCÉNARIO…] [OPTIONS]"},
-     {"write a scenario to edit, with the present value of each lever and hazard", "écrire un scénario à modifier, avec la valeur actuelle de chaque levier et de chaque aléa"},
-     "blocus new scenarios/mine.csv --from scenarios/blockade-2025.csv"},
-    {"list", command_list, list_options,
-     {"parameters|outputs|metrics|entities|distributions|errors [OPTIONS]", "parameters|outputs|metrics|entities|distributions|errors [OPTIONS]"},
-     {"write a dictionary as CSV to the standard output", "écrire un dictionnaire en CSV sur la sortie standard"},
-     "blocus list parameters > parameters.csv"},
+/* In the order of the help. */
+static const struct command *const commands[] = {
+    &command_run,   &command_compare, &command_sweep, &command_score,
+    &command_check, &command_show,    &command_new,   &command_list,
 };
-/* clang-format on */
 
 enum { N_COMMANDS = (int)(sizeof commands / sizeof commands[0]) };
 
-static void say(enum language language, enum word word)
+static void print_sentence(enum language language, enum word word)
 {
     (void)fputs(word_text(word, language), stdout);
     (void)fputc('\n', stdout);
@@ -64,15 +33,15 @@ static void say(enum language language, enum word word)
 static void print_help(enum language language)
 {
     (void)printf("blocus %s\n", build_version());
-    say(language, W_ABOUT);
+    print_sentence(language, W_ABOUT);
     (void)printf("\n%s blocus %s\n\n", word_text(W_USAGE, language),
                  language == LANGUAGE_FR ? "COMMANDE [OPTIONS]" : "COMMAND [OPTIONS]");
-    say(language, W_COMMANDS);
+    print_sentence(language, W_COMMANDS);
     for (int32_t i = 0; i < N_COMMANDS; i++)
-        (void)printf("  %-7s %s\n", commands[i].name, commands[i].line[language]);
+        (void)printf("  %-7s %s\n", commands[i]->name, commands[i]->line[language]);
     (void)printf("\n");
-    say(language, W_MORE);
-    (void)printf("%s\n  %s\n", word_text(W_EXAMPLE, language), commands[0].example);
+    print_sentence(language, W_MORE);
+    (void)printf("%s\n  %s\n", word_text(W_EXAMPLE, language), commands[0]->example);
 }
 
 /* Words, broken before column 80, each line set in. */
@@ -106,7 +75,7 @@ static void print_command_help(const struct command *command, enum language lang
     (void)printf("blocus %s%s %s\n\n", command->name, colon, command->line[language]);
     (void)printf("%s blocus %s %s\n\n", word_text(W_USAGE, language), command->name,
                  command->usage[language]);
-    say(language, W_OPTIONS);
+    print_sentence(language, W_OPTIONS);
     for (const struct option *it = command->options; it->name != NULL; it++) {
         char letter[8] = "    ";
         if (it->letter != '\0')
@@ -168,13 +137,14 @@ static enum status run_command(struct session *session, int argc, char *const *a
 {
     struct near near = near_init(argv[0]);
     for (int32_t i = 0; i < N_COMMANDS; i++) {
-        near_add(&near, commands[i].name);
-        if (strcmp(argv[0], commands[i].name) != 0)
+        const struct command *command = commands[i];
+        near_add(&near, command->name);
+        if (strcmp(argv[0], command->name) != 0)
             continue;
-        session->command = commands[i].name;
+        session->command = command->name;
         if (!wants_help(argc - 1, argv + 1))
-            return commands[i].function(session, argc - 1, argv + 1);
-        print_command_help(&commands[i], session->language);
+            return command->function(session, argc - 1, argv + 1);
+        print_command_help(command, session->language);
         return ST_OK;
     }
     return option_unknown(session, W_UNKNOWN_COMMAND, argv[0], near.best);
@@ -189,7 +159,8 @@ static int first_word(int argc, char *const *argv)
     return i < argc ? i : argc;
 }
 
-static enum status dispatch(struct session *session, int argc, char *const *argv)
+static enum status dispatch_arguments(struct session *session, int argc,
+                                      char *const *argv)
 {
     static const struct option options[] = {
         OPTION_LANG,
@@ -230,7 +201,7 @@ int main(int argc, char **argv)
     struct session session = {.diag = &diag};
     (void)gsl_set_error_handler_off();
     json_use_memory();
-    enum status status = dispatch(&session, argc, argv);
+    enum status status = dispatch_arguments(&session, argc, argv);
     if (status == ST_MEMORY)
         (void)trouble_report(&diag, status, NO_MEMORY, NULL);
     errno = 0;

@@ -37,8 +37,8 @@ static enum status cannot_write(const struct new_scenario *new, int error)
 }
 
 /* Pass a sentence about the file on. */
-static enum status refuse(const struct new_scenario *new, enum word word,
-                          enum status status)
+static enum status refuse_file(const struct new_scenario *new, enum word word,
+                               enum status status)
 {
     session_say(new->session, word, TEXTS(new->request.path));
     return status;
@@ -64,11 +64,11 @@ static enum status check_file(const struct new_scenario *new)
     if (strcmp(path, "-") == 0 || stat(path, &file) != 0)
         return ST_OK; /* whatever else is wrong shows when it is written */
     if (is_own_base(new, &file))
-        return refuse(new, W_OWN_BASE, ST_USAGE);
+        return refuse_file(new, W_OWN_BASE, ST_USAGE);
     if (!S_ISREG(file.st_mode))
         return cannot_write(new, S_ISDIR(file.st_mode) ? EISDIR : EEXIST);
     if (!new->request.shared.is_force)
-        return refuse(new, W_FILE_EXISTS, ST_IO);
+        return refuse_file(new, W_FILE_EXISTS, ST_IO);
     return ST_OK;
 }
 
@@ -83,7 +83,7 @@ static enum status find_base(struct new_scenario *new)
 }
 
 /* The first layer is loaded alone, to know which edits are its own. */
-static enum status load(struct new_scenario *new)
+static enum status load_layers(struct new_scenario *new)
 {
     const struct session *session = new->session;
     const struct new_request *request = &new->request;
@@ -103,7 +103,7 @@ static enum status load(struct new_scenario *new)
     return status;
 }
 
-static enum status fill(const struct new_scenario *new, struct sheet *sheet)
+static enum status fill_sheet(const struct new_scenario *new, struct sheet *sheet)
 {
     const struct new_draft draft = {
         .language = new->session->language,
@@ -124,7 +124,7 @@ static enum status write_stdout(const struct new_scenario *new)
     struct sheet sheet = {0};
     enum status status = sheet_init(&sheet, stdout, new->request.shared.dialect);
     if (status == ST_OK)
-        status = fill(new, &sheet);
+        status = fill_sheet(new, &sheet);
     sheet_free(&sheet);
     return status;
 }
@@ -146,7 +146,7 @@ static enum status write_file(struct new_scenario *new)
     if (status == ST_IO)
         (void)cannot_write(new, sheet.error);
     else if (status == ST_OK)
-        status = fill(new, &sheet);
+        status = fill_sheet(new, &sheet);
     sheet_free(&sheet);
     errno = 0;
     if (status == ST_OK && rename(new->part, path) != 0)
@@ -156,12 +156,13 @@ static enum status write_file(struct new_scenario *new)
     return status;
 }
 
-enum status command_new(const struct session *session, int argc, char *const *argv)
+static enum status write_new_scenario(const struct session *session, int argc,
+                                      char *const *argv)
 {
     struct new_scenario new = {.session = session};
     enum status status = new_request_read(&new.request, session, argc, argv);
     if (status == ST_OK)
-        status = load(&new);
+        status = load_layers(&new);
     if (status == ST_OK)
         status = check_file(&new);
     if (status == ST_OK)
@@ -182,3 +183,12 @@ enum status command_new(const struct session *session, int argc, char *const *ar
     new_request_free(&new.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_new = {
+    "new", write_new_scenario, new_options,
+    {"FILE [--from SCENARIO…] [OPTIONS]", "FICHIER [--from SCÉNARIO…] [OPTIONS]"},
+    {"write a scenario to edit, with the present value of each lever and hazard", "écrire un scénario à modifier, avec la valeur actuelle de chaque levier et de chaque aléa"},
+    "blocus new scenarios/mine.csv --from scenarios/blockade-2025.csv",
+};
+/* clang-format on */

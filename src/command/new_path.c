@@ -8,7 +8,7 @@
 #include "input/path.h"
 
 /* The absolute clean path of a file. */
-static char *absolute(const char *here, const char *file)
+static char *absolute_path(const char *here, const char *file)
 {
     const size_t length = strlen(here);
     char *inside = memory_new(length + 3, 1);
@@ -22,7 +22,7 @@ static char *absolute(const char *here, const char *file)
 }
 
 /* Length of the folders that both are in, with the last slash. */
-static size_t common(const char *a, const char *b)
+static size_t common_length(const char *a, const char *b)
 {
     size_t length = 0;
     for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++)
@@ -34,11 +34,11 @@ char *new_path(const char *here, const char *file, const char *target)
 {
     if (target[0] == '/')
         return path_clean(target);
-    char *from = absolute(here, file), *to = absolute(here, target);
+    char *from = absolute_path(here, file), *to = absolute_path(here, target);
     char *path = NULL;
     if (from == NULL || to == NULL)
         goto done;
-    const size_t shared = common(from, to);
+    const size_t shared = common_length(from, to);
     size_t n_up = 0;
     for (const char *at = from + shared; *at != '\0'; at++)
         n_up += *at == '/';

@@ -4,8 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command/command.h"
-
 enum { NEW_FROM, NEW_SET, NEW_FORCE, NEW_MODEL, NEW_DIALECT, NEW_LANG, NEW_HELP };
 
 /* Where a scenario starts from unless --from says otherwise. */
@@ -33,8 +31,8 @@ static const char *default_base(void)
     return LOCAL_BASE;
 }
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_new_option(void *context, const struct session *session,
+                                   int32_t option, const char *value)
 {
     struct new_request *request = context;
     (void)session;
@@ -51,7 +49,7 @@ enum status new_request_read(struct new_request *request, const struct session *
     struct option_reader reader = {
         .session = session, .options = new_options, .argc = argc, .argv = argv};
     struct shared_options *shared = &request->shared;
-    enum status status = shared_read(shared, &reader, take, request);
+    enum status status = shared_read(shared, &reader, take_new_option, request);
     if (status == ST_OK && request->path == NULL)
         status = usage_report(session, W_NO_NEW_FILE, NULL);
     if (status == ST_OK && shared->n_files == 0)

@@ -8,6 +8,9 @@
  * What `blocus new` was asked to do.
  */
 
+/** What it takes, in the words of its help; closed by a NULL name. */
+extern const struct option new_options[];
+
 /** Zero-initialise.  Owns shared; borrows the texts. */
 struct new_request {
     const char *path;             /* to write; "-": the standard output */

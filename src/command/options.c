@@ -21,7 +21,7 @@ enum status option_unknown(const struct session *session, enum word word,
     return usage_report(session, W_AS_IT_IS, TEXTS(text));
 }
 
-static int32_t unknown(const struct option_reader *reader, const char *argument)
+static int32_t unknown_option(const struct option_reader *reader, const char *argument)
 {
     char name[80], meant[80];
     size_t n = strcspn(argument, "=");
@@ -37,24 +37,24 @@ static int32_t unknown(const struct option_reader *reader, const char *argument)
     return OPTION_WRONG;
 }
 
-static int32_t wrong(const struct option_reader *reader, enum word word,
-                     const char *argument)
+static int32_t wrong_option(const struct option_reader *reader, enum word word,
+                            const char *argument)
 {
     (void)usage_report(reader->session, word, TEXTS(argument));
     return OPTION_WRONG;
 }
 
-static const char *following(struct option_reader *reader)
+static const char *next_argument(struct option_reader *reader)
 {
     return reader->next < reader->argc ? reader->argv[reader->next++] : NULL;
 }
 
 /* The value that follows; NULL if there is none: another option is no value. */
-static const char *following_value(struct option_reader *reader)
+static const char *next_value(struct option_reader *reader)
 {
     const bool is_option = reader->next < reader->argc &&
                            strncmp(reader->argv[reader->next], "--", 2) == 0;
-    return is_option ? NULL : following(reader);
+    return is_option ? NULL : next_argument(reader);
 }
 
 static int32_t long_option(struct option_reader *reader, const char *argument,
@@ -67,15 +67,15 @@ static int32_t long_option(struct option_reader *reader, const char *argument,
         if (strlen(it->name) != n || strncmp(it->name, argument + 2, n) != 0)
             continue;
         if (it->value[0] == NULL && given != NULL)
-            return wrong(reader, W_TAKES_NO_VALUE, argument);
+            return wrong_option(reader, W_TAKES_NO_VALUE, argument);
         if (it->value[0] != NULL && given == NULL)
-            given = following_value(reader);
+            given = next_value(reader);
         if (it->value[0] != NULL && given == NULL)
-            return wrong(reader, W_NEEDS_VALUE, argument);
+            return wrong_option(reader, W_NEEDS_VALUE, argument);
         *value = given;
         return i;
     }
-    return unknown(reader, argument);
+    return unknown_option(reader, argument);
 }
 
 static int32_t short_option(struct option_reader *reader, const char *argument,
@@ -87,21 +87,21 @@ static int32_t short_option(struct option_reader *reader, const char *argument,
             continue;
         const char *given = argument[2] != '\0' ? argument + 2 : NULL;
         if (it->value[0] == NULL && given != NULL)
-            return wrong(reader, W_TAKES_NO_VALUE, argument);
+            return wrong_option(reader, W_TAKES_NO_VALUE, argument);
         if (it->value[0] != NULL && given == NULL)
-            given = following_value(reader);
+            given = next_value(reader);
         if (it->value[0] != NULL && given == NULL)
-            return wrong(reader, W_NEEDS_VALUE, argument);
+            return wrong_option(reader, W_NEEDS_VALUE, argument);
         *value = given;
         return i;
     }
-    return unknown(reader, argument);
+    return unknown_option(reader, argument);
 }
 
 int32_t option_next(struct option_reader *reader, const char **value)
 {
     *value = NULL;
-    const char *argument = following(reader);
+    const char *argument = next_argument(reader);
     if (argument == NULL)
         return OPTION_END;
     if (!reader->is_rest && strcmp(argument, "--") == 0) {

@@ -33,7 +33,7 @@ static bool is_single(const struct run_job *it)
     return it->request.replicate != ALL_REPLICATES;
 }
 
-static enum status load_scenario(struct run_job *it)
+static enum status load_run(struct run_job *it)
 {
     const struct run_request *request = &it->request;
     const struct loaded *loaded = &it->job.loaded;
@@ -73,7 +73,7 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     const struct plan *plan = &it->job.loaded.plan;
     enum status status = run_request_read(&it->request, session, argc, argv);
     if (status == ST_OK)
-        status = load_scenario(it);
+        status = load_run(it);
     if (status == ST_OK)
         status = define_run(it);
     if (status != ST_OK)
@@ -150,7 +150,8 @@ static enum status report_run(struct run_job *it)
     return status;
 }
 
-enum status command_run(const struct session *session, int argc, char *const *argv)
+static enum status run_scenario(const struct session *session, int argc,
+                                char *const *argv)
 {
     struct run_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_run(&it, argc, argv);
@@ -167,3 +168,12 @@ enum status command_run(const struct session *session, int argc, char *const *ar
     run_request_free(&it.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_run = {
+    "run", run_scenario, run_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"simulate a scenario many times and write a results folder", "simuler un scénario de nombreuses fois et écrire un dossier de résultats"},
+    "blocus run scenarios/blockade-2025.csv -n 2000 --set dakar.open=0.5",
+};
+/* clang-format on */

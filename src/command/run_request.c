@@ -5,9 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/command.h"
 #include "input/near.h"
-#include "output/schema.h"
 
 enum {
     RUN_REPLICATES,
@@ -58,8 +56,8 @@ const struct option run_options[] = {
 };
 /* clang-format on */
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_run_option(void *context, const struct session *session,
+                                   int32_t option, const char *value)
 {
     struct run_request *request = context;
     switch (option) {
@@ -87,8 +85,8 @@ static enum status take(void *context, const struct session *session, int32_t op
 }
 
 /* Lists of the run.json first, then those of the command line. */
-static const char **joined(const char *const *first, int32_t n_first,
-                           const char *const *then, int32_t n_then)
+static const char **joined_lists(const char *const *first, int32_t n_first,
+                                 const char *const *then, int32_t n_then)
 {
     const char **all = memory_new((size_t)(n_first + n_then), sizeof *all);
     for (int32_t i = 0; all != NULL && i < n_first + n_then; i++)
@@ -108,9 +106,9 @@ static enum status take_recipe(struct run_request *request,
         recipe_read(&request->recipe, request->recipe.path, session->diag);
     if (status != ST_OK)
         return status;
-    const char **files = joined(recipe->files, recipe->n_files, shared->files, 0);
+    const char **files = joined_lists(recipe->files, recipe->n_files, shared->files, 0);
     const char **sets =
-        joined(recipe->sets, recipe->n_sets, shared->sets, shared->n_sets);
+        joined_lists(recipe->sets, recipe->n_sets, shared->sets, shared->n_sets);
     memory_free((void *)shared->files);
     memory_free((void *)shared->sets);
     shared->files = files;
@@ -153,7 +151,7 @@ enum status run_request_read(struct run_request *request, const struct session *
     request->replicate = ALL_REPLICATES;
     request->outputs = "headline";
     shared->most_replicates = MOST_REPLICATES;
-    enum status status = shared_read(shared, &reader, take, request);
+    enum status status = shared_read(shared, &reader, take_run_option, request);
     if (status == ST_OK && shared->is_given[RUN_FROM])
         status = take_recipe(request, session);
     if (status != ST_OK)

@@ -13,6 +13,9 @@
  * What `blocus run` was asked to do: its options, or those of a run.json.
  */
 
+/** What it takes, in the words of its help; closed by a NULL name. */
+extern const struct option run_options[];
+
 /** Zero-initialise.  Owns common and the recipe; borrows the texts. */
 struct run_request {
     struct shared_options shared;

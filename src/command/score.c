@@ -43,7 +43,7 @@ static bool is_there(const char *path)
     return path != NULL && access(path, F_OK) == 0;
 }
 
-static char *copy(const char *path)
+static char *copy_path(const char *path)
 {
     return memory_copy_text(path, strlen(path));
 }
@@ -53,7 +53,7 @@ static enum status load_observations(struct score_job *it)
     struct diag *diag = it->job.session->diag;
     const char *named = it->request.observations;
     it->observations_at =
-        named != NULL ? copy(named)
+        named != NULL ? copy_path(named)
                       : path_join(it->job.loaded.model.folder, "observations.csv");
     if (it->observations_at == NULL)
         return ST_MEMORY;
@@ -91,7 +91,7 @@ static enum status load_normal(struct score_job *it)
     const struct model *model = &it->job.loaded.model;
     const char *named = it->request.reference;
     it->normal_at = named != NULL
-                        ? copy(named)
+                        ? copy_path(named)
                         : path_beside(it->request.shared.files[0], "baseline.csv");
     if (it->normal_at == NULL)
         return ST_MEMORY;
@@ -256,7 +256,8 @@ static void score_job_free(struct score_job *it)
     score_request_free(&it->request);
 }
 
-enum status command_score(const struct session *session, int argc, char *const *argv)
+static enum status score_scenario(const struct session *session, int argc,
+                                  char *const *argv)
 {
     struct score_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_score(&it, argc, argv);
@@ -269,3 +270,12 @@ enum status command_score(const struct session *session, int argc, char *const *
     score_job_free(&it);
     return status;
 }
+
+/* clang-format off */
+const struct command command_score = {
+    "score", score_scenario, score_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"hold a scenario against what was observed", "comparer un scénario à ce qui a été observé"},
+    "blocus score scenarios/blockade-2025.csv -n 2000",
+};
+/* clang-format on */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/score_request.h"
 
-#include "command/command.h"
-
 enum {
     SCORE_REPLICATES,
     SCORE_SEED,
@@ -42,8 +40,8 @@ const struct option score_options[] = {
 };
 /* clang-format on */
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_score_option(void *context, const struct session *session,
+                                     int32_t option, const char *value)
 {
     struct score_request *request = context;
     (void)session;
@@ -72,7 +70,8 @@ enum status score_request_read(struct score_request *request,
     struct option_reader reader = {
         .session = session, .options = score_options, .argc = argc, .argv = argv};
     request->shared.most_replicates = MOST_REPLICATES;
-    enum status status = shared_read(&request->shared, &reader, take, request);
+    enum status status =
+        shared_read(&request->shared, &reader, take_score_option, request);
     if (request->shared.n_replicates == 0)
         request->shared.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && request->shared.n_files == 0)

@@ -8,6 +8,9 @@
  * What `blocus score` was asked to do.
  */
 
+/** What it takes, in the words of its help; closed by a NULL name. */
+extern const struct option score_options[];
+
 /** Zero-initialise.  Owns shared; borrows the texts. */
 struct score_request {
     struct shared_options shared;

@@ -6,7 +6,7 @@
 
 #include "output/file_trouble.h"
 
-static void pass_on(const struct session *session, const char *line)
+static void pass_line_on(const struct session *session, const char *line)
 {
     if (session->diag->sink != NULL)
         session->diag->sink(session->diag->context, line);
@@ -17,7 +17,7 @@ void session_say(const struct session *session, enum word word,
 {
     char line[1200];
     trouble_fill(line, sizeof line, word_text(word, session->language), arguments);
-    pass_on(session, line);
+    pass_line_on(session, line);
 }
 
 enum status usage_report(const struct session *session, enum word word,
@@ -29,7 +29,7 @@ enum status usage_report(const struct session *session, enum word word,
              has_command ? session->command : "");
     trouble_fill(text, sizeof text, word_text(word, session->language), arguments);
     snprintf(line, sizeof line, "%s: %s", help, text);
-    pass_on(session, line);
+    pass_line_on(session, line);
     session_say(session, W_TRY_HELP, TEXTS(help));
     return ST_USAGE;
 }

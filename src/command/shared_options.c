@@ -53,8 +53,9 @@ static enum status take_dialect(struct shared_options *shared,
 }
 
 /* Take an option if it is common. */
-static enum status take(struct shared_options *shared, const struct session *session,
-                        const char *name, const char *value, bool *is_own)
+static enum status take_shared_option(struct shared_options *shared,
+                                      const struct session *session, const char *name,
+                                      const char *value, bool *is_own)
 {
     const bool yes = true;
     size_t member;
@@ -113,8 +114,8 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
             return ST_USAGE;
         if (option >= 0) {
             shared->is_given[option] = true;
-            status =
-                take(shared, session, reader->options[option].name, value, &is_own);
+            status = take_shared_option(shared, session, reader->options[option].name,
+                                        value, &is_own);
         }
         if (is_own && own == NULL)
             shared->files[shared->n_files++] = value;

@@ -25,8 +25,9 @@ struct show {
     struct inputs_table table;
 };
 
-static enum status load(struct side *side, const struct show *show,
-                        const char *const *files, int32_t n_files, int32_t n_sets)
+static enum status load_timeline(struct side *side, const struct show *show,
+                                 const char *const *files, int32_t n_files,
+                                 int32_t n_sets)
 {
     const struct session *session = show->session;
     struct loaded *loaded = &side->loaded;
@@ -54,15 +55,16 @@ static enum status check_day(struct show *show)
                         TEXTS("--on", show->request.filter.on, from, to));
 }
 
-static enum status prepare(struct show *show, int argc, char *const *argv)
+static enum status prepare_show(struct show *show, int argc, char *const *argv)
 {
     struct show_request *request = &show->request;
     enum status status = show_request_read(request, show->session, argc, argv);
     if (status == ST_OK)
-        status = load(&show->side, show, request->shared.files, request->shared.n_files,
-                      request->shared.n_sets);
+        status = load_timeline(&show->side, show, request->shared.files,
+                               request->shared.n_files, request->shared.n_sets);
     if (status == ST_OK && request->base.text != NULL)
-        status = load(&show->base, show, request->base.files, request->base.n_files, 0);
+        status = load_timeline(&show->base, show, request->base.files,
+                               request->base.n_files, 0);
     if (status == ST_OK)
         status = show_request_check(request, show->session, &show->side.loaded.model);
     if (status == ST_OK)
@@ -101,10 +103,11 @@ static enum status write_table(struct show *show)
     return status == ST_OK ? ST_OK : stdout_failed(show->session, show->sheet.error);
 }
 
-enum status command_show(const struct session *session, int argc, char *const *argv)
+static enum status show_inputs(const struct session *session, int argc,
+                               char *const *argv)
 {
     struct show show = {.session = session};
-    enum status status = prepare(&show, argc, argv);
+    enum status status = prepare_show(&show, argc, argv);
     if (status == ST_OK)
         status = write_table(&show);
     sheet_free(&show.sheet);
@@ -115,3 +118,12 @@ enum status command_show(const struct session *session, int argc, char *const *a
     show_request_free(&show.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_show = {
+    "show", show_inputs, show_options,
+    {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
+    {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d'un scénario, avec le fichier et la ligne d'où elle vient"},
+    "blocus show scenarios/blockade-2025.csv --entity dakar --changed",
+};
+/* clang-format on */

@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/memory.h"
-#include "command/command.h"
 #include "input/near.h"
 
 enum {
@@ -64,8 +62,8 @@ static enum status take_parameter(struct show_request *request,
     return option_unknown(session, W_UNKNOWN_PARAMETER, value, near.best);
 }
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_show_option(void *context, const struct session *session,
+                                    int32_t option, const char *value)
 {
     struct show_request *request = context;
     switch (option) {
@@ -101,7 +99,8 @@ enum status show_request_read(struct show_request *request,
     struct option_reader reader = {
         .session = session, .options = show_options, .argc = argc, .argv = argv};
     request->wide = NO_KIND;
-    enum status status = shared_read(&request->shared, &reader, take, request);
+    enum status status =
+        shared_read(&request->shared, &reader, take_show_option, request);
     if (status == ST_OK && request->shared.n_files == 0)
         status = usage_report(session, W_NO_SCENARIO, NULL);
     if (status != ST_OK || request->wide == NO_KIND)

@@ -14,6 +14,9 @@
  * What `blocus show` was asked to do.
  */
 
+/** What it takes, in the words of its help; closed by a NULL name. */
+extern const struct option show_options[];
+
 /** Zero-initialise.  Owns common and base; borrows the other texts. */
 struct show_request {
     struct shared_options shared;

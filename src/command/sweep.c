@@ -28,7 +28,7 @@ struct sweep_job {
 };
 
 /* Mistakes of files and of --vary in one go. */
-static enum status load_scenario(struct sweep_job *it)
+static enum status load_sweep(struct sweep_job *it)
 {
     enum status status = job_load_model(&it->job);
     if (status != ST_OK)
@@ -111,7 +111,7 @@ static enum status prepare_sweep(struct sweep_job *it, int argc, char *const *ar
 {
     enum status status = sweep_request_read(&it->request, it->job.session, argc, argv);
     if (status == ST_OK)
-        status = load_scenario(it);
+        status = load_sweep(it);
     if (status == ST_OK)
         status = choose_measures(it);
     if (status == ST_OK)
@@ -146,7 +146,8 @@ static enum status report_sweep(struct sweep_job *it)
     return status;
 }
 
-enum status command_sweep(const struct session *session, int argc, char *const *argv)
+static enum status sweep_scenario(const struct session *session, int argc,
+                                  char *const *argv)
 {
     struct sweep_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_sweep(&it, argc, argv);
@@ -163,3 +164,12 @@ enum status command_sweep(const struct session *session, int argc, char *const *
     sweep_request_free(&it.request);
     return status;
 }
+
+/* clang-format off */
+const struct command command_sweep = {
+    "sweep", sweep_scenario, sweep_options,
+    {"SCENARIO… --vary INPUT=RANGE… [OPTIONS]", "SCÉNARIO… --vary ENTRÉE=PLAGE… [OPTIONS]"},
+    {"vary inputs over ranges and tabulate the metrics, a row a point", "faire varier des entrées et dresser le tableau des indicateurs, une ligne par point"},
+    "blocus sweep scenarios/blockade-2025.csv --vary mali.escorts=2:8:4 --vary dakar.open=0:1:5 -n 200",
+};
+/* clang-format on */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "command/command.h"
 #include "command/metric_option.h"
 #include "screen/headline.h"
 
@@ -62,8 +61,8 @@ static enum status take_design(struct sweep_request *request,
     return ST_OK;
 }
 
-static enum status take(void *context, const struct session *session, int32_t option,
-                        const char *value)
+static enum status take_sweep_option(void *context, const struct session *session,
+                                     int32_t option, const char *value)
 {
     struct sweep_request *request = context;
     switch (option) {
@@ -87,8 +86,8 @@ static enum status take(void *context, const struct session *session, int32_t op
 }
 
 /* Do the options go together? */
-static enum status check(const struct sweep_request *request,
-                         const struct session *session)
+static enum status check_together(const struct sweep_request *request,
+                                  const struct session *session)
 {
     char n[16], most[16];
     if (request->shared.n_files == 0)
@@ -120,10 +119,10 @@ enum status sweep_request_read(struct sweep_request *request,
     request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
     if (request->varies == NULL)
         return ST_MEMORY;
-    const enum status status = shared_read(shared, &reader, take, request);
+    const enum status status = shared_read(shared, &reader, take_sweep_option, request);
     if (shared->n_replicates == 0)
         shared->n_replicates = DEFAULT_REPLICATES;
-    return status == ST_OK ? check(request, session) : status;
+    return status == ST_OK ? check_together(request, session) : status;
 }
 
 enum status sweep_request_inputs(struct sweep_request *request,

@@ -10,6 +10,9 @@
  * What `blocus sweep` was asked to do.
  */
 
+/** What it takes, in the words of its help; closed by a NULL name. */
+extern const struct option sweep_options[];
+
 /** Zero-initialise.  Owns shared, the list and the inputs; borrows the other texts. */
 struct sweep_request {
     struct shared_options shared;

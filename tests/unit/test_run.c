@@ -54,7 +54,7 @@ static enum status run_command(enum language language, const char *output)
         argv[i] = words[i];
     snprintf(words[7], sizeof words[7], "%s/%s", root, output);
     said[0] = '\0';
-    return command_run(&session, 8, argv);
+    return command_run.function(&session, 8, argv);
 }
 
 /* Things in the folder, hidden ones too. */
