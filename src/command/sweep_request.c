@@ -173,7 +173,7 @@ static enum status add_named(const struct session *session, const struct plan *p
         add_measure(measures, n_measures, m);
         is_found = true;
     }
-    return is_found ? ST_OK : metric_unknown(session, W_NO_SUCH_METRIC, name);
+    return is_found ? ST_OK : metric_unknown(session, W_NO_SUCH_METRIC, plan, name);
 }
 
 /* All of them, or those that a run shows. */

@@ -16,13 +16,17 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_OPTIONS] = {"Options:", "Options :"},
     [W_EXAMPLE] = {"Example:", "Exemple :"},
     [W_MORE] = {
-        "`blocus COMMAND --help` explains a command.",
-        "`blocus COMMANDE --help` explique une commande."},
+        "`blocus help COMMAND` explains a command.",
+        "`blocus help COMMANDE` explique une commande."},
+    [W_MODEL_FROM] = {
+        "The model of the world is read from the folder model/ where the command is given, or from the one that --model names.",
+        "Le modèle du monde est lu dans le dossier model/ là où la commande est lancée, ou dans celui que désigne --model."},
     [W_TRY_HELP] = {"Try `{0} --help`.", "Essayez `{0} --help`."},
     [W_AS_IT_IS] = {"{0}", "{0}"},
     [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n'y a pas de commande {0}"},
     [W_UNKNOWN_OPTION] = {"there is no option {0}", "il n'y a pas d'option {0}"},
     [W_DID_YOU_MEAN] = {"; did you mean {0}?", " ; vouliez-vous dire {0} ?"},
+    [W_SEE_LIST] = {"; see `blocus list {0}`", " ; voir `blocus list {0}`"},
     [W_NEEDS_VALUE] = {"{0} needs a value", "{0} demande une valeur"},
     [W_TAKES_NO_VALUE] = {"{0} takes no value", "{0} ne prend pas de valeur"},
     [W_NOT_A_NUMBER] = {
