@@ -16,6 +16,7 @@ struct typography {
     const char *group;     /* between groups of three digits */
     const char *percent;   /* behind a number */
     const char *separator; /* between parts of a list that may hold decimals */
+    const char *colon;     /* behind what a sentence is about */
     const char *date;      /* Y, M and D stand for the digits, first to last */
     const char *first;     /* the first day of a month, before its name */
     const char *month[12]; /* short */

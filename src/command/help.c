@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "output/build_info.h"
 #include "screen/wrap.h"
 
@@ -53,10 +54,9 @@ void help_print(const struct command *const *commands, int32_t n,
 
 void help_print_command(const struct command *command, enum language language)
 {
-    const char *colon = language == LANGUAGE_FR ? " :" : ":";
     char line[360];
-    (void)snprintf(line, sizeof line, "blocus %s%s %s", command->name, colon,
-                   command->line[language]);
+    (void)snprintf(line, sizeof line, "blocus %s%s %s", command->name,
+                   typographies[language].colon, command->line[language]);
     wrap_print(stdout, line, 0, 0, wrap_columns(stdout));
     (void)snprintf(line, sizeof line, "%s %s", command->name, command->usage[language]);
     (void)fputc('\n', stdout);

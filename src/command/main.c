@@ -37,15 +37,16 @@ static bool is_french(const char *value)
 }
 
 /*
- * --lang wherever it stands, else BLOCUS_LANG, else LANG.  Returns a value of --lang
- * that is no language, NULL if all is well.
+ * --lang wherever it stands, else --fr, else BLOCUS_LANG, else LANG.  Returns a value of
+ * --lang that is no language, NULL if all is well.
  */
-static const char *choose_language(enum language *language, int argc, char *const *argv)
+static const char *choose_language(struct session *session, int argc, char *const *argv)
 {
     const char *value = getenv("BLOCUS_LANG");
     if (value == NULL || *value == '\0')
         value = getenv("LANG");
-    *language = is_french(value) ? LANGUAGE_FR : LANGUAGE_EN;
+    if (is_french(value))
+        session->language = LANGUAGE_FR;
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *given = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0)
@@ -56,7 +57,7 @@ static const char *choose_language(enum language *language, int argc, char *cons
             continue;
         if (!is_french(given) && strncmp(given, "en", 2) != 0)
             return given;
-        *language = is_french(given) ? LANGUAGE_FR : LANGUAGE_EN;
+        session->language = is_french(given) ? LANGUAGE_FR : LANGUAGE_EN;
     }
     return NULL;
 }
@@ -112,6 +113,26 @@ static enum status run_command(struct session *session, int argc, char *const *a
     return ST_OK;
 }
 
+/*
+ * --fr, the one switch for people with a French spreadsheet: language and files.  It is
+ * taken out wherever it stands; returns how many arguments are left.
+ */
+static int take_french(struct session *session, int argc, char **argv)
+{
+    int n = 1;
+    bool is_rest = false;
+    for (int i = 1; i < argc; i++) {
+        is_rest = is_rest || strcmp(argv[i], "--") == 0;
+        if (is_rest || strcmp(argv[i], "--fr") != 0) {
+            argv[n++] = argv[i];
+            continue;
+        }
+        session->language = LANGUAGE_FR;
+        session->dialect = DIALECT_FRENCH;
+    }
+    return argc < 1 ? argc : n;
+}
+
 /* Skip what may stand before the command: --lang and its value. */
 static int first_word(int argc, char *const *argv)
 {
@@ -121,8 +142,7 @@ static int first_word(int argc, char *const *argv)
     return i < argc ? i : argc;
 }
 
-static enum status dispatch_arguments(struct session *session, int argc,
-                                      char *const *argv)
+static enum status dispatch_arguments(struct session *session, int argc, char **argv)
 {
     static const struct option options[] = {
         OPTION_LANG,
@@ -130,7 +150,8 @@ static enum status dispatch_arguments(struct session *session, int argc,
         {"version", 'V', {NULL, NULL}, {NULL, NULL}},
         {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
     };
-    const char *wrong = choose_language(&session->language, argc, argv);
+    argc = take_french(session, argc, argv);
+    const char *wrong = choose_language(session, argc, argv);
     if (wrong != NULL)
         return usage_report(session, W_BAD_CHOICE, TEXTS("--lang", wrong, "en|fr"));
     session->diag->language = session->language;

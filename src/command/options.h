@@ -30,7 +30,7 @@ struct option {
 
 /* What several commands take, in the same words.  main deals with the first two. */
 /* clang-format off */
-#define OPTION_LANG {"lang", '\0', {"en|fr", "en|fr"}, {"language of the messages (else BLOCUS_LANG, else LANG)", "langue des messages (sinon BLOCUS_LANG, sinon LANG)"}}
+#define OPTION_LANG {"lang", '\0', {"en|fr", "en|fr"}, {"language of the messages (else BLOCUS_LANG, else LANG); --fr: French, and CSV for a French spreadsheet", "langue des messages (sinon BLOCUS_LANG, sinon LANG) ; --fr : en français, et CSV pour un tableur français"}}
 #define OPTION_HELP {"help", 'h', {NULL, NULL}, {"this help", "cette aide"}}
 #define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default " MODEL_PLACES(", else ") ")", "dossier du modèle (par défaut " MODEL_PLACES(", sinon ") ")"}}
 #define OPTION_JOBS {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}}

@@ -123,7 +123,9 @@ static enum status take_recipe(struct run_request *request,
         shared->n_replicates = recipe->n_replicates;
     request->luck = is_given[RUN_LUCK] ? request->luck : recipe->luck;
     shared->memory_mb = is_given[RUN_MEMORY] ? shared->memory_mb : recipe->memory_mb;
-    shared->dialect = is_given[RUN_DIALECT] ? shared->dialect : recipe->dialect;
+    shared->dialect = is_given[RUN_DIALECT] || session->dialect != DIALECT_STANDARD
+                          ? shared->dialect
+                          : recipe->dialect;
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
     if (!is_given[RUN_REPLICATE])
         request->replicate = recipe->replicate;

@@ -177,9 +177,6 @@ enum word {
 /** The sentence with its {0} places. */
 const char *word_text(enum word word, enum language language);
 
-/** A unit of the dictionary, such as "h/day", as a screen writes it: "h/jour". */
-const char *unit_text(const char *unit, enum language language);
-
 /** Write a sentence, without a line end.  arguments ends with NULL, may be NULL. */
 void word_print(FILE *file, enum language language, enum word word,
                 const char *const arguments[]);
