@@ -517,5 +517,4 @@ deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R
 
 .PHONY: help
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
-	@sed -n 's/^#   /  /p' Makefile
+	@sh .ci/help

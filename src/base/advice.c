@@ -10,7 +10,7 @@ static const struct {
     /* clang-format off */
     [E100_CANNOT_READ] = {NULL, NULL, {
         "The disk or the network failed, or the name runs in a circle of links.",
-        "Le disque ou le réseau a failli, ou le nom tourne en rond de lien en lien."}},
+        "Le disque ou le réseau a failli, ou des liens symboliques renvoient sans fin l'un à l'autre."}},
     [E101_NO_FILE] = {"blocus check scenario/baseline.csv", "blocus check scenarios/baseline.csv", {
         "Names are relative to the folder in which you work; a base is relative to its scenario.",
         "Les noms partent du dossier où vous travaillez ; une base part du dossier de son scénario."}},

@@ -283,7 +283,7 @@ static enum status compare_scenarios(const struct session *session, int argc,
 const struct command command_compare = {
     "compare", compare_scenarios, compare_options,
     {"BASE {FILE[+FILE…] | --alt EDIT}… [OPTIONS]", "BASE {FICHIER[+FICHIER…] | --alt MODIF}… [OPTIONS]"},
-    {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, sous le même hasard que la base"},
+    {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, avec les mêmes tirages aléatoires que la base"},
     "blocus compare scenarios/blockade-2025.csv scenarios/what-if/escorts-doubled.csv",
 };
 /* clang-format on */

@@ -131,7 +131,7 @@ enum status compare_request_margins(const struct compare_request *request,
             is_found = true;
         }
         if (!is_found)
-            return metric_unknown(session, W_UNKNOWN_MARGIN, name);
+            return metric_unknown(session, W_UNKNOWN_MARGIN, plan, name);
     }
     return ST_OK;
 }
@@ -149,7 +149,7 @@ enum status compare_request_rank(const struct compare_request *request,
             *measure = m;
     }
     if (n == 0)
-        return metric_unknown(session, W_UNKNOWN_RANK, name);
+        return metric_unknown(session, W_UNKNOWN_RANK, plan, name);
     if (n > 1)
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)

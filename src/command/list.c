@@ -21,7 +21,7 @@ enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 
 /* clang-format off */
 static const struct option list_options[] = {
-    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default ./model, else the installed one)", "dossier du modèle, pour entities (par défaut ./model, sinon celui installé)"}},
+    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default " MODEL_PLACES(", else ") ")", "dossier du modèle, pour entities (par défaut " MODEL_PLACES(", sinon ") ")"}},
     [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
     [LIST_HELP] = OPTION_HELP,

@@ -7,6 +7,7 @@
 
 #include "base/typography.h"
 #include "command/command.h"
+#include "command/help.h"
 #include "command/interrupt.h"
 #include "input/near.h"
 #include "output/build_info.h"
@@ -24,70 +25,6 @@ static const struct command *const commands[] = {
 };
 
 enum { N_COMMANDS = (int)(sizeof commands / sizeof commands[0]) };
-
-static void print_sentence(enum language language, enum word word)
-{
-    (void)fputs(word_text(word, language), stdout);
-    (void)fputc('\n', stdout);
-}
-
-static void print_help(enum language language)
-{
-    (void)printf("blocus %s\n", build_version());
-    print_sentence(language, W_ABOUT);
-    (void)printf("\n%s blocus %s\n\n", word_text(W_USAGE, language),
-                 word_text(W_COMMAND_OPTIONS, language));
-    print_sentence(language, W_COMMANDS);
-    for (int32_t i = 0; i < N_COMMANDS; i++)
-        (void)printf("  %-7s %s\n", commands[i]->name, commands[i]->line[language]);
-    (void)printf("\n");
-    print_sentence(language, W_MORE);
-    (void)printf("%s\n  %s\n", word_text(W_EXAMPLE, language), commands[0]->example);
-}
-
-/* Words, broken before column 80, each line set in. */
-static void print_wrapped(const char *text, int indent)
-{
-    enum { COLUMNS = 79 };
-    int column = 0;
-    while (*text != '\0') {
-        size_t n = strcspn(text, " ");
-        int width = 0;
-        for (size_t i = 0; i < n; i++)
-            width += ((unsigned char)text[i] & 0xC0) != 0x80;
-        if (column == 0 || column + 1 + width > COLUMNS) {
-            (void)printf("%s%*s", column == 0 ? "" : "\n", indent, "");
-            column = indent;
-        } else {
-            (void)fputc(' ', stdout);
-            column++;
-        }
-        (void)printf("%.*s", (int)n, text);
-        column += width;
-        text += n;
-        text += strspn(text, " ");
-    }
-    (void)fputc('\n', stdout);
-}
-
-static void print_command_help(const struct command *command, enum language language)
-{
-    (void)printf("blocus %s%s %s\n\n", command->name, typographies[language].colon,
-                 command->line[language]);
-    (void)printf("%s blocus %s %s\n\n", word_text(W_USAGE, language), command->name,
-                 command->usage[language]);
-    print_sentence(language, W_OPTIONS);
-    for (const struct option *it = command->options; it->name != NULL; it++) {
-        char letter[8] = "    ";
-        if (it->letter != '\0')
-            (void)snprintf(letter, sizeof letter, "-%c, ", it->letter);
-        const char *value = it->value[language];
-        (void)printf("  %s--%s%s%s\n", letter, it->name, value == NULL ? "" : " ",
-                     value == NULL ? "" : value);
-        print_wrapped(it->help[language], 10);
-    }
-    (void)printf("\n%s\n  %s\n", word_text(W_EXAMPLE, language), command->example);
-}
 
 static void print_line(void *context, const char *line)
 {
@@ -109,16 +46,15 @@ static bool find_language(enum language *language, const char *value)
 }
 
 /*
- * --lang wherever it stands, else BLOCUS_LANG, else LANG.  Returns a value of --lang
- * that is no language, NULL if all is well.
+ * --lang wherever it stands, else --fr, else BLOCUS_LANG, else LANG.  Returns a value of
+ * --lang that is no language, NULL if all is well.
  */
-static const char *choose_language(enum language *language, int argc, char *const *argv)
+static const char *choose_language(struct session *session, int argc, char *const *argv)
 {
     const char *value = getenv("BLOCUS_LANG");
     if (value == NULL || *value == '\0')
         value = getenv("LANG");
-    *language = LANGUAGE_EN;
-    (void)find_language(language, value);
+    (void)find_language(&session->language, value);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *given = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0)
@@ -127,7 +63,7 @@ static const char *choose_language(enum language *language, int argc, char *cons
             given = argv[++i];
         if (given == NULL)
             continue;
-        if (!find_language(language, given))
+        if (!find_language(&session->language, given))
             return given;
     }
     return NULL;
@@ -142,21 +78,66 @@ static bool wants_help(int argc, char *const *argv)
     return false;
 }
 
-static enum status run_command(struct session *session, int argc, char *const *argv)
+/* The command of that name; NULL after a complaint. */
+static const struct command *find_command(struct session *session, const char *name)
 {
-    struct near near = near_init(argv[0]);
+    struct near near = near_init(name);
+    near_add(&near, "help");
     for (int32_t i = 0; i < N_COMMANDS; i++) {
-        const struct command *command = commands[i];
-        near_add(&near, command->name);
-        if (strcmp(argv[0], command->name) != 0)
-            continue;
-        session->command = command->name;
-        if (!wants_help(argc - 1, argv + 1))
-            return command->function(session, argc - 1, argv + 1);
-        print_command_help(command, session->language);
+        near_add(&near, commands[i]->name);
+        if (strcmp(name, commands[i]->name) == 0)
+            return commands[i];
+    }
+    (void)option_unknown(session, W_UNKNOWN_COMMAND, name, near.best);
+    return NULL;
+}
+
+/* `help`, `help run` */
+static enum status print_help(struct session *session, int argc, char *const *argv)
+{
+    if (argc == 0 || argv[0][0] == '-') {
+        help_print(commands, N_COMMANDS, session->language);
         return ST_OK;
     }
-    return option_unknown(session, W_UNKNOWN_COMMAND, argv[0], near.best);
+    const struct command *command = find_command(session, argv[0]);
+    if (command == NULL)
+        return ST_USAGE;
+    help_print_command(command, session->language);
+    return ST_OK;
+}
+
+static enum status run_command(struct session *session, int argc, char *const *argv)
+{
+    if (strcmp(argv[0], "help") == 0)
+        return print_help(session, argc - 1, argv + 1);
+    const struct command *command = find_command(session, argv[0]);
+    if (command == NULL)
+        return ST_USAGE;
+    session->command = command->name;
+    if (!wants_help(argc - 1, argv + 1))
+        return command->function(session, argc - 1, argv + 1);
+    help_print_command(command, session->language);
+    return ST_OK;
+}
+
+/*
+ * --fr, the one switch for people with a French spreadsheet: language and files.  It is
+ * taken out wherever it stands; returns how many arguments are left.
+ */
+static int take_french(struct session *session, int argc, char **argv)
+{
+    int n = 1;
+    bool is_rest = false;
+    for (int i = 1; i < argc; i++) {
+        is_rest = is_rest || strcmp(argv[i], "--") == 0;
+        if (is_rest || strcmp(argv[i], "--fr") != 0) {
+            argv[n++] = argv[i];
+            continue;
+        }
+        session->language = LANGUAGE_FR;
+        session->dialect = DIALECT_FRENCH;
+    }
+    return argc < 1 ? argc : n;
 }
 
 /* Skip what may stand before the command: --lang and its value. */
@@ -168,26 +149,24 @@ static int first_word(int argc, char *const *argv)
     return i < argc ? i : argc;
 }
 
-static enum status dispatch_arguments(struct session *session, int argc,
-                                      char *const *argv)
+static enum status dispatch_arguments(struct session *session, int argc, char **argv)
 {
     static const struct option options[] = {
         OPTION_LANG,
         OPTION_HELP,
-        {"version", '\0', {NULL, NULL}, {NULL, NULL}},
+        {"version", 'V', {NULL, NULL}, {NULL, NULL}},
         {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
     };
-    const char *wrong = choose_language(&session->language, argc, argv);
+    argc = take_french(session, argc, argv);
+    const char *wrong = choose_language(session, argc, argv);
     if (wrong != NULL)
         return usage_report(session, W_BAD_CHOICE, TEXTS("--lang", wrong, "en|fr"));
     session->diag->language = session->language;
     int first = first_word(argc, argv);
     if (first == argc || strcmp(argv[first], "--help") == 0 ||
-        strcmp(argv[first], "-h") == 0) {
-        print_help(session->language);
-        return ST_OK;
-    }
-    if (strcmp(argv[first], "--version") == 0) {
+        strcmp(argv[first], "-h") == 0)
+        return print_help(session, 0, NULL);
+    if (strcmp(argv[first], "--version") == 0 || strcmp(argv[first], "-V") == 0) {
         (void)printf("blocus %s\n", build_version());
         return ST_OK;
     }

@@ -2,7 +2,6 @@
 #include "command/metric_option.h"
 
 #include "command/options.h"
-#include "input/near.h"
 
 const char default_metric[] = "unmet_total.bamako.petrol";
 
@@ -13,12 +12,18 @@ bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text
 }
 
 enum status metric_unknown(const struct session *session, enum word word,
-                           const char *name)
+                           const struct plan *plan, const char *name)
 {
     struct near near = near_init(name);
-    for (int32_t i = 0; i < N_METRICS; i++)
-        near_add(&near, metrics[i].name);
-    return option_unknown(session, word, name, near.best);
+    char full[NEAR_ROOM], room[NEAR_ROOM];
+    for (int32_t m = 0; m < plan->n_measures; m++) {
+        const struct measure *it = &plan->measures[m];
+        near_add(&near, metrics[it->metric].name);
+        plan_result_name(plan, metrics[it->metric].name, it->entity, it->fuel, full,
+                         sizeof full);
+        near_add_copy(&near, room, full);
+    }
+    return name_unknown(session, word, name, near.best, "metrics");
 }
 
 int32_t metric_default(const struct plan *plan)

@@ -20,7 +20,7 @@ bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text
 
 /** Report a name that means no metric, with the one that may have been meant. */
 enum status metric_unknown(const struct session *session, enum word word,
-                           const char *name);
+                           const struct plan *plan, const char *name);
 
 /** The measure of default_metric; of a model of another place its first unmet demand; 0
  * if it has none. */

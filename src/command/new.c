@@ -188,7 +188,7 @@ static enum status write_new_scenario(const struct session *session, int argc,
 const struct command command_new = {
     "new", write_new_scenario, new_options,
     {"FILE [--from SCENARIO…] [OPTIONS]", "FICHIER [--from SCÉNARIO…] [OPTIONS]"},
-    {"write a scenario to edit, with the present value of each lever and hazard", "écrire un scénario à modifier, avec la valeur actuelle de chaque levier et de chaque aléa"},
+    {"write a scenario to edit, with the present value of each lever and hazard", "écrire un scénario à modifier, avec la valeur actuelle de chaque levier et de chaque danger"},
     "blocus new scenarios/mine.csv --from scenarios/blockade-2025.csv",
 };
 /* clang-format on */

@@ -5,11 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "input/near.h"
 #include "output/file_trouble.h"
 
-enum status option_unknown(const struct session *session, enum word word,
-                           const char *wrong, const char *meant)
+enum status name_unknown(const struct session *session, enum word word,
+                         const char *wrong, const char *meant, const char *list)
 {
     char text[512];
     size_t used;
@@ -18,7 +17,25 @@ enum status option_unknown(const struct session *session, enum word word,
     if (meant != NULL)
         trouble_fill(text + used, sizeof text - used,
                      word_text(W_DID_YOU_MEAN, session->language), TEXTS(meant));
+    else if (list != NULL)
+        trouble_fill(text + used, sizeof text - used,
+                     word_text(W_SEE_LIST, session->language), TEXTS(list));
     return usage_report(session, W_AS_IT_IS, TEXTS(text));
+}
+
+enum status option_unknown(const struct session *session, enum word word,
+                           const char *wrong, const char *meant)
+{
+    return name_unknown(session, word, wrong, meant, NULL);
+}
+
+void near_add_copy(struct near *near, char room[NEAR_ROOM], const char *candidate)
+{
+    near_add(near, candidate);
+    if (near->best != candidate)
+        return;
+    snprintf(room, NEAR_ROOM, "%s", candidate);
+    near->best = room;
 }
 
 static int32_t unknown_option(const struct option_reader *reader, const char *argument)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "command/session.h"
+#include "input/near.h"
 
 /*
  * Options of the command line.  A command has a table of them, which is its help too.
@@ -20,11 +21,18 @@ struct option {
     const char *help[N_LANGUAGES];
 };
 
+/* Where the model is looked for: a program that was not installed knows one place. */
+#ifdef BLOCUS_DATADIR
+#define MODEL_PLACES(otherwise) "./model" otherwise BLOCUS_DATADIR "/model"
+#else
+#define MODEL_PLACES(otherwise) "./model"
+#endif
+
 /* What several commands take, in the same words.  main deals with the first two. */
 /* clang-format off */
-#define OPTION_LANG {"lang", '\0', {"en|fr", "en|fr"}, {"language of the messages (else BLOCUS_LANG, else LANG)", "langue des messages (sinon BLOCUS_LANG, sinon LANG)"}}
+#define OPTION_LANG {"lang", '\0', {"en|fr", "en|fr"}, {"language of the messages (else BLOCUS_LANG, else LANG); --fr: French, and CSV for a French spreadsheet", "langue des messages (sinon BLOCUS_LANG, sinon LANG) ; --fr : en français, et CSV pour un tableur français"}}
 #define OPTION_HELP {"help", 'h', {NULL, NULL}, {"this help", "cette aide"}}
-#define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}}
+#define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default " MODEL_PLACES(", else ") ")", "dossier du modèle (par défaut " MODEL_PLACES(", sinon ") ")"}}
 #define OPTION_JOBS {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}}
 #define OPTION_DIALECT {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}}
 #define OPTION_FORCE {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else", "écrire dans un dossier qui contient autre chose"}}
@@ -61,5 +69,13 @@ CHECKED enum status option_count(const struct session *session, const char *name
 /** Report a wrong word with the word that may have been meant.  Returns ST_USAGE. */
 enum status option_unknown(const struct session *session, enum word word,
                            const char *wrong, const char *meant);
+
+/** The same, with the list that has all names where none is near ("metrics"). */
+enum status name_unknown(const struct session *session, enum word word,
+                         const char *wrong, const char *meant, const char *list);
+
+/** Look at a name that will not last: if it is nearer, best is a copy in room. */
+enum { NEAR_ROOM = 128 };
+void near_add_copy(struct near *near, char room[NEAR_ROOM], const char *candidate);
 
 #endif

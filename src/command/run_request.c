@@ -138,7 +138,9 @@ static enum status take_recipe(struct run_request *request,
         shared->n_replicates = recipe->n_replicates;
     request->luck = is_given[RUN_LUCK] ? request->luck : recipe->luck;
     shared->memory_mb = is_given[RUN_MEMORY] ? shared->memory_mb : recipe->memory_mb;
-    shared->dialect = is_given[RUN_DIALECT] ? shared->dialect : recipe->dialect;
+    shared->dialect = is_given[RUN_DIALECT] || session->dialect != DIALECT_STANDARD
+                          ? shared->dialect
+                          : recipe->dialect;
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
     if (!is_given[RUN_BY] && recipe->by != NULL)
         request->by = period_kind_find(recipe->by);
@@ -206,18 +208,22 @@ static enum status add_output(const struct session *session, const struct plan *
                               const char *name, bool *is_wanted)
 {
     struct near near = near_init(name);
+    char full[NEAR_ROOM], room[NEAR_ROOM];
     bool is_found = false;
     for (int32_t s = 0; s < plan->n_series; s++) {
         const struct series *it = &plan->series[s];
         const char *output = outputs[it->output].name;
         near_add(&near, output);
+        plan_result_name(plan, output, it->entity, it->fuel, full, sizeof full);
+        near_add_copy(&near, room, full);
         if (plan_is_meant(plan, name, output, it->entity, it->fuel)) {
             is_wanted[s] = true;
             is_found = true;
         }
     }
-    return is_found ? ST_OK
-                    : option_unknown(session, W_UNKNOWN_OUTPUT, name, near.best);
+    return is_found
+               ? ST_OK
+               : name_unknown(session, W_UNKNOWN_OUTPUT, name, near.best, "outputs");
 }
 
 enum status run_request_outputs(const struct run_request *request,

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command/options.h"
-#include "input/near.h"
+#include "command/metric_option.h"
 #include "input/value.h"
 
 enum status run_until_parse(struct until *until, const struct session *session,
@@ -22,11 +21,9 @@ enum status run_until_parse(struct until *until, const struct session *session,
         until->share > 100)
         return usage_report(session, W_BAD_UNTIL, TEXTS(text));
     until->share /= 100;
-    struct near near = near_init(until->metric);
     for (int32_t m = 0; m < plan->n_measures; m++) {
         if (until_is_meant(until, plan, m))
             return ST_OK;
-        near_add(&near, metrics[plan->measures[m].metric].name);
     }
-    return option_unknown(session, W_UNKNOWN_METRIC, until->metric, near.best);
+    return metric_unknown(session, W_UNKNOWN_METRIC, plan, until->metric);
 }

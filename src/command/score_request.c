@@ -23,7 +23,7 @@ enum { MOST_REPLICATES = 1000000, DEFAULT_REPLICATES = 1000 };
 /* clang-format off */
 const struct option score_options[] = {
     [SCORE_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates (default 1000, at most 1000000)", "nombre de réplications (par défaut 1000, au plus 1000000)"}},
-    [SCORE_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine de tout le hasard (par défaut 1)"}},
+    [SCORE_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
     [SCORE_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/score-NAME, after the scenarios and --set); with - only score.csv, to the standard output", "dossier de résultats (par défaut results/score-NOM, d'après les scénarios et --set) ; avec - seulement score.csv, sur la sortie standard"}},
     [SCORE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario (not of the reference), such as dakar.open=0; may be repeated", "une modification de plus du scénario (pas de la référence), par exemple dakar.open=0 ; répétable"}},
     [SCORE_REFERENCE] = {"reference", '\0', {"FILE", "FICHIER"}, {"scenario of normal times, the reference to beat (default baseline.csv beside the first scenario)", "scénario des temps normaux, la référence à battre (par défaut baseline.csv à côté du premier scénario)"}},

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/typography.h"
 #include "output/file_trouble.h"
 
 static void pass_line_on(const struct session *session, const char *line)
@@ -28,7 +29,8 @@ enum status usage_report(const struct session *session, enum word word,
     snprintf(help, sizeof help, "blocus%s%s", has_command ? " " : "",
              has_command ? session->command : "");
     trouble_fill(text, sizeof text, word_text(word, session->language), arguments);
-    snprintf(line, sizeof line, "%s: %s", help, text);
+    snprintf(line, sizeof line, "%s%s %s", help, typographies[session->language].colon,
+             text);
     pass_line_on(session, line);
     session_say(session, W_TRY_HELP, TEXTS(help));
     return ST_USAGE;

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/status.h"
+#include "output/csv.h"
 #include "screen/sentences.h"
 
 /*
@@ -13,6 +14,7 @@
 /** Who talks to whom: one for the whole program. */
 struct session {
     enum language language;
+    enum csv_dialect dialect; /* of files, unless an option says otherwise */
     struct diag *diag;
     const char *command; /* "run"; NULL before it is known */
 };

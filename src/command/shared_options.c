@@ -130,6 +130,7 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
     const char *value;
     int32_t option;
     shared->seed = 1;
+    shared->dialect = session->dialect;
     shared->memory_mb = DEFAULT_MEMORY_MB;
     shared->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;
     enum status status = lists_init(shared, reader->argc);

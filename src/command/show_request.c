@@ -59,7 +59,7 @@ static enum status take_parameter(struct show_request *request,
         if (strcmp(parameters[i].name, value) == 0)
             return ST_OK;
     }
-    return option_unknown(session, W_UNKNOWN_PARAMETER, value, near.best);
+    return name_unknown(session, W_UNKNOWN_PARAMETER, value, near.best, "parameters");
 }
 
 static enum status take_show_option(void *context, const struct session *session,
@@ -119,11 +119,15 @@ enum status show_request_check(const struct show_request *request,
         return ST_OK;
     struct near near = near_init(request->filter.entity);
     for (int32_t i = 0; i < model->n_entities; i++) {
-        near_add(&near, model->entities[i].id);
+        const struct entity *it = &model->entities[i];
+        near_add(&near, it->id);
+        for (int32_t j = 0; j < N_LANGUAGES; j++)
+            near_add_label(&near, it->id, it->label[j]);
         if (inputs_filter_has_entity(&request->filter, model, i))
             return ST_OK;
     }
-    return option_unknown(session, W_UNKNOWN_ENTITY, request->filter.entity, near.best);
+    return name_unknown(session, W_UNKNOWN_ENTITY, request->filter.entity, near.best,
+                        "entities");
 }
 
 void show_request_free(struct show_request *request)

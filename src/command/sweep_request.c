@@ -37,7 +37,7 @@ const struct option sweep_options[] = {
     [SWEEP_VARY] = {"vary", '\0', {"INPUT=RANGE", "ENTRÉE=PLAGE"}, {"vary an input, named as in --set: dakar.open=0:1:5 (first, last, number of values), mali.escorts=2,4,8 (a list), dakar.attack_probability=x0.5:x2:4 (factors), 2025-10-01..2025-10-31:dakar.open=0:1:5 (dated); may be repeated, a grid then has all combinations", "faire varier une entrée, nommée comme dans --set : dakar.open=0:1:5 (premier, dernier, nombre de valeurs), mali.escorts=2,4,8 (liste), dakar.attack_probability=x0.5:x2:4 (facteurs), 2025-10-01..2025-10-31:dakar.open=0:1:5 (daté) ; répétable, une grille a alors toutes les combinaisons"}},
     [SWEEP_DESIGN] = {"design", '\0', {"grid|lhs|sobol", "grid|lhs|sobol"}, {"where the points lie: grid (default), lhs (Latin hypercube, at a random place in each stratum) or sobol (Sobol's sequence, at most 40 inputs); the last two take ranges such as dakar.open=0:1", "où sont les points : grid (grille, par défaut), lhs (hypercube latin, au hasard dans chaque strate) ou sobol (suite de Sobol, 40 entrées au plus) ; les deux derniers prennent des plages comme dakar.open=0:1"}},
     [SWEEP_POINTS] = {"points", '\0', {"N", "N"}, {"number of points of lhs and sobol (at most 100000)", "nombre de points de lhs et sobol (au plus 100000)"}},
-    [SWEEP_METRICS] = {"metrics", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"metrics of sweep.csv: the main ones (default), all, or those of `blocus list metrics` that are named, such as unmet_total.bamako.petrol; the screen is about the first one named", "indicateurs de sweep.csv : les principaux (par défaut), tous, ou ceux de `blocus list metrics` qui sont nommés, par exemple unmet_total.bamako.petrol ; l'écran porte sur le premier nommé"}},
+    [SWEEP_METRICS] = {"metrics", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"metrics of sweep.csv: the main ones (default), all, or those of `blocus list metrics` that are named, such as unmet_total.bamako.petrol; the screen is about the first one named", "indicateurs de sweep.csv : les principaux (par défaut), tous, ou ceux de `blocus list metrics` qui sont nommés, par exemple unmet_total.bamako.petrol ; l'affichage porte sur le premier nommé"}},
     [SWEEP_QUANTILES] = OPTION_QUANTILES,
     [SWEEP_PROBABILITY] = OPTION_PROBABILITY,
     [SWEEP_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each point (default 1000, at most 100000)", "nombre de réplications de chaque point (par défaut 1000, au plus 100000)"}},
@@ -178,7 +178,7 @@ static enum status add_named(const struct session *session, const struct plan *p
         add_measure(measures, n_measures, m);
         is_found = true;
     }
-    return is_found ? ST_OK : metric_unknown(session, W_NO_SUCH_METRIC, name);
+    return is_found ? ST_OK : metric_unknown(session, W_NO_SUCH_METRIC, plan, name);
 }
 
 /* All of them, or those that a run shows. */

@@ -9,6 +9,7 @@
 #include "base/curve.h"
 #include "base/memory.h"
 #include "engine/layout.h"
+#include "input/unit_name.h"
 
 /* The value of a parameter, MODEL.md (9), (10): rows in their order, factors last. */
 
@@ -143,9 +144,9 @@ static bool check_range(const struct model *model, const struct piece *piece,
              largest > parameter->high ? largest : smallest);
     snprintf(low, sizeof low, "%.7g", parameter->low);
     snprintf(high, sizeof high, "%.7g", parameter->high);
-    diag_report(diag, ST_INPUT, last != NULL ? &last->place : NULL,
-                E401_FACTOR_OUT_OF_RANGE,
-                TEXTS(name, value, low, high, parameter->unit));
+    diag_report(
+        diag, ST_INPUT, last != NULL ? &last->place : NULL, E401_FACTOR_OUT_OF_RANGE,
+        TEXTS(name, value, low, high, unit_name(parameter->unit, diag->language)));
     return false;
 }
 

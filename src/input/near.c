@@ -58,3 +58,17 @@ void near_add(struct near *near, const char *candidate)
         near->best = candidate;
     }
 }
+
+void near_add_label(struct near *near, const char *candidate, const char *label)
+{
+    const size_t n = strlen(near->word);
+    if (near->best != NULL || n < 3)
+        return;
+    for (const char *at = label; near->best == NULL && *at != '\0'; at++) {
+        size_t i = 0;
+        while (i < n && at[i] != '\0' && lower(at[i]) == lower(near->word[i]))
+            i++;
+        if (i == n)
+            near->best = candidate;
+    }
+}

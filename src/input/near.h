@@ -23,4 +23,10 @@ struct near near_init(const char *word);
 /** Look at one more candidate; the first of equals stays. */
 void near_add(struct near *near, const char *candidate);
 
+/**
+ * A candidate that is called something with the word in it ("hospital" and "Hospitals
+ * of Bamako"): the first of them, while nothing is near enough.
+ */
+void near_add_label(struct near *near, const char *candidate, const char *label);
+
 #endif

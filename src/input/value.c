@@ -8,6 +8,7 @@
 
 #include "input/distribution.h"
 #include "input/near.h"
+#include "input/unit_name.h"
 
 enum { NUMBER_SIZE = 64 };
 
@@ -67,7 +68,7 @@ bool number_parse(double *number, const char *text, bool decimal_comma)
     return true;
 }
 
-const char *value_unit_text(const struct parameter *parameter)
+const char *value_unit_text(const struct parameter *parameter, enum language language)
 {
     static const char *const silent[] = {"share", "probability", "ratio", "switch",
                                          "rank",  "year",        "1"};
@@ -75,7 +76,7 @@ const char *value_unit_text(const struct parameter *parameter)
         if (strcmp(parameter->unit, silent[i]) == 0)
             return NULL;
     }
-    return parameter->unit;
+    return unit_name(parameter->unit, language);
 }
 
 enum status value_check_number(double number, const char *what,
@@ -88,7 +89,7 @@ enum status value_check_number(double number, const char *what,
         return diag_report(diag, ST_INPUT, place, E203_OUT_OF_RANGE,
                            TEXTS(what, text[0], diag_number(text[1], parameter->low),
                                  diag_number(text[2], parameter->high),
-                                 value_unit_text(parameter)));
+                                 value_unit_text(parameter, diag->language)));
     if ((parameter->flags & WHOLE) != 0 && number != floor(number))
         return diag_report(diag, ST_INPUT, place, E204_NOT_WHOLE, TEXTS(what, text[0]));
     return ST_OK;
@@ -100,11 +101,12 @@ static enum status check_support(const struct reading *reading, double low, doub
     char text[4][NUMBER_TEXT];
     if (low >= parameter->low && high <= parameter->high)
         return ST_OK;
-    return report_value(
-        reading, E213_SUPPORT,
-        TEXTS(reading->text, diag_number(text[0], low), diag_number(text[1], high),
-              parameter->name, diag_number(text[2], parameter->low),
-              diag_number(text[3], parameter->high), value_unit_text(parameter)));
+    return report_value(reading, E213_SUPPORT,
+                        TEXTS(reading->text, diag_number(text[0], low),
+                              diag_number(text[1], high), parameter->name,
+                              diag_number(text[2], parameter->low),
+                              diag_number(text[3], parameter->high),
+                              value_unit_text(parameter, reading->diag->language)));
 }
 
 /* At most 5 % of the mass of a normal or lognormal law may lie beyond the limits. */
@@ -119,7 +121,7 @@ static enum status check_mass(const struct reading *reading)
                         TEXTS(reading->text, diag_number(text[0], 100 * (1 - kept)),
                               parameter->name, diag_number(text[1], parameter->low),
                               diag_number(text[2], parameter->high),
-                              value_unit_text(parameter)));
+                              value_unit_text(parameter, reading->diag->language)));
 }
 
 static enum status check_distribution(const struct reading *reading)

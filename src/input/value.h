@@ -63,7 +63,7 @@ CHECKED enum status value_check_number(double number, const char *what,
                                        const struct place *place, struct diag *diag);
 
 /** The unit to print behind a number; NULL where the name says enough (a share, …). */
-const char *value_unit_text(const struct parameter *parameter);
+const char *value_unit_text(const struct parameter *parameter, enum language language);
 
 /**
  * Read a plain number: a sign, digits with one decimal sign, an exponent; nothing else.

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "input/entry.h"
 #include "input/reading.h"
+#include "input/unit_name.h"
 
 enum { VALUE_ROOM = 64 };
 
@@ -130,10 +131,10 @@ static enum status check_order(const struct reading *reading)
     (void)read_range_number(reading, 1, &last);
     if (reading->is_list || last > first)
         return ST_OK;
-    return report_range(reading, E234_RANGE_ORDER,
-                        TEXTS(parameter->name, piece_at(reading, 0),
-                              piece_at(reading, 1),
-                              is_factor ? NULL : value_unit_text(parameter)));
+    return report_range(
+        reading, E234_RANGE_ORDER,
+        TEXTS(parameter->name, piece_at(reading, 0), piece_at(reading, 1),
+              is_factor ? NULL : value_unit_text(parameter, reading->diag->language)));
 }
 
 static enum status refuse_count(const struct reading *reading, const char *count)
@@ -182,11 +183,13 @@ static enum status fill_values(const struct reading *reading, int32_t n)
     for (int32_t i = 0; i < n; i++) {
         const double value = variation_round(variation->low + width * i / (n - 1));
         if (is_whole && value != floor(value))
-            return report_range(reading, E236_RANGE_STEP,
-                                TEXTS(parameter->name, diag_number(text[0], n),
-                                      diag_number(text[1], variation->low),
-                                      diag_number(text[2], variation->high),
-                                      parameter->unit, diag_number(text[3], value)));
+            return report_range(
+                reading, E236_RANGE_STEP,
+                TEXTS(parameter->name, diag_number(text[0], n),
+                      diag_number(text[1], variation->low),
+                      diag_number(text[2], variation->high),
+                      unit_name(parameter->unit, reading->diag->language),
+                      diag_number(text[3], value)));
         variation->values[i] = value;
     }
     variation->values[0] = variation->low;

@@ -116,7 +116,7 @@ static const struct fixed score_columns[] = {
     {"low", COLUMN_NUMBER, PER_ROW, {"lowest value that the truth may have had", "valeur la plus basse que la vérité a pu avoir"}},
     {"high", COLUMN_NUMBER, PER_ROW, {"highest value that the truth may have had", "valeur la plus haute que la vérité a pu avoir"}},
     {"confidence", COLUMN_STRING, "", {"confidence in the report: high, medium or low", "confiance dans le rapport : high (haute), medium (moyenne) ou low (basse)"}},
-    {"use", COLUMN_STRING, "", {"input: it set an input and is not scored; fit: the model was fitted to it; test: it was kept for this", "input : elle a fixé une entrée et n'est pas notée ; fit : le modèle y a été ajusté ; test : elle a été gardée pour ceci"}},
+    {"use", COLUMN_STRING, "", {"input: it set an input and is not scored; fit: the model was fitted to it; test: it was kept for this", "input : elle a fixé une entrée et n'est pas évaluée ; fit : le modèle y a été ajusté ; test : elle a été gardée pour ceci"}},
     {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the prediction, errors of observation included", "quantile à 5 % de la prédiction, erreurs d'observation comprises"}},
     {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile of the prediction", "quantile à 25 % de la prédiction"}},
     {"q50", COLUMN_NUMBER, PER_ROW, {"median of the prediction", "médiane de la prédiction"}},
@@ -131,7 +131,7 @@ static const struct fixed score_columns[] = {
     {"reference_earlier_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of what earlier observations of the kind let expect", "CRPS de ce que laissent attendre les observations antérieures du même type"}},
     {"source", COLUMN_STRING, "", {"sources, ids of model/sources.csv", "sources, identifiants de model/sources.csv"}},
     UNIT_COLUMN,
-    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated", "scored (notée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée"}},
+    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated", "scored (évaluée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée"}},
     {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d'après phases.csv"}},
 };
 
@@ -144,7 +144,7 @@ static const struct fixed samples_columns[] = {
 static const struct fixed score_totals_columns[] = {
     {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}},
     {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}},
-    {"n", COLUMN_INTEGER, "1", {"observations that were scored", "observations notées"}},
+    {"n", COLUMN_INTEGER, "1", {"observations that were scored", "observations évaluées"}},
     {"inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l'intervalle à 50 % ; 0,5 est le mieux"}},
     {"inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l'intervalle à 90 % ; 0,9 est le mieux"}},
     {"crps", COLUMN_NUMBER, "", {"mean CRPS in the unit of the rows; blank where they have several", "CRPS moyen dans l'unité des observations ; vide si elles en ont plusieurs"}},
@@ -163,7 +163,7 @@ static const struct fixed score_totals_columns[] = {
     {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile of the difference", "quantile à 75 % de la différence"}}, \
     {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile of the difference", "quantile à 95 % de la différence"}}
 #define DIFFERENCE_COLUMNS \
-    {"difference", COLUMN_NUMBER, PER_ROW, {"alternative less base, replicate by replicate under the same chance: mean", "variante moins base, réplication par réplication sous le même hasard : moyenne"}}
+    {"difference", COLUMN_NUMBER, PER_ROW, {"alternative less base, replicate by replicate under the same chance: mean", "variante moins base, réplication par réplication avec les mêmes tirages aléatoires : moyenne"}}
 #define INTERVAL_COLUMNS \
     {"difference_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean difference", "borne basse de l'intervalle à 95 % de la différence moyenne"}}, \
     {"difference_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean difference", "borne haute de l'intervalle à 95 % de la différence moyenne"}}
@@ -211,7 +211,7 @@ static const struct fixed inputs_columns[] = {
     {"unit", COLUMN_STRING, "", {"unit of the numbers in the row", "unité des nombres de la ligne"}},
     {"low", COLUMN_NUMBER, PER_ROW, {"lower end of the plausible range", "bas de la plage plausible"}},
     {"high", COLUMN_NUMBER, PER_ROW, {"upper end of the plausible range", "haut de la plage plausible"}},
-    {"role", COLUMN_STRING, "", {"lever, hazard or world", "lever (levier), hazard (aléa) ou world (monde)"}},
+    {"role", COLUMN_STRING, "", {"lever, hazard or world", "lever (levier), hazard (danger) ou world (monde)"}},
     {"origin", COLUMN_STRING, "", {"files and lines that give the value", "fichiers et lignes dont vient la valeur"}},
     {"base_origin", COLUMN_STRING, "", {"files and lines that give the value of the base", "fichiers et lignes dont vient la valeur de la base"}},
     {"label", COLUMN_STRING, "", {"the parameter in words", "le paramètre en toutes lettres"}},
@@ -220,7 +220,7 @@ static const struct fixed inputs_columns[] = {
 static const struct fixed ranking_columns[] = {
     {"rank", COLUMN_INTEGER, "", {"place among the alternatives that change levers only, the best for people first; blank: an assumption, not ranked", "rang parmi les variantes qui ne changent que des leviers, la meilleure pour la population en premier ; vide : une hypothèse, non classée"}},
     ALTERNATIVE_COLUMN,
-    {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu'elle change : lever (levier), hazard (aléa), world (monde)"}},
+    {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu'elle change : lever (levier), hazard (danger), world (monde)"}},
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, DIFFERENCE_COLUMNS, INTERVAL_COLUMNS,
     SIMULTANEOUS_COLUMNS,
 };
@@ -271,7 +271,7 @@ static const struct fixed sweep_inputs_columns[] = {
     {"fuel", COLUMN_STRING, "", {"fuel, or a star for all; blank where it does not apply", "carburant, ou une étoile pour tous ; vide s'il n'y a pas lieu"}},
     {"parameter", COLUMN_STRING, "", {"parameter, a name of `blocus list parameters`", "paramètre, un nom de `blocus list parameters`"}},
     {"unit", COLUMN_STRING, "", {"unit of the parameter; a factor has none", "unité du paramètre ; un facteur n'en a pas"}},
-    {"role", COLUMN_STRING, "", {"lever (somebody decides it), hazard or world (assumed)", "lever (levier : quelqu'un en décide), hazard (aléa) ou world (monde), supposés"}},
+    {"role", COLUMN_STRING, "", {"lever (somebody decides it), hazard or world (assumed)", "lever (levier : quelqu'un en décide), hazard (danger) ou world (monde), supposés"}},
     {"from", COLUMN_DATE, "", {"first day on which it varies; blank: from the start", "premier jour où il varie ; vide : depuis le début"}},
     {"to", COLUMN_DATE, "", {"last day on which it varies; blank: to the end", "dernier jour où il varie ; vide : jusqu'à la fin"}},
     {"kind", COLUMN_STRING, "", {"value: numbers in the unit; factor: on what holds without it", "value : nombres dans l'unité ; factor : facteur sur ce qui vaut sans lui"}},
@@ -317,7 +317,7 @@ const struct result_table tables[N_TABLES] = {
     [TABLE_SCORE] = {"score", COLUMNS(score_columns),
         {"each observation and what the ensemble predicts for it", "chaque observation et ce que l'ensemble prédit pour elle"}},
     [TABLE_SCORE_TOTALS] = {"score-totals", COLUMNS(score_totals_columns),
-        {"the scored observations by group", "les observations notées, par groupe"}},
+        {"the scored observations by group", "les observations évaluées, par groupe"}},
     [TABLE_SAMPLES] = {"samples", COLUMNS(samples_columns),
         {"what each replicate gives for each observation", "ce que chaque réplication donne pour chaque observation"}},
     [TABLE_METRICS] = {"metrics", COLUMNS(metrics_columns),

@@ -29,7 +29,7 @@ static void draw_bar(const struct progress *progress, int64_t done, int64_t tota
 {
     static const char *const words[N_LANGUAGES][2] = {
         [LANGUAGE_EN] = {"replicates/s", "left"},
-        [LANGUAGE_FR] = {"réplications/s", "restant"},
+        [LANGUAGE_FR] = {"réplications/s", "restantes"},
     };
     char bar[WIDTH + 1];
     int64_t full = done * WIDTH / total;

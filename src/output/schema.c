@@ -20,7 +20,7 @@ static const struct {
     {"q05", {"5 % quantile over replicates", "quantile à 5 % sur les réplications"}},
     {"q50", {"median over replicates", "médiane sur les réplications"}},
     {"q95", {"95 % quantile over replicates", "quantile à 95 % sur les réplications"}},
-    {"difference", {"point less scenario (base.csv) under the same chance, mean", "point moins scénario (base.csv) sous le même hasard, moyenne"}},
+    {"difference", {"point less scenario (base.csv) under the same chance, mean", "point moins scénario (base.csv) avec les mêmes tirages aléatoires, moyenne"}},
     {"difference_se", {"standard error of that difference", "erreur-type de cette différence"}},
 };
 enum { N_SWEEP_FIGURES = (int)(sizeof sweep_figures / sizeof sweep_figures[0]) };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/typography.h"
+#include "input/unit_name.h"
 #include "output/file_trouble.h"
 #include "screen/pen.h"
 
@@ -103,5 +104,5 @@ void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
     if (it->fuel >= 0)
         headline_subject(fuel, sizeof fuel, plan, it, language);
     (void)snprintf(text, size, "%s%s%s (%s)", metric->label[language],
-                   it->fuel < 0 ? "" : ", ", fuel, unit_text(metric->unit, language));
+                   it->fuel < 0 ? "" : ", ", fuel, unit_name(metric->unit, language));
 }

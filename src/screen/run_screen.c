@@ -149,10 +149,13 @@ static void print_run_head(FILE *file, enum language language,
     else
         frame_run(file, language, facts, W_REPLICATE_LINE, facts->replicate);
     if (until != NULL) {
+        char percent[sizeof until->percent];
+        (void)snprintf(percent, sizeof percent, "%s", until->percent);
+        typography_localise(percent, language);
         trouble_fill(
             line, sizeof line,
             word_text(until->is_reached ? W_UNTIL_REACHED : W_UNTIL_MISSED, language),
-            TEXTS(until->metric, until->percent));
+            TEXTS(until->metric, percent));
         pen_line(file, line);
     }
 }

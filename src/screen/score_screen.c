@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/number.h"
@@ -106,23 +105,25 @@ static void marked_value_text(char *text, size_t size, const struct observation 
 {
     char number[NUMBER_ROOM];
     if (row->statistic == STATISTIC_FIRST_DAY)
-        date_write((int32_t)floor(value), number);
+        pen_date(number, sizeof number, (int32_t)floor(value), language);
     else if (fabs(value) >= 100)
         (void)snprintf(number, sizeof number, "%.0f", value);
     else
         (void)snprintf(number, sizeof number, "%.3g", value);
-    typography_localise(number, language);
+    if (row->statistic != STATISTIC_FIRST_DAY)
+        typography_localise(number, language);
     (void)snprintf(text, size, "%s", number);
 }
 
 static void print_marked_row(FILE *file, enum language language,
                              const struct observation *row, const struct score *score)
 {
-    char first[DATE_TEXT], last[DATE_TEXT], dates[32], value[48], low[48], high[48];
-    char line[400];
-    date_write(row->first, first);
-    date_write(row->last, last);
-    (void)snprintf(dates, sizeof dates, "%s..%s", first, last);
+    char first[16], last[16], dates[40], value[48], low[48], high[48], line[400];
+    const bool is_day = row->first == row->last;
+    pen_date(first, sizeof first, row->first, language);
+    pen_date(last, sizeof last, row->last, language);
+    (void)snprintf(dates, sizeof dates, "%s%s%s", first, is_day ? "" : "–",
+                   is_day ? "" : last);
     marked_value_text(value, sizeof value, row, row->value, language);
     marked_value_text(low, sizeof low, row, score->quantile[Q05], language);
     marked_value_text(high, sizeof high, row, score->quantile[Q95], language);

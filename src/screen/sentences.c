@@ -17,13 +17,17 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_OPTIONS] = {"Options:", "Options :"},
     [W_EXAMPLE] = {"Example:", "Exemple :"},
     [W_MORE] = {
-        "`blocus COMMAND --help` explains a command.",
-        "`blocus COMMANDE --help` explique une commande."},
+        "`blocus help COMMAND` explains a command.",
+        "`blocus help COMMANDE` explique une commande."},
+    [W_MODEL_FROM] = {
+        "The model of the world is read from the folder model/ where the command is given, or from the one that --model names.",
+        "Le modèle du monde est lu dans le dossier model/ là où la commande est lancée, ou dans celui que désigne --model."},
     [W_TRY_HELP] = {"Try `{0} --help`.", "Essayez `{0} --help`."},
     [W_AS_IT_IS] = {"{0}", "{0}"},
     [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n'y a pas de commande {0}"},
     [W_UNKNOWN_OPTION] = {"there is no option {0}", "il n'y a pas d'option {0}"},
     [W_DID_YOU_MEAN] = {"; did you mean {0}?", " ; vouliez-vous dire {0} ?"},
+    [W_SEE_LIST] = {"; see `blocus list {0}`", " ; voir `blocus list {0}`"},
     [W_NEEDS_VALUE] = {"{0} needs a value", "{0} demande une valeur"},
     [W_TAKES_NO_VALUE] = {"{0} takes no value", "{0} ne prend pas de valeur"},
     [W_NOT_A_NUMBER] = {
@@ -88,7 +92,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_SAME_TWICE] = {"{0} is named twice", "{0} est nommé deux fois"},
     [W_OTHER_DAYS] = {
         "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N",
-        "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur les mêmes jours avec --set scenario.days=N"},
+        "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur la même période avec --set scenario.days=N"},
     [W_LEFT_OUT] = {
         "{0} is left out: it runs from {1} to {2}, the base from {3} to {4}",
         "{0} est laissé de côté : il va du {1} au {2}, la base du {3} au {4}"},
@@ -191,25 +195,25 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Un scénario simulé, « si… alors… », comparé aux observations après coup."},
     [W_SCORE_COUNTS] = {
         "{0} observations: {1} scored, {2} input, {3} marked, {4} not simulated",
-        "{0} observations : {1} notées, {2} d'entrée, {3} marquées, {4} non simulées"},
+        "{0} observations : évaluées {1}, d'entrée {2}, marquées {3}, non simulées {4}"},
     [W_SCORE_HEAD] = {
         "                                           n inside inside   skill   skill width",
-        "                                           n   dans   dans    gain    gain larg."},
+        "                                           n part couverte  gain face à  largeur"},
     [W_SCORE_UNDER_HEAD] = {
         "                                               50 %   90 %  normal earlier ratio",
-        "                                               50 %   90 %  normal   passé  rel."},
-    [W_SCORE_ALL] = {"All scored observations", "Toutes les observations notées"},
+        "                                               50 %   90 % normale   passé ratio"},
+    [W_SCORE_ALL] = {"All scored observations", "Toutes les observations évaluées"},
     [W_SCORE_FIT] = {"  the model was fitted to (fit)", "  qui ont servi à l'ajustement (fit)"},
     [W_SCORE_TEST] = {"  kept for testing (test)", "  gardées pour le test (test)"},
     [W_SCORE_TARGET] = {
         "High or medium confidence ({0}): {1} in the 90 % range, {2} in the 50 % range.",
         "Confiance haute ou moyenne ({0}) : {1} dans l'intervalle à 90 %, {2} à 50 %."},
     [W_MARKED_OUTLIER] = {
-        "Outlier: {0} {1}: {2}; model {3}-{4}",
-        "Aberrante : {0} {1} : {2} ; modèle {3}-{4}"},
+        "Outlier: {0} {1}: {2}; model {3}–{4}",
+        "Aberrante : {0} {1} : {2} ; modèle {3}–{4}"},
     [W_MARKED_DISPUTED] = {
-        "Disputed: {0} {1}: {2}; model {3}-{4}",
-        "Contestée : {0} {1} : {2} ; modèle {3}-{4}"},
+        "Disputed: {0} {1}: {2}; model {3}–{4}",
+        "Contestée : {0} {1} : {2} ; modèle {3}–{4}"},
     [W_MARKED_MORE] = {
         "… and {0} more in score.csv; marked rows are in no total",
         "… et {0} de plus dans score.csv ; elles ne comptent dans aucun total"},
@@ -222,7 +226,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
     [W_SAME_CHANCE] = {
         "Simulated if-then scenarios under the same chance, not forecasts.",
-        "Scénarios simulés, « si… alors… », sous le même hasard, pas des prévisions."},
+        "Scénarios simulés, « si… alors… », avec les mêmes tirages, pas des prévisions."},
     [W_COMPARE_HEAD] = {
         "                                        base       mean change  95 % interval",
         "                                        base       écart moyen  intervalle à 95 %"},
@@ -249,10 +253,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Les deux ont les mêmes entrées."},
     [W_IS_CHOICE] = {
         "Only levers differ: what somebody can decide.",
-        "Seuls des leviers diffèrent : ce que quelqu'un peut décider."},
+        "Seuls des leviers diffèrent : ce qui relève d'une décision."},
     [W_IS_ASSUMPTION] = {
         "Hazards or the world differ: an assumption, not a choice.",
-        "Des aléas ou le monde diffèrent : une hypothèse, pas un choix."},
+        "Des dangers ou le monde diffèrent : une hypothèse, pas un choix."},
     [W_RANKED_BY] = {"Ranked by {0}", "Classement selon : {0}"},
     [W_BASE_MEAN] = {"    mean of the base: {0}", "    moyenne de la base : {0}"},
     [W_RANKED_NONE] = {
@@ -266,7 +270,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Intervalles qui se chevauchent : ordre indécis ; voir aussi metrics.csv."},
     [W_ASSUMPTIONS] = {
         "Assumptions, not ranked: hazards or the world differ (each interval on its own)",
-        "Hypothèses, non classées : aléas ou monde différents (intervalles isolés)"},
+        "Hypothèses, non classées : dangers ou monde différents (intervalles isolés)"},
     [W_MORE_ROWS] = {"  … and {0} more in ranking.csv", "  … et {0} de plus dans ranking.csv"},
     [W_AT_POINT] = {"first at point {0}: {1}", "dès le point {0} : {1}"},
     [W_SWEEP_LINE] = {
@@ -289,10 +293,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_HIGHEST] = {"highest", "maximum"},
     [W_ONLY_LEVERS] = {
         "Only levers vary: what somebody can decide.",
-        "Seuls des leviers varient : ce que quelqu'un peut décider."},
+        "Seuls des leviers varient : ce qui relève d'une décision."},
     [W_ASSUMED_TOO] = {
         "Hazards or the world vary: assumptions, not choices.",
-        "Des aléas ou le monde varient : des hypothèses, pas des choix."},
+        "Des dangers ou le monde varient : des hypothèses, pas des choix."},
     [W_POINTS_TOGETHER] = {
         "The intervals of all {0} points hold together at 95 % (Bonferroni).",
         "Les intervalles des {0} points valent ensemble à 95 % (Bonferroni)."},
@@ -311,7 +315,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Pour une unité du seul levier modifié, dans le même sens (ensemble aussi) :"},
     [W_MORE_UNITS] = {"  … and {0} more in levers.csv", "  … et {0} de plus dans levers.csv"},
     [W_LEVER] = {"lever", "levier"},
-    [W_HAZARD] = {"hazard", "aléa"},
+    [W_HAZARD] = {"hazard", "danger"},
     [W_PLAUSIBLE] = {"{0}; plausible range {1} to {2}", "{0} ; plage plausible : {1} à {2}"},
     [W_EDITED_TITLE] = {"{0} (edited)", "{0} (modifié)"},
     [W_BASE_NOTE] = {
@@ -325,38 +329,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Scénario dans {0} : modifiez-le, puis blocus check {0} et blocus run {0}"},
 };
 
-/* Units, first as the tables have them; what is not here is written alike. */
-static const struct {
-    const char *text[N_LANGUAGES];
-} units[] = {
-    {{"day", "jours"}},
-    {{"h/day", "h/jour"}},
-    {{"m3/day", "m3/jour"}},
-    {{"MWh/day", "MWh/jour"}},
-    {{"truck", "citernes"}},
-    {{"truck/day", "citernes/jour"}},
-    {{"detachment", "détachements"}},
-    {{"station", "stations"}},
-    {{"person", "personnes"}},
-    {{"million FCFA", "millions de FCFA"}},
-    {{"million FCFA/day", "millions de FCFA/jour"}},
-    {{"share", "part"}},
-    {{"ratio", "rapport"}},
-    {{"1/day", "par jour"}},
-    {{"1/year", "par an"}},
-    {{"1/100 trucks", "pour 100 citernes"}},
-    {{"log sd", "écart-type du log"}},
-};
 /* clang-format on */
-
-const char *unit_text(const char *unit, enum language language)
-{
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (strcmp(unit, units[i].text[LANGUAGE_EN]) == 0)
-            return units[i].text[language];
-    }
-    return unit;
-}
 
 const char *word_text(enum word word, enum language language)
 {

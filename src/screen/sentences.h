@@ -19,12 +19,14 @@ enum word {
     W_OPTIONS,
     W_EXAMPLE,
     W_MORE,
+    W_MODEL_FROM,
     W_TRY_HELP,
     /* wrong command lines */
     W_AS_IT_IS,
     W_UNKNOWN_COMMAND,
     W_UNKNOWN_OPTION,
     W_DID_YOU_MEAN,
+    W_SEE_LIST,
     W_NEEDS_VALUE,
     W_TAKES_NO_VALUE,
     W_NOT_A_NUMBER,
@@ -191,9 +193,6 @@ enum word {
 
 /** The sentence with its {0} places. */
 const char *word_text(enum word word, enum language language);
-
-/** A unit of the dictionary, such as "h/day", as a screen writes it: "h/jour". */
-const char *unit_text(const char *unit, enum language language);
 
 /** Write a sentence, without a line end.  arguments ends with NULL, may be NULL. */
 void word_print(FILE *file, enum language language, enum word word,

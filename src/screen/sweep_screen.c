@@ -89,9 +89,7 @@ static void print_input(FILE *file, enum language language,
     static const enum word roles[N_ROLES] = {
         [LEVER] = W_LEVER, [HAZARD] = W_HAZARD, [WORLD] = W_WORLD};
     const struct parameter *parameter = &parameters[input->parameter];
-    const char *unit = input->is_factor ? NULL : value_unit_text(parameter);
-    if (unit != NULL)
-        unit = unit_text(unit, language);
+    const char *unit = input->is_factor ? NULL : value_unit_text(parameter, language);
     char name[300], low[80], high[80];
     (void)snprintf(name, sizeof name, "  %.200s%s%s%s", input->name,
                    unit == NULL ? "" : " (", unit == NULL ? "" : unit,

@@ -150,6 +150,14 @@ check "hostile input is refused" "$here/hostile.sh" "$blocus"
 
 check "a write that fails leaves what was there" "$here/writes.sh" "$blocus" --quick
 
+# ---- make help -----------------------------------------------------------------------------
+
+LANG=C sh "$root/.ci/help" | grep '^make' > targets
+LANG=fr_FR.UTF-8 LC_ALL= sh "$root/.ci/help" | grep '^make' > targets-fr
+check "make help names as many targets in French" \
+    test "$(wc -l < targets)" -gt 30 -a "$(wc -l < targets)" -eq "$(wc -l < targets-fr)"
+check "and says in French what each does" test -z "$(grep -Fxf targets targets-fr)"
+
 # ---- what was laid on a scenario ---------------------------------------------------------
 
 with='"with: Escorts doubled; abidjan.open = 0, 15 Oct–15 Nov"'
