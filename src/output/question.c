@@ -17,10 +17,16 @@ static bool add_files(json_t *files, json_t *from)
     if (json_is_object(from) && json_object_get(from, "sha256") != NULL)
         return json_array_append(files, from) == 0;
     if (json_is_array(from)) {
-        json_array_foreach(from, i, part) is_whole = is_whole && add_files(files, part);
+        json_array_foreach(from, i, part)
+        {
+            is_whole = is_whole && add_files(files, part);
+        }
         return is_whole;
     }
-    json_object_foreach(from, key, part) is_whole = is_whole && add_files(files, part);
+    json_object_foreach(from, key, part)
+    {
+        is_whole = is_whole && add_files(files, part);
+    }
     return is_whole;
 }
 
@@ -124,7 +130,9 @@ static void write_line(struct line *line, const json_t *run)
     put(line, "blocus ", kind_of(run));
     put_all(line, layers_of(run), " ", is_compare ? "+" : " ");
     json_array_foreach(alternatives_of(run), i, side)
+    {
         put_all(line, layers_of(side), " ", "+");
+    }
     put_all(line, json_object_get(json_object_get(run, "sweep"), "vary"), " --vary ",
             " --vary ");
     put_all(line, sets_of(run), " --set ", " --set ");
