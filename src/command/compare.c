@@ -2,12 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/compare_request.h"
+#include "command/compare_sides.h"
 #include "command/job.h"
 #include "command/period_option.h"
+#include "command/results_name.h"
 #include "output/compare_results.h"
 #include "output/inputs_table.h"
 #include "screen/compare_screen.h"
@@ -17,145 +18,54 @@
  * differences, replicate by replicate, as a results folder and a verdict in words.
  */
 
-enum { NAME_ROOM = 200 };
-
-/* An alternative; must not move once loaded. */
-struct side {
-    struct loaded loaded;
-    struct timeline timeline;
-    struct run_facts facts;
-    char name[NAME_ROOM];
-};
-
 /* All that a comparison holds; begins with the job of the base.  Owns everything. */
 struct compare_job {
     struct job job;
     struct compare_request request;
     struct timeline base;
-    struct side *sides;               /* (n_alternatives) */
+    struct sides sides;
+    struct run_facts *facts;          /* (sides.n) */
     double *margins;                  /* (plan.n_measures) */
-    struct contrast *contrasts;       /* (n_alternatives) */
-    struct alternative *alternatives; /* (n_alternatives) */
-    struct change *changes;           /* (n_alternatives) of a lever, where measured */
+    struct contrast *contrasts;       /* (sides.n) */
+    struct alternative *alternatives; /* (sides.n) */
+    struct change *changes;           /* (sides.n) of a lever, where measured */
+    const double **columns;           /* (sides.n) theirs by replicate, or NULL */
+    const struct plan **plans;        /* (sides.n) */
     struct phases phases;
-    struct periods *periods;   /* (n_alternatives) of --by */
-    const double **columns;    /* (n_alternatives) theirs by replicate, or NULL */
-    const struct plan **plans; /* (n_alternatives) */
+    struct periods *periods; /* (sides.n) of --by */
     struct comparison comparison;
 };
 
-static int32_t n_alternatives(const struct compare_job *it)
+static struct run_facts facts_of(const struct compare_job *it, const struct side *side)
 {
-    return it->request.n_sides - 1;
+    struct run_facts facts = job_facts_of(&it->job, &side->loaded, side->name);
+    facts.comparison = &it->comparison;
+    facts.n_files = side->n_files;
+    facts.files = side->files;
+    facts.n_sets = side->n_sets;
+    facts.sets = side->sets;
+    facts.n_own = side->n_own;
+    return facts;
 }
 
-/* "blockade-2025+layer" */
-static void name_side(char name[NAME_ROOM], const struct compare_layers *layers)
-{
-    size_t used = 0;
-    for (int32_t i = 0; i < layers->n_files; i++) {
-        const char *slash = strrchr(layers->files[i], '/');
-        const char *file = slash == NULL ? layers->files[i] : slash + 1;
-        size_t n = strlen(file);
-        if (n > 4 && strcmp(file + n - 4, ".csv") == 0)
-            n -= 4;
-        if (strcmp(file, "-") == 0) {
-            file = "stdin";
-            n = strlen(file);
-        }
-        if (used < NAME_ROOM)
-            used += (size_t)snprintf(name + used, NAME_ROOM - used, "%s%.*s",
-                                     used == 0 ? "" : "+", (int)n, file);
-    }
-}
-
-/* Names tell alternatives apart in the tables. */
-static enum status check_names(const struct compare_job *it)
-{
-    for (int32_t i = 1; i < n_alternatives(it); i++) {
-        for (int32_t j = 0; j < i; j++) {
-            if (strcmp(it->sides[i].name, it->sides[j].name) == 0)
-                return usage_report(it->job.session, W_SAME_TWICE,
-                                    TEXTS(it->sides[i].name));
-        }
-    }
-    return ST_OK;
-}
-
-static enum status load_side(const struct compare_job *it,
-                             const struct compare_layers *layers, struct loaded *loaded,
-                             struct timeline *timeline)
-{
-    const struct session *session = it->job.session;
-    const struct shared_options *shared = &it->request.shared;
-    enum status status = loaded_model(loaded, session, shared->model);
-    if (status == ST_OK)
-        status = loaded_scenario(loaded, session, layers->files, layers->n_files,
-                                 shared->sets, shared->n_sets);
-    if (status == ST_OK)
-        status = timeline_init(timeline, &loaded->plan, &loaded->scenario);
-    return status;
-}
-
-/* Totals over other days are no alternative. */
-static enum status check_days(const struct compare_job *it)
-{
-    const struct plan *base = &it->job.loaded.plan;
-    char from[DATE_TEXT], to[DATE_TEXT], base_from[DATE_TEXT], base_to[DATE_TEXT];
-    for (int32_t i = 0; i < n_alternatives(it); i++) {
-        const struct plan *plan = &it->sides[i].loaded.plan;
-        if (plan->start == base->start && plan->n_days == base->n_days)
-            continue;
-        date_write(plan->start, from);
-        date_write(plan->start + plan->n_days - 1, to);
-        date_write(base->start, base_from);
-        date_write(base->start + base->n_days - 1, base_to);
-        return usage_report(it->job.session, W_OTHER_DAYS,
-                            TEXTS(it->sides[i].name, from, to, base_from, base_to));
-    }
-    return ST_OK;
-}
-
-static enum status load_sides(struct compare_job *it)
-{
-    const int32_t n = n_alternatives(it);
-    const struct compare_layers *layers = it->request.sides;
-    it->sides = memory_new((size_t)n, sizeof *it->sides);
-    if (it->sides == NULL)
-        return ST_MEMORY;
-    for (int32_t i = 0; i < n; i++)
-        name_side(it->sides[i].name, &layers[i + 1]);
-    enum status status = check_names(it);
-    if (status == ST_OK)
-        status = load_side(it, &layers[0], &it->job.loaded, &it->base);
-    for (int32_t i = 0; i < n && status == ST_OK; i++)
-        status =
-            load_side(it, &layers[i + 1], &it->sides[i].loaded, &it->sides[i].timeline);
-    return status == ST_OK ? check_days(it) : status;
-}
-
-static void set_files(struct run_facts *facts, const struct compare_layers *layers)
-{
-    facts->n_files = layers->n_files;
-    facts->files = layers->files;
-}
-
-/* Called after the alternative; after the base if there are several. */
 static enum status define_comparison(struct compare_job *it)
 {
     struct job *job = &it->job;
-    char name[NAME_ROOM];
-    name_side(name, &it->request.sides[n_alternatives(it) == 1 ? 1 : 0]);
-    const enum status status = job_define(job, "compare-", name);
+    const struct compare_request *request = &it->request;
+    const struct compare_layers *layers = &request->sides[0].layers;
+    struct results_name name = {0};
+    results_name_begin(&name, "compare-", layers->parts, layers->n_parts);
+    for (int32_t i = 0; i < it->sides.n; i++)
+        results_name_add(&name, it->sides.side[i]->name);
+    results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
+    const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
         return status;
-    set_files(&job->facts, &it->request.sides[0]);
+    job->facts.files = layers->parts;
+    job->facts.n_files = layers->n_parts;
     job->facts.comparison = &it->comparison;
-    for (int32_t i = 0; i < n_alternatives(it); i++) {
-        struct side *side = &it->sides[i];
-        side->facts = job_facts_of(job, &side->loaded, side->name);
-        set_files(&side->facts, &it->request.sides[i + 1]);
-    }
+    for (int32_t i = 0; i < it->sides.n; i++)
+        it->facts[i] = facts_of(it, it->sides.side[i]);
     for (int32_t s = 0; s < job->loaded.plan.n_series; s++)
         job->is_wanted[s] = outputs[job->loaded.plan.series[s].output].headline;
     return ST_OK;
@@ -175,7 +85,7 @@ static enum status cut_days(struct compare_job *it)
         return ST_OK;
     enum status status =
         period_option_phases(job->session, by, &job->loaded.model, &it->phases);
-    for (int32_t i = 0; i < n_alternatives(it) && status == ST_OK; i++) {
+    for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++) {
         status = period_option_cut(job->session, by, &it->phases, &job->loaded.plan,
                                    job->is_wanted, &it->periods[i]);
         it->alternatives[i].periods = &it->periods[i];
@@ -210,12 +120,12 @@ static enum status measure_change(struct compare_job *it, int32_t i,
 static enum status set_alternative(struct compare_job *it, int32_t i)
 {
     const struct inputs_filter all = {0};
-    const struct side *side = &it->sides[i];
+    const struct side *side = it->sides.side[i];
     struct inputs_table table = {
         .filter = &all, .side = &side->timeline, .base = &it->base};
     inputs_table_against(&table);
     it->alternatives[i] = (struct alternative){.name = side->name,
-                                               .facts = &side->facts,
+                                               .facts = &it->facts[i],
                                                .timeline = &side->timeline,
                                                .contrast = &it->contrasts[i]};
     memcpy(it->alternatives[i].has_role, table.has_role, sizeof table.has_role);
@@ -227,30 +137,31 @@ static enum status set_alternatives(struct compare_job *it)
 {
     enum status status = ST_OK;
     it->comparison.base = &it->base;
-    it->comparison.n_alternatives = n_alternatives(it);
+    it->comparison.n_alternatives = it->sides.n;
     it->comparison.alternatives = it->alternatives;
     it->comparison.n_margins = it->request.n_margins;
     it->comparison.margins = it->request.margins;
-    for (int32_t i = 0; i < n_alternatives(it) && status == ST_OK; i++)
+    for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++)
         status = set_alternative(it, i);
     return status;
 }
 
 static enum status make_lists(struct compare_job *it)
 {
-    const size_t n = (size_t)n_alternatives(it);
+    const size_t n = (size_t)it->sides.n;
     it->margins =
         memory_new((size_t)it->job.loaded.plan.n_measures, sizeof *it->margins);
+    it->facts = memory_new(n, sizeof *it->facts);
     it->contrasts = memory_new(n, sizeof *it->contrasts);
     it->alternatives = memory_new(n, sizeof *it->alternatives);
     it->changes = memory_new(n, sizeof *it->changes);
     it->columns = memory_new(n, sizeof *it->columns);
     it->periods = memory_new(n, sizeof *it->periods);
     it->plans = memory_new(n, sizeof *it->plans);
-    const bool is_whole = it->margins != NULL && it->contrasts != NULL &&
-                          it->alternatives != NULL && it->changes != NULL &&
-                          it->columns != NULL && it->plans != NULL &&
-                          it->periods != NULL;
+    const bool is_whole = it->facts != NULL && it->margins != NULL &&
+                          it->contrasts != NULL && it->alternatives != NULL &&
+                          it->changes != NULL && it->columns != NULL &&
+                          it->plans != NULL && it->periods != NULL;
     return is_whole ? ST_OK : ST_MEMORY;
 }
 
@@ -263,7 +174,7 @@ static enum status prepare_comparison(struct compare_job *it, int argc,
     const struct plan *plan = &it->job.loaded.plan;
     enum status status = compare_request_read(&it->request, session, argc, argv);
     if (status == ST_OK)
-        status = load_sides(it);
+        status = sides_load(&it->sides, &it->job, &it->base, request);
     if (status == ST_OK)
         status = make_lists(it);
     if (status == ST_OK)
@@ -285,7 +196,7 @@ static enum status simulate_periods(struct compare_job *it,
 {
     const struct plan *base = &it->job.loaded.plan;
     enum status status = ST_OK;
-    for (int32_t i = 0; i < n_alternatives(it) && status == ST_OK; i++) {
+    for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++) {
         job_next_pass(&it->job);
         status = periods_run(&it->periods[i], it->plans[i], base, &it->job.spec,
                              resources, broken);
@@ -297,9 +208,9 @@ static enum status simulate_periods(struct compare_job *it,
 static enum status simulate_sides(struct compare_job *it)
 {
     const struct run_resources resources =
-        job_study_begin(&it->job, 1 + (has_periods(it) ? n_alternatives(it) : 0));
+        job_study_begin(&it->job, 1 + (has_periods(it) ? it->sides.n : 0));
     const struct contrast_task task = {.base = &it->job.loaded.plan,
-                                       .n_alternatives = n_alternatives(it),
+                                       .n_alternatives = it->sides.n,
                                        .alternatives = it->plans,
                                        .spec = &it->job.spec,
                                        .margin = it->margins,
@@ -330,7 +241,7 @@ static enum status report_comparison(struct compare_job *it)
 
 static void compare_job_free(struct compare_job *it)
 {
-    const int32_t n = n_alternatives(it);
+    const int32_t n = it->sides.n;
     comparison_free(&it->comparison);
     for (int32_t i = 0; it->contrasts != NULL && i < n; i++)
         contrast_free(&it->contrasts[i]);
@@ -339,10 +250,6 @@ static void compare_job_free(struct compare_job *it)
     for (int32_t i = 0; it->periods != NULL && i < n; i++)
         periods_free(&it->periods[i]);
     phases_free(&it->phases);
-    for (int32_t i = 0; it->sides != NULL && i < n; i++) {
-        timeline_free(&it->sides[i].timeline);
-        loaded_free(&it->sides[i].loaded);
-    }
     memory_free(it->contrasts);
     memory_free(it->alternatives);
     memory_free(it->changes);
@@ -350,7 +257,8 @@ static void compare_job_free(struct compare_job *it)
     memory_free((void *)it->columns);
     memory_free((void *)it->plans);
     memory_free(it->margins);
-    memory_free(it->sides);
+    memory_free(it->facts);
+    sides_free(&it->sides);
     timeline_free(&it->base);
     job_free(&it->job);
     compare_request_free(&it->request);
@@ -362,7 +270,7 @@ static enum status compare_scenarios(const struct session *session, int argc,
     struct compare_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_comparison(&it, argc, argv);
     if (status == ST_OK)
-        status = job_begin(&it.job);
+        status = job_begin(&it.job, compare_manifest(&it.job.facts));
     if (status == ST_OK)
         status = simulate_sides(&it);
     if (status == ST_OK)
@@ -374,7 +282,7 @@ static enum status compare_scenarios(const struct session *session, int argc,
 /* clang-format off */
 const struct command command_compare = {
     "compare", compare_scenarios, compare_options,
-    {"BASE ALTERNATIVE… [OPTIONS]", "BASE VARIANTE… [OPTIONS]"},
+    {"BASE {FILE[+FILE…] | --alt EDIT}… [OPTIONS]", "BASE {FICHIER[+FICHIER…] | --alt MODIF}… [OPTIONS]"},
     {"say what alternatives change, under the same chance as the base", "dire ce que changent des variantes, sous le même hasard que la base"},
     "blocus compare scenarios/blockade-2025.csv scenarios/what-if/escorts-doubled.csv",
 };

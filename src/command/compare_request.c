@@ -14,12 +14,14 @@ enum {
     COMPARE_REPLICATES,
     COMPARE_SEED,
     COMPARE_OUTPUT,
+    COMPARE_ALT,
     COMPARE_SET,
     COMPARE_MARGIN,
     COMPARE_RANK,
     COMPARE_BY,
     COMPARE_QUANTILES,
     COMPARE_PROBABILITY,
+    COMPARE_MEMORY,
     COMPARE_MODEL,
     COMPARE_JOBS,
     COMPARE_DIALECT,
@@ -35,13 +37,15 @@ enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000 };
 const struct option compare_options[] = {
     [COMPARE_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each scenario (default 1000, at most 100000)", "nombre de réplications de chaque scénario (par défaut 1000, au plus 100000)"}},
     [COMPARE_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance, the same for all scenarios (default 1)", "graine des tirages aléatoires, la même pour tous les scénarios (par défaut 1)"}},
-    [COMPARE_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/compare-NAME of the alternative; of the base if there are several); with - only metrics.csv, to the standard output", "dossier de résultats (par défaut results/compare-NOM de la variante ; de la base s'il y en a plusieurs) ; avec - seulement metrics.csv, sur la sortie standard"}},
+    [COMPARE_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/compare-NAME, after the base, the alternatives and --set); with - only metrics.csv, to the standard output", "dossier de résultats (par défaut results/compare-NOM, d'après la base, les variantes et --set) ; avec - seulement metrics.csv, sur la sortie standard"}},
+    [COMPARE_ALT] = {"alt", '\0', {"EDIT[;EDIT…]", "MODIF[;MODIF…]"}, {"an alternative without a file: the base with an edit such as mali.escorts=10, or several; may be repeated, beside files and files laid on each other (a.csv+b.csv)", "une variante sans fichier : la base avec une modification telle que mali.escorts=10, ou plusieurs ; répétable, à côté de fichiers et de fichiers superposés (a.csv+b.csv)"}},
     [COMPARE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of all scenarios, base included, such as scenario.days=60; may be repeated", "une modification de plus de tous les scénarios, base comprise, par exemple scenario.days=60 ; répétable"}},
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
     [COMPARE_BY] = OPTION_BY,
     [COMPARE_QUANTILES] = OPTION_QUANTILES,
     [COMPARE_PROBABILITY] = OPTION_PROBABILITY,
+    [COMPARE_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for daily differences (default 512); where they need more, all is simulated several times", "mémoire pour les écarts journaliers (par défaut 512) ; s'il leur en faut plus, tout est simulé plusieurs fois"}},
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
     [COMPARE_DIALECT] = OPTION_DIALECT,
@@ -53,13 +57,25 @@ const struct option compare_options[] = {
 };
 /* clang-format on */
 
+/* The first word is the base, the others are alternatives. */
+static enum status take_files(struct compare_request *request, const char *word)
+{
+    const int32_t i = request->has_base ? request->n_sides++ : 0;
+    request->has_base = true;
+    return compare_layers_take(&request->sides[i].layers, word);
+}
+
 static enum status take_compare_option(void *context, const struct session *session,
                                        int32_t option, const char *value)
 {
     struct compare_request *request = context;
     switch (option) {
     case OPTION_OPERAND:
-        return compare_layers_take(&request->sides[request->n_sides++], value);
+        return take_files(request, value);
+    case COMPARE_ALT:
+        request->sides[request->n_sides].given = value;
+        return compare_layers_take_edits(&request->sides[request->n_sides++].edits,
+                                         value);
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
@@ -83,13 +99,14 @@ enum status compare_request_read(struct compare_request *request,
     request->shared.most_replicates = MOST_REPLICATES;
     request->sides = memory_new(most, sizeof *request->sides);
     request->margins = memory_new(most, sizeof *request->margins);
+    request->n_sides = 1;
     if (request->sides == NULL || request->margins == NULL)
         return ST_MEMORY;
     enum status status =
         shared_read(&request->shared, &reader, take_compare_option, request);
     if (request->shared.n_replicates == 0)
         request->shared.n_replicates = DEFAULT_REPLICATES;
-    if (status == ST_OK && request->n_sides < 2)
+    if (status == ST_OK && (!request->has_base || request->n_sides < 2))
         status = usage_report(session, W_NO_ALTERNATIVE, NULL);
     return status;
 }
@@ -137,13 +154,17 @@ enum status compare_request_rank(const struct compare_request *request,
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
         return usage_report(session, W_NO_SIDE, TEXTS(name));
+    if (request->rank != NULL && metric_is_of_traffic(plan->measures[*measure].metric))
+        return usage_report(session, W_OF_TRAFFIC, TEXTS(name));
     return ST_OK;
 }
 
 void compare_request_free(struct compare_request *request)
 {
-    for (int32_t i = 0; i < request->n_sides; i++)
-        compare_layers_free(&request->sides[i]);
+    for (int32_t i = 0; request->sides != NULL && i < request->n_sides; i++) {
+        compare_layers_free(&request->sides[i].layers);
+        compare_layers_free(&request->sides[i].edits);
+    }
     memory_free(request->sides);
     memory_free((void *)request->margins);
     shared_free(&request->shared);

@@ -17,10 +17,17 @@
 /** What it takes, in the words of its help; closed by a NULL name. */
 extern const struct option compare_options[];
 
+/** A side: of files, or of edits of the base.  Owns both. */
+struct side_words {
+    struct compare_layers layers, edits;
+    const char *given; /* the edits as one word; NULL: of files */
+};
+
 /** Zero-initialise.  Owns the lists, sides and shared; borrows the other texts. */
 struct compare_request {
-    struct compare_layers *sides; /* the base, then the alternatives */
+    struct side_words *sides; /* the base, then the alternatives */
     int32_t n_sides;
+    bool has_base;
     struct shared_options shared; /* without files */
     const char **margins;
     int32_t n_margins;

@@ -16,9 +16,13 @@ void interrupt_catch(void)
 {
     struct sigaction action = {.sa_handler = remember_signal,
                                .sa_flags = (int)SA_RESETHAND};
+    struct sigaction hangup;
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
+    /* nohup means that a lost terminal ends nothing. */
+    if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN)
+        (void)sigaction(SIGHUP, &action, NULL);
 }
 
 bool interrupt_came(void *context)

@@ -10,7 +10,7 @@
  * once.
  */
 
-/** From now on remember SIGINT and SIGTERM. */
+/** From now on remember SIGINT, SIGTERM and, unless under nohup, SIGHUP. */
 void interrupt_catch(void);
 
 /** Did one come?  In the form that the ensemble asks. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/typography.h"
 #include "command/chance_option.h"
 #include "command/interrupt.h"
 #include "output/number.h"
@@ -27,19 +28,12 @@ enum status job_load_scenario(struct job *job)
                            shared->sets, shared->n_sets);
 }
 
-const char *job_scenario_name(const struct job *job)
-{
-    const char *name = job->loaded.scenario.name;
-    const bool is_named = name != NULL && *name != '\0' && strcmp(name, "-") != 0;
-    return is_named ? name : "stdin";
-}
-
 /* The folder follows from the name, unless it was given. */
-static void name_results(struct job *job, const char *kind, const char *of)
+static void name_results(struct job *job, const char *name)
 {
     const char *output = job->shared->output;
-    (void)snprintf(job->name, sizeof job->name, "%s%.200s", kind, of);
-    (void)snprintf(job->place, sizeof job->place, "results/%s", job->name);
+    (void)snprintf(job->name, sizeof job->name, "%s", name);
+    (void)snprintf(job->place, sizeof job->place, "results/%s", name);
     job->path = output == NULL ? job->place : output;
 }
 
@@ -69,7 +63,7 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
                               .dialect = shared->dialect};
 }
 
-enum status job_define(struct job *job, const char *kind, const char *of)
+enum status job_define(struct job *job, const char *name)
 {
     const struct shared_options *shared = job->shared;
     const size_t n_series = (size_t)job->loaded.plan.n_series;
@@ -80,7 +74,7 @@ enum status job_define(struct job *job, const char *kind, const char *of)
                                   .memory_bytes = (uint64_t)shared->memory_mb * 1000000,
                                   .chosen = shared->chosen,
                                   .is_wanted = job->is_wanted};
-    name_results(job, kind, of);
+    name_results(job, name);
     if (job->is_wanted == NULL)
         return ST_MEMORY;
     const enum status status =
@@ -90,13 +84,14 @@ enum status job_define(struct job *job, const char *kind, const char *of)
     return status;
 }
 
-enum status job_begin(struct job *job)
+enum status job_begin(struct job *job, json_t *manifest)
 {
     interrupt_catch();
-    if (job_to_stdout(job))
-        return ST_OK;
-    return folder_begin(&job->folder, job->path, job->name, job->shared->is_force,
-                        job->session->diag);
+    if (!job_to_stdout(job))
+        return folder_begin(&job->folder, job->path, manifest, job->shared->is_force,
+                            job->session->diag);
+    json_decref(manifest);
+    return ST_OK;
 }
 
 static void show_progress(void *context, int64_t done, int64_t total)
@@ -129,9 +124,7 @@ static void report_books(const struct job *job, const struct plan *plan,
     number_write_integer(replicate, broken->replicate);
     number_write_integer(day, broken->day);
     number_write(difference, broken->difference);
-    char *point = strchr(difference, '.');
-    if (point != NULL && job->session->language == LANGUAGE_FR)
-        *point = ',';
+    typography_localise(difference, job->session->language);
     session_say(job->session, W_BROKEN_BOOK, TEXTS(where, replicate, day, difference));
 }
 

@@ -54,22 +54,22 @@ struct job job_of(const struct session *session, const struct shared_options *sh
 CHECKED enum status job_load_model(struct job *job);
 CHECKED enum status job_load_scenario(struct job *job);
 
-/** What the scenario is called: "stdin" where it has no name. */
-const char *job_scenario_name(const struct job *job);
-
 /**
- * Name the results: "sweep-" and "blockade-2025", which is cut after 200 bytes.  Set
- * spec and facts to what the shared options say.  ST_USAGE, reported; ST_MEMORY.
+ * Name the results.  Set spec and facts to what the shared options say.  ST_USAGE,
+ * reported; ST_MEMORY.
  */
-CHECKED enum status job_define(struct job *job, const char *kind, const char *of);
+CHECKED enum status job_define(struct job *job, const char *name);
 
 /** The same facts of another scenario, which a study holds against the job's own. */
 struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded,
                               const char *name);
 
-/** Hear ^C, and begin the folder unless one table is all that is wanted.  All reported.
+/**
+ * Hear ^C, and begin the folder unless one table is all that is wanted.  manifest, the
+ * run.json that is to be, says what the results are made from; it is taken over, NULL
+ * when memory is short.  All reported.
  */
-CHECKED enum status job_begin(struct job *job);
+CHECKED enum status job_begin(struct job *job, json_t *manifest);
 
 /**
  * What a study that simulates everything n_passes times may use; shows its progress.

@@ -38,28 +38,37 @@ enum status loaded_model(struct loaded *loaded, const struct session *session,
     return model_load(&loaded->model, path, open_file, NULL, session->diag);
 }
 
-static enum status worse_status(enum status one, enum status other)
+enum status status_worse(enum status one, enum status other)
 {
     return one == ST_OK || (one == ST_INPUT && other != ST_OK) ? other : one;
+}
+
+enum status loaded_side(struct loaded *loaded, const struct session *session,
+                        const char *const *files, int32_t n_files,
+                        const char *const *sets, int32_t n_sets, int32_t n_own)
+{
+    struct diag *diag = session->diag;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < n_files; i++)
+        status = status_worse(status, scenario_load(&loaded->scenario, &loaded->model,
+                                                    files[i], open_file, NULL, diag));
+    for (int32_t i = 0; i < n_sets; i++) {
+        const char *option = i < n_sets - n_own ? "--set" : "--alt";
+        status = status_worse(status, scenario_edit(&loaded->scenario, &loaded->model,
+                                                    option, sets[i], diag));
+    }
+    if (status == ST_OK)
+        status = scenario_check(&loaded->scenario, &loaded->model, diag);
+    if (status == ST_OK)
+        status = plan_compile(&loaded->plan, &loaded->model, &loaded->scenario, diag);
+    return status;
 }
 
 enum status loaded_scenario(struct loaded *loaded, const struct session *session,
                             const char *const *files, int32_t n_files,
                             const char *const *sets, int32_t n_sets)
 {
-    struct diag *diag = session->diag;
-    enum status status = ST_OK;
-    for (int32_t i = 0; i < n_files; i++)
-        status = worse_status(status, scenario_load(&loaded->scenario, &loaded->model,
-                                                    files[i], open_file, NULL, diag));
-    for (int32_t i = 0; i < n_sets; i++)
-        status = worse_status(
-            status, scenario_set(&loaded->scenario, &loaded->model, sets[i], diag));
-    if (status == ST_OK)
-        status = scenario_check(&loaded->scenario, &loaded->model, diag);
-    if (status == ST_OK)
-        status = plan_compile(&loaded->plan, &loaded->model, &loaded->scenario, diag);
-    return status;
+    return loaded_side(loaded, session, files, n_files, sets, n_sets, 0);
 }
 
 void loaded_free(struct loaded *loaded)

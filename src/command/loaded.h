@@ -30,6 +30,14 @@ CHECKED enum status loaded_scenario(struct loaded *loaded,
                                     const char *const *files, int32_t n_files,
                                     const char *const *sets, int32_t n_sets);
 
+/** The same, where the last n_own of the sets were given to --alt. */
+CHECKED enum status loaded_side(struct loaded *loaded, const struct session *session,
+                                const char *const *files, int32_t n_files,
+                                const char *const *sets, int32_t n_sets, int32_t n_own);
+
+/** Of two, the one that says more: anything before ST_INPUT, and that before ST_OK. */
+enum status status_worse(enum status one, enum status other);
+
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void loaded_free(struct loaded *loaded);
 

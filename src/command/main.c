@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "input/near.h"
@@ -35,7 +36,7 @@ static void print_help(enum language language)
     (void)printf("blocus %s\n", build_version());
     print_sentence(language, W_ABOUT);
     (void)printf("\n%s blocus %s\n\n", word_text(W_USAGE, language),
-                 language == LANGUAGE_FR ? "COMMANDE [OPTIONS]" : "COMMAND [OPTIONS]");
+                 word_text(W_COMMAND_OPTIONS, language));
     print_sentence(language, W_COMMANDS);
     for (int32_t i = 0; i < N_COMMANDS; i++)
         (void)printf("  %-7s %s\n", commands[i]->name, commands[i]->line[language]);
@@ -71,8 +72,8 @@ static void print_wrapped(const char *text, int indent)
 
 static void print_command_help(const struct command *command, enum language language)
 {
-    const char *colon = language == LANGUAGE_FR ? " :" : ":";
-    (void)printf("blocus %s%s %s\n\n", command->name, colon, command->line[language]);
+    (void)printf("blocus %s%s %s\n\n", command->name, typographies[language].colon,
+                 command->line[language]);
     (void)printf("%s blocus %s %s\n\n", word_text(W_USAGE, language), command->name,
                  command->usage[language]);
     print_sentence(language, W_OPTIONS);
@@ -94,9 +95,17 @@ static void print_line(void *context, const char *line)
     (void)fprintf(stderr, "%s\n", line);
 }
 
-static bool is_french(const char *value)
+/* By its code, as in LANG: fr_ML.UTF-8.  false: none of ours. */
+static bool find_language(enum language *language, const char *value)
 {
-    return value != NULL && strncmp(value, "fr", 2) == 0;
+    for (int32_t i = 0; value != NULL && i < N_LANGUAGES; i++) {
+        const char *code = typographies[i].code;
+        if (strncmp(value, code, strlen(code)) == 0) {
+            *language = (enum language)i;
+            return true;
+        }
+    }
+    return false;
 }
 
 /*
@@ -108,7 +117,8 @@ static const char *choose_language(enum language *language, int argc, char *cons
     const char *value = getenv("BLOCUS_LANG");
     if (value == NULL || *value == '\0')
         value = getenv("LANG");
-    *language = is_french(value) ? LANGUAGE_FR : LANGUAGE_EN;
+    *language = LANGUAGE_EN;
+    (void)find_language(language, value);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *given = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0)
@@ -117,9 +127,8 @@ static const char *choose_language(enum language *language, int argc, char *cons
             given = argv[++i];
         if (given == NULL)
             continue;
-        if (!is_french(given) && strncmp(given, "en", 2) != 0)
+        if (!find_language(language, given))
             return given;
-        *language = is_french(given) ? LANGUAGE_FR : LANGUAGE_EN;
     }
     return NULL;
 }

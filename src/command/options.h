@@ -27,7 +27,7 @@ struct option {
 #define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default ./model, else the installed one)", "dossier du modèle (par défaut ./model, sinon celui installé)"}}
 #define OPTION_JOBS {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d'exécution (par défaut un par processeur) ; ne change aucun résultat"}}
 #define OPTION_DIALECT {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}}
-#define OPTION_FORCE {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else", "remplacer un dossier qui contient autre chose"}}
+#define OPTION_FORCE {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else", "écrire dans un dossier qui contient autre chose"}}
 /* clang-format on */
 
 /** Where we are in the arguments. */

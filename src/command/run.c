@@ -6,9 +6,11 @@
 #include "base/memory.h"
 #include "command/job.h"
 #include "command/period_option.h"
+#include "command/results_name.h"
 #include "command/run_request.h"
 #include "command/run_single.h"
 #include "command/run_until.h"
+#include "output/manifest.h"
 #include "output/run_results.h"
 #include "screen/run_screen.h"
 
@@ -60,17 +62,19 @@ static enum status load_run(struct run_job *it)
     return status;
 }
 
-/* "blockade-2025", "blockade-2025-replicate-3" */
 static enum status define_run(struct run_job *it)
 {
     const struct run_request *request = &it->request;
-    const char *scenario = job_scenario_name(&it->job);
-    char name[256];
+    const struct shared_options *shared = &request->shared;
+    struct results_name name = {0};
+    char replicate[32];
+    results_name_begin(&name, "", shared->files, shared->n_files);
+    results_name_add_all(&name, shared->sets, shared->n_sets);
+    (void)snprintf(replicate, sizeof replicate, "replicate-%d",
+                   (int)request->replicate);
     if (is_single(it))
-        (void)snprintf(name, sizeof name, "%.180s-replicate-%d", scenario,
-                       (int)request->replicate);
-    const enum status status =
-        job_define(&it->job, "", is_single(it) ? name : scenario);
+        results_name_add(&name, replicate);
+    const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.spec.luck = request->luck;
     it->job.facts.outputs = request->outputs;
     it->job.facts.replicate = request->replicate;
@@ -173,7 +177,7 @@ static enum status simulate_run(struct run_job *it)
 static enum status begin_results(struct run_job *it)
 {
     struct job *job = &it->job;
-    const enum status status = job_begin(job);
+    const enum status status = job_begin(job, manifest_make(&job->facts, true));
     if (status != ST_OK || job_to_stdout(job))
         return status;
     return run_results_begin(&it->results, &job->folder, &job->facts,

@@ -42,7 +42,7 @@ enum {
 const struct option run_options[] = {
     [RUN_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates (default 1000, at most 100000000)", "nombre de réplications (par défaut 1000, au plus 100000000)"}},
     [RUN_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
-    [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME of the last scenario); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM du dernier scénario) ; avec - seulement summary.csv, sur la sortie standard"}},
+    [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME, after the scenarios and --set); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM, d'après les scénarios et --set) ; avec - seulement summary.csv, sur la sortie standard"}},
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
     [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named, and then only their metrics in replicates.csv", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées, avec alors leurs seuls indicateurs dans replicates.csv"}},
     [RUN_BY] = OPTION_BY,
@@ -56,7 +56,7 @@ const struct option run_options[] = {
     [RUN_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for samples (default 512); above it quantiles come from histograms", "mémoire pour les échantillons (par défaut 512) ; au-delà, les quantiles viennent d'histogrammes"}},
     [RUN_JOBS] = OPTION_JOBS,
     [RUN_DIALECT] = OPTION_DIALECT,
-    [RUN_FORCE] = {"force", '\0', {NULL, NULL}, {"replace a folder that holds something else; run --from changed files", "remplacer un dossier qui contient autre chose ; exécuter --from malgré des fichiers modifiés"}},
+    [RUN_FORCE] = {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else; run --from changed files", "écrire dans un dossier qui contient autre chose ; exécuter --from malgré des fichiers modifiés"}},
     [RUN_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no summary", "ni barre de progression ni résumé"}},
     [RUN_LANG] = OPTION_LANG,
     [RUN_HELP] = OPTION_HELP,
@@ -155,6 +155,15 @@ static enum status take_recipe(struct run_request *request,
     return status;
 }
 
+static enum status report_luck(const struct run_request *request,
+                               const struct session *session)
+{
+    char luck[16], n[16];
+    (void)snprintf(luck, sizeof luck, "%d", (int)request->luck);
+    (void)snprintf(n, sizeof n, "%d", (int)request->shared.n_replicates);
+    return usage_report(session, W_MUCH_LUCK, TEXTS(luck, n));
+}
+
 enum status run_request_read(struct run_request *request, const struct session *session,
                              int argc, char *const *argv)
 {
@@ -177,6 +186,8 @@ enum status run_request_read(struct run_request *request, const struct session *
     if (shared->n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
     bool is_single = request->replicate != ALL_REPLICATES;
+    if (!is_single && request->luck > shared->n_replicates)
+        return report_luck(request, session);
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
     if (is_single && shared->is_given[RUN_BY])

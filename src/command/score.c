@@ -7,8 +7,10 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/job.h"
+#include "command/results_name.h"
 #include "command/score_request.h"
 #include "input/path.h"
+#include "output/disk.h"
 #include "output/score_results.h"
 #include "screen/score_screen.h"
 
@@ -164,7 +166,11 @@ static enum status choose_series(struct score_job *it)
 static enum status define_score(struct score_job *it)
 {
     struct job *job = &it->job;
-    enum status status = job_define(job, "score-", job_scenario_name(job));
+    const struct shared_options *shared = &it->request.shared;
+    struct results_name name = {0};
+    results_name_begin(&name, "score-", shared->files, shared->n_files);
+    results_name_add_all(&name, shared->sets, shared->n_sets);
+    enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
     job->facts.outputs = it->wanted;
@@ -256,7 +262,7 @@ static enum status score_scenario(const struct session *session, int argc,
     struct score_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_score(&it, argc, argv);
     if (status == ST_OK)
-        status = job_begin(&it.job);
+        status = job_begin(&it.job, score_manifest(&it.job.facts, &it.normal, true));
     if (status == ST_OK)
         status = simulate_score(&it);
     if (status == ST_OK)

@@ -63,8 +63,8 @@ static enum status prepare_show(struct show *show, int argc, char *const *argv)
         status = load_timeline(&show->side, show, request->shared.files,
                                request->shared.n_files, request->shared.n_sets);
     if (status == ST_OK && request->base.text != NULL)
-        status = load_timeline(&show->base, show, request->base.files,
-                               request->base.n_files, 0);
+        status = load_timeline(&show->base, show, request->base.parts,
+                               request->base.n_parts, 0);
     if (status == ST_OK)
         status = show_request_check(request, show->session, &show->side.loaded.model);
     if (status == ST_OK)

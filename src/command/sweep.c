@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "command/job.h"
+#include "command/results_name.h"
 #include "command/sweep_request.h"
 #include "output/sweep_results.h"
 #include "screen/sweep_screen.h"
@@ -97,8 +98,12 @@ static enum status define_sweep(struct sweep_job *it)
                                      .n_measures = it->n_measures,
                                      .measures = it->measures,
                                      .metrics = request->metrics};
-    const enum status status =
-        job_define(&it->job, "sweep-", job_scenario_name(&it->job));
+    struct results_name name = {0};
+    results_name_begin(&name, "sweep-", request->shared.files, request->shared.n_files);
+    for (int32_t i = 0; i < request->n_varies; i++)
+        results_name_add(&name, request->inputs[i].text);
+    results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
+    const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.facts.swept = &it->swept;
     return status;
 }
@@ -149,7 +154,7 @@ static enum status sweep_scenario(const struct session *session, int argc,
     struct sweep_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_sweep(&it, argc, argv);
     if (status == ST_OK)
-        status = job_begin(&it.job);
+        status = job_begin(&it.job, sweep_manifest(&it.job.facts));
     if (status == ST_OK)
         status = simulate_points(&it);
     if (status == ST_OK)

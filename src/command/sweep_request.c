@@ -42,7 +42,7 @@ const struct option sweep_options[] = {
     [SWEEP_PROBABILITY] = OPTION_PROBABILITY,
     [SWEEP_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each point (default 1000, at most 100000)", "nombre de réplications de chaque point (par défaut 1000, au plus 100000)"}},
     [SWEEP_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance, the same at all points, and of lhs (default 1)", "graine des tirages aléatoires, la même à tous les points, et de lhs (par défaut 1)"}},
-    [SWEEP_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/sweep-NAME of the last scenario); with - only sweep.csv, to the standard output", "dossier de résultats (par défaut results/sweep-NOM du dernier scénario) ; avec - seulement sweep.csv, sur la sortie standard"}},
+    [SWEEP_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/sweep-NAME, after the scenarios, --vary and --set); with - only sweep.csv, to the standard output", "dossier de résultats (par défaut results/sweep-NOM, d'après les scénarios, --vary et --set) ; avec - seulement sweep.csv, sur la sortie standard"}},
     [SWEEP_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, before what varies, such as scenario.days=60; may be repeated", "une modification de plus du scénario, avant ce qui varie, par exemple scenario.days=60 ; répétable"}},
     [SWEEP_MODEL] = OPTION_MODEL,
     [SWEEP_JOBS] = OPTION_JOBS,

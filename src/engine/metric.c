@@ -157,8 +157,8 @@ static void finish_crisis(const struct plan *plan, struct block *block, int32_t 
             restricted = !has_crisis ? 0 : is_over ? value : horizon - first;
             break;
         default: /* MET_RECOVERY_TIME */
-            value = recovery - last;
-            restricted = !has_crisis ? 0 : is_over ? value : horizon - last;
+            value = recovery - first;
+            restricted = !has_crisis ? 0 : is_over ? value : horizon - first;
             break;
         }
         block->sum[(size_t)n * LANES + (size_t)i] = is_defined ? value : 0;

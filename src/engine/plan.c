@@ -310,17 +310,14 @@ static int32_t lay_out_series(const struct plan *plan, struct series *list)
 static int32_t lay_out_measures(const struct plan *plan, struct measure *list)
 {
     const struct model *model = plan->model;
-    struct layout *layout = plan->layout;
-    int32_t n = 0, place = 0;
+    const struct layout *layout = plan->layout;
+    int32_t n = 0;
     for (int32_t m = 0; m < N_METRICS; m++) {
         const int32_t n_fuels = metrics[m].by_fuel ? layout->n_fuels : 1;
-        layout->measure_base[m] = place;
         for (int32_t rank = 0; rank < model->n_of[metrics[m].kind]; rank++) {
-            for (int32_t fuel = 0; fuel < n_fuels; fuel++, place++) {
+            for (int32_t fuel = 0; fuel < n_fuels; fuel++) {
                 const bool is =
                     is_reported(layout, metric_output((enum metric_id)m), rank, fuel);
-                if (layout->measure_at != NULL)
-                    layout->measure_at[place] = is ? n : -1;
                 if (is && list != NULL) {
                     list[n] = (struct measure){(enum metric_id)m,
                                                model->of[metrics[m].kind][rank],
@@ -330,16 +327,14 @@ static int32_t lay_out_measures(const struct plan *plan, struct measure *list)
             }
         }
     }
-    return list != NULL || layout->measure_at != NULL ? n : place;
+    return n;
 }
 
 static enum status lay_out_results(struct plan *plan)
 {
     struct layout *layout = plan->layout;
     layout->series_at = memory_new((size_t)lay_out_series(plan, NULL), sizeof(int32_t));
-    layout->measure_at =
-        memory_new((size_t)lay_out_measures(plan, NULL), sizeof(int32_t));
-    if (layout->series_at == NULL || layout->measure_at == NULL)
+    if (layout->series_at == NULL)
         return ST_MEMORY;
     plan->n_series = lay_out_series(plan, NULL);
     plan->n_measures = lay_out_measures(plan, NULL);
@@ -415,7 +410,6 @@ void plan_free(struct plan *plan)
         memory_free(layout->home_offset);
         memory_free(layout->customers);
         memory_free(layout->series_at);
-        memory_free(layout->measure_at);
         memory_free(layout);
     }
     memory_free(plan->series);
@@ -432,14 +426,6 @@ const char *plan_entity_id(const struct plan *plan, int32_t entity)
 const char *plan_fuel_id(const struct plan *plan, int32_t fuel)
 {
     return fuel < 0 ? "" : model_id(plan->model, FUEL, fuel);
-}
-
-int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
-                       int32_t fuel)
-{
-    const struct layout *layout = plan->layout;
-    const int32_t n_fuels = metrics[metric].by_fuel ? layout->n_fuels : 1;
-    return layout->measure_at[layout->measure_base[metric] + rank * n_fuels + fuel];
 }
 
 void plan_result_name(const struct plan *plan, const char *name, int32_t entity,

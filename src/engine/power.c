@@ -107,8 +107,10 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
         real *tank = lanes(block->tank, f), *burnt = lanes(block->burnt, f);
         real *used = lanes(block->book_used, f);
         EACH_LANE(i) {
-            burnt[i] = real_min(mwh[i] * use[i], tank[i]);
-            tank[i] -= burnt[i];
+            real left = real_rest(tank[i] - mwh[i] * use[i], tank[i]);
+            left = real_max(left, 0);
+            burnt[i] = tank[i] - left;
+            tank[i] = left;
             used[i] += burnt[i];
         }
     }

@@ -66,18 +66,16 @@ bool entry_take_apart(struct entry *entry, char *text, const struct model *model
     return true;
 }
 
-enum status scenario_set(struct scenario *scenario, const struct model *model,
-                         const char *assignment, struct diag *diag)
+enum status scenario_edit(struct scenario *scenario, const struct model *model,
+                          const char *option, const char *assignment, struct diag *diag)
 {
-    static const char option[] = "--set ";
-    size_t length = strlen(assignment);
-    char *origin = memory_new(sizeof option + length, 1);
+    const size_t length = strlen(assignment), room = strlen(option) + length + 2;
+    char *origin = memory_new(room, 1);
     char *text = memory_copy_text(assignment, length);
     enum status status = ST_MEMORY;
     if (origin == NULL || text == NULL)
         goto done;
-    memcpy(origin, option, sizeof option);
-    memcpy(origin + sizeof option - 1, assignment, length + 1);
+    (void)snprintf(origin, room, "%s %s", option, assignment);
     struct entry entry = {
         .origin = origin, .is_set = true, .n_before = scenario->n_edits};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
@@ -95,4 +93,10 @@ done:
     memory_free(origin);
     memory_free(text);
     return status;
+}
+
+enum status scenario_set(struct scenario *scenario, const struct model *model,
+                         const char *assignment, struct diag *diag)
+{
+    return scenario_edit(scenario, model, "--set", assignment, diag);
 }

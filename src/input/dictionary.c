@@ -512,7 +512,7 @@ const struct metric metrics[N_METRICS] = {
     ROW(MET_CRISIS_LENGTH, HUB, true, true, WORSE_HIGH, "crisis_length", "day",
         "length of the first crisis", "durée de la première crise"),
     ROW(MET_RECOVERY_TIME, HUB, true, true, WORSE_HIGH, "recovery_time", "day",
-        "from the last stock-out day of the first crisis to recovery", "du dernier jour de rupture de la première crise au rétablissement"),
+        "time from the first stock-out day to recovery", "délai du premier jour de rupture au rétablissement"),
     ROW(MET_SCHOOL_DAYS_LOST, COUNTRY, false, false, WORSE_HIGH, "school_days_closed", "day",
         "days with schools closed", "jours de fermeture des écoles"),
     ROW(MET_VALUE_LOST, COUNTRY, false, false, WORSE_HIGH, "value_lost_total", "million FCFA",
@@ -540,6 +540,12 @@ const struct metric metrics[N_METRICS] = {
 };
 #undef ROW
 /* clang-format on */
+
+bool metric_is_of_traffic(enum metric_id metric)
+{
+    return metric == MET_LOST || metric == MET_ATTACKS || metric == MET_LOST_TOTAL ||
+           metric == MET_LOSS_SHARE || metric == MET_VALUE_LOST;
+}
 
 const char *kind_name(enum kind kind)
 {

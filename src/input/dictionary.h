@@ -319,6 +319,10 @@ extern const struct parameter parameters[N_PARAMETERS];
 extern const struct output outputs[N_OUTPUTS];
 extern const struct metric metrics[N_METRICS];
 
+/** Is it something lost on the road?  That falls, too, when nobody drives any more: a
+ * greater harm can look better by it. */
+bool metric_is_of_traffic(enum metric_id metric);
+
 /** The word for a kind in the files ("corridor"). */
 const char *kind_name(enum kind kind);
 

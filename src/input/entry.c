@@ -237,9 +237,10 @@ enum status entry_describe(struct scenario *scenario, const struct model *model,
         done = read_start(scenario, entry, diag);
     else if (word == DAYS)
         done = read_days(scenario, entry, diag);
-    else if (word == TITLE || word == TITLE_FR)
+    else if (word == TITLE || word == TITLE_FR) {
         done = replace_text(&scenario->title[word - TITLE], text);
-    else if (word != BASE)
+        scenario->is_named = scenario->is_named || entry->is_set;
+    } else if (word != BASE)
         done = replace_text(&scenario->description[word - DESCRIPTION], text);
     return done == ST_OK ? status : done;
 }

@@ -254,6 +254,43 @@ static enum status report_twice(const char *path, struct diag *diag)
     return diag_report(diag, ST_INPUT, &place, E338_FILE_TWICE, NULL);
 }
 
+/* One more of the layers that were named; NULL when memory is short. */
+static struct named_layer *new_named(struct scenario *scenario, const char *path)
+{
+    const size_t n = (size_t)scenario->n_layers;
+    struct named_layer *layers =
+        memory_grow(scenario->layers, n, n + 1, sizeof *scenario->layers);
+    if (layers == NULL)
+        return NULL;
+    scenario->layers = layers;
+    layers[n] = (struct named_layer){.name = path_name(path)};
+    if (layers[n].name == NULL)
+        return NULL;
+    scenario->n_layers++;
+    return &layers[n];
+}
+
+/* Note the titles that a layer brought; without any, those of before hold on. */
+static enum status note_titles(struct scenario *scenario, const char *path,
+                               char *before[N_LANGUAGES])
+{
+    struct named_layer *named = new_named(scenario, path);
+    bool has_title = false, is_whole = named != NULL;
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        const char *title = scenario->title[i];
+        has_title = has_title || title != NULL;
+        if (is_whole && title != NULL)
+            is_whole = copy_text(&named->title[i], title);
+    }
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        if (has_title)
+            memory_free(before[i]);
+        else
+            scenario->title[i] = before[i];
+    }
+    return is_whole ? ST_OK : ST_MEMORY;
+}
+
 enum status scenario_load(struct scenario *scenario, const struct model *model,
                           const char *path, opener *open, void *context,
                           struct diag *diag)
@@ -269,12 +306,17 @@ enum status scenario_load(struct scenario *scenario, const struct model *model,
     layer.path = path_clean(path);
     enum status status = ST_MEMORY;
     bool is_found = false;
+    char *before[N_LANGUAGES];
+    memcpy(before, scenario->title, sizeof before);
+    memset(scenario->title, 0, sizeof before);
     if (scenario->name != NULL && layer.path != NULL)
         status = find_layer(&is_found, scenario, layer.path);
     if (status == ST_OK && is_found)
         status = report_twice(path, diag);
     else if (status == ST_OK)
         status = load_layer(&layer);
+    if (note_titles(scenario, path, before) != ST_OK)
+        status = ST_MEMORY;
     memory_free(layer.path);
     return status;
 }
@@ -327,7 +369,12 @@ void scenario_free(struct scenario *scenario)
     for (int32_t i = 0; i < N_LANGUAGES; i++) {
         memory_free(scenario->title[i]);
         memory_free(scenario->description[i]);
+        for (int32_t j = 0; j < scenario->n_layers; j++)
+            memory_free(scenario->layers[j].title[i]);
     }
+    for (int32_t i = 0; i < scenario->n_layers; i++)
+        memory_free(scenario->layers[i].name);
+    memory_free(scenario->layers);
     memory_free(scenario->name);
     memory_free(scenario->edits);
     memory_free(scenario->texts);

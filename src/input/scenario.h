@@ -34,10 +34,17 @@ struct edit {
     struct place place; /* of the value; file borrowed from texts or from origin */
 };
 
+/** A file that was named, with what it and its new bases are called.  Owns all of it. */
+struct named_layer {
+    char *name;               /* without folder and .csv */
+    char *title[N_LANGUAGES]; /* NULL: none of its own */
+};
+
 /** All layers together.  Zero-initialise.  Owns all of it. */
 struct scenario {
     char *name; /* of the last file, without folder and .csv */
     char *title[N_LANGUAGES];
+    bool is_named; /* the title is from --set */
     char *description[N_LANGUAGES];
     bool has_start, has_days;
     int32_t start;  /* civil day number */
@@ -47,6 +54,8 @@ struct scenario {
     int32_t n_texts;
     struct text *texts; /* the files as they were read */
     int32_t n_older;    /* edits older than the last change of start or days */
+    int32_t n_layers;
+    struct named_layer *layers; /* in the order in which they were loaded */
 };
 
 /**
@@ -64,6 +73,11 @@ CHECKED enum status scenario_load(struct scenario *scenario, const struct model 
  */
 CHECKED enum status scenario_set(struct scenario *scenario, const struct model *model,
                                  const char *assignment, struct diag *diag);
+
+/** The same of another option, which messages then name: "--alt". */
+CHECKED enum status scenario_edit(struct scenario *scenario, const struct model *model,
+                                  const char *option, const char *assignment,
+                                  struct diag *diag);
 
 /**
  * After all layers: are start and days there, do dated rows touch the run?  Rows that

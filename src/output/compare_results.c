@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "output/heading.h"
 #include "output/inputs_table.h"
 #include "output/manifest.h"
 #include "output/package.h"
@@ -294,17 +295,25 @@ enum status write_metrics_table(struct sheet *sheet, const struct run_facts *fac
     return table_file_print(sheet, facts, TABLE_METRICS, write_metrics, &comparison);
 }
 
+/* The edits of --alt, which stand behind those of --set; null: it is of files. */
+static json_t *own_edits(const struct run_facts *facts)
+{
+    if (facts->n_own == 0)
+        return json_null();
+    return json_texts(facts->sets + facts->n_sets - facts->n_own, facts->n_own);
+}
+
 static json_t *alternatives_of(const struct comparison *comparison)
 {
     json_t *list = json_array();
     bool is_whole = list != NULL;
     for (int32_t i = 0; is_whole && i < comparison->n_alternatives; i++) {
         const struct alternative *it = &comparison->alternatives[i];
-        is_whole = json_add(
-            list, json_pack("{s:o, s:{s:s?, s:s?}, s:o}", "name", json_text(it->name),
-                            "title", "en", it->facts->scenario->title[LANGUAGE_EN],
-                            "fr", it->facts->scenario->title[LANGUAGE_FR], "scenario",
-                            manifest_scenario(it->facts)));
+        is_whole = json_add(list, json_pack("{s:o, s:o, s:o, s:o}", "name",
+                                            json_text(it->name), "title",
+                                            manifest_text(heading_title, it->facts),
+                                            "alt", own_edits(it->facts), "scenario",
+                                            manifest_scenario(it->facts)));
     }
     if (is_whole)
         return list;
@@ -312,8 +321,7 @@ static json_t *alternatives_of(const struct comparison *comparison)
     return NULL;
 }
 
-/* run.json: the run of the base, and what it is compared with. */
-static json_t *manifest_of(const struct run_facts *facts)
+json_t *compare_manifest(const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
     const struct measure *rank = &facts->plan->measures[comparison->rank];
@@ -353,5 +361,5 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
     }
     if (status != ST_OK)
         return status;
-    return package_finish(folder, facts, manifest_of(facts), diag);
+    return package_finish(folder, facts, compare_manifest(facts), diag);
 }

@@ -2,6 +2,8 @@
 #ifndef COMPARE_RESULTS_H
 #define COMPARE_RESULTS_H
 
+#include <jansson.h>
+
 #include "base/diag.h"
 #include "output/comparison.h"
 #include "output/csv.h"
@@ -12,6 +14,10 @@
  * ranking.csv where there are several alternatives, and the two descriptions.  In all
  * of them facts are those of the base, with comparison.
  */
+
+/** run.json: the run of the base, and what it is compared with; NULL when memory
+ * is short. */
+json_t *compare_manifest(const struct run_facts *facts);
 
 /**
  * Write the tables, their description and run.json into a folder that was begun, and

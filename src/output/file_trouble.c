@@ -11,8 +11,8 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "cannot write {0}: {1}",
         "impossible d'écrire {0} : {1}"},
     [CANNOT_MAKE_FOLDER] = {
-        "cannot make the folder {0}: {1}",
-        "impossible de créer le dossier {0} : {1}"},
+        "cannot make the folder {0}: {1}; choose another one with -o",
+        "impossible de créer le dossier {0} : {1} ; choisissez-en un autre avec -o"},
     [CANNOT_SWAP_FOLDER] = {
         "cannot put the new results in place of {0}: {1}",
         "impossible de mettre les nouveaux résultats à la place de {0} : {1}"},
@@ -26,11 +26,23 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "{0} is a link; give the folder that it leads to",
         "{0} est un lien ; donnez le dossier vers lequel il mène"},
     [IS_FOREIGN] = {
-        "{0} is not empty and does not hold results of this name; choose another folder with -o, or replace it with --force",
-        "{0} n'est pas vide et ne contient pas de résultats de ce nom ; choisissez un autre dossier avec -o, ou remplacez-le avec --force"},
+        "{0} is not empty and does not hold results of blocus; choose another folder with -o, or write into it with --force",
+        "{0} n'est pas vide et ne contient pas de résultats de blocus ; choisissez un autre dossier avec -o, ou écrivez-y avec --force"},
+    [IS_OTHER] = {
+        "{0} holds results of other inputs ({1}); choose another folder with -o, or replace them with --force",
+        "{0} contient des résultats d'autres entrées ({1}) ; choisissez un autre dossier avec -o, ou remplacez-les avec --force"},
+    [WAS_CHANGED] = {
+        "{1} has changed since the results in {0} were made: new ones take their place",
+        "{1} a changé depuis les résultats de {0} : de nouveaux les remplacent"},
     [HAS_FOLDERS] = {
-        "{0} holds folders of its own and is never replaced; choose another one with -o",
-        "{0} contient d'autres dossiers et n'est jamais remplacé ; choisissez-en un autre avec -o"},
+        "{0} holds folders of its own and is never replaced; move them out, or choose another one with -o",
+        "{0} contient d'autres dossiers et n'est jamais remplacé ; déplacez-les, ou choisissez-en un autre avec -o"},
+    [IS_IN_THE_WAY] = {
+        "{0} is none of blocus's files, and the new results have one of this name; rename it, or choose another folder with -o",
+        "{0} n'est pas un fichier de blocus, et les nouveaux résultats en ont un de ce nom ; renommez-le, ou choisissez un autre dossier avec -o"},
+    [CANNOT_CARRY] = {
+        "cannot keep {0} beside the new results: {1}; move it, or choose another folder with -o",
+        "impossible de garder {0} à côté des nouveaux résultats : {1} ; déplacez-le, ou choisissez un autre dossier avec -o"},
     [NO_MEMORY] = {
         "out of memory; fewer outputs (--outputs) or a lower --memory need less",
         "mémoire insuffisante ; moins de séries (--outputs) ou un --memory plus bas en demandent moins"},
@@ -105,13 +117,18 @@ void trouble_fill(char *text, size_t size, const char *sentence,
     text[used] = '\0';
 }
 
+void trouble_note(struct diag *diag, enum trouble note, const char *const arguments[])
+{
+    char line[1024];
+    trouble_fill(line, sizeof line, sentences[note][diag->language], arguments);
+    if (diag->sink != NULL)
+        diag->sink(diag->context, line);
+}
+
 enum status trouble_report(struct diag *diag, enum status status, enum trouble trouble,
                            const char *const arguments[])
 {
-    char line[1024];
-    trouble_fill(line, sizeof line, sentences[trouble][diag->language], arguments);
-    if (diag->sink != NULL)
-        diag->sink(diag->context, line);
+    trouble_note(diag, trouble, arguments);
     if (diag->first == ST_OK)
         diag->first = status;
     diag->count++;

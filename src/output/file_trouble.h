@@ -21,7 +21,11 @@ enum trouble {
     IS_A_FILE,          /* path */
     IS_A_LINK,          /* path */
     IS_FOREIGN,         /* path */
+    IS_OTHER,           /* path, the question of what is there */
+    WAS_CHANGED,        /* path, path of the file */
     HAS_FOLDERS,        /* path */
+    IS_IN_THE_WAY,      /* path */
+    CANNOT_CARRY,       /* path, reason */
     NO_MEMORY,          /* once for all, by main */
     NOT_A_RUN,          /* path */
     BAD_RUN,            /* path, what */
@@ -34,6 +38,9 @@ enum trouble {
 /** Pass a sentence on and return status.  arguments ends with NULL, may be NULL. */
 enum status trouble_report(struct diag *diag, enum status status, enum trouble trouble,
                            const char *const arguments[]);
+
+/** Say something that is no mistake.  arguments as above. */
+void trouble_note(struct diag *diag, enum trouble note, const char *const arguments[]);
 
 /** The reason that errno gives, in a language. */
 const char *trouble_reason(int error, enum language language);

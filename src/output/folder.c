@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <jansson.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,38 +13,24 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "output/disk.h"
 #include "output/file_trouble.h"
 #include "output/folder_swap.h"
+#include "output/foreign_files.h"
+#include "output/question.h"
 
-#define PARTIAL ".partial-"
-
-char *path_join(const char *folder, const char *file)
-{
-    size_t n = strlen(folder), m = strlen(file);
-    char *path = memory_new(n + m + 2, 1);
-    if (path == NULL)
-        return NULL;
-    memcpy(path, folder, n);
-    if (n > 0 && folder[n - 1] != '/')
-        path[n++] = '/';
-    memcpy(path + n, file, m);
-    return path;
-}
+/* What the name of a hidden folder has more than that of the place. */
+enum { HIDDEN_ROOM = 32 };
 
 char *folder_file(const struct folder *folder, const char *file)
 {
-    return path_join(folder->partial, file);
+    return path_join(folder->hidden.new_path, file);
 }
 
 /* What a folder holds. */
 struct content {
     int32_t n_files, n_folders;
 };
-
-static bool is_dot(const char *name)
-{
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
 
 static bool look_inside(const char *path, struct content *content)
 {
@@ -65,78 +50,89 @@ static bool look_inside(const char *path, struct content *content)
     return closedir(handle) == 0;
 }
 
-/* Remove a folder of files; one with folders inside stays. */
-static void remove_folder(const char *path)
+/* What stands where results are to go. */
+struct standing {
+    bool exists;
+    json_t *package;     /* datapackage.json of results of blocus, else NULL */
+    json_t *question;    /* theirs; NULL without package */
+    const char *changed; /* the file whose content is another one since, or NULL */
+};
+
+static void standing_free(struct standing *standing)
 {
-    DIR *handle = opendir(path);
-    if (handle == NULL)
-        return;
-    for (struct dirent *item; (item = readdir(handle)) != NULL;) {
-        if (!is_dot(item->d_name))
-            (void)unlinkat(dirfd(handle), item->d_name, 0);
-    }
-    (void)closedir(handle);
-    (void)rmdir(path);
+    json_decref(standing->package);
+    json_decref(standing->question);
 }
 
-/* Did blocus write it, under this name? */
-static bool is_ours(const char *path, const char *name)
-{
-    char *file = path_join(path, RUN_FILE);
-    json_t *run = file == NULL ? NULL : json_load_file(file, 0, NULL);
-    const char *program = json_string_value(json_object_get(run, "program"));
-    const char *its_name = json_string_value(json_object_get(run, "name"));
-    bool is = program != NULL && strcmp(program, PROGRAM) == 0 && its_name != NULL &&
-              strcmp(its_name, name) == 0;
-    json_decref(run);
-    memory_free(file);
-    return is;
-}
-
-static enum status check_place(const struct folder *folder, bool *exists,
-                               struct diag *diag)
+static json_t *load_json(const char *folder, const char *file)
 {
     struct stat about;
+    char *path = path_join(folder, file);
+    json_t *json = NULL;
+    if (path != NULL && stat(path, &about) == 0 && S_ISREG(about.st_mode))
+        json = json_load_file(path, 0, NULL);
+    memory_free(path);
+    return json;
+}
+
+/* Did blocus write what is there, and what was it asked? */
+static void read_results(struct standing *standing, const char *path)
+{
+    json_t *run = load_json(path, RUN_FILE);
+    const char *program = json_string_value(json_object_get(run, "program"));
+    if (program != NULL && strcmp(program, PROGRAM) == 0) {
+        standing->package = load_json(path, PACKAGE_FILE);
+        standing->question = standing->package == NULL ? NULL : question_of(run);
+    }
+    json_decref(run);
+}
+
+/* Results of another question stay; those of other contents of the same files do not,
+   but that is said. */
+static enum status check_question(const struct folder *folder,
+                                  struct standing *standing, struct diag *diag)
+{
+    const enum question_match match =
+        question_match(standing->question, folder->question, &standing->changed);
+    if (match == QUESTION_OTHER)
+        return trouble_report(diag, ST_IO, IS_OTHER,
+                              TEXTS(folder->path, question_text(standing->question)));
+    if (match == QUESTION_SAME)
+        standing->changed = NULL;
+    return ST_OK;
+}
+
+static enum status check_content(const struct folder *folder, struct standing *standing,
+                                 struct diag *diag)
+{
     struct content content = {0};
     const char *path = folder->path;
-    *exists = lstat(path, &about) == 0;
-    if (!*exists)
-        return ST_OK;
-    if (S_ISLNK(about.st_mode))
-        return trouble_report(diag, ST_IO, IS_A_LINK, TEXTS(path));
-    if (!S_ISDIR(about.st_mode))
-        return trouble_report(diag, ST_IO, IS_A_FILE, TEXTS(path));
     if (!look_inside(path, &content))
         return trouble_report(diag, ST_IO, CANNOT_WRITE,
                               TEXTS(path, trouble_reason(errno, diag->language)));
     if (content.n_folders > 0)
         return trouble_report(diag, ST_IO, HAS_FOLDERS, TEXTS(path));
-    if (content.n_files > 0 && !folder->is_force && !is_ours(path, folder->name))
+    read_results(standing, path);
+    if (folder->is_force || content.n_files == 0)
+        return ST_OK;
+    if (standing->question == NULL)
         return trouble_report(diag, ST_IO, IS_FOREIGN, TEXTS(path));
-    return ST_OK;
+    return check_question(folder, standing, diag);
 }
 
-/* Clear what runs that no longer live left beside the folder. */
-static void clear_leftovers(const struct folder *folder, const char *prefix)
+static enum status check_place(const struct folder *folder, struct standing *standing,
+                               struct diag *diag)
 {
-    DIR *handle = opendir(folder->parent);
-    if (handle == NULL)
-        return;
-    size_t n = strlen(prefix);
-    for (struct dirent *item; (item = readdir(handle)) != NULL;) {
-        if (strncmp(item->d_name, prefix, n) != 0)
-            continue;
-        char *end;
-        long process = strtol(item->d_name + n, &end, 10);
-        bool is_number = end != item->d_name + n && (*end == '\0' || *end == '-');
-        bool is_dead = process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
-        bool is_own = process == (long)getpid();
-        char *path = path_join(folder->parent, item->d_name);
-        if (is_number && (is_dead || is_own) && path != NULL)
-            remove_folder(path);
-        memory_free(path);
-    }
-    (void)closedir(handle);
+    struct stat about;
+    const char *path = folder->path;
+    standing->exists = lstat(path, &about) == 0;
+    if (!standing->exists)
+        return ST_OK;
+    if (S_ISLNK(about.st_mode))
+        return trouble_report(diag, ST_IO, IS_A_LINK, TEXTS(path));
+    if (!S_ISDIR(about.st_mode))
+        return trouble_report(diag, ST_IO, IS_A_FILE, TEXTS(path));
+    return check_content(folder, standing, diag);
 }
 
 static enum status make_parents(const char *path, struct diag *diag)
@@ -159,9 +155,9 @@ static enum status make_parents(const char *path, struct diag *diag)
     return status;
 }
 
-/* Split path into parent and last part and name the folder beside it. */
-static enum status name_folder(struct folder *folder, const char *path, char *prefix,
-                               size_t size, struct diag *diag)
+/* Split path into parent and last part. */
+static enum status name_folder(struct folder *folder, const char *path,
+                               struct diag *diag)
 {
     size_t n = strlen(path);
     while (n > 1 && path[n - 1] == '/')
@@ -171,96 +167,100 @@ static enum status name_folder(struct folder *folder, const char *path, char *pr
         return ST_MEMORY;
     const char *slash = strrchr(folder->path, '/');
     const char *last = slash == NULL ? folder->path : slash + 1;
-    if (*last == '\0' || is_dot(last) || strlen(last) > size - 32)
+    if (*last == '\0' || is_dot(last) || strlen(last) > NAME_MAX - HIDDEN_ROOM)
         return trouble_report(diag, ST_IO, NO_FOLDER_NAME, TEXTS(path));
     if (slash == NULL)
         folder->parent = memory_copy_text(".", 1);
     else
         folder->parent = memory_copy_text(
             folder->path, slash == folder->path ? 1 : (size_t)(slash - folder->path));
-    char hidden[NAME_MAX + 64];
-    snprintf(prefix, size, ".%s" PARTIAL, last);
-    snprintf(hidden, sizeof hidden, "%s%ld", prefix, (long)getpid());
-    folder->partial = folder->parent == NULL ? NULL : path_join(folder->parent, hidden);
-    return folder->partial == NULL ? ST_MEMORY : ST_OK;
+    folder->last = last;
+    return folder->parent == NULL ? ST_MEMORY : ST_OK;
 }
 
-enum status folder_begin(struct folder *folder, const char *path, const char *name,
+/* Look at the place before the work begins. */
+static enum status look_at_place(const struct folder *folder, struct diag *diag)
+{
+    struct standing standing = {0};
+    const enum status status = check_place(folder, &standing, diag);
+    if (status == ST_OK && standing.changed != NULL)
+        trouble_note(diag, WAS_CHANGED, TEXTS(folder->path, standing.changed));
+    standing_free(&standing);
+    return status;
+}
+
+enum status folder_begin(struct folder *folder, const char *path, json_t *manifest,
                          bool force, struct diag *diag)
 {
-    char prefix[NAME_MAX + 1];
-    bool exists;
     folder->is_force = force;
-    folder->name = memory_copy_text(name, strlen(name));
-    if (folder->name == NULL)
+    folder->question = question_of(manifest);
+    json_decref(manifest);
+    if (folder->question == NULL)
         return ST_MEMORY;
-    enum status status = name_folder(folder, path, prefix, sizeof prefix, diag);
-    if (status == ST_OK)
-        status = check_place(folder, &exists, diag);
+    enum status status = name_folder(folder, path, diag);
+    if (status != ST_OK)
+        return status;
+    hidden_clear(folder->parent, folder->last);
+    status = look_at_place(folder, diag);
     if (status == ST_OK)
         status = make_parents(folder->parent, diag);
     if (status != ST_OK)
         return status;
-    clear_leftovers(folder, prefix);
-    if (mkdir(folder->partial, 0777) != 0)
-        return trouble_report(
-            diag, ST_IO, CANNOT_MAKE_FOLDER,
-            TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    folder->is_made = true;
-    return ST_OK;
+    if (hidden_make(&folder->hidden, folder->parent, folder->last) == 0)
+        return ST_OK;
+    if (errno == ENOMEM)
+        return ST_MEMORY;
+    return trouble_report(diag, ST_IO, CANNOT_MAKE_FOLDER,
+                          TEXTS(folder->path, trouble_reason(errno, diag->language)));
 }
 
-/* Names in a folder are safe only once the folder itself is on the disk.  A file system
-   that cannot sync folders says EINVAL: then there is nothing to wait for. */
-static int sync_folder(const char *path)
+/* All foreign files stand in the new folder before it takes the place of the old one. */
+static enum status put_in_place(const struct folder *folder,
+                                const struct standing *standing, struct diag *diag)
 {
-    int handle = open(path, O_RDONLY | O_CLOEXEC);
-    if (handle < 0)
-        return -1;
-    int failed = fsync(handle) != 0 && errno != EINVAL;
-    int error = errno;
-    (void)close(handle);
-    errno = error;
-    return failed ? -1 : 0;
+    const struct hidden_folder *hidden = &folder->hidden;
+    enum status status = ST_OK;
+    if (standing->exists)
+        status = foreign_carry(folder->path, hidden->new_path, standing->package,
+                               folder->is_force, diag);
+    if (status != ST_OK)
+        return status;
+    if (sync_folder(hidden->new_path) != 0)
+        return trouble_report(
+            diag, ST_IO, CANNOT_WRITE,
+            TEXTS(folder->path, trouble_reason(errno, diag->language)));
+    int failed = standing->exists
+                     ? swap_folders(hidden->new_path, folder->path, hidden->old_path)
+                     : rename(hidden->new_path, folder->path);
+    if (failed != 0)
+        return trouble_report(
+            diag, ST_IO, CANNOT_SWAP_FOLDER,
+            TEXTS(folder->path, trouble_reason(errno, diag->language)));
+    return ST_OK;
 }
 
 enum status folder_commit(struct folder *folder, struct diag *diag)
 {
-    bool exists;
-    enum status status = check_place(folder, &exists, diag);
-    if (status != ST_OK)
-        return status;
-    if (sync_folder(folder->partial) != 0)
-        return trouble_report(
-            diag, ST_IO, CANNOT_WRITE,
-            TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    char *aside = memory_new(strlen(folder->partial) + 8, 1);
-    if (aside == NULL)
-        return ST_MEMORY;
-    snprintf(aside, strlen(folder->partial) + 8, "%s-old", folder->partial);
-    int failed = exists ? swap_folders(folder->partial, folder->path, aside)
-                        : rename(folder->partial, folder->path);
-    int error = errno;
-    memory_free(aside);
-    if (failed != 0)
-        return trouble_report(
-            diag, ST_IO, CANNOT_SWAP_FOLDER,
-            TEXTS(folder->path, trouble_reason(error, diag->language)));
-    /* The results stand: what fails from here on takes nothing away from them. */
-    (void)sync_folder(folder->parent);
-    if (exists)
-        remove_folder(folder->partial);
-    folder->is_made = false;
-    return ST_OK;
+    struct standing standing = {0};
+    enum status status = check_place(folder, &standing, diag);
+    if (status == ST_OK)
+        status = put_in_place(folder, &standing, diag);
+    if (status == ST_OK) {
+        /* The results stand: what fails from here on takes nothing away from them. */
+        (void)sync_folder(folder->parent);
+        if (standing.package != NULL)
+            foreign_rescue(folder->hidden.new_path, folder->path, standing.package);
+        hidden_remove(&folder->hidden);
+    }
+    standing_free(&standing);
+    return status;
 }
 
 void folder_free(struct folder *folder)
 {
-    if (folder->is_made)
-        remove_folder(folder->partial);
+    hidden_remove(&folder->hidden);
     memory_free(folder->path);
     memory_free(folder->parent);
-    memory_free(folder->partial);
-    memory_free(folder->name);
+    json_decref(folder->question);
     *folder = (struct folder){0};
 }

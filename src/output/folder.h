@@ -6,34 +6,37 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "output/foreign_files.h"
+#include "output/hidden_folder.h"
 
 /*
  * A results folder, written whole or not at all.  Files go to a hidden sibling,
- * `.NAME.partial-PROCESS`, which takes the folder's place at the end.  What a killed
- * run left behind is cleared by the next one.  A folder that already has results of
- * the same name is replaced; any other that is not empty only by force, and never one
- * that holds folders.
+ * `.NAME.partial-RANDOM/new`, which takes the folder's place at the end.  What a killed
+ * run left behind is cleared by the next one.  A folder that already has results of the
+ * same question is replaced, with a note if its files have changed since; any other that
+ * is not empty only by force, and never one that holds folders.  Files that no run wrote
+ * stay.
  */
 
 #define PROGRAM "blocus"
-#define RUN_FILE "run.json"
 
 /** A results folder in the making.  Zero-initialise.  Owns its texts. */
 struct folder {
-    char *path;    /* where it will be */
-    char *parent;  /* the folder around it */
-    char *partial; /* where it is being written */
-    char *name;    /* of the results: what run.json says */
+    char *path;                  /* where it will be */
+    char *parent;                /* the folder around it */
+    const char *last;            /* part of path */
+    struct hidden_folder hidden; /* where it is being written */
+    json_t *question;            /* what the results are made from */
     bool is_force;
-    bool is_made; /* partial exists */
 };
 
 /**
  * Check that path may be (re)placed and start a new folder beside it; missing parents
- * are made.  ST_IO, ST_MEMORY; the first is reported.
+ * are made.  manifest is the run.json that is to be, as far as it is known: taken over,
+ * NULL when memory is short.  ST_IO, ST_MEMORY; the first is reported.
  */
 CHECKED enum status folder_begin(struct folder *folder, const char *path,
-                                 const char *name, bool force, struct diag *diag);
+                                 json_t *manifest, bool force, struct diag *diag);
 
 /** The path to write a file to.  NULL when memory is short; give back. */
 char *folder_file(const struct folder *folder, const char *file);
@@ -43,8 +46,5 @@ CHECKED enum status folder_commit(struct folder *folder, struct diag *diag);
 
 /** Remove what was not committed.  Accepts zeroed and half-made folders, and zeroes. */
 void folder_free(struct folder *folder);
-
-/** "one/two" in new memory, NULL when it is short; give back. */
-char *path_join(const char *folder, const char *file);
 
 #endif

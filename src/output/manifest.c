@@ -12,7 +12,9 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "output/build_info.h"
+#include "output/disk.h"
 #include "output/file_trouble.h"
+#include "output/heading.h"
 
 const char *const language_names[N_LANGUAGES] = {"en", "fr"};
 
@@ -198,34 +200,27 @@ static json_t *with_phases(json_t *manifest, const struct run_facts *facts)
         json_pack("{s:o}", "files", files_of(&facts->phases->text, 1, facts->model)));
 }
 
+json_t *manifest_text(heading_writer *write, const struct run_facts *facts)
+{
+    char text[N_LANGUAGES][HEADING_ROOM];
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        write(text[i], facts, (enum language)i);
+    return json_pack("{s:o, s:o}", "en", json_text(text[LANGUAGE_EN]), "fr",
+                     json_text(text[LANGUAGE_FR]));
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
-    const struct scenario *scenario = facts->scenario;
     json_t *manifest = json_pack(
-        "{s:s, s:i, s:o, s:{s:s?, s:s?}, s:{s:s, s:s}, s:o, s:o, s:o, s:o, "
-        "s:o}",
-        "program", PROGRAM, "format", MANIFEST_FORMAT, "name", json_text(facts->name),
-        "title", "en", scenario->title[LANGUAGE_EN], "fr", scenario->title[LANGUAGE_FR],
+        "{s:s, s:i, s:o, s:o, s:o, s:{s:s, s:s}, s:o, s:o, s:o, s:o, s:o}", "program",
+        PROGRAM, "format", MANIFEST_FORMAT, "name", json_text(facts->name), "title",
+        manifest_text(heading_title, facts), "with", manifest_text(heading_with, facts),
         "notice", "en", "a simulated if-then scenario, not a forecast", "fr",
         "un scénario simulé, « si… alors… », pas une prévision", "spec",
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
     return with_phases(manifest, facts);
-}
-
-static int write_all(int descriptor, const char *buffer, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(descriptor, buffer, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return -1;
-        buffer += n;
-        size -= (size_t)n;
-    }
-    return 0;
 }
 
 static int write_text(const char *text, const char *path)

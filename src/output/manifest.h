@@ -29,6 +29,11 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact);
 /** Its part about the scenario: layers, files, days, edits.  NULL: out of memory. */
 json_t *manifest_scenario(const struct run_facts *facts);
 
+/** What a function of heading.h writes, in each language.  NULL when memory is short. */
+typedef void heading_writer(char *text, const struct run_facts *facts,
+                            enum language language);
+json_t *manifest_text(heading_writer *write, const struct run_facts *facts);
+
 /** Let jansson take its memory from base/memory.h; before any other use of it. */
 void json_use_memory(void);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "output/comparison.h"
+#include "output/heading.h"
 #include "output/manifest.h"
 
 static bool has_chart(const struct run_facts *facts)
@@ -157,17 +158,29 @@ static json_t *resources_of(const struct run_facts *facts)
     return NULL;
 }
 
+enum { TITLE_ROOM = 2 * HEADING_ROOM + 8 };
+
+/* "The blockade of autumn 2025 – with: dakar.open = 0": for figures too. */
+static void make_title(char text[TITLE_ROOM], const struct run_facts *facts,
+                       enum language language)
+{
+    char title[HEADING_ROOM], with[HEADING_ROOM];
+    heading_title(title, facts, language);
+    heading_with(with, facts, language);
+    (void)snprintf(text, TITLE_ROOM, "%s%s%s", title, *with == '\0' ? "" : " – ", with);
+}
+
 json_t *package_make(const struct run_facts *facts)
 {
     char name[160];
     make_name(name, sizeof name, facts->name);
-    const struct scenario *scenario = facts->scenario;
-    const char *en = scenario->title[LANGUAGE_EN], *fr = scenario->title[LANGUAGE_FR];
-    if (en == NULL || *en == '\0')
-        en = facts->name;
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "profile",
-                     "tabular-data-package", "name", name, "title", en, "title_fr",
-                     fr == NULL || *fr == '\0' ? en : fr, "description",
+    char title[N_LANGUAGES][TITLE_ROOM];
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        make_title(title[i], facts, (enum language)i);
+    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:o}", "profile",
+                     "tabular-data-package", "name", name, "title",
+                     json_text(title[LANGUAGE_EN]), "title_fr",
+                     json_text(title[LANGUAGE_FR]), "description",
                      "A simulated if-then scenario, not a forecast.", "description_fr",
                      "Un scénario simulé, « si… alors… », pas une prévision.",
                      "resources", resources_of(facts));

@@ -14,8 +14,6 @@
  * types, units, and meaning in English and French.
  */
 
-#define PACKAGE_FILE "datapackage.json"
-
 /** Does a folder of this run hold that table? */
 bool run_has_table(const struct run_facts *facts, enum table_id table);
 

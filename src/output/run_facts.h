@@ -32,8 +32,9 @@ struct run_facts {
     const char *model_folder; /* as given; NULL: the installed model */
     int32_t n_files;          /* scenario files, as given */
     const char *const *files;
-    int32_t n_sets; /* texts of --set */
+    int32_t n_sets; /* texts of --set, then of --alt */
     const char *const *sets;
+    int32_t n_own;         /* of --alt: they make the alternative */
     const char *quantiles; /* text of --quantiles, NULL: none */
     int32_t n_chances;     /* texts of --probability … */
     const char *const *chances;

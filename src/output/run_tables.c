@@ -34,7 +34,10 @@ void write_daily(struct sheet *sheet, const struct run_facts *facts,
             write_owner(sheet, plan, series->entity, series->fuel);
             sheet_text(sheet, outputs[series->output].unit);
             sheet_number(sheet, daily->mean);
-            sheet_number(sheet, daily->sd);
+            if (facts->spec->n_replicates > 1)
+                sheet_number(sheet, daily->sd);
+            else
+                sheet_blank(sheet);
             for (int32_t q = 0; q < N_QUANTILES; q++)
                 sheet_number(sheet, daily->quantile[q]);
             sheet_end_row(sheet);

@@ -153,9 +153,8 @@ static json_t *file_of(const struct model *model, const struct text *text)
                      hash);
 }
 
-/* run.json: the run, and what it was held against. */
-static json_t *score_manifest(const struct run_facts *facts,
-                              const struct scenario *normal, bool is_exact)
+json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,
+                       bool is_exact)
 {
     const struct scores *scores = facts->scores;
     json_t *json = manifest_make(facts, is_exact);

@@ -2,6 +2,8 @@
 #ifndef SCORE_RESULTS_H
 #define SCORE_RESULTS_H
 
+#include <jansson.h>
+
 #include "base/diag.h"
 #include "output/csv.h"
 #include "output/folder.h"
@@ -13,6 +15,11 @@
  * that were observed, samples.csv with facts->samples (what window_run gave for the
  * scenario), and the two descriptions.  facts->scores must be there.
  */
+
+/** run.json: the run, and what it was held against; normal: the scenario of normal
+ * times.  NULL when memory is short. */
+json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,
+                       bool is_exact);
 
 /** Write the tables, their description and run.json into a folder that was begun, and
  * put it in its place.  normal: the scenario of normal times.  All reported. */

@@ -123,8 +123,7 @@ enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts
     return table_file_print(sheet, facts, TABLE_SWEEP, write_sweep, &about);
 }
 
-/* run.json: the run of the scenario, and what was varied in it. */
-static json_t *sweep_manifest(const struct run_facts *facts)
+json_t *sweep_manifest(const struct run_facts *facts)
 {
     const struct sweep_facts *swept = facts->swept;
     json_t *inputs = json_array();

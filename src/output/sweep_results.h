@@ -2,6 +2,8 @@
 #ifndef SWEEP_RESULTS_H
 #define SWEEP_RESULTS_H
 
+#include <jansson.h>
+
 #include "base/diag.h"
 #include "output/csv.h"
 #include "output/folder.h"
@@ -13,6 +15,10 @@
  * and columns for each metric; inputs.csv, what varies; base.csv, the scenario without
  * that; and the two descriptions.  facts, of the scenario, have swept.
  */
+
+/** run.json: the run of the scenario, and what was varied in it; NULL when memory
+ * is short. */
+json_t *sweep_manifest(const struct run_facts *facts);
 
 /** Write the tables, their description and run.json into a folder that was begun, and
  * put it in its place.  All reported. */

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "output/file_trouble.h"
+#include "output/heading.h"
 #include "screen/chance_screen.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
@@ -14,7 +15,7 @@
 enum {
     LABEL_COLUMNS = 37, /* then the mean of the base and the change */
     BASE_COLUMNS = 7,
-    NAME_COLUMNS = 28, /* of a ranking, then the change */
+    NAME_COLUMNS = 38, /* of a ranking, then the change */
     MOST_RANKED = 8,
     MOST_ASSUMED = 3
 };
@@ -104,16 +105,18 @@ static void print_place(FILE *file, enum language language,
     const bool is_ranked = i < comparison->n_ranked;
     const enum form form = effect_form(plan, comparison->rank);
     struct effect effect = {paired->difference, paired->low, paired->high};
-    char place[16] = "", name[200];
+    char place[16] = "", name[200], title[HEADING_ROOM];
     if (is_ranked)
         comparison_interval(comparison, i, &effect.low, &effect.high);
     if (is_ranked)
         (void)snprintf(place, sizeof place, "%" PRId32, i + 1);
-    (void)snprintf(name, sizeof name, "%3s %.180s", place, it->name);
+    frame_alternative(title, comparison, comparison->order[i], NAME_COLUMNS - 5,
+                      language);
+    (void)snprintf(name, sizeof name, "%3s %.180s", place, title);
     pen_left(file, name, NAME_COLUMNS);
     if (verdict_of(paired, metrics[plan->measures[comparison->rank].metric].worse,
                    effect.low, effect.high) == VERDICT_NONE)
-        (void)fprintf(file, " %s", word_text(W_NO_DIFFERENCE, language));
+        (void)fprintf(file, " %s", word_text(W_NONE_SHOWN, language));
     else
         effect_print(file, language, form, &effect, true);
     (void)fputc('\n', file);
@@ -165,12 +168,14 @@ static void print_compare_head(FILE *file, enum language language,
 {
     const struct comparison *comparison = facts->comparison;
     const struct alternative *first = &comparison->alternatives[0];
-    char line[400];
-    const char *base = frame_title(facts, facts->name, language);
+    char base[HEADING_ROOM], title[HEADING_ROOM], line[HEADING_ROOM + 80];
+    heading_title(base, facts, language);
+    heading_title(title, first->facts, language);
     trouble_fill(line, sizeof line, word_text(W_COMPARED_WITH, language), TEXTS(base));
     if (comparison->n_alternatives == 1)
-        pen_line(file, frame_title(first->facts, first->name, language));
+        pen_line(file, title);
     pen_line(file, comparison->n_alternatives == 1 ? line : base);
+    frame_with(file, language, facts);
     pen_line(file, word_text(W_SAME_CHANCE, language));
     frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);
 }

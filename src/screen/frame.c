@@ -2,19 +2,53 @@
 #include "screen/frame.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "output/file_trouble.h"
 #include "output/package.h"
 #include "screen/pen.h"
 
-const char *frame_title(const struct run_facts *facts, const char *name,
-                        enum language language)
+void frame_title(FILE *file, enum language language, const struct run_facts *facts)
 {
-    const char *title = facts->scenario->title[language];
-    if (title == NULL || *title == '\0')
-        title = facts->scenario->title[LANGUAGE_EN];
-    return title == NULL || *title == '\0' ? name : title;
+    char title[HEADING_ROOM];
+    heading_title(title, facts, language);
+    pen_line(file, title);
+    frame_with(file, language, facts);
+}
+
+void frame_with(FILE *file, enum language language, const struct run_facts *facts)
+{
+    char with[HEADING_ROOM];
+    heading_with(with, facts, language);
+    if (with[0] != '\0')
+        pen_line(file, with);
+}
+
+static bool is_only_title(const struct comparison *comparison, int32_t i,
+                          const char *title, enum language language)
+{
+    char other[HEADING_ROOM];
+    for (int32_t j = 0; j < comparison->n_alternatives; j++) {
+        heading_title(other, comparison->alternatives[j].facts, language);
+        if (j != i && strcmp(other, title) == 0)
+            return false;
+    }
+    return true;
+}
+
+void frame_alternative(char text[HEADING_ROOM], const struct comparison *comparison,
+                       int32_t i, int columns, enum language language)
+{
+    const struct alternative *it = &comparison->alternatives[i];
+    heading_title(text, it->facts, language);
+    const bool is_only = is_only_title(comparison, i, text, language);
+    if (is_only && pen_width(text) <= columns)
+        return;
+    if (!is_only || pen_width(it->name) <= columns)
+        (void)snprintf(text, HEADING_ROOM, "%s", it->name);
+    if (pen_width(text) > columns)
+        (void)snprintf(text + pen_cut(text, columns - 1), 4, "…");
 }
 
 void frame_run(FILE *file, enum language language, const struct run_facts *facts,

@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-#include "output/run_facts.h"
+#include "output/comparison.h"
+#include "output/heading.h"
 #include "screen/sentences.h"
 
 /*
@@ -12,9 +13,18 @@
  * rows that did not fit, where the files are.
  */
 
-/** The title of the scenario in the language, else in English, else the name. */
-const char *frame_title(const struct run_facts *facts, const char *name,
-                        enum language language);
+/** The title, and what was laid on it: see output/heading.h. */
+void frame_title(FILE *file, enum language language, const struct run_facts *facts);
+
+/** "with: …" alone, if there is something to say. */
+void frame_with(FILE *file, enum language language, const struct run_facts *facts);
+
+/**
+ * An alternative in so many columns: its title if that fits and no other has it, else
+ * its name, else as much of the title as fits.
+ */
+void frame_alternative(char text[HEADING_ROOM], const struct comparison *comparison,
+                       int32_t i, int columns, enum language language);
 
 /** "2,000 replicates, seed 1; 2025-09-01 to 2025-12-31 (122 days)"; n: replicates. */
 void frame_run(FILE *file, enum language language, const struct run_facts *facts,

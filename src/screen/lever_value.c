@@ -2,6 +2,7 @@
 #include "screen/lever_value.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "output/file_trouble.h"
@@ -41,14 +42,32 @@ static void amount_of(char *text, size_t size, const struct parameter *lever,
     }
 }
 
+/* "1 detachment more", "1 day less": in the direction of what was changed. */
+static void change_of(char *text, size_t size, const struct alternative *alternative,
+                      enum language language)
+{
+    const bool is_less = alternative->change->mean < 0;
+    char amount[64];
+    amount_of(amount, sizeof amount, alternative_lever(alternative), language);
+    trouble_fill(text, size, word_text(is_less ? W_LESS_OF : W_MORE_OF, language),
+                 TEXTS(amount));
+}
+
+/* So many units of the lever, below 0 where they are taken away. */
+static double units_of(const struct alternative *alternative)
+{
+    const double per = lever_per(alternative_lever(alternative));
+    return alternative->change->mean < 0 ? -per : per;
+}
+
 /* "For 1 detachment more (mali.escorts, +2.7 on 120 days):" */
 static void print_unit_head(FILE *file, enum language language,
                             const struct alternative *alternative)
 {
     const struct change *change = alternative->change;
     const double size = change->mean < 0 ? -change->mean : change->mean;
-    char amount[64], name[96], number[48], signed_number[56], days[16], line[300];
-    amount_of(amount, sizeof amount, alternative_lever(alternative), language);
+    char amount[80], name[96], number[48], signed_number[56], days[16], line[300];
+    change_of(amount, sizeof amount, alternative, language);
     model_slot_name(alternative->facts->model, change->slot, name, sizeof name);
     pen_number(number, sizeof number, size,
                size < 9.95    ? 2
@@ -67,7 +86,7 @@ static void print_unit_row(FILE *file, enum language language, char *label,
                            const struct plan *plan, int32_t m,
                            const struct paired *paired, double per, double level)
 {
-    const double reach = per * paired_unit_reach(paired, level);
+    const double reach = fabs(per) * paired_unit_reach(paired, level);
     const double value = per * paired->unit;
     const struct effect effect = {value, value - reach, value + reach};
     pen_left(file, label, LABEL_COLUMNS);
@@ -87,7 +106,7 @@ static void print_units(FILE *file, enum language language,
                         const struct alternative *alternative)
 {
     const struct plan *plan = alternative->facts->plan;
-    const double per = lever_per(alternative_lever(alternative));
+    const double per = units_of(alternative);
     struct headline list[MOST_HEADLINES];
     const int32_t n = headlines_of(plan, list);
     bool is_open = false;
@@ -126,17 +145,18 @@ void lever_value_print_ranked(FILE *file, enum language language,
     for (int32_t i = 0; i < comparison->n_ranked; i++) {
         const struct alternative *it = &comparison->alternatives[comparison->order[i]];
         const struct paired *paired = &it->contrast->paired[m];
-        char amount[64], label[300];
+        char amount[80], title[HEADING_ROOM], label[300];
         if (alternative_gap_of(it, paired) != UNIT_NO_GAP || n++ >= MOST_UNITS)
             continue;
         if (n == 1)
             pen_line(file, word_text(W_PER_UNIT, language));
-        amount_of(amount, sizeof amount, alternative_lever(it), language);
-        const int left = LABEL_COLUMNS - 7 - pen_width(amount);
-        (void)snprintf(label, sizeof label, "    %.*s, %s",
-                       (int)pen_cut(it->name, left), it->name, amount);
-        print_unit_row(file, language, label, it->facts->plan, m, paired,
-                       lever_per(alternative_lever(it)), comparison_level(comparison));
+        change_of(amount, sizeof amount, it, language);
+        frame_alternative(title, comparison, comparison->order[i],
+                          LABEL_COLUMNS - 7 - pen_width(amount), language);
+        (void)snprintf(label, sizeof label, "%3" PRId32 " %.150s, %s", i + 1, title,
+                       amount);
+        print_unit_row(file, language, label, it->facts->plan, m, paired, units_of(it),
+                       comparison_level(comparison));
     }
     frame_more(file, language, W_MORE_UNITS, n - MOST_UNITS);
 }

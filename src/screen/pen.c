@@ -8,24 +8,14 @@
 #include "base/date.h"
 #include "base/typography.h"
 
-/* Where text that is wider than the columns must end. */
 size_t pen_cut(const char *text, int columns)
 {
-    size_t n = 0;
-    for (; text[n] != '\0'; n++) {
-        bool is_start = ((unsigned char)text[n] & 0xC0) != 0x80;
-        if (is_start && columns-- == 0)
-            break;
-    }
-    return n;
+    return typography_cut(text, columns);
 }
 
 int pen_width(const char *text)
 {
-    int columns = 0;
-    for (; *text != '\0'; text++)
-        columns += ((unsigned char)*text & 0xC0) != 0x80;
-    return columns;
+    return typography_columns(text);
 }
 
 void pen_spaces(FILE *file, int n)

@@ -142,7 +142,7 @@ static void print_run_head(FILE *file, enum language language,
                            const struct run_facts *facts, const struct until *until)
 {
     char line[400];
-    pen_line(file, frame_title(facts, facts->name, language));
+    frame_title(file, language, facts);
     pen_line(file, word_text(W_IF_THEN, language));
     if (facts->replicate == ALL_REPLICATES)
         frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);

@@ -167,18 +167,9 @@ static void print_counts(FILE *file, enum language language,
 static void print_score_head(FILE *file, enum language language,
                              const struct run_facts *facts)
 {
-    const struct plan *plan = facts->plan;
-    char n[32], seed[32], start[DATE_TEXT], end[DATE_TEXT], days[16], line[400];
-    put_line(file, frame_title(facts, facts->name, language));
+    frame_title(file, language, facts);
     put_line(file, word_text(W_HELD_AGAINST, language));
-    (void)snprintf(n, sizeof n, "%" PRId32, facts->spec->n_replicates);
-    (void)snprintf(seed, sizeof seed, "%" PRIu64, facts->spec->seed);
-    (void)snprintf(days, sizeof days, "%" PRId32, plan->n_days);
-    date_write(plan->start, start);
-    date_write(plan->start + plan->n_days - 1, end);
-    trouble_fill(line, sizeof line, word_text(W_RUN_LINE, language),
-                 TEXTS(n, seed, start, end, days));
-    put_line(file, line);
+    frame_run(file, language, facts, W_RUN_LINE, facts->spec->n_replicates);
     print_counts(file, language, facts->scores);
     (void)fprintf(file, "\n%s\n%s\n", word_text(W_SCORE_HEAD, language),
                   word_text(W_SCORE_UNDER_HEAD, language));

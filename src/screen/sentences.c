@@ -12,6 +12,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
         "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
+    [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
     [W_OPTIONS] = {"Options:", "Options :"},
     [W_EXAMPLE] = {"Example:", "Exemple :"},
@@ -82,12 +83,15 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} cannot be written: the scenario would start from itself",
         "impossible d'écrire {0} : le scénario partirait de lui-même"},
     [W_NO_ALTERNATIVE] = {
-        "name a base and at least one alternative",
-        "nommez une base et au moins une variante"},
+        "name a base and at least one alternative: files, or --alt and an edit",
+        "nommez une base et au moins une variante : des fichiers, ou --alt et une modification"},
     [W_SAME_TWICE] = {"{0} is named twice", "{0} est nommé deux fois"},
     [W_OTHER_DAYS] = {
         "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N",
         "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur les mêmes jours avec --set scenario.days=N"},
+    [W_LEFT_OUT] = {
+        "{0} is left out: it runs from {1} to {2}, the base from {3} to {4}",
+        "{0} est laissé de côté : il va du {1} au {2}, la base du {3} au {4}"},
     [W_UNKNOWN_RANK] = {"--rank: there is no metric {0}", "--rank : il n'y a pas d'indicateur {0}"},
     [W_MANY_RANKS] = {
         "--rank {0}: several metrics have this name; add entity and fuel, such as unmet_total.bamako.petrol",
@@ -95,6 +99,12 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NO_SIDE] = {
         "--rank {0}: neither more nor less of it is worse for people",
         "--rank {0} : ni sa hausse ni sa baisse n'est défavorable à la population"},
+    [W_MUCH_LUCK] = {
+        "--luck {0}: more than the {1} replicates, which would all share one draw; give a smaller one, or more replicates with -n",
+        "--luck {0} : plus que les {1} réplications, qui partageraient toutes un seul tirage ; donnez-en moins, ou plus de réplications avec -n"},
+    [W_OF_TRAFFIC] = {
+        "--rank {0}: it falls as well when less gets through, for nothing is lost where nobody drives; rank by what people lack, such as unmet_total, stockout_days or supply_hours_mean",
+        "--rank {0} : baisse aussi quand moins de carburant passe, car rien n'est perdu là où personne ne roule ; classez selon ce qui manque à la population, par exemple unmet_total, stockout_days ou supply_hours_mean"},
     [W_BAD_MARGIN] = {
         "--margin {0}: write a metric and a number from 0 on, such as unmet_total.bamako.petrol=500",
         "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
@@ -221,6 +231,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NO_DIFFERENCE] = {
         "no difference that these replicates can show",
         "aucune différence décelable dans ces réplications"},
+    [W_NONE_SHOWN] = {"no difference to be seen", "aucune différence décelable"},
     [W_FEWER] = {"{0} fewer", "{0} de moins"},
     [W_MORE_OF] = {"{0} more", "{0} de plus"},
     [W_EARLIER] = {"{0} d earlier", "{0} j plus tôt"},
@@ -285,9 +296,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_POINTS_TOGETHER] = {
         "The intervals of all {0} points hold together at 95 % (Bonferroni).",
         "Les intervalles des {0} points valent ensemble à 95 % (Bonferroni)."},
+    [W_LESS_OF] = {"{0} less", "{0} de moins"},
     [W_FOR_ONE_UNIT] = {
-        "For {0} more ({1}, {2} on {3} days):",
-        "Pour {0} de plus ({1}, {2} sur {3} jours) :"},
+        "For {0} ({1}, {2} on {3} days):",
+        "Pour {0} ({1}, {2} sur {3} jours) :"},
     [W_SEVERAL_LEVERS] = {
         "Several numbers differ, so no effect can be put down to a unit of one.",
         "Plusieurs nombres diffèrent : aucun effet n'est attribuable à l'unité d'un seul."},
@@ -295,8 +307,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "A switch or a rank differs: it has no units to divide the effect by.",
         "Un interrupteur ou un rang diffère : pas d'unité par laquelle diviser l'effet."},
     [W_PER_UNIT] = {
-        "For one unit more of the only lever changed (these hold together as well):",
-        "Pour une unité de plus du seul levier modifié (valables ensemble aussi) :"},
+        "For one unit of the only lever changed, in its direction (together as well):",
+        "Pour une unité du seul levier modifié, dans le même sens (ensemble aussi) :"},
     [W_MORE_UNITS] = {"  … and {0} more in levers.csv", "  … et {0} de plus dans levers.csv"},
     [W_LEVER] = {"lever", "levier"},
     [W_HAZARD] = {"hazard", "aléa"},

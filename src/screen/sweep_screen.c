@@ -67,7 +67,7 @@ static void print_sweep_head(FILE *file, enum language language,
     const struct plan *plan = facts->plan;
     const struct design *design = facts->swept->design;
     char points[48], n[48], seed[32], start[32], end[32], days[32], line[400];
-    pen_line(file, frame_title(facts, facts->name, language));
+    frame_title(file, language, facts);
     pen_line(file, word_text(W_SAME_CHANCE, language));
     pen_number(points, sizeof points, design->n_points, 0, language);
     pen_number(n, sizeof n, facts->spec->n_replicates, 0, language);

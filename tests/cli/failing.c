@@ -5,7 +5,7 @@
  * Stands between a program and the disk (LD_PRELOAD): the FAIL_AT-th call that changes
  * something fails, and is named in the file FAIL_LOG.  With FAIL_FOREVER all calls from
  * there on fail that need room.  With FAIL_EXCHANGE folders cannot be exchanged in one
- * call.  Streams are made of cookies, so that what stdio writes is counted too.
+ * call, with FAIL_LINK files have no second name.  Streams are made of cookies, so that what stdio writes is counted too.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -143,6 +143,17 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to,
     if (must_fail("exchange", to, true, EIO))
         return -1;
     return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
+}
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    if (number_of("FAIL_LINK") != 0) {
+        errno = EPERM;
+        return -1;
+    }
+    if (must_fail("link", to, true, EIO))
+        return -1;
+    return (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
 }
 
 int unlinkat(int folder, const char *path, int flags)

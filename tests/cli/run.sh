@@ -150,6 +150,15 @@ check "hostile input is refused" "$here/hostile.sh" "$blocus"
 
 check "a write that fails leaves what was there" "$here/writes.sh" "$blocus" --quick
 
+# ---- what was laid on a scenario ---------------------------------------------------------
+
+with='"with: Escorts doubled; abidjan.open = 0, 15 Oct–15 Nov"'
+with_fr='"avec.*: Escortes doublées.*; abidjan.open = 0 du 15.*oct. au 15.*nov."'
+laid=results/blockade-2025+escorts-doubled-2025-10-15..2025-11-15-abidjan.open=0
+check "run.json says what was laid on the scenario" grep -qF "\"en\": $with" "$laid/run.json"
+check "in French too" grep -q "\"fr\": $with_fr" "$laid/run.json"
+check "so does the title of datapackage.json" grep -qF "The blockade of autumn 2025 – ${with#?}" "$laid/datapackage.json"
+
 # ---- equal over threads, and again from run.json --------------------------------------
 
 scenario=scenarios/blockade-2025.csv
@@ -162,6 +171,8 @@ for jobs in 1 2 3 7; do
     check "run --memory 1 -j $jobs" quiet $scenario -n 300 --memory 1 -j $jobs -o "small$jobs"
     check "-j $jobs changes no file of histograms" same small1 "small$jobs"
 done
+check "a stock that runs out is 0: no table shows the dust of rounding" \
+    test -z "$(grep -lE 'e-(0[7-9]|[1-9][0-9])' jobs1/*.csv)"
 check "run --from" quiet --from jobs1/run.json -o again
 check "--from gives the same files" same jobs1 again
 check "run with every option" quiet $scenario -n 40 --seed 18446744073709551615 --luck 4 \
@@ -245,6 +256,16 @@ check "a base is not applied twice" test "$(grep ^escorts-doubled, pair2/metrics
 check "compare --set" compare $scenario $other -n 20 --set dakar.open=0 --set scenario.days=60 -o pair-set
 check "--set acts on both sides" test "$(grep -c dakar,,open pair-set/inputs.csv)" -eq 0
 check "only inputs that differ are listed" test "$(cut -d, -f2-4 pair-set/inputs.csv | sort -u | wc -l)" -eq 2
+cp data/half.csv a+b.csv
+check "a file may have a plus in its name" compare scenarios/baseline.csv scenarios/baseline.csv+a+b.csv \
+    -n 5 -o plus
+check "and is one layer" test "$(cut -d, -f1,4 plus/inputs.csv | sort -u | xargs)" = \
+    'alternative,parameter baseline+a+b,open'
+check "compare --memory 1" compare $scenario $other scenarios/baseline.csv -n 200 --memory 1 -o small-pair
+check "simulates in turns and finds the same" test "$(cd small-pair && sha256sum ./*.csv)" = \
+    "$(cd pair2 && sha256sum ./*.csv)"
+check "one replicate has no spread" quiet $scenario -n 1 -o single
+check "daily.csv leaves sd blank" test "$(cut -d, -f8 single/daily.csv | sort -u | xargs)" = sd
 check "compare --csv-dialect fr" compare $scenario $other -n 20 --csv-dialect fr -o pair-fr
 check "writes semicolons" grep -q '^escorts-doubled;mali;;escorts;' pair-fr/inputs.csv
 
@@ -286,8 +307,8 @@ figures_at() {
 for point in 0 1 2 3 4 5; do
     set -- $(awk -F, -v point=$point 'NR > 1 && $1 == point { print $2, $3 }' swept1/sweep.csv)
     check "run point $point alone" quiet $scenario -n 150 --set "dakar.open=$1" \
-        --set "corridor:*.attack_probability=x$2" -o point
-    check "which gives the figures of the sweep" test "$(figures_of point)" = "$(figures_at swept1 $point)"
+        --set "corridor:*.attack_probability=x$2" -o "point$point"
+    check "which gives the figures of the sweep" test "$(figures_of "point$point")" = "$(figures_at swept1 $point)"
 done
 check "there is something to compare" test "$(figures_at swept1 0 | wc -l)" -gt 40
 check "the scenario itself" test "$(figures_of swept-run)" = "$(awk -F, 'NR > 1 {
@@ -301,7 +322,7 @@ check "differences are those of compare" test "$(awk -F, \
 check "sweep --csv-dialect fr" sweep $scenario --vary dakar.open=0.25,0.5 -n 20 --csv-dialect fr -o swept-fr
 check "writes semicolons and decimal commas" grep -q '^0;0,25;' swept-fr/sweep.csv
 check "sweep of a scenario on the standard input" sh -c \
-    '"$1" sweep --quiet - --vary dakar.open=0,1 -n 10 < "$2" && test -s results/sweep-stdin/sweep.csv' sh "$blocus" scenarios/baseline.csv
+    '"$1" sweep --quiet - --vary dakar.open=0,1 -n 10 < "$2" && test -s results/sweep-stdin-dakar.open=0,1/sweep.csv' sh "$blocus" scenarios/baseline.csv
 
 # ---- the what-if scenarios --------------------------------------------------------------
 
@@ -352,7 +373,7 @@ rm -f out err
 
 # ---- --from and changed files ----------------------------------------------------------
 
-mkdir copies && cp scenarios/*.csv copies
+mkdir copies && cp scenarios/*.csv copies && chmod u+w copies/*
 check "run a copy" quiet copies/blockade-2025.csv -n 10 -o mine
 printf '\n' >> copies/blockade-2025.csv
 quiet --from mine/run.json -o mine-again 2> err
@@ -367,25 +388,89 @@ mkdir letters && echo 'dear all' > letters/one.txt
 quiet $scenario -n 10 -o letters 2> err
 check "a foreign folder is refused" test $? -eq 3
 check "and left as it was" test "$(cat letters/one.txt)" = 'dear all'
-check "--force replaces it" quiet $scenario -n 10 -o letters --force
-check "and its files are gone" test ! -e letters/one.txt
+check "--force writes into it" quiet $scenario -n 10 -o letters --force
+check "and its files stay" test "$(cat letters/one.txt)" = 'dear all'
 check "own results are replaced" quiet $scenario -n 12 -o letters
 check "by the new ones" grep -q '"replicates": 12' letters/run.json
+check "and what no run wrote stays" test "$(cat letters/one.txt)" = 'dear all'
+echo mine > letters/variance.csv
+quiet $scenario -n 12 --luck 4 -o letters 2> err
+check "a foreign file of the name of a new one is in the way" test $? -eq 3
+check "which is told" grep -q letters/variance.csv err
+check "and it stays" test "$(cat letters/variance.csv)" = mine
+
+mkdir questions && cd questions || exit 1
+ln -s ../model model
+ln -s ../scenarios scenarios
+check "a run" quiet $scenario -n 10
+check "a run with an edit" quiet $scenario -n 10 --set dakar.open=0
+check "another edit" quiet $scenario -n 10 --set '2025-10-15..2025-11-15:corridor:*.open=0'
+check "a layer" quiet $scenario scenarios/what-if/escorts-none.csv -n 10
+check "a sweep" sweep $scenario --vary dakar.open=0,1 -n 10
+check "another sweep" sweep $scenario --vary dakar.open=0,0.5 -n 10
+check "a comparison" compare $scenario scenarios/baseline.csv -n 10
+check "another base" compare scenarios/what-if/escorts-none.csv scenarios/baseline.csv -n 10
+check "a score" "$blocus" score --quiet $scenario -n 10 --set dakar.open=0.5
+check "each question has a folder" test "$(cd results && echo *)" = "blockade-2025 \
+blockade-2025+escorts-none blockade-2025-2025-10-15..2025-11-15-corridor-all.open=0 \
+blockade-2025-dakar.open=0 compare-blockade-2025-baseline compare-escorts-none-baseline \
+score-blockade-2025-dakar.open=0.5 sweep-blockade-2025-dakar.open=0,0.5 \
+sweep-blockade-2025-dakar.open=0,1"
+mkdir one other
+cp scenarios/*.csv one && cp scenarios/*.csv other && chmod u+w other/* && echo >> other/baseline.csv
+check "a scenario" quiet one/baseline.csv -n 10
+quiet other/baseline.csv -n 10 2> err
+check "another one of this name is refused" test $? -eq 3
+check "with the question that is there" grep -q 'blocus run one/baseline.csv' err
+check "which stays" grep -q one/baseline.csv results/baseline/run.json
+check "--force replaces it" quiet other/baseline.csv -n 10 --force
+quiet one/baseline.csv -n 10 --set dakar.open=0 -o results/baseline 2> err
+check "-o into results of other edits is refused" test $? -eq 3
+cp results/baseline/summary.csv before.csv
+quiet other/baseline.csv -n 10 --replicate 3 -o results/baseline 2> err
+check "so is one replicate" test $? -eq 3
+check "and nothing changes" cmp -s before.csv results/baseline/summary.csv
+check "other replicates and seeds replace" quiet other/baseline.csv -n 12 --seed 3 -o results/baseline
+echo >> other/baseline.csv
+quiet other/baseline.csv -n 10 2> err
+check "so does the same file after an edit" test $? -eq 0
+check "which is told" grep -q 'other/baseline.csv has changed' err
+quiet other/baseline.csv -n 10 2> err
+check "once" test ! -s err
+cd .. || exit 1
 deep=$(printf 'f%.0s' $(seq 150))
 deep=$deep/$deep/$deep/$deep
 check "a path of 600 letters" quiet $scenario -n 10 -o "$deep/end"
 check "is not cut" test -f "$deep/end/run.json"
 rm -f err
 
+# ---- a clone that cannot be written to --------------------------------------------------
+
+(unset MAKEFLAGS MFLAGS MAKELEVEL && make -C "$root" O=/proc/blocus run) > out 2> err
+check "make says where it cannot write and what to do" \
+    grep -q '^blocus: /proc/blocus cannot be written to; build elsewhere: make O=$HOME/blocus run$' err
+check "in French too" grep -q '^blocus : impossible .* : make O=$HOME/blocus run$' err
+check "and nothing else" test "$(grep -vc '^make' err)" -eq 2
+rm -f out err
+
 # ---- interrupted, killed, out of memory ------------------------------------------------
 
-"$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
+for signal in INT:130 TERM:143 HUP:129; do
+    "$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
+    process=$!
+    sleep 1
+    check "a run lives" test -n "$(ls -A | grep stopped)"
+    kill -"${signal%:*}" $process
+    wait $process 2> /dev/null
+    check "signal ${signal%:*} ends with ${signal#*:}" test $? -eq "${signal#*:}"
+    check "signal ${signal%:*} leaves nothing" test -z "$(ls -A | grep stopped)"
+done
+nohup "$blocus" run $scenario -n 2000 -q -o hung > /dev/null 2>&1 &
 process=$!
-sleep 1
-kill -INT $process
-wait $process
-check "^C ends with 130" test $? -eq 130
-check "^C leaves nothing" test -z "$(ls -A | grep stopped)"
+sleep 0.1
+kill -HUP $process 2> /dev/null
+check "under nohup a hang-up ends nothing" wait $process
+check "and the results are there" test -s hung/run.json
 "$blocus" run $scenario -n 100000000 --memory 1 -q -o stopped > /dev/null 2>&1 &
 process=$!
 sleep 1

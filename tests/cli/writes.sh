@@ -63,7 +63,7 @@ restore() {
 judge() {
     which=$(cat log)
     case $which in
-    unlinkat* | rmdir* | "fsync $scratch/place" | rename*.partial-*[0-9])
+    unlinkat* | rmdir* | *"/lock (deleted)" | "fsync $scratch/place" | rename*.partial-*/new)
         # The results are in their place; only clearing away what was there failed.
         rm -rf place/.*.partial-*
         { [ "$3" -eq 0 ] || grep -q 'standard output' err; } && same place after
@@ -71,6 +71,11 @@ judge() {
     *" $scratch/out")
         # The screen comes last: the results stand.
         [ "$3" -eq 3 ] && [ -s err ] && same place after
+        ;;
+    link*)
+        # Then it is copied, if the disk has room.
+        { [ "$3" -eq 0 ] && same place after; } ||
+            { [ "$3" -eq 3 ] && [ -s err ] && same place "$1"; }
         ;;
     *) [ "$3" -eq 3 ] && [ -s err ] && same place "$1" ;;
     esac
@@ -98,13 +103,17 @@ walk() {
     check "$words: $call calls at least $least" test "$call" -ge "$least"
 }
 
-# prepare ARGUMENTS...: what stands there after success, and before: with $other.
+# prepare ARGUMENTS...: what stands there after success, and before: with $other.  A note
+# of somebody's lies with the results.
 prepare() {
-    rm -rf after old
+    rm -rf after old bare
     restore empty
-    "$blocus" "$@" > out && cp -R place after
+    "$blocus" "$@" > out && cp -R place after && cp -R place bare
     restore empty
     "$blocus" "$@" $other > out && cp -R place old
+    for folder in after/results old/results; do
+        if [ -d $folder ]; then echo 'my note' > $folder/note.txt; fi
+    done
     check "$1: results differ before and after" test "$(sums after)" != "$(sums old)"
 }
 
@@ -117,7 +126,9 @@ set -- run $scenario $few --outputs stock -o place/results
 prepare "$@"
 walk old "run" "$@"
 if [ "$quick" = no ]; then
+    mv after noted && cp -R bare after
     walk empty "run, nothing there before" "$@"
+    rm -rf after && mv noted after
     FAIL_FOREVER=1
     export FAIL_FOREVER
     walk old "run, a disk that stays full" "$@"
@@ -126,6 +137,10 @@ if [ "$quick" = no ]; then
     export FAIL_EXCHANGE
     walk old "run, no exchange of folders" "$@"
     unset FAIL_EXCHANGE
+    FAIL_LINK=1
+    export FAIL_LINK
+    walk old "run, no links" "$@"
+    unset FAIL_LINK
     set -- compare $scenario scenarios/baseline.csv $few -o place/results
     prepare "$@"
     walk old "compare" "$@"

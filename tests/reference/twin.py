@@ -304,7 +304,7 @@ def crisis(stockout, recovered, needed):
             last = day
         in_a_row = in_a_row + 1 if recovered[day] else 0
         if in_a_row == needed:
-            return first, last - first + 1, day - needed + 1 - last
+            return first, last - first + 1, day - needed + 1 - first
     return first, None, None
 
 

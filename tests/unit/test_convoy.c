@@ -3,6 +3,8 @@
 
 #include "check.h"
 
+#include <stdio.h>
+
 #include "tankers.h"
 
 /*

@@ -23,21 +23,6 @@ static struct shared_options usual(void)
         .seed = 7, .n_replicates = 40, .n_jobs = 1, .memory_mb = 512, .is_quiet = true};
 }
 
-static void test_a_scenario_without_a_name_is_called_stdin(void **state)
-{
-    const struct shared_options shared = usual();
-    struct job job = job_of(&session, &shared);
-    static char empty[] = "", dash[] = "-", dry[] = "dry-year";
-    (void)state;
-    assert_string_equal(job_scenario_name(&job), "stdin");
-    job.loaded.scenario.name = empty;
-    assert_string_equal(job_scenario_name(&job), "stdin");
-    job.loaded.scenario.name = dash;
-    assert_string_equal(job_scenario_name(&job), "stdin");
-    job.loaded.scenario.name = dry;
-    assert_string_equal(job_scenario_name(&job), "dry-year");
-}
-
 static void test_the_folder_follows_from_the_name_unless_it_was_given(void **state)
 {
     struct shared_options shared = usual();
@@ -45,28 +30,15 @@ static void test_the_folder_follows_from_the_name_unless_it_was_given(void **sta
     char deep[1001] = "";
     (void)state;
     memset(deep, 'd', 1000);
-    assert_int_equal(job_define(&job, "try-", "dry-year"), ST_OK);
+    assert_int_equal(job_define(&job, "try-dry-year"), ST_OK);
     assert_string_equal(job.facts.name, "try-dry-year");
     assert_string_equal(job.path, "results/try-dry-year");
     job_free(&job);
     job = job_of(&session, &shared);
     shared.output = deep;
-    assert_int_equal(job_define(&job, "try-", "dry-year"), ST_OK);
+    assert_int_equal(job_define(&job, "try-dry-year"), ST_OK);
     assert_string_equal(job.facts.name, "try-dry-year");
     assert_string_equal(job.path, deep);
-    job_free(&job);
-}
-
-static void test_a_name_is_cut_after_200_bytes(void **state)
-{
-    const struct shared_options shared = usual();
-    struct job job = job_of(&session, &shared);
-    char name[251] = "";
-    (void)state;
-    memset(name, 'n', 250);
-    assert_int_equal(job_define(&job, "compare-", name), ST_OK);
-    assert_int_equal(strlen(job.name), 208);
-    assert_int_equal(strlen(job.path), 216);
     job_free(&job);
 }
 
@@ -82,7 +54,7 @@ static void test_spec_and_facts_are_what_the_shared_options_say(void **state)
     shared.n_sets = 1;
     shared.memory_mb = 64;
     shared.dialect = DIALECT_FRENCH;
-    assert_int_equal(job_define(&job, "", "dry-year"), ST_OK);
+    assert_int_equal(job_define(&job, "dry-year"), ST_OK);
     assert_int_equal(job.spec.seed, 7);
     assert_int_equal(job.spec.n_replicates, 40);
     assert_int_equal(job.spec.luck, 1);
@@ -110,13 +82,19 @@ static void test_no_daily_series_is_wanted_before_the_command_says_so(void **sta
     shared.n_files = 1;
     assert_int_equal(job_load_model(&job), ST_OK);
     assert_int_equal(job_load_scenario(&job), ST_OK);
-    assert_int_equal(job_define(&job, "", job_scenario_name(&job)), ST_OK);
+    assert_int_equal(job_define(&job, "baseline"), ST_OK);
     assert_string_equal(job.name, "baseline");
     assert_true(job.loaded.plan.n_series > 0);
     assert_ptr_equal(job.spec.is_wanted, job.is_wanted);
     for (int32_t s = 0; s < job.loaded.plan.n_series; s++)
         assert_false(job.is_wanted[s]);
     job_free(&job);
+}
+
+/* A run.json that says that nothing was asked. */
+static json_t *empty_run(void)
+{
+    return json_pack("{s:{s:[], s:[], s:[]}}", "scenario", "layers", "set", "files");
 }
 
 static void test_a_folder_is_begun_unless_all_goes_to_the_standard_output(void **state)
@@ -128,15 +106,15 @@ static void test_a_folder_is_begun_unless_all_goes_to_the_standard_output(void *
     assert_non_null(mkdtemp(root));
     snprintf(path, sizeof path, "%s/out", root);
     shared.output = "-";
-    assert_int_equal(job_define(&job, "", "dry-year"), ST_OK);
-    assert_int_equal(job_begin(&job), ST_OK);
-    assert_false(job.folder.is_made);
+    assert_int_equal(job_define(&job, "dry-year"), ST_OK);
+    assert_int_equal(job_begin(&job, empty_run()), ST_OK);
+    assert_false(job.folder.hidden.is_made);
     job_free(&job);
     job = job_of(&session, &shared);
     shared.output = path;
-    assert_int_equal(job_define(&job, "", "dry-year"), ST_OK);
-    assert_int_equal(job_begin(&job), ST_OK);
-    assert_true(job.folder.is_made);
+    assert_int_equal(job_define(&job, "dry-year"), ST_OK);
+    assert_int_equal(job_begin(&job, empty_run()), ST_OK);
+    assert_true(job.folder.hidden.is_made);
     job_free(&job);
     assert_int_equal(rmdir(root), 0); /* the unfinished folder is gone */
 }
@@ -194,6 +172,9 @@ static void test_no_memory_anywhere_ends_with_7_and_leaves_nothing(void **state)
         {&command_compare,
          {"scenarios/blockade-2025.csv", "scenarios/what-if/escorts-doubled.csv", "-n4",
           "-j1", "-q"}},
+        {&command_compare,
+         {"scenarios/blockade-2025.csv", "--alt=mali.escorts=10;dakar.open=0.5",
+          "--alt=mali.escorts=2", "--set=dakar.open=0.9", "-n4", "-j1", "-q"}},
         {&command_score, {"scenarios/blockade-2025.csv", "-n4", "-j1", "-q"}},
         {&command_sweep,
          {"scenarios/baseline.csv", "--vary=dakar.open=0,1", "-n4", "-j1", "-q"}},
@@ -230,9 +211,7 @@ static int use_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_scenario_without_a_name_is_called_stdin),
         cmocka_unit_test(test_the_folder_follows_from_the_name_unless_it_was_given),
-        cmocka_unit_test(test_a_name_is_cut_after_200_bytes),
         cmocka_unit_test(test_spec_and_facts_are_what_the_shared_options_say),
         cmocka_unit_test(test_no_daily_series_is_wanted_before_the_command_says_so),
         cmocka_unit_test(test_a_folder_is_begun_unless_all_goes_to_the_standard_output),

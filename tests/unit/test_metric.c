@@ -264,13 +264,13 @@ static void test_a_sector_cut_off_is_short_from_the_day_its_hoard_is_empty(void 
                  {MET_SECTOR_SHORT_FIRST, 2},
                  {MET_SECTOR_SHORT_LONGEST, 6}};
     for (size_t n = 0; n < COUNT_OF(known); n++) {
-        const int32_t at = layout_measure(&dry.plan, known[n].metric, REGIONS, PETROL);
+        const int32_t at =
+            world_measure(&dry, metrics[known[n].metric].name, "regions", "petrol");
         CASE(metrics[known[n].metric].name);
         assert_true(block_metric_defined(dry.block, at)[0]);
         assert_close(block_metric(dry.block, at)[0], known[n].value, 1e-9);
     }
-    const int32_t city =
-        layout_measure(&dry.plan, MET_SECTOR_SHORT_FIRST, CITY, PETROL);
+    const int32_t city = world_measure(&dry, "sector_short_first", "city", "petrol");
     assert_false(block_metric_defined(dry.block, city)[0]);
     assert_close(block_metric_restricted(dry.block, city)[0], 8, 0);
     world_free(&dry);
@@ -290,9 +290,9 @@ static const struct {
     double restricted_first, restricted_length, restricted_recovery;
 } crises[] = {
     {"no crisis", "oooooo", 0, 0, 0, NO_TIME, NO_TIME, NO_TIME, 6, 0, 0},
-    {"a crisis of three days", "osssooo", 3, 1, 3, 1, 3, 1, 1, 3, 1},
+    {"a crisis of three days", "osssooo", 3, 1, 3, 1, 3, 3, 1, 3, 3},
     {"from the first day", "s==ooo", 1, 1, 1, 0, 1, 3, 0, 1, 3},
-    {"two good days do not end it", "soosooo", 2, 1, 1, 0, 4, 1, 0, 4, 1},
+    {"two good days do not end it", "soosooo", 2, 1, 1, 0, 4, 4, 0, 4, 4},
     {"a doubtful day begins the row anew", "soo=ooo", 1, 1, 1, 0, 1, 4, 0, 1, 4},
     {"exactly at the recovered ratio is not recovered",
      "soorooo", 1, 1, 1, 0, 1, 4, 0, 1, 4},
@@ -300,18 +300,18 @@ static const struct {
      "ohso=ooo", 1, 1, 1, 2, 1, 3, 2, 1, 3},
     {"later crises count their days only", "sooosss", 4, 2, 3, 0, 1, 1, 0, 1, 1},
     {"not over at the end", "os=oo", 1, 1, 1, 1, NO_TIME, NO_TIME, 1, 4, 4},
-    {"not over, with a pause", "osoosso", 3, 1, 2, 1, NO_TIME, NO_TIME, 1, 6, 2},
+    {"not over, with a pause", "osoosso", 3, 1, 2, 1, NO_TIME, NO_TIME, 1, 6, 6},
     {"begins on the last day", "ooos", 1, 1, 1, 3, NO_TIME, NO_TIME, 3, 1, 1},
     {"ends on the last day", "osooo", 1, 1, 1, 1, 1, 1, 1, 1, 1},
     {"one good day too few", "osoo", 1, 1, 1, 1, NO_TIME, NO_TIME, 1, 3, 3},
-    {"nothing but stock-out", "ssss", 4, 1, 4, 0, NO_TIME, NO_TIME, 0, 4, 1},
+    {"nothing but stock-out", "ssss", 4, 1, 4, 0, NO_TIME, NO_TIME, 0, 4, 4},
     {"good days before do not count", "ooosooo", 1, 1, 1, 3, 1, 1, 3, 1, 1},
     {"a stock-out after the recovery begins another",
      "sooo=s", 2, 2, 1, 0, 1, 1, 0, 1, 1},
     {"a doubtful day after it does not", "sooo==o=", 1, 1, 1, 0, 1, 1, 0, 1, 1},
     {"a later crisis ends like the first",
      "sooosoos=ooos", 4, 3, 1, 0, 1, 1, 0, 1, 1},
-    {"the longest run may come later", "ssosssooo", 5, 1, 3, 0, 6, 1, 0, 6, 1},
+    {"the longest run may come later", "ssosssooo", 5, 1, 3, 0, 6, 6, 0, 6, 6},
 };
 /* clang-format on */
 
@@ -351,24 +351,30 @@ static double shortage_of(const char *days)
     return area;
 }
 
-static void test_crises_and_times_of_the_first_follow_the_series_of_days(void **state)
+/* The metrics of a series of days. */
+static void live(const char *days)
 {
     struct block *block = world.block;
+    world_reset(&world, 1);
+    world.plan.n_days = (int32_t)strlen(days);
+    for (block->day = 0; block->day < world.plan.n_days; block->day++) {
+        for (int32_t c = 0; c < world.plan.layout->n_customers; c++) {
+            fill_lanes(lanes(block->wanted, c), 10);
+            fill_lanes(lanes(block->asked, c), 10);
+            fill_lanes(lanes(block->sold, c), sold_of(days[block->day]));
+        }
+        consequence_day(&world.plan, block);
+        metric_day(&world.plan, block);
+    }
+    block_finish(&world.plan, block);
+}
+
+static void test_crises_and_times_of_the_first_follow_the_series_of_days(void **state)
+{
     (void)state;
     for (size_t n = 0; n < COUNT_OF(crises); n++) {
         CASE(crises[n].name);
-        world_reset(&world, 1);
-        world.plan.n_days = (int32_t)strlen(crises[n].days);
-        for (block->day = 0; block->day < world.plan.n_days; block->day++) {
-            for (int32_t c = 0; c < world.plan.layout->n_customers; c++) {
-                fill_lanes(lanes(block->wanted, c), 10);
-                fill_lanes(lanes(block->asked, c), 10);
-                fill_lanes(lanes(block->sold, c), sold_of(crises[n].days[block->day]));
-            }
-            consequence_day(&world.plan, block);
-            metric_day(&world.plan, block);
-        }
-        block_finish(&world.plan, block);
+        live(crises[n].days);
         check_figure("stockout_days", crises[n].total);
         check_figure("stockout_longest", crises[n].longest);
         check_figure("crisis_count", crises[n].count);
@@ -376,6 +382,35 @@ static void test_crises_and_times_of_the_first_follow_the_series_of_days(void **
         check_time("stockout_first", crises[n].first, crises[n].restricted_first);
         check_time("crisis_length", crises[n].length, crises[n].restricted_length);
         check_time("recovery_time", crises[n].recovery, crises[n].restricted_recovery);
+    }
+}
+
+static double time_to_recovery(const char *days)
+{
+    live(days);
+    return block_metric_restricted(
+        world.block, world_measure(&world, "recovery_time", "town", "petrol"))[0];
+}
+
+/* In every series of seven good, doubtful and dry days, once a crisis has begun. */
+static void test_one_more_day_of_stock_out_never_brings_recovery_nearer(void **state)
+{
+    enum { DAYS = 7, SERIES = 3 * 3 * 3 * 3 * 3 * 3 * 3 };
+    (void)state;
+    for (int32_t n = 0; n < SERIES; n++) {
+        char days[DAYS + 1] = "";
+        for (int32_t day = 0, rest = n; day < DAYS; day++, rest /= 3)
+            days[day] = "o=s"[rest % 3];
+        const char *first = strchr(days, 's');
+        const double time = time_to_recovery(days);
+        for (char *day = days; first != NULL && *day != '\0'; day++) {
+            const char was = *day;
+            if (day < first || was == 's')
+                continue;
+            *day = 's';
+            assert_true(time_to_recovery(days) >= time);
+            *day = was;
+        }
     }
 }
 
@@ -411,6 +446,7 @@ int main(void)
         cmocka_unit_test(
             test_a_sector_cut_off_is_short_from_the_day_its_hoard_is_empty),
         cmocka_unit_test(test_crises_and_times_of_the_first_follow_the_series_of_days),
+        cmocka_unit_test(test_one_more_day_of_stock_out_never_brings_recovery_nearer),
         cmocka_unit_test(test_a_crisis_of_the_warm_up_is_forgotten_at_the_start),
     };
     return cmocka_run_group_tests(tests, begin, end_world) != 0;

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+char *path_join(const char *folder, const char *file)
+{
+    size_t n = strlen(folder), m = strlen(file);
+    char *path = memory_new(n + m + 2, 1);
+    if (path == NULL)
+        return NULL;
+    memcpy(path, folder, n);
+    if (n > 0 && folder[n - 1] != '/')
+        path[n++] = '/';
+    memcpy(path + n, file, m);
+    return path;
+}
+
+bool is_dot(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+int write_all(int descriptor, const char *bytes, size_t n)
+{
+    while (n > 0) {
+        ssize_t done = write(descriptor, bytes, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return -1;
+        bytes += done;
+        n -= (size_t)done;
+    }
+    return 0;
+}
+
+/* Names in a folder are safe only once the folder itself is on the disk.  A file system
+   that cannot sync folders says EINVAL: then there is nothing to wait for. */
+int sync_folder(const char *path)
+{
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return -1;
+    int failed = fsync(handle) != 0 && errno != EINVAL;
+    int error = errno;
+    (void)close(handle);
+    errno = error;
+    return failed ? -1 : 0;
+}
+
+void remove_files(const char *path)
+{
+    DIR *handle = opendir(path);
+    if (handle == NULL)
+        return;
+    for (struct dirent *item; (item = readdir(handle)) != NULL;) {
+        if (!is_dot(item->d_name))
+            (void)unlinkat(dirfd(handle), item->d_name, 0);
+    }
+    (void)closedir(handle);
+    (void)rmdir(path);
+}
