@@ -29,10 +29,10 @@ struct compare_job {
     struct contrast *contrasts;       /* (sides.n) */
     struct alternative *alternatives; /* (sides.n) */
     struct change *changes;           /* (sides.n) of a lever, where measured */
-    const double **columns;           /* (sides.n) theirs by replicate, or NULL */
-    const struct plan **plans;        /* (sides.n) */
     struct phases phases;
-    struct periods *periods; /* (sides.n) of --by */
+    struct periods *periods;   /* (sides.n) of --by */
+    const double **columns;    /* (sides.n) theirs by replicate, or NULL */
+    const struct plan **plans; /* (sides.n) */
     struct comparison comparison;
 };
 

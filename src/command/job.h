@@ -54,10 +54,8 @@ struct job job_of(const struct session *session, const struct shared_options *sh
 CHECKED enum status job_load_model(struct job *job);
 CHECKED enum status job_load_scenario(struct job *job);
 
-/**
- * Name the results.  Set spec and facts to what the shared options say.  ST_USAGE,
- * reported; ST_MEMORY.
- */
+/** Name the results.  Set spec and facts to what the shared options say.  ST_MEMORY; ST_USAGE for a
+ * --probability of nothing, reported. */
 CHECKED enum status job_define(struct job *job, const char *name);
 
 /** The same facts of another scenario, which a study holds against the job's own. */

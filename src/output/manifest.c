@@ -190,6 +190,15 @@ static json_t *unknowns_of(const struct plan *plan)
     return if_whole(list, is_whole);
 }
 
+json_t *manifest_text(heading_writer *write, const struct run_facts *facts)
+{
+    char text[N_LANGUAGES][HEADING_ROOM];
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        write(text[i], facts, (enum language)i);
+    return json_pack("{s:o, s:o}", "en", json_text(text[LANGUAGE_EN]), "fr",
+                     json_text(text[LANGUAGE_FR]));
+}
+
 /* The phases that results were cut by, where they were. */
 static json_t *with_phases(json_t *manifest, const struct run_facts *facts)
 {
@@ -198,15 +207,6 @@ static json_t *with_phases(json_t *manifest, const struct run_facts *facts)
     return manifest_extend(
         manifest, "phases",
         json_pack("{s:o}", "files", files_of(&facts->phases->text, 1, facts->model)));
-}
-
-json_t *manifest_text(heading_writer *write, const struct run_facts *facts)
-{
-    char text[N_LANGUAGES][HEADING_ROOM];
-    for (int32_t i = 0; i < N_LANGUAGES; i++)
-        write(text[i], facts, (enum language)i);
-    return json_pack("{s:o, s:o}", "en", json_text(text[LANGUAGE_EN]), "fr",
-                     json_text(text[LANGUAGE_FR]));
 }
 
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
