@@ -4,6 +4,7 @@
 #
 #   V=release|debug|strict|asan|tsan|cov|mutants|fuzz   CC=gcc|clang   REAL=double|float
 #   LANES=n       replicates in a block     CFLAGS=, LDFLAGS=   added last
+#   O=folder      where everything is made, instead of build; results of `make run` too
 #   FUZZ_SECONDS=60  how long `make fuzz` tries each reader
 #   MUTANTS=300 SEED=1 FILES=  how many, which, and of which files `make mutants` tries
 #   T=name        only the tests whose name contains it
@@ -11,8 +12,8 @@
 #   FROM=folder   what `make plots` draws; PLOT_LANG=fr: in French; TOOL=gnuplot|python|r
 #   VERBOSE=1     show whole commands
 #
-# Everything is made in build/.  Each combination has a folder of its own, so that
-# objects never mix; build/blocus is the gcc release with the other values as below.
+# Everything is made in build/, or in O=.  Each combination has a folder of its own in it,
+# so that objects never mix; build/blocus is the gcc release with the other values as below.
 
 VERSION := 0.1.0
 V     ?= release
@@ -76,9 +77,17 @@ quiet := $(if $(VERBOSE),,@)
 
 compiler := $(notdir $(lastword $(filter-out -%,$(CC))))
 variant  := $(compiler)-$(V)-$(REAL)-$(LANES)
-O        := build/$(variant)
+ifeq ($(origin O),command line)
+base     := $(patsubst %/,%,$(O))
+results  := $(base)/results
+override O := $(base)/$(variant)
+else
+base     := build
+results  := results
+O        := $(base)/$(variant)
+endif
 ifeq ($(variant),gcc-release-double-64)
-blocus   := build/blocus
+blocus   := $(base)/blocus
 else
 blocus   := $(O)/blocus
 endif
@@ -123,7 +132,7 @@ threaded_logs := $(call chosen,$(threaded_tests:%.c=$(O)/%.log))
 all: $(blocus) ## Build build/blocus
 	@$(if $(filter build/blocus,$(blocus)),:,echo 'built $(blocus)')
 
-build/blocus: $(O)/blocus
+$(base)/blocus: $(O)/blocus
 	@cp -f $< $@.new && mv -f $@.new $@
 
 # Stop with the one command that helps, instead of a compiler's error.
@@ -133,6 +142,12 @@ need    = command -v $(1) >/dev/null 2>&1 || { $(call lacking,$(1),$(2)); }
 need_library = pkg-config --exists $(1) || { $(call lacking,$(1),deps); }
 header_of    = echo '\#include <$(1)>' | $(CC) -E -x c - >/dev/null 2>&1 || \
                { $(call lacking,<$(1)>,deps); }
+# A clone that cannot be written to.
+elsewhere = $(strip make O=$$HOME/blocus $(MAKECMDGOALS))
+writable  = { mkdir -p $(O) 2>/dev/null && [ -w $(O) ]; } || { \
+            echo 'blocus: $(base) cannot be written to; build elsewhere: $(elsewhere)' >&2; \
+            echo 'blocus : impossible d'\''écrire dans $(base) ; construisez ailleurs : $(elsewhere)' >&2; \
+            exit 1; }
 # A file of flags that changes only when what it says changes.
 keep    = cmp -s $@.new $@ && rm $@.new || mv -f $@.new $@
 
@@ -142,7 +157,7 @@ $(O)/compile.flags: FORCE | $(first)
 	@$(call header_of,stdio.h)
 	@$(foreach l,$(libraries),$(call need_library,$(l));)
 	@$(call header_of,csv.h)
-	@mkdir -p $(@D)
+	@$(writable)
 	@{ echo '$(compile_flags)'; $(call pkg_cflags,$(libraries)); } > $@.new; $(keep)
 
 $(O)/link.flags: $(O)/compile.flags
@@ -216,9 +231,9 @@ compile: $(main_object) $(objects) $(test_objects) $(bench_objects)
 
 .PHONY: run
 run: $(blocus) ## Simulate the blockade of 2025, results in results/
-	$(blocus) run scenarios/blockade-2025.csv $(ARGS)
+	$(blocus) run scenarios/blockade-2025.csv $(if $(filter build,$(base)),,-o $(results)/blockade-2025) $(ARGS)
 
-FROM      ?= results/blockade-2025
+FROM      ?= $(results)/blockade-2025
 PLOT_LANG ?= en
 .PHONY: plots
 plots: | $(first) ## Draw the figures of the results folder FROM
@@ -231,7 +246,7 @@ readme-figures: $(blocus) | $(first) ## Draw the figures of the READMEs anew
 
 .PHONY: clean
 clean: ## Remove everything that was built
-	rm -rf build
+	rm -rf $(if $(filter build,$(base)),build,$(O) $(base)/blocus)
 
 # ---- tests ---------------------------------------------------------------------------
 
@@ -287,9 +302,9 @@ WEIGHED ?= 50000
 .PHONY: conditioning
 conditioning: $(blocus) ## Weigh WEIGHED replicates by the record: what it says of the inputs
 	@$(call need,python3,deps-dev)
-	@$< score scenarios/blockade-2025.csv --samples -n $(WEIGHED) -q --force -o build/conditioning/score
-	@$< run scenarios/blockade-2025.csv -n $(WEIGHED) -q --force -o build/conditioning/run
-	@tests/validation/condition.py build/conditioning/score build/conditioning/run
+	@$< score scenarios/blockade-2025.csv --samples -n $(WEIGHED) -q --force -o $(base)/conditioning/score
+	@$< run scenarios/blockade-2025.csv -n $(WEIGHED) -q --force -o $(base)/conditioning/run
+	@tests/validation/condition.py $(base)/conditioning/score $(base)/conditioning/run
 
 .PHONY: interval-coverage
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth
@@ -316,10 +331,10 @@ reference: $(blocus) ## Rewrite results/reference/
 
 .PHONY: check-reference
 check-reference: $(blocus) ## Is results/reference/ what the program gives?
-	@mkdir -p build
-	@rm -rf build/reference
-	@$(call limit,300) results/what-if.sh $< build/reference
-	@diff -r -x README.md results/reference build/reference || \
+	@mkdir -p $(base)
+	@rm -rf $(base)/reference
+	@$(call limit,300) results/what-if.sh $< $(base)/reference
+	@diff -r -x README.md results/reference $(base)/reference || \
 	    { echo 'results/reference is not current: run "make reference", read git diff' >&2; \
 	    exit 1; }
 
@@ -350,15 +365,15 @@ clang = $(shell command -v clang-14 || command -v clang || echo clang-14)
 .PHONY: sanitize
 sanitize: | $(first) ## Run the tests under address, undefined and thread sanitizers
 	@$(call need,$(clang),deps-dev)
-	@mkdir -p build
+	@mkdir -p $(base)
 	@echo 'int main(void){return 0;}' | $(clang) -fsanitize=address -x c - \
-	    -o build/probe 2>/dev/null || { $(call lacking,libclang-rt,deps-dev); }
+	    -o $(base)/probe 2>/dev/null || { $(call lacking,libclang-rt,deps-dev); }
 	@$(MAKE) CC=$(notdir $(clang)) V=asan test
 	@$(MAKE) CC=$(notdir $(clang)) V=tsan test-threads
 
 # New inputs are kept in build/fuzz; what broke something goes to tests/fuzz/corpus.
 FUZZ_SECONDS ?= 60
-fuzzed = build/$(notdir $(clang))-fuzz-$(REAL)-$(LANES)/tests/fuzz/fuzz_$*
+fuzzed = $(base)/$(notdir $(clang))-fuzz-$(REAL)-$(LANES)/tests/fuzz/fuzz_$*
 .PHONY: fuzz fuzz-build fuzz-programs $(fuzz_targets:tests/fuzz/fuzz_%.c=fuzz-%)
 fuzz: $(fuzz_targets:tests/fuzz/fuzz_%.c=fuzz-%) ## Try the readers of files with random bytes
 
@@ -369,20 +384,20 @@ fuzz-build: | $(first)
 	@$(MAKE) CC=$(notdir $(clang)) V=fuzz fuzz-programs
 
 $(fuzz_targets:tests/fuzz/fuzz_%.c=fuzz-%): fuzz-%: fuzz-build
-	@mkdir -p build/fuzz/$*
+	@mkdir -p $(base)/fuzz/$*
 	@$(in_test) $(fuzzed) -max_total_time=$(FUZZ_SECONDS) -dict=tests/fuzz/words.dict \
-	    -artifact_prefix=build/fuzz/$*- -timeout=20 -rss_limit_mb=1024 -verbosity=0 \
-	    -print_final_stats=1 build/fuzz/$* tests/fuzz/corpus/$* > build/fuzz/$*.log 2>&1 || \
-	    { tail -n 40 build/fuzz/$*.log; exit 1; }
+	    -artifact_prefix=$(base)/fuzz/$*- -timeout=20 -rss_limit_mb=1024 -verbosity=0 \
+	    -print_final_stats=1 $(base)/fuzz/$* tests/fuzz/corpus/$* > $(base)/fuzz/$*.log 2>&1 || \
+	    { tail -n 40 $(base)/fuzz/$*.log; exit 1; }
 	@awk -v name=$* '/number_of_executed_units/ { print name ": " $$2 " executions, no failure" }' \
-	    build/fuzz/$*.log
+	    $(base)/fuzz/$*.log
 
 .PHONY: coverage
 coverage: | $(first) ## Say which lines the tests reach
 	@$(call need,gcovr,deps-dev)
-	@rm -f $$(find build/*-cov-* -name '*.gcda' 2>/dev/null)
+	@rm -f $$(find $(base)/*-cov-* -name '*.gcda' 2>/dev/null)
 	@$(MAKE) CC=gcc V=cov test
-	@gcovr --root . --filter src/ --print-summary build/gcc-cov-$(REAL)-$(LANES)
+	@gcovr --root . --filter src/ --print-summary $(base)/gcc-cov-$(REAL)-$(LANES)
 
 # ---- benchmarks ----------------------------------------------------------------------
 
@@ -458,11 +473,11 @@ lint-headers: $(O)/compile.flags $(O)/test.flags
 
 lint-cppcheck: | $(first)
 	@$(call need,cppcheck,deps-dev)
-	@mkdir -p build/cppcheck
+	@mkdir -p $(base)/cppcheck
 	@cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -j 2 \
 	    --enable=warning,performance,portability --library=posix \
 	    --suppress=missingIncludeSystem --suppress=readdirCalled \
-	    --cppcheck-build-dir=build/cppcheck \
+	    --cppcheck-build-dir=$(base)/cppcheck \
 	    -I src -I tests -DLANES=64 -UREAL_FLOAT -D__GNUC__=12 -U__clang__ \
 	    $(filter %.c,$(c_files))
 

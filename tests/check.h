@@ -46,6 +46,15 @@ static inline void check_close(double actual, double expected, double tolerance,
     _fail(file, line);
 }
 
+/** How often a sign stands in a text. */
+static inline int32_t count_of(const char *text, char sign)
+{
+    int32_t n = 0;
+    for (; *text != '\0'; text++)
+        n += *text == sign;
+    return n;
+}
+
 /** Elements of an array. */
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 

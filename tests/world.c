@@ -362,6 +362,18 @@ int32_t world_rank(const struct world *world, const char *id)
     return world->model.entities[found].rank;
 }
 
+int32_t world_slot(const struct world *world, const char *name)
+{
+    for (int32_t slot = 0; slot < world->model.n_slots; slot++) {
+        char is[96];
+        model_slot_name(&world->model, slot, is, sizeof is);
+        if (strcmp(is, name) == 0)
+            return slot;
+    }
+    fail_msg("no slot %s", name);
+    return -1;
+}
+
 const real *world_output(const struct world *world, const char *output,
                          const char *entity, const char *fuel)
 {
@@ -374,18 +386,6 @@ const real *world_output(const struct world *world, const char *output,
     if (series < 0)
         fail_msg("%s of %s is not reported", output, entity);
     return block_output(world->block, series);
-}
-
-int32_t world_slot(const struct world *world, const char *name)
-{
-    for (int32_t slot = 0; slot < world->model.n_slots; slot++) {
-        char is[96];
-        model_slot_name(&world->model, slot, is, sizeof is);
-        if (strcmp(is, name) == 0)
-            return slot;
-    }
-    fail_msg("no slot %s", name);
-    return -1;
 }
 
 int32_t world_measure(const struct world *world, const char *metric, const char *entity,

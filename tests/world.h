@@ -45,7 +45,7 @@ void world_reset(struct world *world, uint64_t seed);
 /** The rank of an entity by id. */
 int32_t world_rank(const struct world *world, const char *id);
 
-/** The slot that messages call by this name ("town/petrol.demand_noise"). */
+/** The slot of a parameter by the name that --set gives it; fails the test if none. */
 int32_t world_slot(const struct world *world, const char *name);
 
 /** The customer of a sector and fuel, by rank; fails the test if there is none. */

@@ -2,6 +2,7 @@
 #ifndef REAL_H
 #define REAL_H
 
+#include <float.h>
 #include <stdint.h>
 
 /*
@@ -56,5 +57,21 @@ _Static_assert(LANES >= 1 && LANES <= 1024, "a block has 1 to 1024 replicates");
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
+
+/* Dozens of additions and a division are off by less than this part of their largest
+   number. */
+#ifdef REAL_FLOAT
+#define REAL_DUST (64 * FLT_EPSILON)
+#else
+#define REAL_DUST (64 * DBL_EPSILON)
+#endif
+
+/** What is left of a volume, where all may have been taken: nothing, if it is no more
+ * than the rounding of what was taken, on either side. */
+INLINE real real_rest(real left, real of)
+{
+    const real dust = (real)REAL_DUST * of;
+    return left <= dust && left >= -dust ? 0 : left;
+}
 
 #endif

@@ -8,10 +8,10 @@
 
 /* clang-format off */
 const struct typography typographies[] = {
-    [LANGUAGE_EN] = {'.', ",", "%", ",", ":", "YYYY-MM-DD", "1",
+    [LANGUAGE_EN] = {"en", '.', ",", "%", ":", ",", "YYYY-MM-DD", "1",
                      {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}},
-    [LANGUAGE_FR] = {',', NO_BREAK_SPACE, NO_BREAK_SPACE "%", NO_BREAK_SPACE ";", NO_BREAK_SPACE ":", "DD/MM/YYYY", "1er",
+    [LANGUAGE_FR] = {"fr", ',', NO_BREAK_SPACE, NO_BREAK_SPACE "%", NO_BREAK_SPACE ":", NO_BREAK_SPACE ";", "DD/MM/YYYY", "1er",
                      {"janv.", "févr.", "mars", "avr.", "mai", "juin",
                       "juil.", "août", "sept.", "oct.", "nov.", "déc."}},
 };

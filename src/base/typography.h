@@ -12,11 +12,12 @@
  */
 
 struct typography {
+    const char *code;      /* what --lang takes, and labels end with: "en" */
     char decimal;          /* before the decimals */
     const char *group;     /* between groups of three digits */
     const char *percent;   /* behind a number */
+    const char *colon;     /* behind a word */
     const char *separator; /* between parts of a list that may hold decimals */
-    const char *colon;     /* behind what a sentence is about */
     const char *date;      /* Y, M and D stand for the digits, first to last */
     const char *first;     /* the first day of a month, before its name */
     const char *month[12]; /* short */

@@ -7,6 +7,7 @@
 #include "command/compare_request.h"
 #include "command/compare_sides.h"
 #include "command/job.h"
+#include "command/period_option.h"
 #include "command/results_name.h"
 #include "output/compare_results.h"
 #include "output/inputs_table.h"
@@ -28,8 +29,10 @@ struct compare_job {
     struct contrast *contrasts;       /* (sides.n) */
     struct alternative *alternatives; /* (sides.n) */
     struct change *changes;           /* (sides.n) of a lever, where measured */
-    const double **columns;           /* (sides.n) theirs by replicate, or NULL */
-    const struct plan **plans;        /* (sides.n) */
+    struct phases phases;
+    struct periods *periods;   /* (sides.n) of --by */
+    const double **columns;    /* (sides.n) theirs by replicate, or NULL */
+    const struct plan **plans; /* (sides.n) */
     struct comparison comparison;
 };
 
@@ -66,6 +69,30 @@ static enum status define_comparison(struct compare_job *it)
     for (int32_t s = 0; s < job->loaded.plan.n_series; s++)
         job->is_wanted[s] = outputs[job->loaded.plan.series[s].output].headline;
     return ST_OK;
+}
+
+static bool has_periods(const struct compare_job *it)
+{
+    return it->request.by != NO_PERIOD && !job_to_stdout(&it->job);
+}
+
+/* The weeks, months or phases of every alternative. */
+static enum status cut_days(struct compare_job *it)
+{
+    struct job *job = &it->job;
+    const enum period_kind by = it->request.by;
+    if (!has_periods(it))
+        return ST_OK;
+    enum status status =
+        period_option_phases(job->session, by, &job->loaded.model, &it->phases);
+    for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++) {
+        status = period_option_cut(job->session, by, &it->phases, &job->loaded.plan,
+                                   job->is_wanted, &it->periods[i]);
+        it->alternatives[i].periods = &it->periods[i];
+    }
+    job->facts.periods = &it->periods[0];
+    job->facts.phases = by == PERIOD_PHASE ? &it->phases : NULL;
+    return status;
 }
 
 /* If one number alone differs, and that is a quantity: by how much in each replicate.
@@ -129,11 +156,12 @@ static enum status make_lists(struct compare_job *it)
     it->alternatives = memory_new(n, sizeof *it->alternatives);
     it->changes = memory_new(n, sizeof *it->changes);
     it->columns = memory_new(n, sizeof *it->columns);
+    it->periods = memory_new(n, sizeof *it->periods);
     it->plans = memory_new(n, sizeof *it->plans);
     const bool is_whole = it->facts != NULL && it->margins != NULL &&
                           it->contrasts != NULL && it->alternatives != NULL &&
                           it->changes != NULL && it->columns != NULL &&
-                          it->plans != NULL;
+                          it->plans != NULL && it->periods != NULL;
     return is_whole ? ST_OK : ST_MEMORY;
 }
 
@@ -155,22 +183,46 @@ static enum status prepare_comparison(struct compare_job *it, int argc,
         status = compare_request_rank(request, session, plan, &it->comparison.rank);
     if (status == ST_OK)
         status = define_comparison(it);
-    return status == ST_OK ? set_alternatives(it) : status;
+    if (status == ST_OK)
+        status = set_alternatives(it);
+    return status == ST_OK ? cut_days(it) : status;
+}
+
+/* Pair by pair once more: a period is made within each replicate. */
+static enum status simulate_periods(struct compare_job *it,
+                                    const struct run_resources *resources,
+                                    struct broken_book *broken,
+                                    const struct plan **failed)
+{
+    const struct plan *base = &it->job.loaded.plan;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++) {
+        job_next_pass(&it->job);
+        status = periods_run(&it->periods[i], it->plans[i], base, &it->job.spec,
+                             resources, broken);
+        *failed = it->plans[i];
+    }
+    return status;
 }
 
 static enum status simulate_sides(struct compare_job *it)
 {
-    const struct run_resources resources = job_study_begin(&it->job, 1);
+    const struct run_resources resources =
+        job_study_begin(&it->job, 1 + (has_periods(it) ? it->sides.n : 0));
     const struct contrast_task task = {.base = &it->job.loaded.plan,
                                        .n_alternatives = it->sides.n,
                                        .alternatives = it->plans,
                                        .spec = &it->job.spec,
                                        .margin = it->margins,
-                                       .change = it->columns};
+                                       .change = it->columns,
+                                       .n_conditions = it->job.n_conditions,
+                                       .conditions = it->job.conditions};
     struct broken_book broken = {0};
     const struct plan *failed = NULL;
     enum status status =
         contrast_run(it->contrasts, &task, &resources, &broken, &failed);
+    if (status == ST_OK && has_periods(it))
+        status = simulate_periods(it, &resources, &broken, &failed);
     status = job_study_end(&it->job, status, failed, &broken);
     return status == ST_OK ? comparison_rank(&it->comparison) : status;
 }
@@ -195,9 +247,13 @@ static void compare_job_free(struct compare_job *it)
         contrast_free(&it->contrasts[i]);
     for (int32_t i = 0; it->changes != NULL && i < n; i++)
         change_free(&it->changes[i]);
+    for (int32_t i = 0; it->periods != NULL && i < n; i++)
+        periods_free(&it->periods[i]);
+    phases_free(&it->phases);
     memory_free(it->contrasts);
     memory_free(it->alternatives);
     memory_free(it->changes);
+    memory_free(it->periods);
     memory_free((void *)it->columns);
     memory_free((void *)it->plans);
     memory_free(it->margins);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
 #include "command/metric_option.h"
+#include "command/period_option.h"
 #include "input/value.h"
 
 enum {
@@ -16,6 +18,10 @@ enum {
     COMPARE_SET,
     COMPARE_MARGIN,
     COMPARE_RANK,
+    COMPARE_MEMORY,
+    COMPARE_BY,
+    COMPARE_QUANTILES,
+    COMPARE_PROBABILITY,
     COMPARE_MODEL,
     COMPARE_JOBS,
     COMPARE_DIALECT,
@@ -36,6 +42,10 @@ const struct option compare_options[] = {
     [COMPARE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of all scenarios, base included, such as scenario.days=60; may be repeated", "une modification de plus de tous les scénarios, base comprise, par exemple scenario.days=60 ; répétable"}},
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu'au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
+    [COMPARE_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for daily differences (default 512); where they need more, all is simulated several times", "mémoire pour les écarts journaliers (par défaut 512) ; s'il leur en faut plus, tout est simulé plusieurs fois"}},
+    [COMPARE_BY] = OPTION_BY,
+    [COMPARE_QUANTILES] = OPTION_QUANTILES,
+    [COMPARE_PROBABILITY] = OPTION_PROBABILITY,
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
     [COMPARE_DIALECT] = OPTION_DIALECT,
@@ -59,7 +69,6 @@ static enum status take_compare_option(void *context, const struct session *sess
                                        int32_t option, const char *value)
 {
     struct compare_request *request = context;
-    (void)session;
     switch (option) {
     case OPTION_OPERAND:
         return take_files(request, value);
@@ -70,6 +79,8 @@ static enum status take_compare_option(void *context, const struct session *sess
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
+    case COMPARE_BY:
+        return period_option_take(session, value, &request->by);
     case COMPARE_RANK:
         request->rank = value;
         return ST_OK;
@@ -143,6 +154,8 @@ enum status compare_request_rank(const struct compare_request *request,
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
         return usage_report(session, W_NO_SIDE, TEXTS(name));
+    if (request->rank != NULL && metric_is_of_traffic(plan->measures[*measure].metric))
+        return usage_report(session, W_OF_TRAFFIC, TEXTS(name));
     return ST_OK;
 }
 

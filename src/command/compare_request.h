@@ -8,6 +8,7 @@
 #include "command/compare_layers.h"
 #include "command/shared_options.h"
 #include "engine/plan.h"
+#include "study/period.h"
 
 /*
  * What `blocus compare` was asked to do.
@@ -30,6 +31,7 @@ struct compare_request {
     struct shared_options shared; /* without files */
     const char **margins;
     int32_t n_margins;
+    enum period_kind by;
     const char *rank; /* as given, NULL if not */
 };
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/typography.h"
+#include "command/chance_option.h"
 #include "command/interrupt.h"
 #include "output/number.h"
 #include "output/schema.h"
@@ -48,10 +50,16 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
                               .model_folder = loaded->folder,
                               .n_files = shared->n_files,
                               .files = shared->files,
+                              .n_conditions = job->n_conditions,
+                              .conditions = job->conditions,
+                              .n_chances = shared->n_chances,
+                              .chances = shared->chances,
+                              .quantiles = shared->quantiles,
                               .n_sets = shared->n_sets,
                               .sets = shared->sets,
                               .memory_mb = shared->memory_mb,
                               .replicate = ALL_REPLICATES,
+                              .language = job->session->language,
                               .dialect = shared->dialect};
 }
 
@@ -64,10 +72,16 @@ enum status job_define(struct job *job, const char *name)
                                   .n_replicates = shared->n_replicates,
                                   .luck = 1,
                                   .memory_bytes = (uint64_t)shared->memory_mb * 1000000,
+                                  .chosen = shared->chosen,
                                   .is_wanted = job->is_wanted};
     name_results(job, name);
+    if (job->is_wanted == NULL)
+        return ST_MEMORY;
+    const enum status status =
+        conditions_read(job->session, &job->loaded.plan, shared->chances,
+                        shared->n_chances, &job->conditions, &job->n_conditions);
     job->facts = job_facts_of(job, &job->loaded, job->name);
-    return job->is_wanted == NULL ? ST_MEMORY : ST_OK;
+    return status;
 }
 
 enum status job_begin(struct job *job, json_t *manifest)
@@ -110,9 +124,7 @@ static void report_books(const struct job *job, const struct plan *plan,
     number_write_integer(replicate, broken->replicate);
     number_write_integer(day, broken->day);
     number_write(difference, broken->difference);
-    char *point = strchr(difference, '.');
-    if (point != NULL && job->session->language == LANGUAGE_FR)
-        *point = ',';
+    typography_localise(difference, job->session->language);
     session_say(job->session, W_BROKEN_BOOK, TEXTS(where, replicate, day, difference));
 }
 
@@ -148,6 +160,7 @@ void job_free(struct job *job)
 {
     folder_free(&job->folder);
     memory_free(job->is_wanted);
+    memory_free(job->conditions);
     loaded_free(&job->loaded);
     *job = (struct job){0};
 }

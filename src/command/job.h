@@ -35,6 +35,8 @@ struct job {
     struct loaded loaded;
     bool *
         is_wanted; /* (plan.n_series) for daily tables; none, unless the command says */
+    struct condition *conditions; /* of --probability */
+    int32_t n_conditions;
     struct run_spec spec;
     struct run_facts facts;
     char name[240];   /* of the results */
@@ -52,7 +54,8 @@ struct job job_of(const struct session *session, const struct shared_options *sh
 CHECKED enum status job_load_model(struct job *job);
 CHECKED enum status job_load_scenario(struct job *job);
 
-/** Name the results.  Set spec and facts to what the shared options say.  ST_MEMORY. */
+/** Name the results.  Set spec and facts to what the shared options say.  ST_MEMORY; ST_USAGE for a
+ * --probability of nothing, reported. */
 CHECKED enum status job_define(struct job *job, const char *name);
 
 /** The same facts of another scenario, which a study holds against the job's own. */

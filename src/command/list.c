@@ -9,6 +9,7 @@
 #include "command/loaded.h"
 #include "command/shared_options.h"
 #include "input/near.h"
+#include "input/observation.h"
 #include "input/value.h"
 #include "output/csv.h"
 
@@ -68,13 +69,14 @@ static void list_outputs(struct sheet *sheet, const struct model *model)
 {
     (void)model;
     write_column_names(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline",
-                                    "label_en", "label_fr"));
+                                    "over_days", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_OUTPUTS; i++) {
         sheet_text(sheet, kind_name(outputs[i].kind));
         sheet_text(sheet, outputs[i].name);
         sheet_text(sheet, outputs[i].unit);
         sheet_integer(sheet, outputs[i].by_fuel);
         sheet_integer(sheet, outputs[i].headline);
+        sheet_text(sheet, statistic_name(outputs[i].over_days));
         write_labels(sheet, outputs[i].label);
     }
 }

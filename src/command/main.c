@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/typography.h"
 #include "command/command.h"
 #include "command/help.h"
 #include "command/interrupt.h"
@@ -31,22 +32,34 @@ static void print_line(void *context, const char *line)
     (void)fprintf(stderr, "%s\n", line);
 }
 
-static bool is_french(const char *value)
+/* By its code, as in LANG: fr_ML.UTF-8.  false: none of ours. */
+static bool find_language(enum language *language, const char *value)
 {
-    return value != NULL && strncmp(value, "fr", 2) == 0;
+    for (int32_t i = 0; value != NULL && i < N_LANGUAGES; i++) {
+        const char *code = typographies[i].code;
+        if (strncmp(value, code, strlen(code)) == 0) {
+            *language = (enum language)i;
+            return true;
+        }
+    }
+    return false;
 }
 
-/*
- * --lang wherever it stands, else --fr, else BLOCUS_LANG, else LANG.  Returns a value of
- * --lang that is no language, NULL if all is well.
- */
-static const char *choose_language(struct session *session, int argc, char *const *argv)
+/* BLOCUS_LANG, else LANG. */
+static void read_environment(struct session *session)
 {
     const char *value = getenv("BLOCUS_LANG");
     if (value == NULL || *value == '\0')
         value = getenv("LANG");
-    if (is_french(value))
-        session->language = LANGUAGE_FR;
+    (void)find_language(&session->language, value);
+}
+
+/*
+ * --lang wherever it stands wins.  Returns a value of it that is no language, NULL if
+ * all is well.
+ */
+static const char *choose_language(struct session *session, int argc, char *const *argv)
+{
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *given = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0)
@@ -55,9 +68,8 @@ static const char *choose_language(struct session *session, int argc, char *cons
             given = argv[++i];
         if (given == NULL)
             continue;
-        if (!is_french(given) && strncmp(given, "en", 2) != 0)
+        if (!find_language(&session->language, given))
             return given;
-        session->language = is_french(given) ? LANGUAGE_FR : LANGUAGE_EN;
     }
     return NULL;
 }
@@ -150,6 +162,7 @@ static enum status dispatch_arguments(struct session *session, int argc, char **
         {"version", 'V', {NULL, NULL}, {NULL, NULL}},
         {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
     };
+    read_environment(session);
     argc = take_french(session, argc, argv);
     const char *wrong = choose_language(session, argc, argv);
     if (wrong != NULL)

@@ -2,6 +2,7 @@
 #include "command/new_draft.h"
 
 #include "base/date.h"
+#include "base/typography.h"
 #include "engine/plan_piece.h"
 #include "output/file_trouble.h"
 
@@ -11,7 +12,9 @@ static void write_header(const struct new_draft *draft, struct sheet *sheet)
                                         "value", "unit", "source", "note"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         sheet_text(sheet, names[i]);
-    sheet_text(sheet, draft->language == LANGUAGE_FR ? "label_fr" : "label_en");
+    char label[16];
+    (void)snprintf(label, sizeof label, "label_%s", typographies[draft->language].code);
+    sheet_text(sheet, label);
     sheet_end_row(sheet);
 }
 
@@ -68,20 +71,13 @@ static void write_scenario(const struct new_draft *draft, struct sheet *sheet)
     write_about(sheet, "days", days, "day", value_text_length[draft->language]);
 }
 
-static void write_date(struct sheet *sheet, bool is_open, int32_t day)
-{
-    char text[DATE_TEXT] = "";
-    if (!is_open)
-        date_write(day, text);
-    sheet_text(sheet, text);
-}
-
 /* "lever; plausible range 0.3 to 1". */
 static void write_note(const struct new_draft *draft, struct sheet *sheet, int32_t slot,
                        enum role role)
 {
     const struct cell *cell = &draft->loaded->model.cells[slot];
-    const bool is_french = draft->language == LANGUAGE_FR;
+    const struct number_style style = {
+        .is_comma = typographies[draft->language].decimal == ','};
     const char *word =
         role == WORLD ? ""
                       : word_text(role == LEVER ? W_LEVER : W_HAZARD, draft->language);
@@ -90,8 +86,8 @@ static void write_note(const struct new_draft *draft, struct sheet *sheet, int32
         sheet_text(sheet, word);
         return;
     }
-    value_text_number(cell->low, (struct number_style){.is_comma = is_french}, low);
-    value_text_number(cell->high, (struct number_style){.is_comma = is_french}, high);
+    value_text_number(cell->low, style, low);
+    value_text_number(cell->high, style, high);
     trouble_fill(text, sizeof text, word_text(W_PLAUSIBLE, draft->language),
                  TEXTS(word, low, high));
     sheet_text(sheet, text);
@@ -106,8 +102,8 @@ static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_
     enum parameter_id parameter;
     int32_t entity, fuel;
     model_slot_owner(model, slot, &parameter, &entity, &fuel);
-    write_date(sheet, first == OPEN_FIRST, first);
-    write_date(sheet, end == OPEN_END, end - 1);
+    sheet_date_if(sheet, first != OPEN_FIRST, first);
+    sheet_date_if(sheet, end != OPEN_END, end - 1);
     sheet_text(sheet, model->entities[entity].id);
     sheet_text(sheet, plan_fuel_id(&draft->loaded->plan, fuel));
     sheet_text(sheet, parameters[parameter].name);

@@ -67,6 +67,14 @@ static const char *next_argument(struct option_reader *reader)
     return reader->next < reader->argc ? reader->argv[reader->next++] : NULL;
 }
 
+/* The value that follows; NULL if there is none: another option is no value. */
+static const char *following_value(struct option_reader *reader)
+{
+    const bool is_option = reader->next < reader->argc &&
+                           strncmp(reader->argv[reader->next], "--", 2) == 0;
+    return is_option ? NULL : next_argument(reader);
+}
+
 static int32_t long_option(struct option_reader *reader, const char *argument,
                            const char **value)
 {
@@ -79,7 +87,7 @@ static int32_t long_option(struct option_reader *reader, const char *argument,
         if (it->value[0] == NULL && given != NULL)
             return wrong_option(reader, W_TAKES_NO_VALUE, argument);
         if (it->value[0] != NULL && given == NULL)
-            given = next_argument(reader);
+            given = following_value(reader);
         if (it->value[0] != NULL && given == NULL)
             return wrong_option(reader, W_NEEDS_VALUE, argument);
         *value = given;
@@ -99,7 +107,7 @@ static int32_t short_option(struct option_reader *reader, const char *argument,
         if (it->value[0] == NULL && given != NULL)
             return wrong_option(reader, W_TAKES_NO_VALUE, argument);
         if (it->value[0] != NULL && given == NULL)
-            given = next_argument(reader);
+            given = following_value(reader);
         if (it->value[0] != NULL && given == NULL)
             return wrong_option(reader, W_NEEDS_VALUE, argument);
         *value = given;

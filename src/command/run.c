@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "command/job.h"
+#include "command/period_option.h"
 #include "command/results_name.h"
 #include "command/run_request.h"
 #include "command/run_single.h"
@@ -25,12 +26,23 @@ struct run_job {
     struct until until;
     struct run_results results;
     struct ensemble ensemble;
+    bool *is_kept;         /* (plan.n_measures) metrics of replicates.csv */
+    struct tally *tallies; /* (n_conditions) of 0s and 1s … */
+    struct share *shares;  /* … and what they say */
+    struct phases phases;
+    struct periods periods;
     struct figure *figures; /* (plan.n_measures) */
 };
 
 static bool is_single(const struct run_job *it)
 {
     return it->request.replicate != ALL_REPLICATES;
+}
+
+/* One replicate has days enough; a table on the standard output is another one. */
+static bool has_periods(const struct run_job *it)
+{
+    return it->request.by != NO_PERIOD && !is_single(it) && !job_to_stdout(&it->job);
 }
 
 static enum status load_run(struct run_job *it)
@@ -40,8 +52,12 @@ static enum status load_run(struct run_job *it)
     enum status status = job_load_model(&it->job);
     if (status == ST_OK)
         status = job_load_scenario(&it->job);
+    if (status == ST_OK)
+        status = period_option_phases(it->job.session, request->by, &loaded->model,
+                                      &it->phases);
     if (status == ST_OK && request->has_from && !request->shared.is_force)
         status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
+                              request->by == PERIOD_PHASE ? &it->phases : NULL,
                               it->job.session->diag);
     return status;
 }
@@ -62,7 +78,12 @@ static enum status define_run(struct run_job *it)
     it->job.spec.luck = request->luck;
     it->job.facts.outputs = request->outputs;
     it->job.facts.replicate = request->replicate;
+    it->job.facts.language = request->language;
     it->job.facts.ensemble = &it->ensemble;
+    if (has_periods(it)) {
+        it->job.facts.periods = &it->periods;
+        it->job.facts.phases = request->by == PERIOD_PHASE ? &it->phases : NULL;
+    }
     return status;
 }
 
@@ -79,9 +100,21 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     if (status != ST_OK)
         return status;
     it->figures = memory_new((size_t)plan->n_measures, sizeof *it->figures);
-    if (it->figures == NULL)
+    it->tallies = memory_new((size_t)it->job.n_conditions + 1, sizeof *it->tallies);
+    it->shares = memory_new((size_t)it->job.n_conditions + 1, sizeof *it->shares);
+    if (it->figures == NULL || it->tallies == NULL || it->shares == NULL)
         return ST_MEMORY;
+    it->job.facts.shares = it->shares;
+    it->is_kept = memory_new((size_t)plan->n_measures, sizeof *it->is_kept);
+    if (it->is_kept == NULL)
+        return ST_MEMORY;
+    it->job.facts.is_kept = it->is_kept;
     status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
+    if (status == ST_OK)
+        run_request_metrics(&it->request, plan, it->job.is_wanted, it->is_kept);
+    if (status == ST_OK && has_periods(it))
+        status = period_option_cut(session, it->request.by, &it->phases, plan,
+                                   it->job.is_wanted, &it->periods);
     if (status == ST_OK && it->request.until != NULL)
         status = run_until_parse(&it->until, session, plan, it->request.until);
     return status;
@@ -91,6 +124,14 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
 static enum status take_row(void *context, const struct replicate_row *row)
 {
     struct run_job *it = context;
+    const struct plan *plan = &it->job.loaded.plan;
+    for (int32_t c = 0; c < it->job.n_conditions; c++) {
+        const struct condition *condition = &it->job.conditions[c];
+        const int32_t m = condition->measure;
+        if (condition_applies(condition, plan, row->defined[m]))
+            tally_add(&it->tallies[c], condition_holds(condition, row->metric[m]),
+                      row->replicate / it->job.spec.luck);
+    }
     return run_results_row(&it->results, row);
 }
 
@@ -109,6 +150,12 @@ static enum status simulate_all(struct run_job *it,
         status = ensemble_run(&it->ensemble, plan, spec, resources);
         *broken = it->ensemble.broken;
     }
+    for (int32_t c = 0; c < it->job.n_conditions; c++)
+        it->shares[c] = share_of_groups(&it->tallies[c]);
+    if (status == ST_OK && has_periods(it)) {
+        job_next_pass(&it->job);
+        status = periods_run(&it->periods, plan, NULL, spec, resources, broken);
+    }
     for (int32_t m = 0; status == ST_OK && m < plan->n_measures; m++)
         it->figures[m] = figure_of(&it->ensemble, plan, m);
     return status;
@@ -117,7 +164,7 @@ static enum status simulate_all(struct run_job *it,
 static enum status simulate_run(struct run_job *it)
 {
     struct broken_book broken = {0};
-    struct run_resources resources = job_study_begin(&it->job, 1);
+    struct run_resources resources = job_study_begin(&it->job, has_periods(it) ? 2 : 1);
     enum status status;
     resources.row = job_to_stdout(&it->job) ? NULL : take_row;
     if (is_single(it))
@@ -163,7 +210,12 @@ static enum status run_scenario(const struct session *session, int argc,
         status = report_run(&it);
     run_results_free(&it.results);
     ensemble_free(&it.ensemble);
+    periods_free(&it.periods);
+    phases_free(&it.phases);
     memory_free(it.figures);
+    memory_free(it.is_kept);
+    memory_free(it.tallies);
+    memory_free(it.shares);
     job_free(&it.job);
     run_request_free(&it.request);
     return status;

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
+#include "command/period_option.h"
 #include "input/near.h"
 
 enum {
@@ -13,6 +15,9 @@ enum {
     RUN_OUTPUT,
     RUN_SET,
     RUN_OUTPUTS,
+    RUN_BY,
+    RUN_QUANTILES,
+    RUN_PROBABILITY,
     RUN_REPLICATE,
     RUN_UNTIL_SE,
     RUN_LUCK,
@@ -39,7 +44,10 @@ const struct option run_options[] = {
     [RUN_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
     [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME, after the scenarios and --set); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM, d'après les scénarios et --set) ; avec - seulement summary.csv, sur la sortie standard"}},
     [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
-    [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées"}},
+    [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named, and then only their metrics in replicates.csv", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées, avec alors leurs seuls indicateurs dans replicates.csv"}},
+    [RUN_BY] = OPTION_BY,
+    [RUN_QUANTILES] = OPTION_QUANTILES,
+    [RUN_PROBABILITY] = OPTION_PROBABILITY,
     [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre la seule réplication R : trajectory.csv et events.csv"}},
     [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu'à ce que l'erreur-type de l'indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
     [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
@@ -67,6 +75,8 @@ static enum status take_run_option(void *context, const struct session *session,
     case RUN_OUTPUTS:
         request->outputs = value;
         return ST_OK;
+    case RUN_BY:
+        return period_option_take(session, value, &request->by);
     case RUN_UNTIL_SE:
         request->until = value;
         return ST_OK;
@@ -110,13 +120,18 @@ static enum status take_recipe(struct run_request *request,
     const char **sets =
         joined_lists(recipe->sets, recipe->n_sets, shared->sets, shared->n_sets);
     memory_free((void *)shared->files);
+    const char **chances = joined_lists(recipe->chances, recipe->n_chances,
+                                        shared->chances, shared->n_chances);
     memory_free((void *)shared->sets);
+    memory_free((void *)shared->chances);
+    shared->chances = chances;
     shared->files = files;
     shared->sets = sets;
-    if (files == NULL || sets == NULL)
+    if (files == NULL || sets == NULL || chances == NULL)
         return ST_MEMORY;
     shared->n_files = recipe->n_files;
     shared->n_sets += recipe->n_sets;
+    shared->n_chances += recipe->n_chances;
     request->has_from = true;
     shared->seed = is_given[RUN_SEED] ? shared->seed : recipe->seed;
     if (!is_given[RUN_REPLICATES] && !is_given[RUN_UNTIL_SE])
@@ -127,11 +142,28 @@ static enum status take_recipe(struct run_request *request,
                           ? shared->dialect
                           : recipe->dialect;
     request->outputs = is_given[RUN_OUTPUTS] ? request->outputs : recipe->outputs;
+    if (!is_given[RUN_BY] && recipe->by != NULL)
+        request->by = period_kind_find(recipe->by);
+    if (!is_given[RUN_QUANTILES] && recipe->quantiles != NULL) {
+        shared->quantiles = recipe->quantiles;
+        status = quantiles_read(session, shared->quantiles, &shared->chosen);
+    }
     if (!is_given[RUN_REPLICATE])
         request->replicate = recipe->replicate;
+    if (!is_given[RUN_LANG])
+        request->language = recipe->language;
     if (!is_given[RUN_MODEL])
         shared->model = recipe->model_folder;
-    return ST_OK;
+    return status;
+}
+
+static enum status report_luck(const struct run_request *request,
+                               const struct session *session)
+{
+    char luck[16], n[16];
+    (void)snprintf(luck, sizeof luck, "%d", (int)request->luck);
+    (void)snprintf(n, sizeof n, "%d", (int)request->shared.n_replicates);
+    return usage_report(session, W_MUCH_LUCK, TEXTS(luck, n));
 }
 
 enum status run_request_read(struct run_request *request, const struct session *session,
@@ -143,6 +175,7 @@ enum status run_request_read(struct run_request *request, const struct session *
     request->luck = 1;
     request->replicate = ALL_REPLICATES;
     request->outputs = "headline";
+    request->language = session->language;
     shared->most_replicates = MOST_REPLICATES;
     enum status status = shared_read(shared, &reader, take_run_option, request);
     if (status == ST_OK && shared->is_given[RUN_FROM])
@@ -155,8 +188,16 @@ enum status run_request_read(struct run_request *request, const struct session *
     if (shared->n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
     bool is_single = request->replicate != ALL_REPLICATES;
+    if (!is_single && request->luck > shared->n_replicates)
+        return report_luck(request, session);
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
+    if (is_single && shared->is_given[RUN_BY])
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--by"));
+    if (is_single && shared->is_given[RUN_QUANTILES])
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--quantiles"));
+    if (is_single && shared->is_given[RUN_PROBABILITY])
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--probability"));
     if (is_single && shared_to_stdout(shared))
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("-o -"));
     return ST_OK;
@@ -206,6 +247,27 @@ enum status run_request_outputs(const struct run_request *request,
             break;
     }
     return status;
+}
+
+static bool is_made_of_wanted(const struct plan *plan, const struct measure *measure,
+                              const bool *is_wanted)
+{
+    for (int32_t s = 0; s < plan->n_series; s++) {
+        const struct series *it = &plan->series[s];
+        if (is_wanted[s] && it->output == metric_output(measure->metric) &&
+            it->entity == measure->entity && it->fuel == measure->fuel)
+            return true;
+    }
+    return false;
+}
+
+void run_request_metrics(const struct run_request *request, const struct plan *plan,
+                         const bool *is_wanted, bool *is_kept)
+{
+    const bool is_whole = strcmp(request->outputs, "all") == 0 ||
+                          strcmp(request->outputs, "headline") == 0;
+    for (int32_t m = 0; m < plan->n_measures; m++)
+        is_kept[m] = is_whole || is_made_of_wanted(plan, &plan->measures[m], is_wanted);
 }
 
 void run_request_free(struct run_request *request)

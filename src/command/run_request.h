@@ -8,6 +8,7 @@
 #include "command/shared_options.h"
 #include "engine/plan.h"
 #include "output/recipe.h"
+#include "study/period.h"
 
 /*
  * What `blocus run` was asked to do: its options, or those of a run.json.
@@ -22,7 +23,9 @@ struct run_request {
     int32_t luck;
     int32_t replicate; /* or ALL_REPLICATES */
     const char *outputs, *until;
+    enum period_kind by;
     bool has_from;
+    enum language language; /* of headers for people: that of the run.json too */
     struct recipe recipe;
 };
 
@@ -38,6 +41,13 @@ CHECKED enum status run_request_read(struct run_request *request,
 CHECKED enum status run_request_outputs(const struct run_request *request,
                                         const struct session *session,
                                         const struct plan *plan, bool *is_wanted);
+
+/**
+ * Which metrics stand in replicates.csv, (plan->n_measures): all with `headline` and
+ * `all`, else those that are made of a series that is wanted.
+ */
+void run_request_metrics(const struct run_request *request, const struct plan *plan,
+                         const bool *is_wanted, bool *is_kept);
 
 /** Accepts zeroed, half-made and freed requests, and zeroes. */
 void run_request_free(struct run_request *request);

@@ -5,9 +5,23 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
 #include "study/pool.h"
 
-enum form { TEXT, FLAG, EDIT, SEED, REPLICATES, JOBS, MEMORY, DIALECT, ELSEWHERE, OWN };
+enum form {
+    TEXT,
+    FLAG,
+    EDIT,
+    SEED,
+    REPLICATES,
+    JOBS,
+    MEMORY,
+    DIALECT,
+    QUANTILES,
+    CHANCE,
+    ELSEWHERE,
+    OWN
+};
 
 enum { DEFAULT_MEMORY_MB = 512 };
 
@@ -27,6 +41,8 @@ static const struct {
     {"jobs", JOBS, 0},
     {"memory", MEMORY, 0},
     {"csv-dialect", DIALECT, 0},
+    {"quantiles", QUANTILES, 0},
+    {"probability", CHANCE, 0},
     {"lang", ELSEWHERE, 0}, /* main dealt with both */
     {"help", ELSEWHERE, 0},
 };
@@ -69,6 +85,12 @@ static enum status take_shared_option(struct shared_options *shared,
     case EDIT:
         shared->sets[shared->n_sets++] = value;
         return ST_OK;
+    case CHANCE:
+        shared->chances[shared->n_chances++] = value;
+        return ST_OK;
+    case QUANTILES:
+        shared->quantiles = value;
+        return quantiles_read(session, value, &shared->chosen);
     case SEED:
         return option_whole(session, "--seed", value, 0, UINT64_MAX, &shared->seed);
     case REPLICATES:
@@ -94,7 +116,10 @@ static enum status lists_init(struct shared_options *shared, int argc)
     const size_t most = (size_t)argc + 1;
     shared->files = memory_new(most, sizeof *shared->files);
     shared->sets = memory_new(most, sizeof *shared->sets);
-    return shared->files == NULL || shared->sets == NULL ? ST_MEMORY : ST_OK;
+    shared->chances = memory_new(most, sizeof *shared->chances);
+    return shared->files == NULL || shared->sets == NULL || shared->chances == NULL
+               ? ST_MEMORY
+               : ST_OK;
 }
 
 enum status shared_read(struct shared_options *shared, struct option_reader *reader,
@@ -135,5 +160,6 @@ void shared_free(struct shared_options *shared)
 {
     memory_free((void *)shared->files);
     memory_free((void *)shared->sets);
+    memory_free((void *)shared->chances);
     *shared = (struct shared_options){0};
 }

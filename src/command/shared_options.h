@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "command/session.h"
 #include "output/csv.h"
+#include "study/summary.h"
 
 /*
  * The options that several commands take, known by their names: equal names mean equal
@@ -22,7 +23,10 @@ struct shared_options {
     int32_t most_replicates; /* of --replicates; set it before reading */
     const char **files;      /* (argc + 1), filled by the command */
     const char **sets;       /* --set, in their order */
-    int32_t n_files, n_sets;
+    const char **chances;    /* --probability, in their order */
+    int32_t n_files, n_sets, n_chances;
+    const char *quantiles;      /* as given, NULL if not … */
+    struct chosen chosen;       /* … and read */
     uint64_t seed;              /* 1 */
     int32_t n_replicates;       /* 0: not given */
     int32_t n_jobs;             /* one a processor */

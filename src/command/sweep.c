@@ -48,7 +48,9 @@ static struct sweep_task task_of(struct sweep_job *it)
                                .design = &it->design,
                                .spec = &it->job.spec,
                                .n_measures = it->n_measures,
-                               .measures = it->measures};
+                               .measures = it->measures,
+                               .n_conditions = it->job.n_conditions,
+                               .conditions = it->job.conditions};
 }
 
 /* Every point is compiled before the first is simulated. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/chance_option.h"
 #include "command/metric_option.h"
 #include "screen/headline.h"
 
@@ -14,6 +15,8 @@ enum {
     SWEEP_DESIGN,
     SWEEP_POINTS,
     SWEEP_METRICS,
+    SWEEP_QUANTILES,
+    SWEEP_PROBABILITY,
     SWEEP_REPLICATES,
     SWEEP_SEED,
     SWEEP_OUTPUT,
@@ -35,6 +38,8 @@ const struct option sweep_options[] = {
     [SWEEP_DESIGN] = {"design", '\0', {"grid|lhs|sobol", "grid|lhs|sobol"}, {"where the points lie: grid (default), lhs (Latin hypercube, at a random place in each stratum) or sobol (Sobol's sequence, at most 40 inputs); the last two take ranges such as dakar.open=0:1", "où sont les points : grid (grille, par défaut), lhs (hypercube latin, au hasard dans chaque strate) ou sobol (suite de Sobol, 40 entrées au plus) ; les deux derniers prennent des plages comme dakar.open=0:1"}},
     [SWEEP_POINTS] = {"points", '\0', {"N", "N"}, {"number of points of lhs and sobol (at most 100000)", "nombre de points de lhs et sobol (au plus 100000)"}},
     [SWEEP_METRICS] = {"metrics", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"metrics of sweep.csv: the main ones (default), all, or those of `blocus list metrics` that are named, such as unmet_total.bamako.petrol; the screen is about the first one named", "indicateurs de sweep.csv : les principaux (par défaut), tous, ou ceux de `blocus list metrics` qui sont nommés, par exemple unmet_total.bamako.petrol ; l'affichage porte sur le premier nommé"}},
+    [SWEEP_QUANTILES] = OPTION_QUANTILES,
+    [SWEEP_PROBABILITY] = OPTION_PROBABILITY,
     [SWEEP_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each point (default 1000, at most 100000)", "nombre de réplications de chaque point (par défaut 1000, au plus 100000)"}},
     [SWEEP_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance, the same at all points, and of lhs (default 1)", "graine des tirages aléatoires, la même à tous les points, et de lhs (par défaut 1)"}},
     [SWEEP_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/sweep-NAME, after the scenarios, --vary and --set); with - only sweep.csv, to the standard output", "dossier de résultats (par défaut results/sweep-NOM, d'après les scénarios, --vary et --set) ; avec - seulement sweep.csv, sur la sortie standard"}},

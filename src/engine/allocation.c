@@ -3,8 +3,9 @@
 #include "engine/today.h"
 
 /*
- * Stage allocation, MODEL.md (1), (63)-(65).  Fuel by fuel, those that the utility
- * burns last and cheapest energy first, since it pays for all out of one budget:
+ * What there is goes to customers, class by class.  Stage allocation, MODEL.md (1),
+ * (63)-(65).  Fuel by fuel, those that the utility burns last and cheapest energy
+ * first, since it pays for all out of one budget:
  *
  * 1. the utility asks, as far as its tanks and its money go;
  * 2. class after class gets what it asks, or a part in proportion, down to its floor;
@@ -129,19 +130,22 @@ INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
     const struct layout *layout = plan->layout;
     const real *utility_sold = lanes(block->utility_sold, f);
     const real *price = input_of(plan, block, PRICE, f);
+    const real *locked = lanes(block->locked, f);
     real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
+    real all[LANES];
+    EACH_LANE(i)
+        all[i] = utility_sold[i];
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].fuel != f)
-            continue;
-        const real *sold = lanes(block->sold, n);
-        EACH_LANE(i)
-            stock[i] -= sold[i];
+        if (layout->customers[n].fuel == f)
+            lanes_add(all, lanes(block->sold, n));
     }
     EACH_LANE(i) {
         real cost = utility_sold[i] * price[i] * MILLION_FCFA_PER_M3;
-        stock[i] = real_max(stock[i] - utility_sold[i], 0);
+        real left = real_rest(stock[i] - locked[i] - all[i], stock[i]);
+        stock[i] = real_max(locked[i] + left, 0);
         tank[i] += utility_sold[i];
-        shop->budget[i] = real_max(shop->budget[i] - cost, 0);
+        real budget = shop->budget[i];
+        shop->budget[i] = real_max(real_rest(budget - cost, budget), 0);
         block->spending[i] += cost;
     }
 }

@@ -3,7 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage arrival, MODEL.md (44)-(46).  At the hub, in this order:
+ * Tankers are cleared and unload at the hub.  Stage arrival, MODEL.md (44)-(46).  At
+ * the hub, in this order:
  *
  * 1. where clearance got faster, those inside wait no longer than newcomers;
  * 2. arrivals of the day enter clearance, and who has been cleared waits to unload;

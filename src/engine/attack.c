@@ -4,7 +4,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage attack, MODEL.md (31)-(37).  In this order:
+ * Groups of tankers on the road are attacked, and survivors are held up.  Stage attack,
+ * MODEL.md (31)-(37).  In this order:
  *
  * 1. the hazard of quiet corridors moves to the others, where `displacement` says so;
  * 2. on each leg at most one attempt, on the group that holds a tanker drawn;

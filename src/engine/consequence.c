@@ -2,7 +2,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage consequence, MODEL.md (2)-(4), (77)-(81), (83), (88), (89).  No tanker or fuel
+ * Stations dry, prices, schools, crises, and the outputs of the day.  Stage
+ * consequence, MODEL.md (2)-(4), (77)-(81), (83), (89), (94), (95).  No tanker or fuel
  * moves any more.  Outputs of the day are written (stage power writes its own):
  *
  * 1. of corridors, their totals and the value lost;
@@ -50,14 +51,11 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
     const struct crisis *crisis = &block->crisis;
     const real today = (real)block->day;
     real *count = lanes(crisis->count, f), *is_on = lanes(crisis->is_on, f);
-    real *run = lanes(crisis->run, f);
-    real *longest = lanes(crisis->longest, f), *first = lanes(crisis->first, f);
+    real *first = lanes(crisis->first, f);
     real *last = lanes(crisis->last, f), *calm = lanes(crisis->recovered_run, f);
     real *recovery = lanes(crisis->recovery_day, f);
     EACH_LANE(i) {
         real is_open = recovery[i] < 0 ? 1 : 0;
-        run[i] = stockout[i] > 0 ? run[i] + 1 : 0;
-        longest[i] = real_max(longest[i], run[i]);
         first[i] = first[i] < 0 && stockout[i] > 0 ? today : first[i];
         last[i] = is_open > 0 && stockout[i] > 0 ? today : last[i];
         calm[i] = first[i] >= 0 && ratio[i] > recovered[i] ? calm[i] + 1 : 0;
@@ -217,18 +215,32 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
     }
 }
 
+/* Cover, and whether it is below its two thresholds. */
+INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f)
+{
+    const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
+    const real *warning = input(plan, block, COVER_WARNING);
+    const real *alarm = input(plan, block, COVER_ALARM);
+    real *cover = state_output_of_fuel(plan, block, OUT_COVER, f);
+    real *below_warning = state_output_of_fuel(plan, block, OUT_BELOW_WARNING, f);
+    real *below_alarm = state_output_of_fuel(plan, block, OUT_BELOW_ALARM, f);
+    EACH_LANE(i) {
+        cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
+        below_warning[i] = cover[i] < warning[i] ? 1 : 0;
+        below_alarm[i] = cover[i] < alarm[i] ? 1 : 0;
+    }
+}
+
 INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 {
     const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
-    real *cover = state_output_of_fuel(plan, block, OUT_COVER, f);
     lanes_copy(state_output_of_fuel(plan, block, OUT_RECEIVED, f),
                lanes(block->received, f));
     lanes_copy(state_output_of_fuel(plan, block, OUT_STOCK, f), stock);
     lanes_copy(state_output_of_fuel(plan, block, OUT_LOCKED_STOCK, f),
                lanes(block->locked, f));
     lanes_copy(state_output_of_fuel(plan, block, OUT_EXPECTED_DEMAND, f), expected);
-    EACH_LANE(i)
-        cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
+    report_cover(plan, block, f);
     lanes_copy(state_output_of_fuel(plan, block, OUT_SOLD, f),
                lanes(block->utility_sold, f));
     if (plan->layout->is_thermal[f]) {
@@ -248,12 +260,17 @@ INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 INLINE void report_customer(const struct plan *plan, struct block *block, int32_t n)
 {
     const int32_t f = plan->layout->customers[n].fuel;
+    const real *need = lanes(block->need, n), *unmet = lanes(block->unmet, n);
+    const real *ratio = input(plan, block, SHORT_RATIO);
+    real *is_short = state_output_of_customer(plan, block, OUT_SECTOR_SHORT, n);
     lanes_add(state_output_of_fuel(plan, block, OUT_SOLD, f), lanes(block->sold, n));
-    lanes_add(state_output_of_fuel(plan, block, OUT_NEED, f), lanes(block->need, n));
-    lanes_add(state_output_of_fuel(plan, block, OUT_UNMET, f), lanes(block->unmet, n));
+    lanes_add(state_output_of_fuel(plan, block, OUT_NEED, f), need);
+    lanes_add(state_output_of_fuel(plan, block, OUT_UNMET, f), unmet);
     lanes_add(state_output_of_fuel(plan, block, OUT_HOARD, f), lanes(block->hoard, n));
-    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_UNMET, n),
-               lanes(block->unmet, n));
+    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_NEED, n), need);
+    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_UNMET, n), unmet);
+    EACH_LANE(i)
+        is_short[i] = unmet[i] > ratio[i] * need[i] ? 1 : 0;
 }
 
 CLONES void consequence_day(const struct plan *plan, struct block *block)

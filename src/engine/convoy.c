@@ -3,7 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage convoy, MODEL.md (41)-(43).  In this order:
+ * Convoys leave the border under escort.  Stage convoy, MODEL.md (41)-(43).  In this
+ * order:
  *
  * 1. on each main corridor, the queue that convoys may take, and its clocks;
  * 2. where escorts run, whether a convoy may leave: gate, interval, size or patience;

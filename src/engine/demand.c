@@ -2,7 +2,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage demand, MODEL.md (54)-(62).  In this order:
+ * Need, panic, hoards and rations make what is asked for.  Stage demand, MODEL.md
+ * (54)-(62).  In this order:
  *
  * 1. security stocks are released or locked, and what is left makes the free cover;
  * 2. one noise for each fuel;

@@ -331,7 +331,9 @@ INLINE void use_sources(struct strip *strip)
         real *used = strip->used[j];
         const real *energy = strip->energy[j];
         EACH_OF_STRIP(i) {
-            used[i] = real_min(real_max(best[i] - before[i], 0), energy[i]);
+            /* a difference of sums: all of it and nothing mean just that */
+            real some = real_max(real_rest(best[i] - before[i], best[i]), 0);
+            used[i] = energy[i] - real_max(real_rest(energy[i] - some, best[i]), 0);
             before[i] = real_max(best[i], before[i]);
         }
     }

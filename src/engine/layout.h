@@ -126,11 +126,9 @@ struct layout {
     int32_t n_customers;
     struct customer *customers; /* (n_customers) by sector, then fuel */
 
-    /* positions of outputs and measures by (entity, fuel), -1: not reported */
+    /* positions of outputs by (entity, fuel), -1: not reported */
     int32_t series_base[N_OUTPUTS];
-    int32_t measure_base[N_METRICS];
     int32_t *series_at;
-    int32_t *measure_at;
 };
 
 /** The position of an output in plan->series, -1: not reported.  fuel 0 if none. */
@@ -141,8 +139,6 @@ static inline int32_t layout_series(const struct plan *plan, enum output_id outp
     const int32_t n_fuels = outputs[output].by_fuel ? layout->n_fuels : 1;
     return layout->series_at[layout->series_base[output] + rank * n_fuels + fuel];
 }
-int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
-                       int32_t fuel);
 
 /** Cells of a leg from one day to the next. */
 static inline int32_t leg_width(const struct layout *layout, int32_t leg)

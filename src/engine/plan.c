@@ -259,7 +259,9 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_TANK:
     case OUT_BURN:
         return layout->is_thermal[fuel];
+    case OUT_SECTOR_NEED:
     case OUT_SECTOR_UNMET:
+    case OUT_SECTOR_SHORT:
         for (int32_t i = 0; i < layout->n_customers; i++) {
             if (layout->customers[i].sector == rank &&
                 layout->customers[i].fuel == fuel)
@@ -274,27 +276,6 @@ static bool is_reported(const struct layout *layout, enum output_id output,
                 return true;
         }
         return false;
-    default:
-        return true;
-    }
-}
-
-static bool is_measured(const struct layout *layout, enum metric_id metric,
-                        int32_t fuel)
-{
-    switch (metric) {
-    case MET_STATIONS_DRY:
-    case MET_SHORTAGE_DAYS:
-    case MET_STOCKOUT_DAYS:
-    case MET_STOCKOUT_LONGEST:
-    case MET_STOCKOUT_FIRST:
-    case MET_CRISIS_COUNT:
-    case MET_CRISIS_LENGTH:
-    case MET_RECOVERY_TIME:
-        return layout->is_retail[fuel];
-    case MET_UNMET:
-    case MET_UNMET_SHARE:
-        return is_reported(layout, OUT_UNMET, 0, fuel);
     default:
         return true;
     }
@@ -329,16 +310,14 @@ static int32_t lay_out_series(const struct plan *plan, struct series *list)
 static int32_t lay_out_measures(const struct plan *plan, struct measure *list)
 {
     const struct model *model = plan->model;
-    struct layout *layout = plan->layout;
-    int32_t n = 0, place = 0;
+    const struct layout *layout = plan->layout;
+    int32_t n = 0;
     for (int32_t m = 0; m < N_METRICS; m++) {
         const int32_t n_fuels = metrics[m].by_fuel ? layout->n_fuels : 1;
-        layout->measure_base[m] = place;
         for (int32_t rank = 0; rank < model->n_of[metrics[m].kind]; rank++) {
-            for (int32_t fuel = 0; fuel < n_fuels; fuel++, place++) {
-                const bool is = is_measured(layout, (enum metric_id)m, fuel);
-                if (layout->measure_at != NULL)
-                    layout->measure_at[place] = is ? n : -1;
+            for (int32_t fuel = 0; fuel < n_fuels; fuel++) {
+                const bool is =
+                    is_reported(layout, metric_output((enum metric_id)m), rank, fuel);
                 if (is && list != NULL) {
                     list[n] = (struct measure){(enum metric_id)m,
                                                model->of[metrics[m].kind][rank],
@@ -348,16 +327,14 @@ static int32_t lay_out_measures(const struct plan *plan, struct measure *list)
             }
         }
     }
-    return list != NULL || layout->measure_at != NULL ? n : place;
+    return n;
 }
 
 static enum status lay_out_results(struct plan *plan)
 {
     struct layout *layout = plan->layout;
     layout->series_at = memory_new((size_t)lay_out_series(plan, NULL), sizeof(int32_t));
-    layout->measure_at =
-        memory_new((size_t)lay_out_measures(plan, NULL), sizeof(int32_t));
-    if (layout->series_at == NULL || layout->measure_at == NULL)
+    if (layout->series_at == NULL)
         return ST_MEMORY;
     plan->n_series = lay_out_series(plan, NULL);
     plan->n_measures = lay_out_measures(plan, NULL);
@@ -433,7 +410,6 @@ void plan_free(struct plan *plan)
         memory_free(layout->home_offset);
         memory_free(layout->customers);
         memory_free(layout->series_at);
-        memory_free(layout->measure_at);
         memory_free(layout);
     }
     memory_free(plan->series);
@@ -450,14 +426,6 @@ const char *plan_entity_id(const struct plan *plan, int32_t entity)
 const char *plan_fuel_id(const struct plan *plan, int32_t fuel)
 {
     return fuel < 0 ? "" : model_id(plan->model, FUEL, fuel);
-}
-
-int32_t layout_measure(const struct plan *plan, enum metric_id metric, int32_t rank,
-                       int32_t fuel)
-{
-    const struct layout *layout = plan->layout;
-    const int32_t n_fuels = metrics[metric].by_fuel ? layout->n_fuels : 1;
-    return layout->measure_at[layout->measure_base[metric] + rank * n_fuels + fuel];
 }
 
 void plan_result_name(const struct plan *plan, const char *name, int32_t entity,

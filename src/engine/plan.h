@@ -68,6 +68,12 @@ CHECKED enum status plan_compile(struct plan *plan, const struct model *model,
 /** Accepts zeroed, half-made and freed plans, and zeroes. */
 void plan_free(struct plan *plan);
 
+/** The output of whose days a metric is made, first of all. */
+enum output_id metric_output(enum metric_id metric);
+
+/** Is a metric the day on which something happens first? */
+bool metric_is_day(enum metric_id metric);
+
 /** Name of a series or measure for people: "stock", "bamako", "petrol"; "" if none. */
 const char *plan_entity_id(const struct plan *plan, int32_t entity);
 const char *plan_fuel_id(const struct plan *plan, int32_t fuel);

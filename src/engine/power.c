@@ -3,7 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage power, MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
+ * Units fail or are repaired, and the utility serves what load it can.  Stage power,
+ * MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
  *
  * 1. units fail or are repaired;
  * 2. the day's load, water, and fuel in the tanks;
@@ -106,8 +107,10 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
         real *tank = lanes(block->tank, f), *burnt = lanes(block->burnt, f);
         real *used = lanes(block->book_used, f);
         EACH_LANE(i) {
-            burnt[i] = real_min(mwh[i] * use[i], tank[i]);
-            tank[i] -= burnt[i];
+            real left = real_rest(tank[i] - mwh[i] * use[i], tank[i]);
+            left = real_max(left, 0);
+            burnt[i] = tank[i] - left;
+            tank[i] = left;
             used[i] += burnt[i];
         }
     }

@@ -3,7 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage return, MODEL.md (27)-(29).  What comes back, before anything else happens:
+ * Tankers come home, lost ones are replaced, idle ones move to open roads.  Stage
+ * return, MODEL.md (27)-(29).  What comes back, before anything else happens:
  *
  * 1. empty tankers that are home become idle;
  * 2. lost ones are replaced;

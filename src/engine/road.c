@@ -3,7 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Stage road, MODEL.md (38), (39).  On each corridor, in this order:
+ * Loaded tankers move, gates open and shut, free ones pass the border.  Stage road,
+ * MODEL.md (38), (39).  On each corridor, in this order:
  *
  * 1. tankers whose time on a leg is over go on: to the next leg, the border or the hub;
  * 2. the gate opens or shuts (no tanker of 1 asks for it);

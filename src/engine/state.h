@@ -32,8 +32,6 @@ typedef int32_t tankers;
 struct crisis {
     real *count;         /* crises so far */
     real *is_on;         /* 1 from a stock-out day to the end of a recovery, else 0 */
-    real *run;           /* days: stock-out days in a row up to today */
-    real *longest;       /* days: longest such run */
     real *first;         /* day: first stock-out day, -1: none yet */
     real *last;          /* day: last stock-out day of the first crisis so far */
     real *recovered_run; /* days: recovered days in a row up to today */

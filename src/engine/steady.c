@@ -190,8 +190,8 @@ void steady_start(const struct plan *plan, struct block *block)
             before[i] = lost[i];
     }
     struct crisis *crisis = &block->crisis;
-    real *const at_nothing[] = {crisis->count,   crisis->is_on, crisis->run,
-                                crisis->longest, crisis->last,  crisis->recovered_run};
+    real *const at_nothing[] = {crisis->count, crisis->is_on, crisis->last,
+                                crisis->recovered_run};
     for (size_t a = 0; a < sizeof at_nothing / sizeof at_nothing[0]; a++) {
         for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
             at_nothing[a][n] = 0;

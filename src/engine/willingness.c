@@ -2,10 +2,10 @@
 #include "engine/stage.h"
 
 /*
- * Stage willingness, MODEL.md (30).  The share of drivers who would go comes back to
- * its reference, and falls with the losses of yesterday: stage attack, which makes
- * those of today, is still to come.  It is never above its reference, so that a lower
- * one acts at once, nor below its floor.
+ * Drivers react to losses of yesterday.  Stage willingness, MODEL.md (30).  The share
+ * of drivers who would go comes back to its reference, and falls with the losses of
+ * yesterday: stage attack, which makes those of today, is still to come.  It is never
+ * above its reference, so that a lower one acts at once, nor below its floor.
  */
 
 enum { LOSSES_OF_AVERSION = 100 }; /* willingness_aversion is for so many tankers */

@@ -5,6 +5,10 @@
 #include "base/memory.h"
 #include "input/entry.h"
 
+/*
+ * --set DATES:TARGET.PARAMETER=VALUE, taken apart into the texts of a row.
+ */
+
 /* Cut text at the first sign; NULL if it is not there. */
 static char *cut(char *text, const char *sign)
 {

@@ -56,10 +56,23 @@ struct parameter {
 /** Which way is worse for people: the side that CVaR looks at. */
 enum worse { WORSE_LOW = -1, WORSE_NEITHER = 0, WORSE_HIGH = 1 };
 
+/** What is taken of an output over a stretch of days. */
+enum statistic {
+    STATISTIC_MEAN,
+    STATISTIC_SUM,       /* in the unit without "/day"; a share or probability keeps its
+                            unit, and its sum counts days */
+    STATISTIC_END,       /* value on the last day */
+    STATISTIC_MAX,       /* highest day */
+    STATISTIC_FIRST_DAY, /* first day at 0.5 or more; value, low and high are dates,
+                            the day after date_end for never; unit: day */
+    N_STATISTICS
+};
+
 struct output {
-    enum kind kind; /* one series for each entity of the kind … */
-    bool by_fuel;   /* … and for each fuel */
-    bool headline;  /* written unless --outputs says otherwise */
+    enum kind kind;           /* one series for each entity of the kind … */
+    bool by_fuel;             /* … and for each fuel */
+    bool headline;            /* written unless --outputs says otherwise */
+    enum statistic over_days; /* of a week or a month: flows add up, states average */
     const char *name;
     const char *unit;
     const char *label[N_LANGUAGES];
@@ -109,6 +122,9 @@ enum parameter_id {
     STOCKOUT_RATIO,
     RECOVERED_RATIO,
     RECOVERED_DAYS,
+    COVER_WARNING,
+    COVER_ALARM,
+    SHORT_RATIO,
     PARALLEL_ELASTICITY,
     PARALLEL_PRICE_CAP,
     STORAGE_CAPACITY,
@@ -218,6 +234,8 @@ enum output_id {
     OUT_RECEIVED,
     OUT_STOCK,
     OUT_COVER,
+    OUT_BELOW_WARNING,
+    OUT_BELOW_ALARM,
     OUT_LOCKED_STOCK,
     OUT_EXPECTED_DEMAND,
     OUT_NEED,
@@ -234,7 +252,9 @@ enum output_id {
     OUT_PEOPLE_WITHOUT_POWER,
     OUT_VALUE_LOST,
     /* sector */
+    OUT_SECTOR_NEED,
     OUT_SECTOR_UNMET,
+    OUT_SECTOR_SHORT,
     /* utility */
     OUT_TANK,
     OUT_BURN,
@@ -265,6 +285,10 @@ enum metric_id {
     MET_UNMET,
     MET_UNMET_SHARE,
     MET_STOCK_LOWEST,
+    MET_BELOW_WARNING_DAYS,
+    MET_BELOW_WARNING_FIRST,
+    MET_BELOW_ALARM_DAYS,
+    MET_BELOW_ALARM_FIRST,
     MET_STATIONS_DRY,
     MET_SHORTAGE_DAYS,
     MET_STOCKOUT_DAYS,
@@ -276,6 +300,12 @@ enum metric_id {
     /* country */
     MET_SCHOOL_DAYS_LOST,
     MET_VALUE_LOST,
+    /* sector */
+    MET_SECTOR_UNMET,
+    MET_SECTOR_UNMET_SHARE,
+    MET_SECTOR_SHORT_DAYS,
+    MET_SECTOR_SHORT_FIRST,
+    MET_SECTOR_SHORT_LONGEST,
     /* utility */
     MET_SUPPLY_HOURS,
     MET_UNSERVED,
@@ -288,6 +318,10 @@ enum metric_id {
 extern const struct parameter parameters[N_PARAMETERS];
 extern const struct output outputs[N_OUTPUTS];
 extern const struct metric metrics[N_METRICS];
+
+/** Is it something lost on the road?  That falls, too, when nobody drives any more: a
+ * greater harm can look better by it. */
+bool metric_is_of_traffic(enum metric_id metric);
 
 /** The word for a kind in the files ("corridor"). */
 const char *kind_name(enum kind kind);

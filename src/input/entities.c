@@ -5,6 +5,10 @@
 #include "input/near.h"
 #include "input/reading.h"
 
+/*
+ * entities.csv: what there is in the world, and what belongs to what.
+ */
+
 enum { COL_KIND, COL_ID, COL_PARENT, COL_LABEL_EN, COL_LABEL_FR, N_COLS };
 
 static const struct table_column columns[N_COLS] = {

@@ -19,18 +19,6 @@
  * Sources that contradict each other have a row each.
  */
 
-/** What is taken over the days. */
-enum statistic {
-    STATISTIC_MEAN,
-    STATISTIC_SUM,       /* in the unit without "/day"; a share or probability keeps its
-                            unit, and its sum counts days */
-    STATISTIC_END,       /* value on the last day */
-    STATISTIC_MAX,       /* highest day */
-    STATISTIC_FIRST_DAY, /* first day at 0.5 or more; value, low and high are dates,
-                            the day after date_end for never; unit: day */
-    N_STATISTICS
-};
-
 /** What a row is for: one that set an input proves nothing about the model. */
 enum use { USE_INPUT, USE_FIT, USE_TEST, N_USES };
 

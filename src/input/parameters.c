@@ -7,6 +7,10 @@
 #include "input/reading.h"
 #include "input/value.h"
 
+/*
+ * parameters.csv: a number, its range, status and source into each cell of the model.
+ */
+
 enum {
     COL_ENTITY,
     COL_FUEL,

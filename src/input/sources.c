@@ -4,6 +4,10 @@
 #include "base/memory.h"
 #include "input/reading.h"
 
+/*
+ * sources.csv: what is cited exists, and what is there is cited by its id.
+ */
+
 enum { COL_ID, COL_TITLE, COL_PUBLISHER, COL_DATE, COL_URL, N_COLS };
 
 static const struct table_column columns[N_COLS] = {

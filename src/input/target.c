@@ -4,6 +4,10 @@
 #include "input/entry.h"
 #include "input/reading.h"
 
+/*
+ * Whom a row means: one entity, all of a kind, or the legs of a corridor.
+ */
+
 enum { NAME_SIZE = 128 };
 
 static enum status read_children(struct target *target, const struct model *model,

@@ -59,6 +59,34 @@ static const struct fixed variance_columns[] = {
     {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
 };
 
+#define PERIOD_COLUMNS \
+    {"period", COLUMN_STRING, "", {"the week (ISO 8601, from Monday), the month, or the phase of model/phases.csv", "la semaine (ISO 8601, à partir du lundi), le mois, ou la phase de model/phases.csv"}}, \
+    {"from", COLUMN_DATE, "", {"its first day in the run", "son premier jour dans la simulation"}}, \
+    {"to", COLUMN_DATE, "", {"its last day in the run", "son dernier jour dans la simulation"}}, \
+    {"days", COLUMN_INTEGER, "day", {"days from first to last: fewer where the run begins or ends within", "jours du premier au dernier : moins quand la simulation commence ou finit en cours de période"}}, \
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`, whose column over_days says whether it adds up (sum), averages (mean) or is that of the last day (end)", "série, un nom de `blocus list outputs`, dont la colonne over_days dit si elle s'additionne (sum), se moyenne (mean) ou vaut celle du dernier jour (end)"}}, \
+    OWNER_COLUMNS, UNIT_COLUMN
+
+static const struct fixed periods_columns[] = {
+    PERIOD_COLUMNS,
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over replicates", "moyenne sur les réplications"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+    QUANTILE_COLUMNS,
+};
+
+#define CONDITION_COLUMNS \
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, \
+    {"relation", COLUMN_STRING, "", {"<, <=, > or >=", "<, <=, > ou >="}}, \
+    {"limit", COLUMN_NUMBER, PER_ROW, {"what the metric is held against", "ce à quoi l'indicateur est comparé"}}
+#define SHARE_COLUMNS \
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l'indicateur est défini"}}, \
+    {"n_true", COLUMN_INTEGER, "1", {"those of them in which it is so", "celles où il en est ainsi"}}, \
+    {"probability", COLUMN_NUMBER, "share", {"their share", "leur part"}}, \
+    {"probability_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval (Wilson; of none or all exact; with --luck for groups)", "borne basse de son intervalle à 95 % (Wilson ; exact pour aucune ou toutes ; par groupes avec --luck)"}}, \
+    {"probability_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}}
+
+static const struct fixed probabilities_columns[] = {CONDITION_COLUMNS, SHARE_COLUMNS};
+
 static const struct fixed trajectory_columns[] = {
     SIMULATED_COLUMN, DATE_COLUMNS,
     {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
@@ -213,6 +241,26 @@ static const struct fixed levers_columns[] = {
     {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (aléa ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
+static const struct fixed period_differences_columns[] = {
+    ALTERNATIVE_COLUMN, PERIOD_COLUMNS,
+    DIFFERENCE_COLUMNS, INTERVAL_COLUMNS, DIFFERENCE_QUANTILES,
+};
+
+static const struct fixed probability_pairs_columns[] = {
+    ALTERNATIVE_COLUMN, CONDITION_COLUMNS,
+    {"n", COLUMN_INTEGER, "1", {"pairs of replicates in which the metric is defined on both sides", "paires de réplications où l'indicateur est défini des deux côtés"}},
+    {"base_probability", COLUMN_NUMBER, "share", {"share of them in which it is so in the base", "part de celles où il en est ainsi dans la base"}},
+    {"alternative_probability", COLUMN_NUMBER, "share", {"the same in the alternative", "la même dans la variante"}},
+    {"difference", COLUMN_NUMBER, "share", {"the second less the first", "la seconde moins la première"}},
+    {"difference_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval for pairs (Newcombe)", "borne basse de son intervalle à 95 % pour des paires (Newcombe)"}},
+    {"difference_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+};
+
+static const struct fixed probability_points_columns[] = {
+    {"point", COLUMN_INTEGER, "", {"number of the point, from 0; blank: the scenario itself", "numéro du point, à partir de 0 ; vide : le scénario lui-même"}},
+    CONDITION_COLUMNS, SHARE_COLUMNS,
+};
+
 static const struct fixed sweep_columns[] = {
     {"point", COLUMN_INTEGER, "", {"number of the point, from 0", "numéro du point, à partir de 0"}},
 };
@@ -258,6 +306,10 @@ const struct result_table tables[N_TABLES] = {
         {"each metric over all replicates", "chaque indicateur sur toutes les réplications"}},
     [TABLE_VARIANCE] = {"variance", COLUMNS(variance_columns),
         {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
+    [TABLE_PERIODS] = {"periods", COLUMNS(periods_columns),
+        {"each series by week, month or phase, made within each replicate", "chaque série par semaine, mois ou phase, formée dans chaque réplication"}},
+    [TABLE_PROBABILITIES] = {"probabilities", COLUMNS(probabilities_columns),
+        {"how often a metric is as --probability asks", "à quelle fréquence un indicateur est comme --probability le demande"}},
     [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
         {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
@@ -284,5 +336,11 @@ const struct result_table tables[N_TABLES] = {
         {"each metric of the scenario itself, without the varied inputs", "chaque indicateur du scénario lui-même, sans les entrées qui varient"}},
     [TABLE_LEVERS] = {"levers", COLUMNS(levers_columns),
         {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d'un levier, s'il change seul"}},
+    [TABLE_PERIOD_DIFFERENCES] = {"periods", COLUMNS(period_differences_columns),
+        {"each series by week, month or phase, alternative less base, made within each replicate", "chaque série par semaine, mois ou phase, variante moins base, formée dans chaque réplication"}},
+    [TABLE_PROBABILITY_PAIRS] = {"probabilities", COLUMNS(probability_pairs_columns),
+        {"how often a metric is as --probability asks, in the base and in each alternative", "à quelle fréquence un indicateur est comme --probability le demande, dans la base et dans chaque variante"}},
+    [TABLE_PROBABILITY_POINTS] = {"probabilities", COLUMNS(probability_points_columns),
+        {"how often a metric is as --probability asks, at each point", "à quelle fréquence un indicateur est comme --probability le demande, à chaque point"}},
 };
 /* clang-format on */

@@ -65,6 +65,8 @@ static void write_measure(struct sheet *sheet, const struct comparison *comparis
     sheet_number_if(sheet, it->has_cvar_interval, it->cvar95_high);
     simultaneous_cells(sheet, is_ranked && it->has_se, it->difference,
                        it->has_se ? paired_reach(it, comparison_level(comparison)) : 0);
+    write_chosen(sheet, &alternative->facts->spec->chosen, ALL_USUAL, is_there,
+                 it->chosen);
     sheet_end_row(sheet);
 }
 
@@ -110,6 +112,54 @@ static void write_difference(void *context, struct sheet *sheet)
         for (int32_t s = 0; s < it->contrast->n_series; s++)
             write_series(sheet, it, s);
     }
+}
+
+static void write_period_differences(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const struct alternative *it = &comparison->alternatives[i];
+        const struct periods *periods = it->periods;
+        for (int32_t n = 0; n < periods->n_series * periods->n_periods; n++) {
+            const struct summary *summary = &periods->summary[n];
+            sheet_text(sheet, it->name);
+            write_period(sheet, it->facts->plan, periods, n / periods->n_periods,
+                         n % periods->n_periods);
+            sheet_number(sheet, summary->mean);
+            sheet_number_if(sheet, summary->has_se, summary->mean_low);
+            sheet_number_if(sheet, summary->has_se, summary->mean_high);
+            quantile_cells(sheet, true, summary->quantile);
+            write_chosen(sheet, &it->facts->spec->chosen, ALL_USUAL, true,
+                         summary->chosen);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
+/* Of one alternative. */
+static void write_share_pairs(struct sheet *sheet, const struct alternative *it)
+{
+    const struct run_facts *facts = it->facts;
+    for (int32_t i = 0; i < it->contrast->n_conditions; i++) {
+        const struct share_pair *pair = &it->contrast->shares[i];
+        const bool is_there = pair->base.n > 0;
+        sheet_text(sheet, it->name);
+        write_condition(sheet, facts->plan, &facts->conditions[i]);
+        sheet_integer(sheet, pair->base.n);
+        sheet_number_if(sheet, is_there, pair->base.share);
+        sheet_number_if(sheet, is_there, pair->alternative.share);
+        sheet_number_if(sheet, is_there, pair->difference);
+        sheet_number_if(sheet, is_there, pair->low);
+        sheet_number_if(sheet, is_there, pair->high);
+        sheet_end_row(sheet);
+    }
+}
+
+static void write_probability_pairs(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++)
+        write_share_pairs(sheet, &comparison->alternatives[i]);
 }
 
 /* "lever hazard" */
@@ -300,6 +350,8 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
         {TABLE_INPUTS, write_inputs, &inputs},
         {TABLE_RANKING, write_ranking, &comparison},
         {TABLE_LEVERS, write_levers, &comparison},
+        {TABLE_PERIOD_DIFFERENCES, write_period_differences, &comparison},
+        {TABLE_PROBABILITY_PAIRS, write_probability_pairs, &comparison},
     };
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {

@@ -13,6 +13,10 @@ bool comparison_has_table(const struct comparison *comparison, enum table_id tab
     case TABLE_INPUTS:
     case TABLE_LEVERS:
         return true;
+    case TABLE_PERIOD_DIFFERENCES:
+        return comparison->alternatives[0].periods != NULL;
+    case TABLE_PROBABILITY_PAIRS:
+        return comparison->alternatives[0].contrast->n_conditions > 0;
     case TABLE_RANKING:
         return comparison->n_alternatives > 1;
     default:

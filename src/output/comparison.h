@@ -35,9 +35,10 @@ struct alternative {
     const struct run_facts *facts;   /* of this side: scenario, plan, files */
     const struct timeline *timeline; /* of its inputs */
     const struct contrast *contrast;
-    bool has_role[N_ROLES];      /* of the inputs that it changes */
-    int32_t n_changed;           /* how many numbers those are */
-    const struct change *change; /* of the only one, if it is a quantity; else NULL */
+    const struct periods *periods; /* of --by, less the base; else NULL */
+    bool has_role[N_ROLES];        /* of the inputs that it changes */
+    int32_t n_changed;             /* how many numbers those are */
+    const struct change *change;   /* of the only one, if it is a quantity; else NULL */
 };
 
 /** Zero-initialise.  Owns order; borrows the rest. */

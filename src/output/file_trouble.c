@@ -11,8 +11,8 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "cannot write {0}: {1}",
         "impossible d'écrire {0} : {1}"},
     [CANNOT_MAKE_FOLDER] = {
-        "cannot make the folder {0}: {1}",
-        "impossible de créer le dossier {0} : {1}"},
+        "cannot make the folder {0}: {1}; choose another one with -o",
+        "impossible de créer le dossier {0} : {1} ; choisissez-en un autre avec -o"},
     [CANNOT_SWAP_FOLDER] = {
         "cannot put the new results in place of {0}: {1}",
         "impossible de mettre les nouveaux résultats à la place de {0} : {1}"},

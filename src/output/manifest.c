@@ -16,6 +16,8 @@
 #include "output/file_trouble.h"
 #include "output/heading.h"
 
+const char *const language_names[N_LANGUAGES] = {"en", "fr"};
+
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
 {
     SHA256_CTX context;
@@ -156,10 +158,13 @@ static json_t *spec_of(const struct run_facts *facts, bool is_exact)
     char seed[32]; /* as text: many readers of JSON have 53 bits only */
     snprintf(seed, sizeof seed, "%" PRIu64, spec->seed);
     return json_pack(
-        "{s:s, s:i, s:i, s:i, s:o, s:s, s:o, s:s?}", "seed", seed, "replicates",
-        (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
+        "{s:s, s:i, s:i, s:i, s:o, s:s, s:s, s:s?, s:s?, s:o, s:o, s:s?}", "seed", seed,
+        "replicates", (int)spec->n_replicates, "luck", (int)spec->luck, "memory_mb",
         (int)facts->memory_mb, "outputs", json_text(facts->outputs), "csv_dialect",
-        dialect_name(facts->dialect), "replicate",
+        dialect_name(facts->dialect), "language", language_names[facts->language], "by",
+        facts->periods == NULL ? NULL : period_kind_name(facts->periods->kind),
+        "percentages", facts->quantiles, "probabilities",
+        json_texts(facts->chances, facts->n_chances), "replicate",
         is_single ? json_integer(facts->replicate) : json_null(), "quantiles",
         is_single  ? NULL
         : is_exact ? "type 7 from all samples"
@@ -194,9 +199,19 @@ json_t *manifest_text(heading_writer *write, const struct run_facts *facts)
                      json_text(text[LANGUAGE_FR]));
 }
 
+/* The phases that results were cut by, where they were. */
+static json_t *with_phases(json_t *manifest, const struct run_facts *facts)
+{
+    if (facts->phases == NULL)
+        return manifest;
+    return manifest_extend(
+        manifest, "phases",
+        json_pack("{s:o}", "files", files_of(&facts->phases->text, 1, facts->model)));
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
-    return json_pack(
+    json_t *manifest = json_pack(
         "{s:s, s:i, s:o, s:o, s:o, s:{s:s, s:s}, s:o, s:o, s:o, s:o, s:o}", "program",
         PROGRAM, "format", MANIFEST_FORMAT, "name", json_text(facts->name), "title",
         manifest_text(heading_title, facts), "with", manifest_text(heading_with, facts),
@@ -205,6 +220,7 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
+    return with_phases(manifest, facts);
 }
 
 static int write_text(const char *text, const char *path)

@@ -17,6 +17,9 @@
 
 enum { MANIFEST_FORMAT = 1 };
 
+/** "en", "fr": as run.json has them. */
+extern const char *const language_names[N_LANGUAGES];
+
 /**
  * The manifest of a run; give back with json_decref.  NULL when memory is short.
  * is_exact: quantiles come from all samples, not from histograms.

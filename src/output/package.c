@@ -11,7 +11,7 @@
 static bool has_chart(const struct run_facts *facts)
 {
     for (int32_t s = 0; s < facts->plan->n_series; s++) {
-        if (facts->spec->is_wanted[s] && chart_has(facts->plan, s))
+        if (facts->spec->is_wanted[s] && chart_row(facts->plan, s) < N_CHART_ROWS)
             return true;
     }
     return false;
@@ -28,7 +28,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
         return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS ||
-               table == TABLE_BASE;
+               table == TABLE_BASE ||
+               (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
     switch (table) {
     case TABLE_METRICS:
     case TABLE_DIFFERENCE:
@@ -38,6 +39,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SWEEP_INPUTS:
     case TABLE_BASE:
     case TABLE_LEVERS:
+    case TABLE_PERIOD_DIFFERENCES:
+    case TABLE_PROBABILITY_PAIRS:
+    case TABLE_PROBABILITY_POINTS:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
     case TABLE_SAMPLES:
@@ -47,6 +51,10 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return is_single;
     case TABLE_CHART:
         return !is_single && has_chart(facts);
+    case TABLE_PERIODS:
+        return !is_single && facts->periods != NULL;
+    case TABLE_PROBABILITIES:
+        return !is_single && facts->n_conditions > 0;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:
@@ -80,6 +88,8 @@ static json_t *field_of(const struct column *column, const struct run_facts *fac
     json_t *field =
         json_pack("{s:s, s:s, s:s, s:s}", "name", column->name, "type",
                   types[column->type], "description", en, "description_fr", fr);
+    if (column->id[0] != '\0')
+        json_object_set_new(field, "id", json_string(column->id));
     if (column->unit[0] != '\0')
         json_object_set_new(field, "unit", json_string(column->unit));
     if (column->type == COLUMN_NUMBER && facts->dialect == DIALECT_FRENCH)
@@ -89,7 +99,7 @@ static json_t *field_of(const struct column *column, const struct run_facts *fac
 
 static json_t *schema_of(const struct schema *schema, const struct run_facts *facts)
 {
-    const char *key = schema->table == TABLE_CHART        ? "date"
+    const char *key = schema->table == TABLE_CHART        ? schema->columns[0].name
                       : schema->table == TABLE_REPLICATES ? "replicate"
                       : schema->table == TABLE_SWEEP      ? "point"
                                                           : NULL;

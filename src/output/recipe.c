@@ -74,6 +74,15 @@ static bool take_list(const char ***texts, int32_t *n, const json_t *list)
     return *texts != NULL;
 }
 
+/* English, unless it says otherwise. */
+static enum language language_of(const char *name)
+{
+    int32_t i = LANGUAGE_EN;
+    while (name != NULL && i < N_LANGUAGES && strcmp(name, language_names[i]) != 0)
+        i++;
+    return i < N_LANGUAGES ? (enum language)i : LANGUAGE_EN;
+}
+
 /* The name of the first part that is wrong; NULL when all is well. */
 static const char *take_all(struct recipe *recipe)
 {
@@ -82,7 +91,11 @@ static const char *take_all(struct recipe *recipe)
     const json_t *folder =
         json_object_get(json_object_get(recipe->json, "model"), "folder");
     const char *dialect = json_string_value(json_object_get(spec, "csv_dialect"));
+    recipe->language =
+        language_of(json_string_value(json_object_get(spec, "language")));
     recipe->outputs = json_string_value(json_object_get(spec, "outputs"));
+    recipe->by = json_string_value(json_object_get(spec, "by"));
+    recipe->quantiles = json_string_value(json_object_get(spec, "percentages"));
     recipe->model_folder = json_string_value(folder);
     recipe->replicate = ALL_REPLICATES;
     if (!take_seed(&recipe->seed, spec))
@@ -101,6 +114,8 @@ static const char *take_all(struct recipe *recipe)
     recipe->dialect = (enum csv_dialect)dialect_find(dialect);
     if (recipe->outputs == NULL)
         return "spec.outputs";
+    if (recipe->by != NULL && period_kind_find(recipe->by) == NO_PERIOD)
+        return "spec.by";
     if (recipe->model_folder == NULL && !json_is_null(folder))
         return "model.folder";
     if (!take_list(&recipe->files, &recipe->n_files,
@@ -108,6 +123,9 @@ static const char *take_all(struct recipe *recipe)
         return "scenario.layers";
     if (!take_list(&recipe->sets, &recipe->n_sets, json_object_get(scenario, "set")))
         return "scenario.set";
+    const json_t *chances = json_object_get(spec, "probabilities");
+    if (chances != NULL && !take_list(&recipe->chances, &recipe->n_chances, chances))
+        return "spec.probabilities";
     return NULL;
 }
 
@@ -166,13 +184,19 @@ static enum status check_files(const struct recipe *recipe, const char *part,
 }
 
 enum status recipe_check(const struct recipe *recipe, const struct model *model,
-                         const struct scenario *scenario, struct diag *diag)
+                         const struct scenario *scenario, const struct phases *phases,
+                         struct diag *diag)
 {
+    enum status of_phases = ST_OK;
     enum status of_model =
         check_files(recipe, "model", model, model->texts, model->n_texts, diag);
     enum status of_scenario =
         check_files(recipe, "scenario", NULL, scenario->texts, scenario->n_texts, diag);
-    return of_model != ST_OK ? of_model : of_scenario;
+    if (phases != NULL)
+        of_phases = check_files(recipe, "phases", model, &phases->text, 1, diag);
+    return of_model != ST_OK      ? of_model
+           : of_scenario != ST_OK ? of_scenario
+                                  : of_phases;
 }
 
 void recipe_free(struct recipe *recipe)
@@ -180,5 +204,6 @@ void recipe_free(struct recipe *recipe)
     json_decref(recipe->json);
     memory_free((void *)recipe->files);
     memory_free((void *)recipe->sets);
+    memory_free((void *)recipe->chances);
     *recipe = (struct recipe){0};
 }

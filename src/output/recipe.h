@@ -18,11 +18,15 @@ struct recipe {
     uint64_t seed;
     int32_t n_replicates, luck, memory_mb, replicate;
     enum csv_dialect dialect;
+    enum language language; /* of the headers of chart.csv */
     const char *outputs;
+    const char *by;           /* NULL: no periods */
+    const char *quantiles;    /* NULL: no others */
     const char *model_folder; /* NULL: the installed model */
-    int32_t n_files, n_sets;
+    int32_t n_files, n_sets, n_chances;
     const char **files;
     const char **sets;
+    const char **chances;
 };
 
 /**
@@ -34,10 +38,11 @@ CHECKED enum status recipe_read(struct recipe *recipe, const char *path,
 
 /**
  * Are the files that were read now those of then?  Each that is not is reported;
- * ST_INPUT if there was one.
+ * ST_INPUT if there was one.  phases: NULL if none were read.
  */
 CHECKED enum status recipe_check(const struct recipe *recipe, const struct model *model,
-                                 const struct scenario *scenario, struct diag *diag);
+                                 const struct scenario *scenario,
+                                 const struct phases *phases, struct diag *diag);
 
 /** Accepts zeroed, half-made and freed recipes, and zeroes. */
 void recipe_free(struct recipe *recipe);

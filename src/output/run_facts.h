@@ -6,7 +6,9 @@
 
 #include "engine/plan.h"
 #include "output/csv.h"
+#include "study/chance.h"
 #include "study/ensemble.h"
+#include "study/period.h"
 #include "study/score.h"
 
 /*
@@ -32,13 +34,23 @@ struct run_facts {
     const char *const *files;
     int32_t n_sets; /* texts of --set, then of --alt */
     const char *const *sets;
-    int32_t n_own; /* of --alt: they make the alternative */
+    int32_t n_own;         /* of --alt: they make the alternative */
+    const char *quantiles; /* text of --quantiles, NULL: none */
+    int32_t n_chances;     /* texts of --probability … */
+    const char *const *chances;
+    int32_t n_conditions; /* … and what they mean, one for each metric */
+    const struct condition *conditions;
+    const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
     int32_t replicate; /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
-    const struct ensemble *ensemble;     /* of `blocus run`, else NULL */
-    const struct scores *scores;         /* of `blocus score`, else NULL */
-    const double *samples;               /* of its windows, if they are written */
+    enum language language; /* of the headers of chart.csv */
+    const bool *is_kept;    /* (n_measures) metrics of replicates.csv, of `run` */
+    const struct periods *periods;   /* of --by, else NULL */
+    const struct phases *phases;     /* the file that they are cut by, if it is one */
+    const struct ensemble *ensemble; /* of `blocus run`, else NULL */
+    const struct scores *scores;     /* of `blocus score`, else NULL */
+    const double *samples;           /* of its windows, if they are written */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
 };

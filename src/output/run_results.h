@@ -10,11 +10,11 @@
 #include "study/ensemble.h"
 
 /*
- * The folder of `blocus run`, from the first replicate to run.json.
+ * The folder of `blocus run`, from the first replicate to run.json.  Of an ensemble:
  *
  *     folder_begin(folder, …);
  *     run_results_begin(results, folder, facts, diag);
- *     … run_results_row(results, row) for each replicate …      one ensemble
+ *     … run_results_row(results, row) for each replicate …
  *     run_results_end(results, ensemble);
  *
  * Of one replicate, in the place of the second and the third line:

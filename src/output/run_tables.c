@@ -34,12 +34,71 @@ void write_daily(struct sheet *sheet, const struct run_facts *facts,
             write_owner(sheet, plan, series->entity, series->fuel);
             sheet_text(sheet, outputs[series->output].unit);
             sheet_number(sheet, daily->mean);
-            sheet_number(sheet, daily->sd);
+            if (facts->spec->n_replicates > 1)
+                sheet_number(sheet, daily->sd);
+            else
+                sheet_blank(sheet);
             for (int32_t q = 0; q < N_QUANTILES; q++)
                 sheet_number(sheet, daily->quantile[q]);
             sheet_end_row(sheet);
         }
     }
+}
+
+void write_chosen(struct sheet *sheet, const struct chosen *chosen, int32_t step,
+                  bool is_there, const double *quantile)
+{
+    for (int32_t i = 0; i < chosen->n; i++) {
+        if (chosen_is_new(chosen->level[i], step))
+            sheet_number_if(sheet, is_there, quantile[i]);
+    }
+}
+
+void write_period(struct sheet *sheet, const struct plan *plan,
+                  const struct periods *periods, int32_t series, int32_t period)
+{
+    const struct series *it = &plan->series[periods->series[series]];
+    const struct period *days = &periods->list[period];
+    char date[DATE_TEXT], unit[48];
+    sheet_text(sheet, days->name);
+    date_write(plan->start + days->first, date);
+    sheet_text(sheet, date);
+    date_write(plan->start + days->end - 1, date);
+    sheet_text(sheet, date);
+    sheet_integer(sheet, days->end - days->first);
+    sheet_text(sheet, outputs[it->output].name);
+    write_owner(sheet, plan, it->entity, it->fuel);
+    period_unit(it->output, unit, sizeof unit);
+    sheet_text(sheet, unit);
+}
+
+void write_periods(struct sheet *sheet, const struct run_facts *facts,
+                   const struct ensemble *ensemble)
+{
+    const struct periods *periods = facts->periods;
+    (void)ensemble;
+    for (int32_t s = 0; s < periods->n_series; s++) {
+        for (int32_t p = 0; p < periods->n_periods; p++) {
+            const struct summary *summary = periods_summary(periods, s, p);
+            write_period(sheet, facts->plan, periods, s, p);
+            sheet_number(sheet, summary->mean);
+            sheet_number_if(sheet, summary->has_se, summary->se);
+            for (int32_t q = 0; q < N_QUANTILES; q++)
+                sheet_number(sheet, summary->quantile[q]);
+            write_chosen(sheet, &facts->spec->chosen, ALL_USUAL, true, summary->chosen);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
+static void write_chart_cells(struct sheet *sheet, const struct ensemble *ensemble,
+                              int32_t wanted, int32_t day)
+{
+    const struct daily *daily =
+        ensemble->daily + (size_t)wanted * (size_t)ensemble->n_days + day;
+    sheet_number(sheet, daily->quantile[Q05]);
+    sheet_number(sheet, daily->quantile[Q50]);
+    sheet_number(sheet, daily->quantile[Q95]);
 }
 
 void write_chart(struct sheet *sheet, const struct run_facts *facts,
@@ -48,14 +107,11 @@ void write_chart(struct sheet *sheet, const struct run_facts *facts,
     const struct plan *plan = facts->plan;
     for (int32_t day = 0; day < plan->n_days; day++) {
         write_day(sheet, plan, day);
-        for (int32_t w = 0; w < ensemble->n_wanted; w++) {
-            const struct daily *daily =
-                ensemble->daily + (size_t)w * (size_t)plan->n_days + day;
-            if (!chart_has(plan, ensemble->series[w]))
-                continue;
-            sheet_number(sheet, daily->quantile[Q05]);
-            sheet_number(sheet, daily->quantile[Q50]);
-            sheet_number(sheet, daily->quantile[Q95]);
+        for (int32_t row = 0; row < N_CHART_ROWS; row++) {
+            for (int32_t w = 0; w < ensemble->n_wanted; w++) {
+                if (chart_row(plan, ensemble->series[w]) == row)
+                    write_chart_cells(sheet, ensemble, w, day);
+            }
         }
         sheet_end_row(sheet);
     }
@@ -68,6 +124,8 @@ void write_replicate(struct sheet *sheet, const struct run_facts *facts,
     for (int32_t u = 0; u < facts->plan->n_unknowns; u++)
         sheet_exact(sheet, row->unknown[u]);
     for (int32_t m = 0; m < facts->plan->n_measures; m++) {
+        if (!facts->is_kept[m])
+            continue;
         if (row->defined[m])
             sheet_number(sheet, row->metric[m]);
         else
@@ -87,7 +145,8 @@ static void write_metric_summary(struct sheet *sheet, const struct plan *plan,
     sheet_text(sheet, metrics[measure->metric].unit);
 }
 
-static void write_summary_row(struct sheet *sheet, const struct summary *summary)
+static void write_summary_row(struct sheet *sheet, const struct run_facts *facts,
+                              const struct summary *summary)
 {
     bool is_there = summary->n_defined > 0, has_se = is_there && summary->has_se;
     sheet_integer(sheet, summary->n_defined);
@@ -99,11 +158,14 @@ static void write_summary_row(struct sheet *sheet, const struct summary *summary
     for (int32_t q = 0; q < N_QUANTILES; q++)
         sheet_number_if(sheet, is_there, summary->quantile[q]);
     sheet_number_if(sheet, is_there && summary->has_cvar, summary->cvar95);
+    write_chosen(sheet, &facts->spec->chosen, ALL_USUAL, is_there, summary->chosen);
     sheet_end_row(sheet);
 }
 
-static void write_variance_row(struct sheet *sheet, const struct summary *summary)
+static void write_variance_row(struct sheet *sheet, const struct run_facts *facts,
+                               const struct summary *summary)
 {
+    (void)facts;
     bool is_there = summary->n_defined > 1, has_split = is_there && summary->has_split;
     double all = summary->variance_ignorance + summary->variance_luck;
     sheet_number_if(sheet, is_there, summary->variance);
@@ -113,20 +175,52 @@ static void write_variance_row(struct sheet *sheet, const struct summary *summar
     sheet_end_row(sheet);
 }
 
+typedef void metric_writer(struct sheet *sheet, const struct run_facts *facts,
+                           const struct summary *summary);
+
 static void write_metric_summaries(struct sheet *sheet, const struct run_facts *facts,
                                    const struct ensemble *ensemble,
-                                   void (*write)(struct sheet *,
-                                                 const struct summary *))
+                                   metric_writer *write)
 {
     const struct plan *plan = facts->plan;
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *measure = &plan->measures[m];
         write_metric_summary(sheet, plan, measure, false);
-        write(sheet, &ensemble->summary[m]);
+        write(sheet, facts, &ensemble->summary[m]);
         if (!metrics[measure->metric].is_time)
             continue;
         write_metric_summary(sheet, plan, measure, true);
-        write(sheet, &ensemble->restricted[m]);
+        write(sheet, facts, &ensemble->restricted[m]);
+    }
+}
+
+void write_condition(struct sheet *sheet, const struct plan *plan,
+                     const struct condition *condition)
+{
+    const struct measure *measure = &plan->measures[condition->measure];
+    write_metric_summary(sheet, plan, measure, metrics[measure->metric].is_time);
+    sheet_text(sheet, relation_name(condition->relation));
+    sheet_digits(sheet, condition->limit);
+}
+
+void write_share(struct sheet *sheet, const struct share *share)
+{
+    const bool is_there = share->n > 0;
+    sheet_integer(sheet, share->n);
+    sheet_integer(sheet, share->n_true);
+    sheet_number_if(sheet, is_there, share->share);
+    sheet_number_if(sheet, is_there, share->low);
+    sheet_number_if(sheet, is_there, share->high);
+}
+
+void write_probabilities(struct sheet *sheet, const struct run_facts *facts,
+                         const struct ensemble *ensemble)
+{
+    (void)ensemble;
+    for (int32_t c = 0; c < facts->n_conditions; c++) {
+        write_condition(sheet, facts->plan, &facts->conditions[c]);
+        write_share(sheet, &facts->shares[c]);
+        sheet_end_row(sheet);
     }
 }
 

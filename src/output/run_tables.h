@@ -34,6 +34,27 @@ void write_replicate(struct sheet *sheet, const struct run_facts *facts,
 void write_summary(struct sheet *sheet, const struct run_facts *facts,
                    const struct ensemble *ensemble);
 
+/** periods.csv: a row a series and period. */
+void write_periods(struct sheet *sheet, const struct run_facts *facts,
+                   const struct ensemble *ensemble);
+
+/** The cells of one period of one series: its name and days, and whose it is. */
+void write_period(struct sheet *sheet, const struct plan *plan,
+                  const struct periods *periods, int32_t series, int32_t period);
+
+/** probabilities.csv: a row a condition. */
+void write_probabilities(struct sheet *sheet, const struct run_facts *facts,
+                         const struct ensemble *ensemble);
+
+/** The cells of a metric and what it is held against; those of a share. */
+void write_condition(struct sheet *sheet, const struct plan *plan,
+                     const struct condition *condition);
+void write_share(struct sheet *sheet, const struct share *share);
+
+/** The quantiles at other levels than the usual ones, as schema_init names them. */
+void write_chosen(struct sheet *sheet, const struct chosen *chosen, int32_t step,
+                  bool is_there, const double *quantile);
+
 /** variance.csv: a row a metric, two for times. */
 void write_variance(struct sheet *sheet, const struct run_facts *facts,
                     const struct ensemble *ensemble);

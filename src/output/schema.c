@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/schema.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "output/number.h"
 #include "output/sweep_facts.h"
 
 /* clang-format off */
@@ -28,16 +30,17 @@ static const struct {
     enum output_id output;
     int32_t n_fuels;
     bool is_main; /* corridors with a border queue only */
-} chart_rows[] = {
-    {OUT_ARRIVALS_TOTAL, 0, false},
-    {OUT_ARRIVALS_RELATIVE, 0, false},
-    {OUT_WAITING_TOTAL, 0, false},
-    {OUT_LOST_CUMULATIVE, 0, true},
-    {OUT_STOCK, 2, false},
-    {OUT_COVER, 2, false},
-    {OUT_STATIONS_DRY, 1, false},
-    {OUT_PARALLEL_PRICE, 1, false},
-    {OUT_SUPPLY_HOURS, 0, false},
+    const char *title[N_LANGUAGES];
+} chart_rows[N_CHART_ROWS] = {
+    {OUT_STOCK, 2, false, {"Stock", "Stock"}},
+    {OUT_COVER, 2, false, {"Cover", "Couverture"}},
+    {OUT_STATIONS_DRY, 1, false, {"Stations dry", "Stations à sec"}},
+    {OUT_PARALLEL_PRICE, 1, false, {"Parallel price", "Prix parallèle"}},
+    {OUT_SUPPLY_HOURS, 0, false, {"Hours of power", "Heures d'électricité"}},
+    {OUT_ARRIVALS_TOTAL, 0, false, {"Tankers arriving", "Citernes arrivant"}},
+    {OUT_ARRIVALS_RELATIVE, 0, false, {"Arrivals relative to normal", "Arrivées par rapport à la normale"}},
+    {OUT_WAITING_TOTAL, 0, false, {"Tankers waiting at borders", "Citernes en attente aux frontières"}},
+    {OUT_LOST_CUMULATIVE, 0, true, {"Tankers lost since the start", "Citernes perdues depuis le début"}},
 };
 /* clang-format on */
 
@@ -49,18 +52,19 @@ static const char *const chart_labels[N_CHART_QUANTILES][N_LANGUAGES] = {
     {"95 % quantile", "quantile à 95 %"},
 };
 
-bool chart_has(const struct plan *plan, int32_t series)
+int32_t chart_row(const struct plan *plan, int32_t series)
 {
     const struct series *it = &plan->series[series];
-    for (size_t i = 0; i < sizeof chart_rows / sizeof chart_rows[0]; i++) {
-        if (chart_rows[i].output != it->output)
-            continue;
-        if (outputs[it->output].by_fuel && it->fuel >= chart_rows[i].n_fuels)
-            return false;
-        return !chart_rows[i].is_main ||
-               model_is_main(plan->model, plan->model->entities[it->entity].rank);
-    }
-    return false;
+    int32_t row = 0;
+    while (row < N_CHART_ROWS && chart_rows[row].output != it->output)
+        row++;
+    if (row == N_CHART_ROWS)
+        return row;
+    const bool is_left_out =
+        (outputs[it->output].by_fuel && it->fuel >= chart_rows[row].n_fuels) ||
+        (chart_rows[row].is_main &&
+         !model_is_main(plan->model, plan->model->entities[it->entity].rank));
+    return is_left_out ? N_CHART_ROWS : row;
 }
 
 /* "unmet demand, Bamako, petrol" in each language. */
@@ -79,6 +83,46 @@ static void result_label(struct column *column, const struct plan *plan,
     }
 }
 
+bool chosen_is_new(double level, int32_t step)
+{
+    for (int32_t q = 0; q < N_QUANTILES; q += step) {
+        if (fabs(level - quantile_levels[q]) < 1e-9)
+            return false;
+    }
+    return true;
+}
+
+/* "q02.5" */
+static void quantile_name(char *name, size_t size, double level)
+{
+    char percent[NUMBER_ROOM];
+    number_write(percent, 100 * level);
+    (void)snprintf(name, size, "q%s%s", level < 0.1 ? "0" : "", percent);
+}
+
+/* Its column, and what it means. */
+static void add_quantile(struct schema *schema, double level)
+{
+    struct column *column = &schema->columns[schema->n_columns++];
+    char percent[NUMBER_ROOM];
+    number_write(percent, 100 * level);
+    quantile_name(column->name, sizeof column->name, level);
+    (void)snprintf(column->unit, sizeof column->unit, "see unit");
+    column->type = COLUMN_NUMBER;
+    (void)snprintf(column->label[LANGUAGE_EN], sizeof column->label[LANGUAGE_EN],
+                   "%s %% quantile over replicates", percent);
+    (void)snprintf(column->label[LANGUAGE_FR], sizeof column->label[LANGUAGE_FR],
+                   "quantile à %s %% sur les réplications", percent);
+}
+
+static void add_chosen(struct schema *schema, const struct chosen *chosen)
+{
+    for (int32_t i = 0; i < chosen->n; i++) {
+        if (chosen_is_new(chosen->level[i], ALL_USUAL))
+            add_quantile(schema, chosen->level[i]);
+    }
+}
+
 static void add_fixed(struct schema *schema, const struct fixed *fixed)
 {
     struct column *column = &schema->columns[schema->n_columns++];
@@ -89,34 +133,66 @@ static void add_fixed(struct schema *schema, const struct fixed *fixed)
         snprintf(column->label[i], sizeof column->label[i], "%s", fixed->label[i]);
 }
 
-static void add_chart(struct schema *schema, const struct run_facts *facts)
+/* "Stock - Bamako depots - Petrol - median (m3)": no comma, which would want quotes. */
+static void chart_head(struct column *column, const struct plan *plan,
+                       const struct series *it, int32_t row, int32_t q,
+                       enum language language)
+{
+    const struct model *model = plan->model;
+    const char *what = it->fuel < 0
+                           ? NULL
+                           : model->entities[model->of[FUEL][it->fuel]].label[language];
+    snprintf(column->name, sizeof column->name, "%s - %.100s%s%.60s - %s (%s)",
+             chart_rows[row].title[language],
+             model->entities[it->entity].label[language], what == NULL ? "" : " - ",
+             what == NULL ? "" : what, chart_labels[q][language],
+             outputs[it->output].unit);
+}
+
+/* The header for people; the id stands beside it in the data package. */
+static void add_chart_column(struct schema *schema, const struct run_facts *facts,
+                             const struct series *it, int32_t row, int32_t q)
 {
     const struct plan *plan = facts->plan;
-    for (int32_t s = 0; s < plan->n_series; s++) {
-        if (!facts->spec->is_wanted[s] || !chart_has(plan, s))
-            continue;
-        const struct series *it = &plan->series[s];
-        for (int32_t q = 0; q < N_CHART_QUANTILES; q++) {
-            struct column *column = &schema->columns[schema->n_columns++];
-            char name[120];
-            plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
-                             sizeof name);
-            snprintf(column->name, sizeof column->name, "%s.%s", name,
-                     chart_quantiles[q]);
-            snprintf(column->unit, sizeof column->unit, "%s", outputs[it->output].unit);
-            column->type = COLUMN_NUMBER;
-            result_label(column, plan, outputs[it->output].label, it->entity, it->fuel);
-            for (int32_t i = 0; i < N_LANGUAGES; i++) {
-                size_t n = strlen(column->label[i]);
-                snprintf(column->label[i] + n, sizeof column->label[i] - n, ", %s",
-                         chart_labels[q][i]);
-            }
+    const enum language language = facts->language;
+    struct column *column = &schema->columns[schema->n_columns++];
+    char name[120];
+    plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
+                     sizeof name);
+    snprintf(column->id, sizeof column->id, "%s.%s", name, chart_quantiles[q]);
+    snprintf(column->unit, sizeof column->unit, "%s", outputs[it->output].unit);
+    column->type = COLUMN_NUMBER;
+    chart_head(column, plan, it, row, q, language);
+    result_label(column, plan, outputs[it->output].label, it->entity, it->fuel);
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        const size_t n = strlen(column->label[i]);
+        snprintf(column->label[i] + n, sizeof column->label[i] - n, ", %s",
+                 chart_labels[q][i]);
+    }
+}
+
+static void add_chart(struct schema *schema, const struct run_facts *facts)
+{
+    static const char *const heads[][N_LANGUAGES] = {{"Date", "Date"}, {"Day", "Jour"}};
+    const struct plan *plan = facts->plan;
+    for (int32_t i = 0; i < schema->n_columns; i++) {
+        struct column *column = &schema->columns[i];
+        snprintf(column->id, sizeof column->id, "%.60s", column->name);
+        snprintf(column->name, sizeof column->name, "%s", heads[i][facts->language]);
+    }
+    for (int32_t row = 0; row < N_CHART_ROWS; row++) {
+        for (int32_t s = 0; s < plan->n_series; s++) {
+            if (!facts->spec->is_wanted[s] || chart_row(plan, s) != row)
+                continue;
+            for (int32_t q = 0; q < N_CHART_QUANTILES; q++)
+                add_chart_column(schema, facts, &plan->series[s], row, q);
         }
     }
 }
 
-static void add_replicates(struct schema *schema, const struct plan *plan)
+static void add_replicates(struct schema *schema, const struct run_facts *facts)
 {
+    const struct plan *plan = facts->plan;
     for (int32_t u = 0; u < plan->n_unknowns; u++) {
         enum parameter_id parameter;
         int32_t entity, fuel;
@@ -131,6 +207,8 @@ static void add_replicates(struct schema *schema, const struct plan *plan)
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *measure = &plan->measures[m];
         const struct metric *metric = &metrics[measure->metric];
+        if (!facts->is_kept[m])
+            continue;
         struct column *column = &schema->columns[schema->n_columns++];
         plan_result_name(plan, metric->name, measure->entity, measure->fuel,
                          column->name, sizeof column->name);
@@ -163,27 +241,43 @@ static void add_input(struct schema *schema, const struct plan *plan,
     }
 }
 
-static void add_figures(struct schema *schema, const struct plan *plan,
-                        const struct measure *measure)
+/* A column of a sweep: what of which metric. */
+static void add_figure(struct schema *schema, const struct plan *plan,
+                       const struct measure *measure, const char *figure,
+                       const char *const label[N_LANGUAGES])
 {
     const struct metric *metric = &metrics[measure->metric];
+    struct column *column = &schema->columns[schema->n_columns++];
     char restricted[80], name[160];
     snprintf(restricted, sizeof restricted, "%s%s", metric->name,
              metric->is_time ? "_restricted" : "");
     plan_result_name(plan, restricted, measure->entity, measure->fuel, name,
                      sizeof name);
-    for (int32_t f = 0; f < N_SWEEP_FIGURES; f++) {
-        struct column *column = &schema->columns[schema->n_columns++];
-        snprintf(column->name, sizeof column->name, "%s.%s", name,
-                 sweep_figures[f].name);
-        snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
-        column->type = COLUMN_NUMBER;
-        result_label(column, plan, metric->label, measure->entity, measure->fuel);
-        for (int32_t i = 0; i < N_LANGUAGES; i++) {
-            const size_t n = strlen(column->label[i]);
-            snprintf(column->label[i] + n, sizeof column->label[i] - n, ": %s",
-                     sweep_figures[f].label[i]);
-        }
+    snprintf(column->name, sizeof column->name, "%s.%s", name, figure);
+    snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
+    column->type = COLUMN_NUMBER;
+    result_label(column, plan, metric->label, measure->entity, measure->fuel);
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        const size_t n = strlen(column->label[i]);
+        snprintf(column->label[i] + n, sizeof column->label[i] - n, ": %s", label[i]);
+    }
+}
+
+static void add_figures(struct schema *schema, const struct run_facts *facts,
+                        const struct measure *measure)
+{
+    static const char *const label[N_LANGUAGES] = {"quantile over replicates",
+                                                   "quantile sur les réplications"};
+    const struct chosen *chosen = &facts->spec->chosen;
+    char name[NUMBER_ROOM + 2];
+    for (int32_t f = 0; f < N_SWEEP_FIGURES; f++)
+        add_figure(schema, facts->plan, measure, sweep_figures[f].name,
+                   sweep_figures[f].label);
+    for (int32_t i = 0; i < chosen->n; i++) {
+        if (!chosen_is_new(chosen->level[i], EVERY_SECOND_USUAL))
+            continue;
+        quantile_name(name, sizeof name, chosen->level[i]);
+        add_figure(schema, facts->plan, measure, name, label);
     }
 }
 
@@ -193,7 +287,14 @@ static void add_sweep(struct schema *schema, const struct run_facts *facts)
     for (int32_t i = 0; i < swept->n_inputs; i++)
         add_input(schema, facts->plan, &swept->inputs[i]);
     for (int32_t m = 0; m < swept->n_measures; m++)
-        add_figures(schema, facts->plan, &facts->plan->measures[swept->measures[m]]);
+        add_figures(schema, facts, &facts->plan->measures[swept->measures[m]]);
+}
+
+/* Tables of metrics and periods end in the quantiles that were asked for. */
+static bool has_chosen(enum table_id table)
+{
+    return table == TABLE_SUMMARY || table == TABLE_PERIODS || table == TABLE_METRICS ||
+           table == TABLE_PERIOD_DIFFERENCES;
 }
 
 enum status schema_init(struct schema *schema, enum table_id table,
@@ -203,10 +304,13 @@ enum status schema_init(struct schema *schema, enum table_id table,
     int32_t most = tables[table].n_columns;
     if (table == TABLE_CHART)
         most += N_CHART_QUANTILES * plan->n_series;
+    if (has_chosen(table))
+        most += MOST_CHOSEN;
     if (table == TABLE_REPLICATES)
         most += plan->n_unknowns + plan->n_measures;
     if (table == TABLE_SWEEP)
-        most += facts->swept->n_inputs + N_SWEEP_FIGURES * facts->swept->n_measures;
+        most += facts->swept->n_inputs +
+                (N_SWEEP_FIGURES + MOST_CHOSEN) * facts->swept->n_measures;
     schema->table = table;
     schema->n_columns = 0;
     schema->columns = memory_new((size_t)most, sizeof *schema->columns);
@@ -214,10 +318,12 @@ enum status schema_init(struct schema *schema, enum table_id table,
         return ST_MEMORY;
     for (int32_t i = 0; i < tables[table].n_columns; i++)
         add_fixed(schema, &tables[table].columns[i]);
+    if (has_chosen(table))
+        add_chosen(schema, &facts->spec->chosen);
     if (table == TABLE_CHART)
         add_chart(schema, facts);
     if (table == TABLE_REPLICATES)
-        add_replicates(schema, plan);
+        add_replicates(schema, facts);
     if (table == TABLE_SWEEP)
         add_sweep(schema, facts);
     return ST_OK;

@@ -17,14 +17,16 @@
  * Columns that stand for one thing each follow one rule.  A drawn parameter has the
  * name that --set gives it (`bamako_retail/petrol.demand`); a result is
  * `name.entity.fuel` (`unmet_total.bamako.petrol`, `school_days_closed.mali`), as
- * --until-se takes it; a column of the chart adds the quantile
- * (`stock.bamako.petrol.q50`), one of a sweep what is told of the metric
- * (`unmet_total.bamako.petrol.mean`).
+ * --until-se takes it; one of a sweep adds what is told of the metric
+ * (`unmet_total.bamako.petrol.mean`).  The chart is for people: its headers are words
+ * in their language, and the name with the quantile (`stock.bamako.petrol.q50`) is an
+ * id beside them in the data package.
  */
 
 struct column {
-    char name[192];
+    char name[360]; /* its header */
     enum column_type type;
+    char id[160];                 /* of a chart: "stock.bamako.petrol.q50"; else "" */
     char unit[48];                /* "": none, or in a column of its own */
     char label[N_LANGUAGES][256]; /* what it means */
 };
@@ -46,7 +48,15 @@ void schema_header(const struct schema *schema, struct sheet *sheet);
 /** Accepts zeroed, half-made and freed schemas, and zeroes. */
 void schema_free(struct schema *schema);
 
-/** Is this series one of the chart's, if it is wanted? */
-bool chart_has(const struct plan *plan, int32_t series);
+/**
+ * Does a level of --quantiles ask for a column, or do the usual ones have it?  Of a
+ * sweep those are every second of quantile_levels.
+ */
+enum { ALL_USUAL = 1, EVERY_SECOND_USUAL = 2 };
+bool chosen_is_new(double level, int32_t step);
+
+/** The place of a series in the chart, if it is wanted, from 0; N_CHART_ROWS: none. */
+enum { N_CHART_ROWS = 9 };
+int32_t chart_row(const struct plan *plan, int32_t series);
 
 #endif

@@ -7,7 +7,7 @@
 #include "output/package.h"
 #include "output/run_tables.h"
 #include "output/table_file.h"
-#include "study/total.h"
+#include "study/score_total.h"
 
 static void flag_if(struct sheet *sheet, bool is_there, bool flag)
 {
@@ -75,8 +75,8 @@ static void write_score_totals(struct sheet *sheet, const struct run_facts *fact
 {
     for (int32_t i = 0; i < facts->scores->n_totals; i++) {
         const struct total *total = &facts->scores->totals[i];
-        sheet_text(sheet, group_name(total->group));
-        sheet_text(sheet, total_name(facts->scores, total));
+        sheet_text(sheet, score_group_name(total->group));
+        sheet_text(sheet, score_total_name(facts->scores, total));
         sheet_integer(sheet, total->n);
         sheet_number_if(sheet, total->n > 0, total->inside50);
         sheet_number_if(sheet, total->n > 0, total->inside90);

@@ -18,9 +18,16 @@ static void outcome_cells(struct sheet *sheet, const struct outcome *it)
     sheet_number_if(sheet, is_there, it->q95);
 }
 
+/* What a writer needs. */
+struct about {
+    const struct run_facts *facts;
+    const struct sweep_facts *swept;
+};
+
 static void write_sweep(void *context, struct sheet *sheet)
 {
-    const struct sweep_facts *swept = context;
+    const struct about *about = context;
+    const struct sweep_facts *swept = about->swept;
     const struct design *design = swept->design;
     for (int32_t point = 0; point < design->n_points; point++) {
         sheet_integer(sheet, point);
@@ -31,16 +38,12 @@ static void write_sweep(void *context, struct sheet *sheet)
             outcome_cells(sheet, it);
             sheet_number_if(sheet, it->n_pairs > 0, it->difference);
             sheet_number_if(sheet, it->n_pairs > 1, it->difference_se);
+            write_chosen(sheet, &about->facts->spec->chosen, EVERY_SECOND_USUAL,
+                         it->n > 0, it->chosen);
         }
         sheet_end_row(sheet);
     }
 }
-
-/* What a writer of inputs and of the scenario itself needs. */
-struct about {
-    const struct run_facts *facts;
-    const struct sweep_facts *swept;
-};
 
 static void write_input(struct sheet *sheet, const struct about *about,
                         const struct variation *input)
@@ -97,10 +100,27 @@ static void write_base(void *context, struct sheet *sheet)
     }
 }
 
+static void write_probability_points(void *context, struct sheet *sheet)
+{
+    const struct about *about = context;
+    const struct sweep *sweep = about->swept->sweep;
+    for (int32_t point = -1; point < sweep->n_points; point++) {
+        for (int32_t c = 0; c < sweep->n_conditions; c++) {
+            if (point < 0)
+                sheet_blank(sheet);
+            else
+                sheet_integer(sheet, point);
+            write_condition(sheet, about->facts->plan, &about->facts->conditions[c]);
+            write_share(sheet, &sweep->shares[(point + 1) * sweep->n_conditions + c]);
+            sheet_end_row(sheet);
+        }
+    }
+}
+
 enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts)
 {
-    struct sweep_facts swept = *facts->swept;
-    return table_file_print(sheet, facts, TABLE_SWEEP, write_sweep, &swept);
+    struct about about = {.facts = facts, .swept = facts->swept};
+    return table_file_print(sheet, facts, TABLE_SWEEP, write_sweep, &about);
 }
 
 json_t *sweep_manifest(const struct run_facts *facts)
@@ -124,21 +144,23 @@ json_t *sweep_manifest(const struct run_facts *facts)
 enum status sweep_results_write(struct folder *folder, const struct run_facts *facts,
                                 struct diag *diag)
 {
-    struct sweep_facts swept = *facts->swept;
-    struct about about = {.facts = facts, .swept = &swept};
+    struct about about = {.facts = facts, .swept = facts->swept};
     const struct {
         enum table_id table;
         rows_writer *write;
         void *context;
     } writers[] = {
-        {TABLE_SWEEP, write_sweep, &swept},
+        {TABLE_SWEEP, write_sweep, &about},
         {TABLE_SWEEP_INPUTS, write_varied_inputs, &about},
         {TABLE_BASE, write_base, &about},
+        {TABLE_PROBABILITY_POINTS, write_probability_points, &about},
     };
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)
-        status = table_file_write(folder, facts, writers[i].table, writers[i].write,
-                                  writers[i].context, diag);
+        status = run_has_table(facts, writers[i].table)
+                     ? table_file_write(folder, facts, writers[i].table,
+                                        writers[i].write, writers[i].context, diag)
+                     : ST_OK;
     if (status != ST_OK)
         return status;
     return package_finish(folder, facts, sweep_manifest(facts), diag);

@@ -4,6 +4,10 @@
 
 #include <stdint.h>
 
+/*
+ * Values put in order as far as some ranks ask for it.
+ */
+
 /**
  * Order values [first, end) as far as it takes for every rank to hold what it would
  * hold in rising order, in linear time for few ranks.  Ranks rise and lie in

@@ -5,6 +5,7 @@
 
 #include "output/file_trouble.h"
 #include "output/heading.h"
+#include "screen/chance_screen.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
 #include "screen/headline.h"
@@ -189,9 +190,6 @@ void compare_screen_print(FILE *file, enum language language,
         print_single(file, language, &comparison->alternatives[0]);
     else
         print_ranking(file, language, comparison);
-    const char *files = is_single
-                            ? "metrics.csv, difference.csv, inputs.csv, levers.csv"
-                            : "ranking.csv, levers.csv, metrics.csv, …";
-    (void)fputc('\n', file);
-    frame_written(file, language, path, files);
+    chance_screen_print_pairs(file, language, facts);
+    frame_files(file, language, facts, path);
 }

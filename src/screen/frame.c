@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "output/file_trouble.h"
+#include "output/package.h"
 #include "screen/pen.h"
 
 void frame_title(FILE *file, enum language language, const struct run_facts *facts)
@@ -81,4 +82,18 @@ void frame_written(FILE *file, enum language language, const char *path,
     char line[1024];
     trouble_fill(line, sizeof line, word_text(W_WRITTEN, language), TEXTS(path, files));
     (void)fprintf(file, "%s\n", line);
+}
+
+void frame_files(FILE *file, enum language language, const struct run_facts *facts,
+                 const char *path)
+{
+    char list[256] = "";
+    for (int32_t i = 0; i < N_TABLES; i++) {
+        size_t used = strlen(list);
+        if (run_has_table(facts, (enum table_id)i))
+            (void)snprintf(list + used, sizeof list - used, "%s%s.csv",
+                           used == 0 ? "" : ", ", tables[i].name);
+    }
+    (void)fputc('\n', file);
+    frame_written(file, language, path, list);
 }

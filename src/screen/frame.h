@@ -37,4 +37,8 @@ void frame_more(FILE *file, enum language language, enum word word, int32_t n);
 void frame_written(FILE *file, enum language language, const char *path,
                    const char *files);
 
+/** The last line of a screen, below a blank one: the folder and its tables. */
+void frame_files(FILE *file, enum language language, const struct run_facts *facts,
+                 const char *path);
+
 #endif

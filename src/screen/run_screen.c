@@ -6,14 +6,17 @@
 
 #include "base/typography.h"
 #include "output/file_trouble.h"
-#include "output/package.h"
+#include "output/number.h"
+#include "screen/chance_screen.h"
 #include "screen/frame.h"
 #include "screen/headline.h"
 #include "screen/pen.h"
+#include "screen/period_screen.h"
 
 enum {
     LABEL_COLUMNS = 40, /* then the median … */
-    FIGURE_COLUMNS = 12
+    FIGURE_COLUMNS = 12,
+    MOST_SHOWN = 3
 };
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
@@ -24,10 +27,12 @@ struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan
     bool is_time = metrics[plan->measures[measure].metric].is_time;
     const struct summary *summary =
         is_time ? &ensemble->restricted[measure] : &ensemble->summary[measure];
-    return (struct figure){.is_defined = summary->n_defined > 0,
-                           .low = summary->quantile[Q05],
-                           .middle = summary->quantile[Q50],
-                           .high = summary->quantile[Q95]};
+    struct figure figure = {.is_defined = summary->n_defined > 0,
+                            .low = summary->quantile[Q05],
+                            .middle = summary->quantile[Q50],
+                            .high = summary->quantile[Q95]};
+    memcpy(figure.chosen, summary->chosen, sizeof figure.chosen);
+    return figure;
 }
 
 static void figure_text(char *text, size_t size, double value, enum form form,
@@ -81,14 +86,56 @@ static void print_figure_row(FILE *file, enum language language,
     (void)fputc('\n', file);
 }
 
+/* As many of the chosen quantiles as a line has room for. */
+static int32_t n_shown(const struct run_facts *facts)
+{
+    const int32_t n = facts->spec->chosen.n;
+    return facts->replicate != ALL_REPLICATES ? 0 : n < MOST_SHOWN ? n : MOST_SHOWN;
+}
+
+static void print_chosen_head(FILE *file, enum language language,
+                              const struct run_facts *facts)
+{
+    pen_spaces(file, LABEL_COLUMNS);
+    for (int32_t i = 0; i < n_shown(facts); i++) {
+        char percent[NUMBER_ROOM], head[NUMBER_ROOM + 8];
+        number_write(percent, 100 * facts->spec->chosen.level[i]);
+        (void)snprintf(head, sizeof head, "q%s", percent);
+        typography_localise(head, language);
+        pen_right(file, head, FIGURE_COLUMNS);
+    }
+    (void)fputc('\n', file);
+}
+
+static void print_chosen(FILE *file, enum language language,
+                         const struct run_facts *facts, const struct headline *headline,
+                         const struct figure *figure)
+{
+    char label[160], text[48];
+    headline_label(label, sizeof label, headline, facts->plan, language);
+    pen_left(file, label, LABEL_COLUMNS);
+    for (int32_t i = 0; i < n_shown(facts); i++) {
+        figure_text(text, sizeof text, figure->chosen[i], headline->form, facts->plan,
+                    language);
+        pen_right(file, figure->is_defined ? text : word_text(W_UNDEFINED, language),
+                  FIGURE_COLUMNS);
+    }
+    (void)fputc('\n', file);
+}
+
 static void print_figure_rows(FILE *file, enum language language,
                               const struct run_facts *facts,
                               const struct figure *figures)
 {
     struct headline list[MOST_HEADLINES];
     const int32_t n = headlines_of(facts->plan, list);
-    for (int32_t i = 0; i < n; i++)
-        print_figure_row(file, language, facts, &list[i], &figures[list[i].measure]);
+    for (int32_t i = 0; i < n; i++) {
+        const struct figure *figure = &figures[list[i].measure];
+        if (n_shown(facts) > 0)
+            print_chosen(file, language, facts, &list[i], figure);
+        else
+            print_figure_row(file, language, facts, &list[i], figure);
+    }
 }
 
 static void print_run_head(FILE *file, enum language language,
@@ -113,31 +160,24 @@ static void print_run_head(FILE *file, enum language language,
     }
 }
 
-static void print_files(FILE *file, enum language language,
-                        const struct run_facts *facts, const char *path)
-{
-    char list[256] = "";
-    for (int32_t i = 0; i < N_TABLES; i++) {
-        size_t used = strlen(list);
-        if (run_has_table(facts, (enum table_id)i))
-            (void)snprintf(list + used, sizeof list - used, "%s%s.csv",
-                           used == 0 ? "" : ", ", tables[i].name);
-    }
-    (void)fputc('\n', file);
-    frame_written(file, language, path, list);
-}
-
 void run_screen_print(FILE *file, enum language language, const struct run_facts *facts,
                       const struct figure *figures, const struct until *until,
                       const char *path)
 {
     bool is_all = facts->replicate == ALL_REPLICATES;
     print_run_head(file, language, facts, until);
-    const char *head = word_text(is_all ? W_MEDIAN : W_VALUE, language);
     (void)fputc('\n', file);
-    pen_spaces(file, LABEL_COLUMNS + FIGURE_COLUMNS - pen_width(head));
-    (void)fprintf(file, "%s%s%s\n", head, is_all ? "   " : "",
-                  is_all ? word_text(W_RANGE, language) : "");
+    if (n_shown(facts) > 0) {
+        print_chosen_head(file, language, facts);
+    } else {
+        const char *head = word_text(is_all ? W_MEDIAN : W_VALUE, language);
+        pen_spaces(file, LABEL_COLUMNS + FIGURE_COLUMNS - pen_width(head));
+        (void)fprintf(file, "%s%s%s\n", head, is_all ? "   " : "",
+                      is_all ? word_text(W_RANGE, language) : "");
+    }
     print_figure_rows(file, language, facts, figures);
-    print_files(file, language, facts, path);
+    chance_screen_print(file, language, facts);
+    if (facts->periods != NULL)
+        period_screen_print(file, language, facts->plan, facts->periods);
+    frame_files(file, language, facts, path);
 }

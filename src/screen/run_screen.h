@@ -17,6 +17,7 @@
 struct figure {
     bool is_defined;
     double low, middle, high;
+    double chosen[MOST_CHOSEN]; /* of --quantiles */
 };
 
 /** What an ensemble says of a metric; a time that is none counts as the horizon. */

@@ -10,7 +10,7 @@
 #include "output/number.h"
 #include "screen/frame.h"
 #include "screen/pen.h"
-#include "study/total.h"
+#include "study/score_total.h"
 
 enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
 enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */

@@ -6,6 +6,10 @@
 
 #include "output/run_facts.h"
 
+/*
+ * A score on one screen: how much of the record lies inside, and how well.
+ */
+
 /**
  * Print what a score came to, on one screen of at most 24 lines of 80 columns.  path:
  * where the files are.

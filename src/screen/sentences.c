@@ -12,6 +12,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
         "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
+    [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
     [W_OPTIONS] = {"Options:", "Options :"},
     [W_EXAMPLE] = {"Example:", "Exemple :"},
@@ -46,6 +47,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_UNKNOWN_OUTPUT] = {
         "--outputs: there is no output {0}",
         "--outputs : il n'y a pas de série {0}"},
+    [W_NO_PHASE] = {
+        "--by phase: no phase of {0} has a day of this run",
+        "--by phase : aucune phase de {0} n'a de jour dans cette simulation"},
+    [W_BAD_QUANTILES] = {
+        "--quantiles {0}: give up to 8 percentages from 0 to 100, such as 10,50,90",
+        "--quantiles {0} : donnez jusqu'à 8 pourcentages de 0 à 100, par exemple 10,50,90"},
+    [W_BAD_PROBABILITY] = {
+        "--probability {0}: give a metric, <, <=, > or >= and a number, such as stockout_days.bamako.petrol<10; a first day may be a date",
+        "--probability {0} : donnez un indicateur, <, <=, > ou >= et un nombre, par exemple stockout_days.bamako.petrol<10 ; un premier jour peut être une date"},
+    [W_UNKNOWN_PROBABILITY] = {
+        "--probability: there is no metric {0}",
+        "--probability : il n'y a pas d'indicateur {0}"},
     [W_UNKNOWN_METRIC] = {
         "--until-se: there is no metric {0}",
         "--until-se : il n'y a pas d'indicateur {0}"},
@@ -90,6 +103,12 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NO_SIDE] = {
         "--rank {0}: neither more nor less of it is worse for people",
         "--rank {0} : ni sa hausse ni sa baisse n'est défavorable à la population"},
+    [W_MUCH_LUCK] = {
+        "--luck {0}: more than the {1} replicates, which would all share one draw; give a smaller one, or more replicates with -n",
+        "--luck {0} : plus que les {1} réplications, qui partageraient toutes un seul tirage ; donnez-en moins, ou plus de réplications avec -n"},
+    [W_OF_TRAFFIC] = {
+        "--rank {0}: it falls as well when less gets through, for nothing is lost where nobody drives; rank by what people lack, such as unmet_total, stockout_days or supply_hours_mean",
+        "--rank {0} : baisse aussi quand moins de carburant passe, car rien n'est perdu là où personne ne roule ; classez selon ce qui manque à la population, par exemple unmet_total, stockout_days ou supply_hours_mean"},
     [W_BAD_MARGIN] = {
         "--margin {0}: write a metric and a number from 0 on, such as unmet_total.bamako.petrol=500",
         "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
@@ -136,6 +155,26 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "L'erreur-type de {0} dépasse encore {1} %."},
     [W_MEDIAN] = {"median", "médiane"},
     [W_RANGE] = {"90 % range", "intervalle à 90 %"},
+    [W_PROBABILITY] = {"P({0}) = {1} ({2} – {3})", "P({0}) = {1} ({2} – {3})"},
+    [W_PROBABILITY_BASE] = {"P({0}): base {1}", "P({0}) : base {1}"},
+    [W_PROBABILITY_PAIR] = {
+        "  {0} {1}, difference {2} points ({3} to {4})",
+        "  {0} {1}, différence {2} points ({3} à {4})"},
+    [W_PROBABILITY_POINTS] = {
+        "P({0}): scenario {1}; from {2} (point {3}) to {4} (point {5})",
+        "P({0}) : scénario {1} ; de {2} (point {3}) à {4} (point {5})"},
+    [W_BY_WEEK] = {
+        "By week: median (90 % range); unmet demand in million litres",
+        "Par semaine : médiane (intervalle à 90 %) ; manque en millions de litres"},
+    [W_BY_MONTH] = {
+        "By month: median (90 % range); unmet demand in million litres",
+        "Par mois : médiane (intervalle à 90 %) ; manque en millions de litres"},
+    [W_BY_PHASE] = {
+        "By phase: median (90 % range); unmet demand in million litres",
+        "Par phase : médiane (intervalle à 90 %) ; manque en millions de litres"},
+    [W_PERIOD_DAYS] = {"days", "jours"},
+    [W_PERIOD_UNMET] = {"unmet, {0}", "manque, {0}"},
+    [W_PERIOD_HOURS] = {"hours of power a day", "électricité, h/jour"},
     [W_VALUE] = {"value", "valeur"},
     [W_NEVER] = {"none", "aucune"},
     [W_UNDEFINED] = {"undefined", "non défini"},

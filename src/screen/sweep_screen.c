@@ -7,6 +7,7 @@
 #include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/value_text.h"
+#include "screen/chance_screen.h"
 #include "screen/compare_screen.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
@@ -295,6 +296,6 @@ void sweep_screen_print(FILE *file, enum language language,
     print_shown(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
     print_sweep_notes(file, language, facts->swept, facts->spec->n_replicates);
-    (void)fputc('\n', file);
-    frame_written(file, language, path, "sweep.csv, inputs.csv, base.csv");
+    chance_screen_print_points(file, language, facts);
+    frame_files(file, language, facts, path);
 }

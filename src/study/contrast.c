@@ -34,6 +34,7 @@ struct run {
 void contrast_free(struct contrast *contrast)
 {
     memory_free(contrast->paired);
+    memory_free(contrast->shares);
     memory_free(contrast->series);
     memory_free(contrast->daily);
     *contrast = (struct contrast){0};
@@ -43,16 +44,20 @@ static enum status contrast_init(struct contrast *contrast,
                                  const struct contrast_task *task)
 {
     const struct plan *plan = task->base;
-    *contrast =
-        (struct contrast){.n_measures = plan->n_measures, .n_days = plan->n_days};
+    *contrast = (struct contrast){.n_measures = plan->n_measures,
+                                  .n_conditions = task->n_conditions,
+                                  .n_days = plan->n_days};
     for (int32_t s = 0; s < plan->n_series; s++)
         contrast->n_series += run_wants(task->spec, s);
     const size_t n_series = (size_t)contrast->n_series;
     contrast->paired = memory_new((size_t)plan->n_measures, sizeof *contrast->paired);
+    contrast->shares =
+        memory_new((size_t)task->n_conditions + 1, sizeof *contrast->shares);
     contrast->series = memory_new(n_series, sizeof *contrast->series);
     contrast->daily =
         memory_new(n_series * (size_t)plan->n_days, sizeof *contrast->daily);
-    if (contrast->paired == NULL || contrast->series == NULL || contrast->daily == NULL)
+    if (contrast->paired == NULL || contrast->shares == NULL ||
+        contrast->series == NULL || contrast->daily == NULL)
         return ST_MEMORY;
     for (int32_t s = 0, n = 0; s < plan->n_series; s++)
         if (run_wants(task->spec, s))
@@ -175,9 +180,34 @@ static void summarise_measure(struct run *run, int32_t m, struct room *room)
         .alternative_defined =
             metric->is_time ? NULL : side->defined + m * side->stride,
         .change =
-            task->change == NULL ? NULL : task->change[run->contrast - run->contrasts]};
+            task->change == NULL ? NULL : task->change[run->contrast - run->contrasts],
+        .chosen = &task->spec->chosen};
     paired_summarise(&run->contrast->paired[m], &pairs, metric->worse, task->margin[m],
                      &room->quantile);
+}
+
+/* How many pairs meet a condition on both sides, on one, on none. */
+static struct share_pair share_measure(const struct run *run,
+                                       const struct condition *condition)
+{
+    const struct store *base = &run->base, *side = &run->side;
+    const int32_t m = condition->measure;
+    int64_t count[2][2] = {{0, 0}, {0, 0}};
+    for (int32_t i = 0; i < run->task->spec->n_replicates; i++) {
+        const int64_t b = m * base->stride + i, s = m * side->stride + i;
+        if (!condition_applies(condition, run->plan, base->defined[b]) ||
+            !condition_applies(condition, run->plan, side->defined[s]))
+            continue;
+        count[condition_holds(condition, base->metric[b])]
+             [condition_holds(condition, side->metric[s])]++;
+    }
+    return share_of_pairs(count[1][1], count[1][0], count[0][1], count[0][0]);
+}
+
+static void share_measures(struct run *run)
+{
+    for (int32_t i = 0; i < run->contrast->n_conditions; i++)
+        run->contrast->shares[i] = share_measure(run, &run->task->conditions[i]);
 }
 
 static void summarise_column(struct run *run, int32_t column, struct room *room)
@@ -221,6 +251,8 @@ static enum status run_pass(struct run *run, struct broken_book *broken)
     for (int32_t i = 0; i < task->n_alternatives && status == ST_OK; i++) {
         status = simulate_side(run, task->alternatives[i], &run->side, broken);
         run->contrast = &run->contrasts[i];
+        if (status == ST_OK && run->first_series == 0)
+            share_measures(run);
         if (status == ST_OK)
             pool_run(run->n_rooms, measures_of(run) + run->n_series * run->plan->n_days,
                      summarise, run);

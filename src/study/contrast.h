@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "study/chance.h"
 #include "study/ensemble.h"
 #include "study/paired.h"
 
@@ -27,6 +28,8 @@ struct contrast_day {
 struct contrast {
     int32_t n_measures;
     struct paired *paired; /* (n_measures) */
+    int32_t n_conditions;
+    struct share_pair *shares; /* (n_conditions) */
     int32_t n_series;
     int32_t *series; /* (n_series) indices of plan->series, in their order */
     int32_t n_days;
@@ -42,6 +45,8 @@ struct contrast_task {
     const double *margin;                   /* (n_measures) for paired_summarise */
     const double *const
         *change; /* (n_alternatives) struct pairs' change; may be NULL */
+    int32_t n_conditions;
+    const struct condition *conditions; /* of measures, whose shares are asked for */
 };
 
 /**

@@ -222,7 +222,7 @@ static void report_measure(struct digest *digest, int32_t measure, bool all,
     enum worse worse = worse_of_measure(digest, measure);
     tally_report(&digest->tally[place], digest->n_replicates, summary);
     if (!store->is_exact) {
-        summary_set_histogram(summary, &digest->measure[place], worse);
+        summary_set_histogram(summary, &digest->measure[place], worse, &digest->chosen);
         return;
     }
     const double *metric = store->metric + measure * store->stride;
@@ -233,7 +233,7 @@ static void report_measure(struct digest *digest, int32_t measure, bool all,
         value[n] = metric[i];
         n += all || defined[i];
     }
-    summary_set_quantiles(summary, value, n, worse, &room->quantile);
+    summary_set_quantiles(summary, value, n, worse, &digest->chosen, &room->quantile);
 }
 
 void digest_report(struct digest *digest, int32_t task, struct digest_room *room)

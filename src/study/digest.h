@@ -35,6 +35,7 @@ struct digest {
     const struct store *store;
     int32_t n_replicates;
     int32_t luck;
+    struct chosen chosen;
     struct daily *daily;     /* (n_columns) */
     struct summary *summary; /* (n_measures) */
     struct summary *restricted;

@@ -115,6 +115,7 @@ static enum status ensemble_run_init(struct run *run)
                                   .store = &run->store,
                                   .n_replicates = spec->n_replicates,
                                   .luck = spec->luck,
+                                  .chosen = spec->chosen,
                                   .daily = ensemble->daily,
                                   .summary = ensemble->summary,
                                   .restricted = ensemble->restricted};

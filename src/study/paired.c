@@ -161,6 +161,9 @@ void paired_summarise(struct paired *paired, const struct pairs *pairs,
         report_errors(paired, &base, &alternative, &difference);
     quantile_select(value, n, quantile_levels, N_QUANTILES, paired->quantile, NULL,
                     room);
+    if (pairs->chosen != NULL && pairs->chosen->n > 0)
+        quantile_select(value, n, pairs->chosen->level, pairs->chosen->n,
+                        paired->chosen, NULL, room);
     if (paired->has_worse)
         report_tail(paired, pairs, worse, room);
     if (pairs->change != NULL && n > 1)

@@ -7,6 +7,7 @@
 
 #include "input/dictionary.h"
 #include "sample/quantile.h"
+#include "study/summary.h"
 
 /*
  * One metric in two scenarios under the same chance.  Replicate i of both has the same
@@ -40,6 +41,7 @@ struct paired {
     bool has_se;                  /* n >= 2 */
     double se, low, high;         /* 95 % interval of the mean difference */
     double quantile[N_QUANTILES]; /* of the differences */
+    double chosen[MOST_CHOSEN];   /* the same at the levels asked for */
     bool has_worse;               /* one side is worse for people */
     double margin;
     double share_worse; /* of pairs: the alternative worse by more than margin */
@@ -62,7 +64,8 @@ struct pairs {
     int32_t n;
     const double *base, *alternative;
     const bool *base_defined, *alternative_defined;
-    const double *change; /* (n) of the lever; NULL: not one lever alone */
+    const double *change;        /* (n) of the lever; NULL: not one lever alone */
+    const struct chosen *chosen; /* NULL: no other quantiles */
 };
 
 /** Summarise n >= 1 pairs, at most the capacity of the room to work in. */

@@ -7,8 +7,8 @@
 #include "base/memory.h"
 #include "base/rng.h"
 #include "input/value.h"
-#include "study/reference.h"
-#include "study/total.h"
+#include "study/score_reference.h"
+#include "study/score_total.h"
 
 enum { Q05 = 0, Q25 = 1, Q50 = 2, Q75 = 3, Q95 = 4 }; /* places in quantile_levels */
 
@@ -159,7 +159,8 @@ static void score_row(struct scores *scores, int32_t i, const double *simulated,
     predict(scores, i, normal, n, seed, sample);
     score->crps_normal = crps_of(sample, n, row->value);
     double usual = quantile_of(sample, n, quantile_levels[Q50]);
-    reference_sample(reference_earlier(scores->observations, i, usual), row, sample);
+    score_reference_sample(score_reference_earlier(scores->observations, i, usual), row,
+                           sample);
     score->crps_earlier = crps_of(sample, REFERENCE_SIZE, row->value);
     score->width_earlier = width_of(sample, REFERENCE_SIZE);
 }
@@ -178,7 +179,7 @@ enum status scores_make(struct scores *scores, const double *simulated,
                       sample);
     }
     memory_free(sample);
-    return totals_make(scores);
+    return score_totals_make(scores);
 }
 
 void scores_free(struct scores *scores)

@@ -86,7 +86,8 @@ void tally_report(const struct tally *tally, int64_t n_all, struct summary *summ
 }
 
 void summary_set_quantiles(struct summary *summary, const double *value, int32_t n,
-                           enum worse worse, struct quantile_room *room)
+                           enum worse worse, const struct chosen *chosen,
+                           struct quantile_room *room)
 {
     struct tail tail = {.fraction = worst, .side = worse};
     if (n == 0)
@@ -96,15 +97,20 @@ void summary_set_quantiles(struct summary *summary, const double *value, int32_t
                     summary->has_cvar ? &tail : NULL, room);
     if (summary->has_cvar)
         summary->cvar95 = quantile_tail_mean(value, n, &tail);
+    if (chosen->n > 0)
+        quantile_select(value, n, chosen->level, chosen->n, summary->chosen, NULL,
+                        room);
 }
 
 void summary_set_histogram(struct summary *summary, const struct histogram *histogram,
-                           enum worse worse)
+                           enum worse worse, const struct chosen *chosen)
 {
     if (histogram->n == 0)
         return;
     for (int32_t i = 0; i < N_QUANTILES; i++)
         summary->quantile[i] = histogram_quantile(histogram, quantile_levels[i]);
+    for (int32_t i = 0; i < chosen->n; i++)
+        summary->chosen[i] = histogram_quantile(histogram, chosen->level[i]);
     summary->has_cvar = worse != WORSE_NEITHER;
     if (summary->has_cvar)
         summary->cvar95 = histogram_tail_mean(histogram, worst, worse);

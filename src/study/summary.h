@@ -29,6 +29,14 @@
  * Searle, Casella and McCulloch (1992), Variance components, section 3.6.
  */
 
+enum { MOST_CHOSEN = 8 };
+
+/** Levels that somebody asks for besides quantile_levels: in [0, 1], rising. */
+struct chosen {
+    int32_t n;
+    double level[MOST_CHOSEN];
+};
+
 /** One metric over all replicates (a time metric: over those where it is defined). */
 struct summary {
     int64_t n_defined;    /* 0: all that follows is 0 and means nothing */
@@ -37,6 +45,7 @@ struct summary {
     bool has_se; /* at least two groups: se and interval mean something */
     double se, mean_low, mean_high; /* 95 % interval of the mean, Student's t */
     double quantile[N_QUANTILES];
+    double chosen[MOST_CHOSEN]; /* quantiles at the levels asked for */
     bool has_cvar;
     double cvar95;             /* mean of the worst 5 %, worse for people */
     double variance;           /* over replicates, n - 1 */
@@ -63,10 +72,11 @@ void tally_report(const struct tally *tally, int64_t n_all, struct summary *summ
 
 /** Write quantiles and CVaR of n values, which may be room->value. */
 void summary_set_quantiles(struct summary *summary, const double *value, int32_t n,
-                           enum worse worse, struct quantile_room *room);
+                           enum worse worse, const struct chosen *chosen,
+                           struct quantile_room *room);
 
 /** The same from a histogram. */
 void summary_set_histogram(struct summary *summary, const struct histogram *histogram,
-                           enum worse worse);
+                           enum worse worse, const struct chosen *chosen);
 
 #endif

@@ -25,13 +25,14 @@ struct run {
     struct columns base, side;
     struct columns *target; /* where rows go now */
     struct quantile_room room;
-    int32_t step; /* ensembles done */
+    int32_t step; /* ensembles done: the scenario, then the points */
 };
 
 void sweep_free(struct sweep *sweep)
 {
     memory_free(sweep->base);
     memory_free(sweep->outcome);
+    memory_free(sweep->shares);
     *sweep = (struct sweep){0};
 }
 
@@ -126,6 +127,16 @@ static enum status keep_row(void *context, const struct replicate_row *row)
         run->target->value[slot] = row->metric[m];
         run->target->defined[slot] = is_time || row->defined[m];
     }
+    for (int32_t c = 0; c < task->n_conditions; c++) {
+        const struct condition *condition = &task->conditions[c];
+        const int32_t m = condition->measure;
+        struct share *share =
+            &run->sweep->shares[(int64_t)run->step * task->n_conditions + c];
+        if (!condition_applies(condition, task->base, row->defined[m]))
+            continue;
+        share->n++;
+        share->n_true += condition_holds(condition, row->metric[m]);
+    }
     return ST_OK;
 }
 
@@ -171,6 +182,7 @@ static enum status simulate_point(struct run *run, const struct plan *plan,
                                       .q05 = it->quantile[Q05],
                                       .q50 = it->quantile[Q50],
                                       .q95 = it->quantile[Q95]};
+        memcpy(outcome[i].chosen, it->chosen, sizeof it->chosen);
     }
     ensemble_free(&ensemble);
     run->step++;
@@ -213,11 +225,15 @@ static enum status sweep_run_init(struct run *run)
     struct sweep *sweep = run->sweep;
     const size_t n_measures = (size_t)task->n_measures;
     *sweep = (struct sweep){.n_points = task->design->n_points,
-                            .n_measures = task->n_measures};
+                            .n_measures = task->n_measures,
+                            .n_conditions = task->n_conditions};
     sweep->base = memory_new(n_measures, sizeof *sweep->base);
     sweep->outcome =
         memory_new((size_t)sweep->n_points * n_measures, sizeof *sweep->outcome);
-    if (sweep->base == NULL || sweep->outcome == NULL)
+    sweep->shares =
+        memory_new(((size_t)sweep->n_points + 1) * (size_t)task->n_conditions + 1,
+                   sizeof *sweep->shares);
+    if (sweep->base == NULL || sweep->outcome == NULL || sweep->shares == NULL)
         return ST_MEMORY;
     enum status status = quantile_room_init(&run->room, task->spec->n_replicates);
     if (status == ST_OK)
@@ -262,6 +278,9 @@ enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
         compare_with_base(&run, &run.base, sweep->base);
     for (int32_t point = 0; point < sweep->n_points && status == ST_OK; point++)
         status = run_point(&run, point, broken);
+    for (int32_t i = 0;
+         status == ST_OK && i < (sweep->n_points + 1) * task->n_conditions; i++)
+        sweep->shares[i] = share_of(sweep->shares[i].n_true, sweep->shares[i].n);
     sweep_run_free(&run);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "study/chance.h"
 #include "study/design.h"
 #include "study/ensemble.h"
 
@@ -25,8 +26,9 @@ struct outcome {
     double mean;
     bool has_se;
     double se;
-    double q05, q50, q95; /* over replicates */
-    int32_t n_pairs;      /* replicates defined here and in the scenario itself */
+    double q05, q50, q95;       /* over replicates */
+    double chosen[MOST_CHOSEN]; /* quantiles at the levels asked for */
+    int32_t n_pairs;            /* replicates defined here and in the scenario itself */
     double difference;    /* n_pairs > 0: point less scenario, its mean over them */
     double difference_se; /* n_pairs > 1 */
 };
@@ -41,13 +43,17 @@ struct sweep_task {
     const struct run_spec *spec; /* luck is 1 */
     int32_t n_measures;
     const int32_t *measures; /* (n_measures) indices of base->measures */
+    int32_t n_conditions;
+    const struct condition *conditions; /* of measures, whose shares are asked for */
 };
 
-/** The result.  Zero-initialise.  Owns both arrays. */
+/** The result.  Zero-initialise.  Owns all arrays. */
 struct sweep {
     int32_t n_points, n_measures;
     struct outcome *base;    /* (n_measures) the scenario itself, differences 0 */
     struct outcome *outcome; /* (n_points x n_measures) */
+    int32_t n_conditions;
+    struct share *shares; /* ((1 + n_points) x n_conditions) the scenario first */
 };
 
 /**

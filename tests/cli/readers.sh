@@ -23,8 +23,8 @@ run="run --quiet scenarios/blockade-2025.csv -n 40"
 "$blocus" $run -o "$scratch/results/tour" || exit 1
 "$blocus" $run --csv-dialect fr -o "$scratch/results/tour-fr" || exit 1
 cd "$scratch" || exit 1
-wanted=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "supply_hours.edm.q50") c = i; next }
-    { sum += $c } END { printf "%.5f", sum / (NR - 1) }' results/tour/chart.csv)
+wanted=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "q50") c = i }
+    $3 == "supply_hours" { sum += $c; n++ } END { printf "%.5f", sum / n }' results/tour/daily.csv)
 
 # has PROGRAM MODULE: is it there?  Else how to get it.
 has() {
@@ -56,7 +56,7 @@ has() {
 
 # LibreOffice writes a file: the numbers of the column that it took for numbers.
 sheet_mean() {
-    awk -v header=supply_hours.edm.q50 '
+    awk -v header="Hours of power - Electricity utility EDM-SA - median (h/day)" '
         /<table:table-row/ { row++; cell = 0 }
         /<table:table-cell/ {
             repeated = 1

@@ -97,6 +97,45 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+# probability FILE ROW: columns n_true … of a row
+probability() {
+    awk -F, -v row="$2" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        NR == row + 1 { print $at["n_true"], $at["probability"], $at["probability_low"] }' "$1"
+}
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "stockout_days.bamako.petrol") at = i }
+    NR > 1 { n += $at < 40 } END { print n }' asked/replicates.csv > counted
+check "a probability is counted from replicates.csv" \
+    test "$(probability asked/probabilities.csv 1 | cut -d' ' -f1)" = "$(cat counted)"
+check "a sweep has the probability of the run in its scenario" \
+    test "$(probability asked/probabilities.csv 1)" = "$(probability sweep-asked/probabilities.csv 1)"
+"$blocus" run scenarios/blockade-2025.csv -n 200 --set 2025-09-01..:mali.escorts=6 -q -o point \
+    --probability 'stockout_days.bamako.petrol<40' --quantiles 10,90
+check "and of a run with --set at its points" \
+    test "$(probability point/probabilities.csv 1)" = "$(probability sweep-asked/probabilities.csv 3)"
+check "the base of a comparison has it too" \
+    test "$(probability asked/probabilities.csv 1 | cut -d' ' -f2)" = "$(cut -d, -f9 compare-asked/probabilities.csv | tail -n 1)"
+summary_q90() {
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        $1 == "unmet_total" && $3 == "petrol" { print $at["q90"] }' "$1"
+}
+sweep_q90() {
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "unmet_total.bamako.petrol.q90") at = i }
+        NR == 3 { print $at }' "$1"
+}
+check "quantiles of a point are those of its run" \
+    test "$(summary_q90 point/summary.csv)" = "$(sweep_q90 sweep-asked/sweep.csv)"
+
+"$blocus" run scenarios/blockade-2025.csv -n 20 -q --outputs stockout,stock.bamako.petrol --lang fr -o few
+check "few outputs leave few metrics in replicates.csv" test "$(head -n 1 few/replicates.csv |
+    tr , '\n' | grep -c '^[a-z_]*[.]bamako[.]')" -eq 13
+check "headers of a chart are words, stock first" test "$(head -n 1 few/chart.csv | cut -d, -f-3)" = \
+    'Date,Jour,Stock - Dépôts de Bamako - Essence - quantile à 5 % (m3)'
+check "and have their names in the data package" grep -q '"id": "stock.bamako.petrol.q05"' few/datapackage.json
+"$blocus" run --from few/run.json -q -o few-again --lang en
+check "--lang wins over run.json" test "$(head -n 1 few-again/chart.csv | cut -d, -f2)" = Day
+"$blocus" run --from few/run.json -q -o few-again
+check "else a run made again keeps its language" cmp -s few/chart.csv few-again/chart.csv
+
 check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > out
 cat out | grep -v 'columns$'
 rm -f out
@@ -140,6 +179,8 @@ for jobs in 1 2 3 7; do
     check "run --memory 1 -j $jobs" quiet $scenario -n 300 --memory 1 -j $jobs -o "small$jobs"
     check "-j $jobs changes no file of histograms" same small1 "small$jobs"
 done
+check "a stock that runs out is 0: no table shows the dust of rounding" \
+    test -z "$(grep -lE 'e-(0[7-9]|[1-9][0-9])' jobs1/*.csv)"
 check "run --from" quiet --from jobs1/run.json -o again
 check "--from gives the same files" same jobs1 again
 check "run with every option" quiet $scenario -n 40 --seed 18446744073709551615 --luck 4 \
@@ -223,6 +264,16 @@ check "a base is not applied twice" test "$(grep ^escorts-doubled, pair2/metrics
 check "compare --set" compare $scenario $other -n 20 --set dakar.open=0 --set scenario.days=60 -o pair-set
 check "--set acts on both sides" test "$(grep -c dakar,,open pair-set/inputs.csv)" -eq 0
 check "only inputs that differ are listed" test "$(cut -d, -f2-4 pair-set/inputs.csv | sort -u | wc -l)" -eq 2
+cp data/half.csv a+b.csv
+check "a file may have a plus in its name" compare scenarios/baseline.csv scenarios/baseline.csv+a+b.csv \
+    -n 5 -o plus
+check "and is one layer" test "$(cut -d, -f1,4 plus/inputs.csv | sort -u | xargs)" = \
+    'alternative,parameter baseline+a+b,open'
+check "compare --memory 1" compare $scenario $other scenarios/baseline.csv -n 200 --memory 1 -o small-pair
+check "simulates in turns and finds the same" test "$(cd small-pair && sha256sum ./*.csv)" = \
+    "$(cd pair2 && sha256sum ./*.csv)"
+check "one replicate has no spread" quiet $scenario -n 1 -o single
+check "daily.csv leaves sd blank" test "$(cut -d, -f8 single/daily.csv | sort -u | xargs)" = sd
 check "compare --csv-dialect fr" compare $scenario $other -n 20 --csv-dialect fr -o pair-fr
 check "writes semicolons" grep -q '^escorts-doubled;mali;;escorts;' pair-fr/inputs.csv
 
@@ -330,7 +381,7 @@ rm -f out err
 
 # ---- --from and changed files ----------------------------------------------------------
 
-mkdir copies && cp scenarios/*.csv copies
+mkdir copies && cp scenarios/*.csv copies && chmod u+w copies/*
 check "run a copy" quiet copies/blockade-2025.csv -n 10 -o mine
 printf '\n' >> copies/blockade-2025.csv
 quiet --from mine/run.json -o mine-again 2> err
@@ -374,7 +425,7 @@ blockade-2025-dakar.open=0 compare-blockade-2025-baseline compare-escorts-none-b
 score-blockade-2025-dakar.open=0.5 sweep-blockade-2025-dakar.open=0,0.5 \
 sweep-blockade-2025-dakar.open=0,1"
 mkdir one other
-cp scenarios/*.csv one && cp scenarios/*.csv other && echo >> other/baseline.csv
+cp scenarios/*.csv one && cp scenarios/*.csv other && chmod u+w other/* && echo >> other/baseline.csv
 check "a scenario" quiet one/baseline.csv -n 10
 quiet other/baseline.csv -n 10 2> err
 check "another one of this name is refused" test $? -eq 3
@@ -400,6 +451,15 @@ deep=$deep/$deep/$deep/$deep
 check "a path of 600 letters" quiet $scenario -n 10 -o "$deep/end"
 check "is not cut" test -f "$deep/end/run.json"
 rm -f err
+
+# ---- a clone that cannot be written to --------------------------------------------------
+
+(unset MAKEFLAGS MFLAGS MAKELEVEL && make -C "$root" O=/proc/blocus run) > out 2> err
+check "make says where it cannot write and what to do" \
+    grep -q '^blocus: /proc/blocus cannot be written to; build elsewhere: make O=$HOME/blocus run$' err
+check "in French too" grep -q '^blocus : impossible .* : make O=$HOME/blocus run$' err
+check "and nothing else" test "$(grep -vc '^make' err)" -eq 2
+rm -f out err
 
 # ---- interrupted, killed, out of memory ------------------------------------------------
 

@@ -42,56 +42,42 @@ sums() {
 
 # ---- killed at any moment ---------------------------------------------------------------
 
-mkdir results other
-echo 'my note' | tee results/note.txt > other/note.txt
-run --seed 1 -o results --force && old=$(sums results)
-run --seed 2 -o other --force && new=$(sums other)
-check "a note stays" test -s results/note.txt -a -s other/note.txt
-n_old=0
-n_new=0
-trial=0
-while [ "$trial" -lt "$trials" ]; do
-    trial=$((trial + 1))
-    [ "$(sums results)" = "$old" ] || run --seed 1 -o results
-    "$blocus" run $scenario -n 400 --quiet --seed 2 -o results < /dev/null 2> /dev/null &
-    process=$!
-    sleep "0.$(printf %03d $((trial * 400 / trials)))"
-    kill -KILL $process 2> /dev/null
-    wait $process 2> /dev/null
-    now=$(sums results)
-    [ "$now" = "$old" ] && n_old=$((n_old + 1))
-    [ "$now" = "$new" ] && n_new=$((n_new + 1))
-done 2> /dev/null
-echo "killed $trials times: $n_old old results, $n_new new ones"
-check "every kill leaves the old results or the new" test $((n_old + n_new)) -eq "$trials"
+# kill_often PLACE N WORDS...: kill the command N times, at moments spread over 0.4 s, while it
+# writes the results of seed 2 over those of seed 1.
+kill_often() {
+    place=$1
+    n_kills=$2
+    shift 2
+    "$blocus" "$@" --seed 1 -o "$place" < /dev/null && old=$(sums "$place")
+    "$blocus" "$@" --seed 2 -o "other-$place" < /dev/null && new=$(sums "other-$place")
+    n_old=0
+    n_new=0
+    kills=0
+    while [ "$kills" -lt "$n_kills" ]; do
+        kills=$((kills + 1))
+        [ "$(sums "$place")" = "$old" ] || "$blocus" "$@" --seed 1 -o "$place" < /dev/null
+        "$blocus" "$@" --seed 2 -o "$place" < /dev/null 2> /dev/null &
+        process=$!
+        sleep "0.$(printf %03d $((kills * 400 / n_kills)))"
+        kill -KILL $process 2> /dev/null
+        wait $process 2> /dev/null
+        now=$(sums "$place")
+        [ "$now" = "$old" ] && n_old=$((n_old + 1))
+        [ "$now" = "$new" ] && n_new=$((n_new + 1))
+    done 2> /dev/null
+    echo "$1 killed $n_kills times: $n_old old results, $n_new new ones"
+    check "every kill of $1 leaves the old results or the new" \
+        test $((n_old + n_new)) -eq "$n_kills"
+}
+
+mkdir results other-results
+echo 'my note' | tee results/note.txt > other-results/note.txt
+kill_often results "$trials" run $scenario -n 400 --quiet --force
+check "a note stays" test -s results/note.txt -a -s other-results/note.txt
 run --seed 2 -o results
 check "the next run clears what killed ones left" \
     test -z "$(find . -maxdepth 1 -name '.results*')"
-
-sweep() {
-    "$blocus" sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet -o swept "$@" < /dev/null
-}
-sweep --seed 1 && old=$(sums swept)
-sweep --seed 2 -o other-sweep && new=$(sums other-sweep)
-n_old=0
-n_new=0
-trial=0
-while [ "$trial" -lt $((trials / 5)) ]; do
-    trial=$((trial + 1))
-    [ "$(sums swept)" = "$old" ] || sweep --seed 1
-    "$blocus" sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet --seed 2 -o swept \
-        < /dev/null 2> /dev/null &
-    process=$!
-    sleep "0.$(printf %03d $((trial * 2000 / trials)))"
-    kill -KILL $process 2> /dev/null
-    wait $process 2> /dev/null
-    now=$(sums swept)
-    [ "$now" = "$old" ] && n_old=$((n_old + 1))
-    [ "$now" = "$new" ] && n_new=$((n_new + 1))
-done 2> /dev/null
-echo "killed $trial sweeps: $n_old old results, $n_new new ones"
-check "every killed sweep leaves the old results or the new" \
-    test $((n_old + n_new)) -eq "$trial"
+kill_often swept $((trials / 5)) sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet
 
 # ---- two at a time ----------------------------------------------------------------------
 

@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# awk -f floors.awk src/DESIGN.md src/*/*.[ch]: check the order of includes.
+# awk -f floors.awk src/DESIGN.md src/*/*.[ch]: the map of the code is the code.
 #
-# DESIGN.md has a block that opens with "```floors", one line a floor, lowest first:
-# "base: status memory message" lists its files in order.  A file may include files of
-# lower floors, files before it on its own floor, and its own header.  A name stands for
-# a header and its .c file; "plan.c" further on gives the .c file a later place.
+# DESIGN.md has a block that opens with "```floors", lowest floor first, a floor and
+# below it its modules in order:
+#
+#     base: arithmetic, random numbers, dates, messages
+#       date  days as numbers  [date]
+#
+# A file may include files of lower floors, files before it on its own floor, and its
+# own header.  A name stands for a header and its .c file; a line that is only "plan.c"
+# gives that file a later place.  A module's words are how the first comment of its
+# header, or of its .c file if it has none, begins, up to some sign of punctuation.  In
+# brackets stand the tests that hold it: tests/unit/test_date.c,
+# tests/property/test_date.c or tests/cli/date.sh.
 
 function complain(words) {
     print FILENAME ":" FNR ": " words
@@ -17,6 +25,47 @@ function place(file) {
     return file in place_of ? place_of[file] : 0
 }
 
+function exists(path,    line) {
+    if ((getline line < path) <= 0)
+        return 0
+    close(path)
+    return 1
+}
+
+function check_tests(names,    n, test, i) {
+    n = split(names, test, ", *")
+    for (i = 1; i <= n; i++)
+        if (!exists("tests/unit/test_" test[i] ".c") && \
+            !exists("tests/property/test_" test[i] ".c") && \
+            !exists("tests/cli/" test[i] ".sh"))
+            complain("there is no test " test[i])
+}
+
+# A line of a module: its name, its words, its tests.
+function take_module(line,    name, words) {
+    sub(/^ +/, "", line)
+    name = line
+    sub(/ .*/, "", name)
+    words = substr(line, length(name) + 1)
+    if (place(floor "/" name) != 0)
+        complain(floor "/" name " is listed twice")
+    place_of[floor "/" name] = ++n_places
+    if (name ~ /\.c$/) {
+        if (words !~ /^ *$/)
+            complain("a later place for " name " needs no words")
+        return
+    }
+    if (match(words, / +\[[a-z_0-9, ]+\]$/)) {
+        check_tests(substr(words, RSTART + index(substr(words, RSTART), "["), \
+                           RLENGTH - index(substr(words, RSTART), "[") - 1))
+        words = substr(words, 1, RSTART - 1)
+    } else
+        complain(name " names no test")
+    sub(/^ +/, "", words)
+    words_of[floor "/" name] = words
+    line_of[floor "/" name] = FNR
+}
+
 FILENAME ~ /DESIGN\.md$/ {
     if ($0 == "```floors") {
         in_block = 1
@@ -26,15 +75,13 @@ FILENAME ~ /DESIGN\.md$/ {
         in_block = 0
     if (!in_block || NF == 0)
         next
-    floor = $1
-    if (floor !~ /^[a-z]+:$/)
-        complain("a line of the floors begins with its name and a colon")
-    sub(/:$/, "", floor)
-    for (i = 2; i <= NF; i++) {
-        if (place(floor "/" $i) != 0)
-            complain(floor "/" $i " is listed twice")
-        place_of[floor "/" $i] = ++n_places
-    }
+    if (/^[a-z]+: ./) {
+        floor = $1
+        sub(/:$/, "", floor)
+    } else if (/^  [a-z]/)
+        take_module($0)
+    else
+        complain("neither a floor nor a module")
     next
 }
 
@@ -48,10 +95,34 @@ FNR == 1 {
     sub(/^src\//, "", own)
     floor = own
     sub(/\/.*/, "", floor)
+    module = own
+    sub(/\.[ch]$/, "", module)
     if (place(own) == 0)
-        sub(/\.[ch]$/, "", own)
+        own = module
     if (place(own) == 0)
         complain(own " is not in the floors of src/DESIGN.md")
+    in_comment = has_comment = 0
+    is_header = FILENAME ~ /\.h$/
+}
+
+# The first paragraph of the first comment: what the module is.
+$0 == "/*" && !has_comment {
+    in_comment = has_comment = 1
+    begins = ""
+    next
+}
+
+in_comment {
+    text = $0
+    is_end = /\*\/$/
+    sub(/^ \*\/?/, "", text)
+    begins = begins text
+    if (is_end || text == "") {
+        in_comment = 0
+        sub(/^ +/, "", begins)
+        if (is_header || !(module in said))
+            said[module] = begins
+    }
 }
 
 # Some libraries have one user, and the core has neither threads nor a locale.
@@ -82,4 +153,22 @@ FNR == 1 {
         complain(own " may not include " file ", which comes after it")
 }
 
-END { exit n_complaints > 0 }
+function as_words(text) {
+    return tolower(substr(text, 1, 1)) substr(text, 2)
+}
+
+# Is it how the comment begins?
+function is_said(words, comment) {
+    return index(as_words(comment), as_words(words)) == 1 && \
+           (words ~ /\?$/ || substr(comment, length(words) + 1, 2) ~ /^([.,:;]| [-(]|$)/)
+}
+
+END {
+    for (module in words_of)
+        if (!is_said(words_of[module], said[module])) {
+            print "src/DESIGN.md:" line_of[module] ": " module " is \"" words_of[module] \
+                  "\", but its first comment begins \"" said[module] "\""
+            n_complaints++
+        }
+    exit n_complaints > 0
+}

@@ -210,7 +210,10 @@ def fuel_outputs(r, f, put):
     put("received", hub, s.received[f], f)
     put("stock", hub, s.stock[f], f)
     put("locked_stock", hub, s.locked[f], f)
-    put("cover", hub, s.stock[f] / max(r.expected[f], fuel.LEAST_DEMAND), f)
+    cover = s.stock[f] / max(r.expected[f], fuel.LEAST_DEMAND)
+    put("cover", hub, cover, f)
+    put("below_warning", hub, int(cover < r.p(hub, "cover_warning")), f)
+    put("below_alarm", hub, int(cover < r.p(hub, "cover_alarm")), f)
     put("expected_demand", hub, r.expected[f], f)
     put("sold", hub, s.sold[f], f)
     if f in r.thermal:
@@ -224,7 +227,10 @@ def sectors_outputs(r, f, put):
     s, hub = r.state, r.world.hub
     customers = [c for c in s.customers[f] if c.sector in r.buyers[f]]
     for customer in customers:
+        part = r.p(hub, "short_ratio") * customer.need
+        put("sector_need", customer.sector, customer.need, f)
         put("sector_unmet", customer.sector, customer.unmet, f)
+        put("sector_short", customer.sector, int(customer.unmet > part), f)
     if customers:
         put("need", hub, sum(c.need for c in customers), f)
         put("unmet", hub, sum(c.unmet for c in customers), f)
@@ -273,12 +279,18 @@ SUMS = {"arrived": "arrivals", "arrived_total": "arrivals_total", "tankers_lost"
         "value_lost_total": "value_lost", "fuel_spending_total": "fuel_spending",
         "unserved_total": "unserved", "loss_of_load_hours_total": "loss_of_load_hours",
         "shortage_days": "shortage", "stockout_days": "stockout",
-        "school_days_closed": "schools_closed"}
+        "school_days_closed": "schools_closed",
+        "below_warning_days": "below_warning", "below_alarm_days": "below_alarm",
+        "sector_unmet_total": "sector_unmet", "sector_short_days": "sector_short"}
 MEANS = {"arrivals_relative_mean": "arrivals_relative",
          "stations_dry_mean": "stations_dry", "supply_hours_mean": "supply_hours"}
 RATIOS = {"unmet_share": ("unmet", ("need",)),
+          "sector_unmet_share": ("sector_unmet", ("sector_need",)),
           "unserved_share_mean": ("unserved", ("load",)),
           "loss_share": ("lost_total", ("lost_total", "arrivals_total"))}
+FIRSTS = {"below_warning_first": "below_warning", "below_alarm_first": "below_alarm",
+          "sector_short_first": "sector_short"}
+LONGEST = {"stockout_longest": "stockout", "sector_short_longest": "sector_short"}
 
 
 def crisis(stockout, recovered, needed):
@@ -292,7 +304,7 @@ def crisis(stockout, recovered, needed):
             last = day
         in_a_row = in_a_row + 1 if recovered[day] else 0
         if in_a_row == needed:
-            return first, last - first + 1, day - needed + 1 - last
+            return first, last - first + 1, day - needed + 1 - first
     return first, None, None
 
 
@@ -308,10 +320,15 @@ def crisis_count(stockout, recovered, needed):
     return count
 
 
+def first_day(days):
+    return days.index(1) if 1 in days else None
+
+
 def longest_run(days):
+    """Equation (88)."""
     longest = run = 0
-    for stockout in days:
-        run = run + 1 if stockout else 0
+    for flag in days:
+        run = run + 1 if flag else 0
         longest = max(longest, run)
     return longest
 
@@ -331,6 +348,12 @@ def metrics(r):
             if upper == name:
                 total = sum(sum(series[other, entity, f]) for other in lower)
                 found[metric, entity, f] = sum(values) / total if total else None
+        for metric, output in FIRSTS.items():
+            if output == name:
+                found[metric, entity, f] = first_day(values)
+        for metric, output in LONGEST.items():
+            if output == name:
+                found[metric, entity, f] = longest_run(values)
     for f in r.world.fuels:
         found["stock_lowest", r.world.hub, f] = min(series["stock", r.world.hub, f])
     for f in r.at_stations:
@@ -343,7 +366,6 @@ def crisis_metrics(r, f, series, found):
     needed = r.inputs.value(hub, "recovered_days", "", 0)
     stockout = series["stockout", hub, f]
     recovered = series["recovered", hub, f]
-    found["stockout_longest", hub, f] = longest_run(stockout)
     found["crisis_count", hub, f] = crisis_count(stockout, recovered, needed)
     times = crisis(stockout, recovered, needed)
     for name, value in zip(("stockout_first", "crisis_length", "recovery_time"), times):

@@ -54,6 +54,8 @@ SAMPLERS = {
         "distribution_capacity": real(0.3, 4),
         "queue_speed": real(0.2, 9), "stockout_ratio": real(0.1, 0.6),
         "recovered_ratio": real(0.6, 1), "recovered_days": count(1, 6),
+        "cover_warning": real(0, 20), "cover_alarm": real(0, 5),
+        "short_ratio": often(0.001, real(0.001, 0.5)),
         "parallel_elasticity": real(0.1, 3), "parallel_price_cap": real(1, 9),
         "storage_capacity": real(500, 30000), "initial_cover": real(0, 25),
         "demand_noise": often(0, real(0, 0.4), 0.8)},
@@ -171,6 +173,11 @@ def draw_entities(draft):
 
 # ---- parameters ----
 
+# Optional parameters whose 0 means more than "nothing there": held against a threshold of
+# 0, rounding alone can make a sector short or a cover too low.
+ALWAYS = "specific_consumption", "short_ratio", "cover_warning", "cover_alarm"
+
+
 def draw_plain(draft):
     """Everything that has a sampler."""
     for kind, name, _, _, _ in draft.entities:
@@ -179,7 +186,7 @@ def draw_plain(draft):
             if known.main_only and len(draft.legs(name)) != 3:
                 continue
             for fuel in draft.fuels if known.by_fuel else [""]:
-                if known.optional and parameter != "specific_consumption" \
+                if known.optional and parameter not in ALWAYS \
                         and draft.rng.random() < 0.25:
                     continue
                 monthly = known.monthly and draft.rng.random() < 0.5

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
+#include <math.h>
+
+#include "dice.h"
 #include "one_world.h"
 
 /*
@@ -166,6 +169,42 @@ static const struct {
 };
 /* clang-format on */
 
+/* Nothing or more than rounding could make. */
+static bool is_dust(double x)
+{
+    return x != 0 && fabs(x) < 1e-6;
+}
+
+static void test_what_is_sold_out_leaves_nothing_not_even_dust(void **state)
+{
+    enum { TRIES = 200 };
+    struct block *block = world.block;
+    struct dice dice = {7};
+    int32_t n_sold_out = 0;
+    (void)state;
+    for (int32_t n = 0; n < TRIES; n++) {
+        world_reset(&world, 1);
+        put(DISTRIBUTION_CAPACITY, 0, 0, 100);
+        put_room(DIESEL, dice_between(&dice, 0, 120));
+        for (int32_t i = 0; i < LANES; i++) {
+            const double locked = n % 2 == 0 ? 0 : dice_between(&dice, 0, 1000);
+            lanes(block->locked, DIESEL)[i] = (real)locked;
+            lanes(block->stock, DIESEL)[i] =
+                (real)(locked + dice_between(&dice, 0, 700));
+        }
+        put_ask(CITY, dice_between(&dice, 0, 700));
+        put_ask(REGIONS, dice_between(&dice, 0, 300));
+        allocation_day(&world.plan, block);
+        for (int32_t i = 0; i < LANES; i++) {
+            const double left = (double)lanes(block->stock, DIESEL)[i] -
+                                (double)lanes(block->locked, DIESEL)[i];
+            assert_false(is_dust(left));
+            n_sold_out += left == 0;
+        }
+    }
+    assert_true(n_sold_out > TRIES * LANES / 10);
+}
+
 static void test_the_utility_buys_oil_first_and_diesel_with_what_is_left(void **state)
 {
     struct block *block = world.block;
@@ -303,6 +342,7 @@ int main(void)
         cmocka_unit_test(test_fuel_goes_by_class_floor_capacity_and_proportion),
         cmocka_unit_test(
             test_a_fuel_with_one_buyer_knows_neither_floor_nor_distribution),
+        cmocka_unit_test(test_what_is_sold_out_leaves_nothing_not_even_dust),
         cmocka_unit_test(test_the_utility_buys_oil_first_and_diesel_with_what_is_left),
         cmocka_unit_test(test_money_not_spent_today_is_not_there_tomorrow),
         cmocka_unit_test(test_units_down_yesterday_need_no_fuel_today),

@@ -156,6 +156,50 @@ static void test_sectors_without_stations_do_not_count_at_the_pump(void **state)
     world_free(&less);
 }
 
+/* ---- sectors and cover ---- */
+
+static void
+test_a_sector_is_short_when_more_than_a_part_of_its_need_is_unmet(void **state)
+{
+    static const struct {
+        double ratio, need, unmet, is_short;
+    } days[] = {{0.25, 160, 0, 0},  {0.25, 160, 40, 0}, {0.25, 160, 41, 1},
+                {0.25, 0, 0, 0},    {0, 160, 0, 0},     {0, 160, 0.001, 1},
+                {0.25, 160, 160, 1}};
+    const int32_t n = world_customer(&world, REGIONS, DIESEL);
+    (void)state;
+    world_reset(&world, 1);
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
+        put(SHORT_RATIO, 0, 0, days[d].ratio);
+        fill_lanes(lanes(world.block->need, n), days[d].need);
+        fill_lanes(lanes(world.block->unmet, n), days[d].unmet);
+        consequence_day(&world.plan, world.block);
+        assert_close(out("sector_need", "regions", "diesel"), days[d].need, 0);
+        assert_close(out("sector_unmet", "regions", "diesel"), days[d].unmet, 0);
+        assert_close(out("sector_short", "regions", "diesel"), days[d].is_short, 0);
+        assert_close(out("sector_short", "city", "diesel"), 0, 0);
+    }
+}
+
+static void test_cover_is_set_against_its_two_thresholds(void **state)
+{
+    static const struct {
+        double cover, warning, alarm;
+    } days[] = {{7.5, 0, 0}, {7, 0, 0}, {6.5, 1, 0}, {3, 1, 0}, {2.5, 1, 1}, {0, 1, 1}};
+    (void)state;
+    world_reset(&world, 1);
+    put(COVER_WARNING, 0, 0, 7);
+    put(COVER_ALARM, 0, 0, 3);
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
+        const real expected = lanes(world.block->expected, PETROL)[0];
+        fill_lanes(lanes(world.block->stock, PETROL), days[d].cover * (double)expected);
+        consequence_day(&world.plan, world.block);
+        assert_close(out("below_warning", "town", "petrol"), days[d].warning, 0);
+        assert_close(out("below_alarm", "town", "petrol"), days[d].alarm, 0);
+        assert_close(out("below_alarm", "town", "diesel"), 0, 0);
+    }
+}
+
 /* ---- schools ---- */
 
 /*
@@ -325,6 +369,9 @@ int main(void)
         cmocka_unit_test(test_the_parallel_price_clears_the_market_up_to_its_cap),
         cmocka_unit_test(test_a_shortage_of_all_counts_as_one_of_999_in_1000),
         cmocka_unit_test(test_sectors_without_stations_do_not_count_at_the_pump),
+        cmocka_unit_test(
+            test_a_sector_is_short_when_more_than_a_part_of_its_need_is_unmet),
+        cmocka_unit_test(test_cover_is_set_against_its_two_thresholds),
         cmocka_unit_test(
             test_schools_are_closed_for_a_term_by_the_mean_of_their_window),
         cmocka_unit_test(test_schools_watch_the_first_fuel_only),

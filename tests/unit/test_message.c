@@ -3,14 +3,6 @@
 
 #include "capture.h"
 
-static int32_t count_of(const char *text, char sign)
-{
-    int32_t n = 0;
-    for (; *text != '\0'; text++)
-        n += *text == sign;
-    return n;
-}
-
 static void test_every_message_has_a_code_and_both_languages(void **state)
 {
     (void)state;

@@ -11,9 +11,9 @@
 #include "base/memory.h"
 #include "dice.h"
 #include "input/value.h"
-#include "study/reference.h"
 #include "study/score.h"
-#include "study/total.h"
+#include "study/score_reference.h"
+#include "study/score_total.h"
 #include "world.h"
 
 enum { START = 20000, DAYS = 100 };
@@ -147,7 +147,7 @@ static void test_what_earlier_observations_let_expect_is_as_by_hand(void **state
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
-        struct expectation it = reference_earlier(&all, cases[i].row, 50);
+        struct expectation it = score_reference_earlier(&all, cases[i].row, 50);
         assert_close(it.mean, cases[i].mean, 1e-12);
         assert_close(it.sd, cases[i].sd, 1e-12);
     }
@@ -164,14 +164,15 @@ static void test_sums_are_carried_by_the_day_and_first_days_by_the_row(void **st
     const struct observations all = {.n_rows = 3, .rows = rows};
     for (int32_t i = 0; i < 3; i++)
         rows[i].statistic = STATISTIC_SUM;
-    struct expectation it = reference_earlier(&all, 2, 0); /* 4 and 8 in two days */
+    struct expectation it =
+        score_reference_earlier(&all, 2, 0); /* 4 and 8 in two days */
     assert_close(it.mean, 6, 1e-12);
     assert_close(it.sd, sqrt(8), 1e-12);
     for (int32_t i = 0; i < 3; i++) {
         rows[i].statistic = STATISTIC_FIRST_DAY;
         rows[i].value = rows[i].low = rows[i].high = rows[i].first + 1 + i;
     }
-    it = reference_earlier(&all, 2, 0); /* its first day and 1, and 2: never */
+    it = score_reference_earlier(&all, 2, 0); /* its first day and 1, and 2: never */
     assert_close(it.mean, START + 31.5, 1e-9);
 }
 
@@ -181,7 +182,7 @@ static void test_the_sample_of_a_reference_stays_possible(void **state)
     double sample[REFERENCE_SIZE];
     struct observation row = price(0, 0, 0, 0.5, 1);
     row.output = OUT_STATIONS_DRY;
-    reference_sample((struct expectation){0.5, 1}, &row, sample);
+    score_reference_sample((struct expectation){0.5, 1}, &row, sample);
     assert_close(sample[0], 0, 0);
     assert_close(sample[REFERENCE_SIZE - 1], 1, 0);
     for (int32_t i = 1; i < REFERENCE_SIZE; i++)
@@ -233,7 +234,7 @@ static void test_scores_against_both_references_are_as_by_hand(void **state)
     assert_close(total->width_ratio, 0, 1e-12);
     assert_int_equal(scores.totals[1].group, GROUP_TARGET);
     assert_int_equal(scores.totals[1].n, 2);
-    assert_string_equal(total_name(&scores, &scores.totals[2]), "fit");
+    assert_string_equal(score_total_name(&scores, &scores.totals[2]), "fit");
     assert_int_equal(scores.totals[2].n, 2);
     scores_free(&scores);
     memory_free(simulated);

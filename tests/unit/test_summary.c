@@ -152,6 +152,7 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
         {"low is worse", WORSE_LOW, true, 3},
         {"neither", WORSE_NEITHER, false, 0},
     };
+    const struct chosen chosen = {.n = 2, .level = {0, 0.9}};
     struct quantile_room room = {0};
     assert_int_equal(quantile_room_init(&room, 100), ST_OK);
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -163,16 +164,20 @@ static void test_cvar_looks_at_the_side_that_is_worse(void **state)
         struct histogram histogram;
         for (int32_t k = 0; k < 100; k++)
             sample[k] = (float)(value[k] = 1 + k * 37 % 100);
-        summary_set_quantiles(&exact, value, 100, cases[i].worse, &room);
+        summary_set_quantiles(&exact, value, 100, cases[i].worse, &chosen, &room);
         histogram_init_for(&histogram, count, HISTOGRAM_BINS, sample, 100);
         histogram_add(&histogram, sample, 100);
-        summary_set_histogram(&rough, &histogram, cases[i].worse);
+        summary_set_histogram(&rough, &histogram, cases[i].worse, &chosen);
         assert_int_equal(exact.has_cvar, cases[i].has_cvar);
         assert_int_equal(rough.has_cvar, cases[i].has_cvar);
         assert_close(exact.cvar95, cases[i].expected, 1e-13);
         assert_close(rough.cvar95, cases[i].expected, 1e-13);
         assert_close(exact.quantile[2], 50.5, 1e-14);
         assert_close(rough.quantile[2], 50.5, 1e-14);
+        assert_close(exact.chosen[0], 1, 1e-14);
+        assert_close(rough.chosen[0], 1, 1e-14);
+        assert_close(exact.chosen[1], 90.1, 1e-13); /* 1 + 0.9 * 99 */
+        assert_close(rough.chosen[1], 90.1, 1e-13);
     }
     quantile_room_free(&room);
 }

@@ -7,14 +7,6 @@
 #include "base/typography.h"
 #include "screen/pen.h"
 
-static int32_t count_of(const char *text, char wanted)
-{
-    int32_t n = 0;
-    for (; *text != '\0'; text++)
-        n += *text == wanted;
-    return n;
-}
-
 static void test_each_language_has_all_marks(void **state)
 {
     (void)state;
@@ -22,6 +14,8 @@ static void test_each_language_has_all_marks(void **state)
         const struct typography *it = &typographies[i];
         assert_true(it->decimal == '.' || it->decimal == ',');
         assert_non_null(it->group);
+        assert_int_equal(strlen(it->code), 2);
+        assert_int_equal(count_of(it->colon, ':'), 1);
         assert_int_equal(count_of(it->percent, '%'), 1);
         assert_true(it->separator[0] != '\0');
         assert_null(strchr(it->separator, it->decimal));

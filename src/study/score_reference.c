@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "study/reference.h"
+#include "study/score_reference.h"
 
 #include <math.h>
 
@@ -48,8 +48,8 @@ static double half_range(const struct observations *observations,
     return (high - low) / 2;
 }
 
-struct expectation reference_earlier(const struct observations *observations,
-                                     int32_t index, double usual)
+struct expectation score_reference_earlier(const struct observations *observations,
+                                           int32_t index, double usual)
 {
     const struct observation *row = &observations->rows[index];
     double n = 0, mean = 0, squares = 0;
@@ -70,8 +70,8 @@ struct expectation reference_earlier(const struct observations *observations,
     return expectation;
 }
 
-void reference_sample(struct expectation expectation,
-                      const struct observation *observation, double *sample)
+void score_reference_sample(struct expectation expectation,
+                            const struct observation *observation, double *sample)
 {
     double low, high;
     observation_limits(observation, &low, &high);

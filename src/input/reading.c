@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/reading.h"
+
 #include <string.h>
 
 #include "base/memory.h"
 #include "input/near.h"
-#include "input/reading.h"
 #include "input/value.h"
 
 bool copy_text(char **copy, const char *text)

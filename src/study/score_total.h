@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef TOTAL_H
-#define TOTAL_H
+#ifndef SCORE_TOTAL_H
+#define SCORE_TOTAL_H
 
 #include "study/score.h"
 
@@ -12,10 +12,10 @@
  */
 
 /** Make the totals of scored rows: all groups that have any.  ST_MEMORY. */
-CHECKED enum status totals_make(struct scores *scores);
+CHECKED enum status score_totals_make(struct scores *scores);
 
 /** The words of the results: "use", and of it "fit"; "phase", and of it "P2". */
-const char *group_name(enum group group);
-const char *total_name(const struct scores *scores, const struct total *total);
+const char *score_group_name(enum group group);
+const char *score_total_name(const struct scores *scores, const struct total *total);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REFERENCE_H
-#define REFERENCE_H
+#ifndef SCORE_REFERENCE_H
+#define SCORE_REFERENCE_H
 
 #include <stdint.h>
 
@@ -17,13 +17,13 @@ struct expectation {
 };
 
 /** What is to be expected of a row; usual: the median of normal times. */
-struct expectation reference_earlier(const struct observations *observations,
-                                     int32_t row, double usual);
+struct expectation score_reference_earlier(const struct observations *observations,
+                                           int32_t row, double usual);
 
 enum { REFERENCE_SIZE = 1000 };
 
 /** REFERENCE_SIZE values of it in rising order: its quantiles at (i + 1/2) / size. */
-void reference_sample(struct expectation expectation,
-                      const struct observation *observation, double *sample);
+void score_reference_sample(struct expectation expectation,
+                            const struct observation *observation, double *sample);
 
 #endif

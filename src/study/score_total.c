@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "study/total.h"
+#include "study/score_total.h"
 
 #include <stddef.h>
 
@@ -8,12 +8,12 @@
 static const char *const group_names[N_GROUPS] = {"all",        "target", "use",
                                                   "confidence", "output", "phase"};
 
-const char *group_name(enum group group)
+const char *score_group_name(enum group group)
 {
     return group_names[group];
 }
 
-const char *total_name(const struct scores *scores, const struct total *total)
+const char *score_total_name(const struct scores *scores, const struct total *total)
 {
     switch (total->group) {
     case GROUP_TARGET:
@@ -141,7 +141,7 @@ static void add_up_scores(const struct scores *scores, const struct scale *scale
     total->width_ratio = quotient(&width, &total->has_width);
 }
 
-enum status totals_make(struct scores *scores)
+enum status score_totals_make(struct scores *scores)
 {
     const int32_t members[N_GROUPS] = {
         1, 1, N_USES, N_CONFIDENCES, N_OUTPUTS, scores->phases->n_rows};
