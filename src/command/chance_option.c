@@ -108,7 +108,8 @@ static enum status read_one(const struct session *session, const struct plan *pl
         name_condition(&condition, plan, text + length);
         list[(*n)++] = condition;
     }
-    return *n > before ? ST_OK : metric_unknown(session, W_UNKNOWN_PROBABILITY, plan, name);
+    return *n > before ? ST_OK
+                       : metric_unknown(session, W_UNKNOWN_PROBABILITY, plan, name);
 }
 
 enum status conditions_read(const struct session *session, const struct plan *plan,

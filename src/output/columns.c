@@ -238,7 +238,7 @@ static const struct fixed levers_columns[] = {
     {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l'intervalle à 95 % de value"}},
     {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
     SIMULTANEOUS_COLUMNS,
-    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (aléa ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
+    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
 static const struct fixed period_differences_columns[] = {
@@ -278,7 +278,7 @@ static const struct fixed sweep_inputs_columns[] = {
     {"low", COLUMN_NUMBER, "", {"lowest value of the sweep", "valeur la plus basse du balayage"}},
     {"high", COLUMN_NUMBER, "", {"highest value of the sweep", "valeur la plus haute du balayage"}},
     {"n_values", COLUMN_INTEGER, "1", {"number of values in a grid; blank: a range", "nombre de valeurs d'une grille ; vide : une plage"}},
-    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence", "grid : toutes les combinaisons ; lhs : hypercube latin, avec aléa dans chaque strate ; sobol : suite de Sobol"}},
+    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence", "grid : toutes les combinaisons ; lhs : hypercube latin, au hasard dans chaque strate ; sobol : suite de Sobol"}},
     {"plausible_low", COLUMN_NUMBER, "", {"lower end of the plausible range of the model; blank for factors and stars", "bas de la plage plausible du modèle ; vide pour les facteurs et les étoiles"}},
     {"plausible_high", COLUMN_NUMBER, "", {"upper end of that range", "haut de cette plage"}},
 };

@@ -158,8 +158,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_PROBABILITY] = {"P({0}) = {1} ({2} – {3})", "P({0}) = {1} ({2} – {3})"},
     [W_PROBABILITY_BASE] = {"P({0}): base {1}", "P({0}) : base {1}"},
     [W_PROBABILITY_PAIR] = {
-        "  {0} {1}, difference {2} points ({3} to {4})",
-        "  {0} {1}, différence {2} points ({3} à {4})"},
+        "  {0}: {1}, difference {2} points ({3} to {4})",
+        "  {0} : {1}, différence {2} points ({3} à {4})"},
     [W_PROBABILITY_POINTS] = {
         "P({0}): scenario {1}; from {2} (point {3}) to {4} (point {5})",
         "P({0}) : scénario {1} ; de {2} (point {3}) à {4} (point {5})"},
