@@ -440,7 +440,7 @@ bench-v3 bench-plain: bench-%: | $(first)
 c_files      := $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 clang_format  = $(shell command -v clang-format-14 || echo clang-format)
 
-lint_parts := lint-floors lint-trace lint-mutants lint-format lint-headers lint-cppcheck \
+lint_parts := lint-floors lint-trace lint-french lint-mutants lint-format lint-headers lint-cppcheck \
               lint-gcc lint-clang
 .PHONY: lint $(lint_parts)
 lint: $(lint_parts) ## Check style, order of floors and warnings of two compilers
@@ -450,6 +450,11 @@ lint-floors: | $(first)
 
 lint-trace: | $(first)
 	@awk -f tests/lint/trace.awk model/MODEL.md
+
+# `tests/lint/french.py --mend` puts it right.
+lint-french: | $(first)
+	@if command -v python3 >/dev/null 2>&1; then $(in_python) tests/lint/french.py; \
+	else echo 'lint: no python3, French not looked at'; fi
 
 # The tool that makes mutants, on one small file.
 lint-mutants: | $(first)

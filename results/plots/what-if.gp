@@ -34,18 +34,18 @@ row(x) = -column(0) - 0.6 * (strcol(1) eq "choice" ? 0 : strcol(1) eq "corridor"
 
 groups = "choice corridor assumption"
 array name[3] = [ \
-    text("what somebody can decide", "ce que quelqu'un peut décider"), \
+    text("what somebody can decide", "ce que quelqu’un peut décider"), \
     text("a whole corridor lost", "un corridor entier perdu"), \
     text("assumption, not ranked", "hypothèse, non classée")]
 array colour[3] = ["#2171b5", "#cb181d", "#969696"]
 in_all = sprintf(text(" in %d days", " en %d jours"), base_min)
 array titles[3] = [ \
-    text("Hours of power a day", "Heures d'électricité par jour"), \
+    text("Hours of power a day", "Heures d’électricité par jour"), \
     text("Petrol, million litres", "Essence, millions de litres") . in_all, \
     text("Diesel, million litres", "Gasoil, millions de litres") . in_all]
 
 heading = text("What if, in the blockade of autumn 2025: more power and fuel for people to the right", \
-               "Et si… pendant le blocus de fin 2025 : à droite, plus d'électricité et de carburant") . "\n" . \
+               "Et si… pendant le blocus de fin 2025 : à droite, plus d’électricité et de carburant") . "\n" . \
           text("Simulated if-then scenarios under the same chance: not forecasts", \
                "Scénarios simulés, « si… alors… », sous le même hasard : pas des prévisions")
 

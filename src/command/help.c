@@ -38,8 +38,7 @@ void help_print(const struct command *const *commands, int32_t n,
     (void)printf("blocus %s\n", build_version());
     print_sentence(language, W_ABOUT);
     (void)fputc('\n', stdout);
-    print_usage(language,
-                language == LANGUAGE_FR ? "COMMANDE [OPTIONS]" : "COMMAND [OPTIONS]");
+    print_usage(language, word_text(W_COMMAND_OPTIONS, language));
     print_sentence(language, W_COMMANDS);
     for (int32_t i = 0; i < n; i++) {
         const int used = printf("  %-7s ", commands[i]->name);

@@ -45,16 +45,21 @@ static bool find_language(enum language *language, const char *value)
     return false;
 }
 
-/*
- * --lang wherever it stands, else --fr, else BLOCUS_LANG, else LANG.  Returns a value of
- * --lang that is no language, NULL if all is well.
- */
-static const char *choose_language(struct session *session, int argc, char *const *argv)
+/* BLOCUS_LANG, else LANG. */
+static void read_environment(struct session *session)
 {
     const char *value = getenv("BLOCUS_LANG");
     if (value == NULL || *value == '\0')
         value = getenv("LANG");
     (void)find_language(&session->language, value);
+}
+
+/*
+ * --lang wherever it stands wins.  Returns a value of it that is no language, NULL if
+ * all is well.
+ */
+static const char *choose_language(struct session *session, int argc, char *const *argv)
+{
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *given = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0)
@@ -157,6 +162,7 @@ static enum status dispatch_arguments(struct session *session, int argc, char **
         {"version", 'V', {NULL, NULL}, {NULL, NULL}},
         {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
     };
+    read_environment(session);
     argc = take_french(session, argc, argv);
     const char *wrong = choose_language(session, argc, argv);
     if (wrong != NULL)

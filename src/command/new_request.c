@@ -11,9 +11,9 @@ enum { NEW_FROM, NEW_SET, NEW_FORCE, NEW_MODEL, NEW_DIALECT, NEW_LANG, NEW_HELP 
 
 /* clang-format off */
 const struct option new_options[] = {
-    [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s'y superposent"}},
+    [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s’y superposent"}},
     [NEW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit to write down, such as dakar.open=0; may be repeated", "une modification de plus à noter, par exemple dakar.open=0 ; répétable"}},
-    [NEW_FORCE] = {"force", '\0', {NULL, NULL}, {"replace FILE if it exists", "remplacer FICHIER s'il existe"}},
+    [NEW_FORCE] = {"force", '\0', {NULL, NULL}, {"replace FILE if it exists", "remplacer FICHIER s’il existe"}},
     [NEW_MODEL] = OPTION_MODEL,
     [NEW_DIALECT] = OPTION_DIALECT,
     [NEW_LANG] = OPTION_LANG,

@@ -5,10 +5,10 @@
 #include "base/status.h"
 
 /*
- * Units in words of a language.
+ * Units of the dictionary, for people: "h/day", "h/jour".
  */
 
-/** A unit of the dictionary, such as "h/day", for people: "h/jour"; NULL stays NULL. */
+/** A unit in the words of a language; what is no unit, and NULL, stay as they are. */
 const char *unit_name(const char *unit, enum language language);
 
 #endif

@@ -9,7 +9,7 @@
 static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
     [CANNOT_WRITE] = {
         "cannot write {0}: {1}",
-        "impossible d'écrire {0} : {1}"},
+        "impossible d’écrire {0} : {1}"},
     [CANNOT_MAKE_FOLDER] = {
         "cannot make the folder {0}: {1}; choose another one with -o",
         "impossible de créer le dossier {0} : {1} ; choisissez-en un autre avec -o"},
@@ -27,19 +27,19 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "{0} est un lien ; donnez le dossier vers lequel il mène"},
     [IS_FOREIGN] = {
         "{0} is not empty and does not hold results of blocus; choose another folder with -o, or write into it with --force",
-        "{0} n'est pas vide et ne contient pas de résultats de blocus ; choisissez un autre dossier avec -o, ou écrivez-y avec --force"},
+        "{0} n’est pas vide et ne contient pas de résultats de blocus ; choisissez un autre dossier avec -o, ou écrivez-y avec --force"},
     [IS_OTHER] = {
         "{0} holds results of other inputs ({1}); choose another folder with -o, or replace them with --force",
-        "{0} contient des résultats d'autres entrées ({1}) ; choisissez un autre dossier avec -o, ou remplacez-les avec --force"},
+        "{0} contient des résultats d’autres entrées ({1}) ; choisissez un autre dossier avec -o, ou remplacez-les avec --force"},
     [WAS_CHANGED] = {
         "{1} has changed since the results in {0} were made: new ones take their place",
         "{1} a changé depuis les résultats de {0} : de nouveaux les remplacent"},
     [HAS_FOLDERS] = {
         "{0} holds folders of its own and is never replaced; move them out, or choose another one with -o",
-        "{0} contient d'autres dossiers et n'est jamais remplacé ; déplacez-les, ou choisissez-en un autre avec -o"},
+        "{0} contient d’autres dossiers et n’est jamais remplacé ; déplacez-les, ou choisissez-en un autre avec -o"},
     [IS_IN_THE_WAY] = {
         "{0} is none of blocus's files, and the new results have one of this name; rename it, or choose another folder with -o",
-        "{0} n'est pas un fichier de blocus, et les nouveaux résultats en ont un de ce nom ; renommez-le, ou choisissez un autre dossier avec -o"},
+        "{0} n’est pas un fichier de blocus, et les nouveaux résultats en ont un de ce nom ; renommez-le, ou choisissez un autre dossier avec -o"},
     [CANNOT_CARRY] = {
         "cannot keep {0} beside the new results: {1}; move it, or choose another folder with -o",
         "impossible de garder {0} à côté des nouveaux résultats : {1} ; déplacez-le, ou choisissez un autre dossier avec -o"},
@@ -48,7 +48,7 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "mémoire insuffisante ; moins de séries (--outputs) ou un --memory plus bas en demandent moins"},
     [NOT_A_RUN] = {
         "{0} is not a run.json that blocus wrote",
-        "{0} n'est pas un run.json écrit par blocus"},
+        "{0} n’est pas un run.json écrit par blocus"},
     [BAD_RUN] = {
         "{0}: {1} is missing or wrong",
         "{0} : {1} manque ou est incorrect"},
@@ -57,10 +57,10 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "impossible de lire {0} : {1}"},
     [HAS_CHANGED] = {
         "{1} is no longer the file that {0} was made from (its SHA-256 differs); --force runs it all the same",
-        "{1} n'est plus le fichier dont {0} est issu (son SHA-256 diffère) ; --force l'exécute quand même"},
+        "{1} n’est plus le fichier dont {0} est issu (son SHA-256 diffère) ; --force l’exécute quand même"},
     [IS_MISSING] = {
         "{1} was not read, but {0} was made from it; --force runs it all the same",
-        "{1} n'a pas été lu, alors que {0} en est issu ; --force l'exécute quand même"},
+        "{1} n’a pas été lu, alors que {0} en est issu ; --force l’exécute quand même"},
 };
 
 static const struct {
@@ -73,15 +73,15 @@ static const struct {
     {ENOSPC, {"no space left on the disk", "plus de place sur le disque"}},
     {EDQUOT, {"disk quota exceeded", "quota de disque dépassé"}},
     {EROFS, {"the disk is read-only", "le disque est en lecture seule"}},
-    {ENOTDIR, {"a part of the path is not a folder", "une partie du chemin n'est pas un dossier"}},
-    {EISDIR, {"it is a folder", "c'est un dossier"}},
+    {ENOTDIR, {"a part of the path is not a folder", "une partie du chemin n’est pas un dossier"}},
+    {EISDIR, {"it is a folder", "c’est un dossier"}},
     {EEXIST, {"it exists already", "il existe déjà"}},
     {ENAMETOOLONG, {"the name is too long", "le nom est trop long"}},
     {EFBIG, {"the file is too large", "le fichier est trop grand"}},
     {EPIPE, {"nobody reads it any more", "plus personne ne le lit"}},
     {EMFILE, {"too many open files", "trop de fichiers ouverts"}},
     {ENOMEM, {"out of memory", "mémoire insuffisante"}},
-    {EIO, {"input/output error", "erreur d'entrée-sortie"}},
+    {EIO, {"input/output error", "erreur d’entrée-sortie"}},
 };
 /* clang-format on */
 

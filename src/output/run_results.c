@@ -96,7 +96,7 @@ static const struct {
     const char *name;
     const char *label[N_LANGUAGES];
 } event_rows[N_EVENT_TYPES] = {
-    [EVENT_ATTACK] = {"attack", {"attack on a group of tankers", "attaque d'un groupe de citernes"}},
+    [EVENT_ATTACK] = {"attack", {"attack on a group of tankers", "attaque d’un groupe de citernes"}},
     [EVENT_CONVOY] = {"convoy", {"convoy leaves the border", "un convoi quitte la frontière"}},
     [EVENT_GATE_SHUT] = {"gate_shut", {"border gate shuts", "fermeture de la frontière"}},
     [EVENT_GATE_OPEN] = {"gate_open", {"border gate opens", "réouverture de la frontière"}},

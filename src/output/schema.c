@@ -36,7 +36,7 @@ static const struct {
     {OUT_COVER, 2, false, {"Cover", "Couverture"}},
     {OUT_STATIONS_DRY, 1, false, {"Stations dry", "Stations à sec"}},
     {OUT_PARALLEL_PRICE, 1, false, {"Parallel price", "Prix parallèle"}},
-    {OUT_SUPPLY_HOURS, 0, false, {"Hours of power", "Heures d'électricité"}},
+    {OUT_SUPPLY_HOURS, 0, false, {"Hours of power", "Heures d’électricité"}},
     {OUT_ARRIVALS_TOTAL, 0, false, {"Tankers arriving", "Citernes arrivant"}},
     {OUT_ARRIVALS_RELATIVE, 0, false, {"Arrivals relative to normal", "Arrivées par rapport à la normale"}},
     {OUT_WAITING_TOTAL, 0, false, {"Tankers waiting at borders", "Citernes en attente aux frontières"}},

@@ -7,10 +7,11 @@
 #include "output/comparison.h"
 #include "output/file_trouble.h"
 #include "output/sweep_facts.h"
+#include "screen/frame.h"
 #include "screen/pen.h"
 #include "screen/sentences.h"
 
-enum { SHARE_TEXT = 48, LINE = 700 };
+enum { SHARE_TEXT = 48, LINE = HEADING_ROOM + 300, TITLE_COLUMNS = 28 };
 
 static void share_text(char text[SHARE_TEXT], const struct share *of, double share,
                        enum language language)
@@ -67,7 +68,8 @@ void chance_screen_print_pairs(FILE *file, enum language language,
             const struct alternative *it = &comparison->alternatives[i];
             const struct share_pair *pair = &it->contrast->shares[c];
             char base[SHARE_TEXT], alternative[SHARE_TEXT], difference[SHARE_TEXT];
-            char low[SHARE_TEXT], high[SHARE_TEXT];
+            char low[SHARE_TEXT], high[SHARE_TEXT], title[HEADING_ROOM];
+            frame_alternative(title, comparison, i, TITLE_COLUMNS, language);
             share_text(base, &pair->base, pair->base.share, language);
             share_text(alternative, &pair->alternative, pair->alternative.share,
                        language);
@@ -78,7 +80,7 @@ void chance_screen_print_pairs(FILE *file, enum language language,
                 print(file, language, W_PROBABILITY_BASE,
                       TEXTS(facts->conditions[c].name, base));
             print(file, language, W_PROBABILITY_PAIR,
-                  TEXTS(it->name, alternative, difference, low, high));
+                  TEXTS(title, alternative, difference, low, high));
         }
     }
 }
