@@ -95,6 +95,16 @@ static const struct {
     [E237_NO_COUNT] = {"--vary dakar.open=0:1", "--vary dakar.open=0:1:5", {
         "Without a number: --design lhs or sobol, with --points.",
         "Sans nombre : --design lhs ou sobol, avec --points."}},
+    [E239_ALWAYS_HAS_NO_END] = {"always,2025-09-30,dakar,,open,0.5", "always,,dakar,,open,0.5", {
+        "A dated row behind it says what changes from which day on.",
+        "Une ligne datée dit ensuite ce qui change, et à partir de quel jour."}},
+    [E240_BAD_FORMAT] = {",,scenario,,format,1", ",,scenario,,format,2", {
+        "Files without that row are read the same way, with a note where older programs read them otherwise.",
+        "Les fichiers sans cette ligne sont lus de même, avec une note là où d'anciennes versions les lisaient autrement."}},
+    [E241_BAD_END] = {",,scenario,,end,2025-08-31", ",,scenario,,end,2025-12-31", {
+        "end is the last day of the run, days their number from start on: one of the two is enough.",
+        "end est le dernier jour de la simulation, days leur nombre à partir de start : l'un des deux suffit."}},
+    [E242_DAYS_AND_END] = {",,scenario,,days,30 / ,,scenario,,end,2025-12-31", ",,scenario,,end,2025-12-31", {NULL, NULL}},
 
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},

@@ -58,8 +58,8 @@ static const struct {
         "'{0}' stands in a column without a name; one separator too many?",
         "« {0} » se trouve dans une colonne sans nom ; un séparateur de trop ?"}},
     [E117_BAD_ASSIGNMENT] = {"E117", {
-        "an assignment has the form [date..date:]entity[/fuel].parameter=value",
-        "une affectation a la forme [date..date:]entité[/carburant].paramètre=valeur"}},
+        "an assignment has the form [date..date:|always:]entity[/fuel].parameter=value",
+        "une affectation a la forme [date..date:|always:]entité[/carburant].paramètre=valeur"}},
     [E118_NOT_A_FILE] = {"E118", {
         "this is a pipe or a device, not a file; standard input is written -",
         "c'est un tube ou un périphérique, pas un fichier ; l'entrée standard s'écrit -"}},
@@ -155,8 +155,8 @@ static const struct {
         "no file gives the first day: add a row with entity scenario, parameter start",
         "aucun fichier ne donne le premier jour : ajoutez une ligne avec scenario dans entity et start dans parameter"}},
     [E229_NO_DAYS] = {"E229", {
-        "no file gives the length of the run: add a row with entity scenario, parameter days",
-        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec scenario dans entity et days dans parameter"}},
+        "no file gives the length of the run: add a row with entity scenario, parameter days or end",
+        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec scenario dans entity et days ou end dans parameter"}},
     [E230_ARGUMENT_SEPARATOR] = {"E230", {
         "'{0}': separate the arguments with spaces only, as in {1}({2})",
         "« {0} » : séparez les arguments par des espaces seulement, comme dans {1}({2})"}},
@@ -184,6 +184,18 @@ static const struct {
     [E238_COUNT_NOT_WANTED] = {"E238", {
         "'{0}': with --design {1} give first and last only; --points says how many",
         "« {0} » : avec --design {1}, donnez seulement le premier et le dernier ; --points dit combien"}},
+    [E239_ALWAYS_HAS_NO_END] = {"E239", {
+        "always means on every day, before the run too: leave to blank",
+        "always vaut pour tous les jours, y compris avant la simulation : laissez to vide"}},
+    [E240_BAD_FORMAT] = {"E240", {
+        "'{0}': the format of scenario files is {1}",
+        "« {0} » : le format des fichiers de scénario est {1}"}},
+    [E241_BAD_END] = {"E241", {
+        "the run would end on {0} and begin on {1}: it takes from 1 to {2} days",
+        "la simulation finirait le {0} et commencerait le {1} : elle dure de 1 à {2} jours"}},
+    [E242_DAYS_AND_END] = {"E242", {
+        "end says {0}, but {1} days from {2} on end on {3}: leave days or end out",
+        "end dit {0}, mais {1} jours à partir du {2} finissent le {3} : retirez days ou end"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -339,6 +351,19 @@ static const struct {
     [E410_SAME_ADDRESS] = {"E410", {
         "'{0}' and '{1}' would share their random numbers: rename one of them",
         "« {0} » et « {1} » partageraient leurs nombres aléatoires : renommez l'un des deux"}},
+    /* N5xx: notes */
+    [N501_BEGINS_WITH_RUN] = {"N501", {
+        "rows without dates (this is the first of {1}) act from the first day of the run, {0}; older versions applied them before it too: write always in from to have that, or a row scenario, format, 2 to drop this note",
+        "les lignes sans dates (celle-ci est la première de {1}) valent dès le premier jour de la simulation, le {0} ; d'anciennes versions les appliquaient aussi avant : écrivez always dans from pour cela, ou une ligne scenario, format, 2 pour ne plus voir cette note"}},
+    [N502_BACK_TO_NORMAL] = {"N502", {
+        "<{0} values return><{1} value returns> to normal on {2} though the run goes on for <{3} days><{4} day>: leave to blank where a row should hold until the end",
+        "<{0} valeurs reviennent><{1} valeur revient> à la normale le {2} alors que la simulation dure encore <{3} jours><{4} jour> : laissez to vide là où une ligne doit valoir jusqu'à la fin"}},
+    [N503_BEFORE_RUN] = {"N503", {
+        "<{0} rows with dates end><{1} row with dates ends> before the run begins, on {2}, without effect",
+        "<{0} lignes datées finissent><{1} ligne datée finit> avant le début de la simulation, le {2}, sans effet"}},
+    [N504_DECIDES_NOTHING] = {"N504", {
+        "other rows of this file replace this one on all of its days<, and those in lines {0}>",
+        "d'autres lignes de ce fichier remplacent celle-ci tous les jours où elle vaut<, et celles des lignes {0}>"}},
     /* clang-format on */
 };
 

@@ -76,11 +76,9 @@ static struct place blame(const struct checker *at, int32_t rank)
     const struct edit *in_force = NULL;
     for (int32_t i = at->scenario->n_edits - 1; i >= 0; i--) {
         const struct edit *edit = &at->scenario->edits[i];
-        const bool covers =
-            edit->is_dated && at->day >= 0 && edit->first <= date && date < edit->end;
-        if ((edit->is_dated && !covers) || !is_involved(at, edit->slot))
+        if (!edit_holds(edit, date, at->day < 0) || !is_involved(at, edit->slot))
             continue;
-        if (covers && edit->first == date)
+        if (edit->is_dated && edit->first == date)
             return edit->place;
         in_force = in_force == NULL ? edit : in_force;
     }

@@ -76,9 +76,9 @@ void piece_range(const struct piece *piece, double *smallest, double *largest)
 
 bool edit_holds(const struct edit *edit, int32_t date, bool is_warm_up)
 {
-    if (!edit->is_dated)
-        return true;
-    return !is_warm_up && edit->first <= date && date < edit->end;
+    if (is_warm_up)
+        return edit->is_always;
+    return edit->first <= date && date < edit->end;
 }
 
 struct piece piece_resolve(const struct model *model, const struct edit *const *edits,

@@ -38,19 +38,19 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(DISPLACEMENT_DELAY, COUNTRY, "displacement_delay", "day", 1, 365, HAZARD, WHOLE,
         "days without traffic after which that hazard moves",
         "jours sans trafic après lesquels ce danger se déplace"),
-    ROW(TANKER_VALUE, COUNTRY, "tanker_value", "million FCFA", 0, 1000, WORLD, 0,
+    ROW(TANKER_VALUE, COUNTRY, "tanker_value", "million FCFA", 0, 1000, WORLD, REPORTS,
         "value of a tanker truck without its cargo",
         "valeur d'un camion-citerne sans sa cargaison"),
-    ROW(POPULATION, COUNTRY, "population", "person", 0, 1e9, WORLD, 0,
+    ROW(POPULATION, COUNTRY, "population", "person", 0, 1e9, WORLD, REPORTS,
         "people of the capital, served by the utility",
         "habitants de la capitale, desservis par la société d'électricité"),
-    ROW(SCHOOL_CLOSE_ABOVE, COUNTRY, "school_close_above", "share", 0, 1, WORLD, 0,
+    ROW(SCHOOL_CLOSE_ABOVE, COUNTRY, "school_close_above", "share", 0, 1, WORLD, REPORTS,
         "schools close when the mean share of stations dry is above this",
         "les écoles ferment quand la part moyenne de stations à sec dépasse ce seuil"),
     ROW(SCHOOL_WINDOW, COUNTRY, "school_window", "day", 1, 28, WORLD, UNDATED | FIXED | WHOLE,
         "days of that mean",
         "nombre de jours de cette moyenne"),
-    ROW(SCHOOL_TERM, COUNTRY, "school_term", "day", 1, 120, WORLD, WHOLE,
+    ROW(SCHOOL_TERM, COUNTRY, "school_term", "day", 1, 120, WORLD, WHOLE | REPORTS,
         "days for which schools are then closed",
         "nombre de jours pour lesquels les écoles sont alors fermées"),
     /* hub */
@@ -93,28 +93,28 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(DISTRIBUTION_CAPACITY, HUB, "distribution_capacity", "ratio", 0, 100, WORLD, 0,
         "most of a fuel that can leave the hub in a day, in multiples of expected demand",
         "enlèvement maximal d'un carburant à la plateforme par jour, en multiples de la demande attendue"),
-    ROW(QUEUE_SPEED, HUB, "queue_speed", "ratio", 0.1, 100, WORLD, 0,
+    ROW(QUEUE_SPEED, HUB, "queue_speed", "ratio", 0.1, 100, WORLD, REPORTS,
         "how much faster than usual an open station sells when there are queues",
         "rythme de vente d'une station ouverte quand il y a des files d'attente, en multiples du rythme habituel"),
-    ROW(STOCKOUT_RATIO, HUB, "stockout_ratio", "share", 0, 1, WORLD, 0,
+    ROW(STOCKOUT_RATIO, HUB, "stockout_ratio", "share", 0, 1, WORLD, REPORTS,
         "a day is a stock-out day when less than this part of what is asked is sold",
         "jour de rupture : jour où moins de cette part des quantités demandées est vendue"),
-    ROW(RECOVERED_RATIO, HUB, "recovered_ratio", "share", 0, 1, WORLD, 0,
+    ROW(RECOVERED_RATIO, HUB, "recovered_ratio", "share", 0, 1, WORLD, REPORTS,
         "a day counts as recovered when more than this part is sold",
         "service rétabli : jour où plus de cette part est vendue"),
     ROW(RECOVERED_DAYS, HUB, "recovered_days", "day", 1, 60, WORLD, UNDATED | FIXED | WHOLE,
         "recovered days in a row that end a crisis",
         "jours consécutifs de service rétabli qui mettent fin à une crise"),
-    ROW(PARALLEL_ELASTICITY, HUB, "parallel_elasticity", "ratio", 0.05, 20, WORLD, 0,
+    ROW(PARALLEL_ELASTICITY, HUB, "parallel_elasticity", "ratio", 0.05, 20, WORLD, REPORTS,
         "price elasticity of demand on the parallel market",
         "élasticité-prix de la demande sur le marché parallèle"),
-    ROW(PARALLEL_PRICE_CAP, HUB, "parallel_price_cap", "ratio", 1, 100, WORLD, 0,
+    ROW(PARALLEL_PRICE_CAP, HUB, "parallel_price_cap", "ratio", 1, 100, WORLD, REPORTS,
         "highest parallel price, in multiples of the pump price",
         "plafond du prix parallèle, en multiples du prix à la pompe"),
     ROW(STORAGE_CAPACITY, HUB, "storage_capacity", "m3", 0, 1e7, LEVER, BY_FUEL,
         "tanks of the depots and stations",
         "capacité des cuves des dépôts et des stations"),
-    ROW(INITIAL_COVER, HUB, "initial_cover", "day", 0, 365, LEVER, BY_FUEL | UNDATED,
+    ROW(INITIAL_COVER, HUB, "initial_cover", "day", 0, 365, LEVER, BY_FUEL | UNDATED | AT_START,
         "stock at the start, security stock included, in days of expected demand",
         "stock initial, stock de sécurité compris, en jours de demande attendue"),
     ROW(DEMAND_NOISE, HUB, "demand_noise", "log sd", 0, 1, WORLD, BY_FUEL,
@@ -194,7 +194,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(PRICE, FUEL, "price", "FCFA/L", 1, 1e5, WORLD, 0,
         "official price: at the pump, and what the utility pays",
         "prix officiel, à la pompe et pour la société d'électricité"),
-    ROW(CARGO_VALUE, FUEL, "cargo_value", "FCFA/L", 0, 1e5, WORLD, 0,
+    ROW(CARGO_VALUE, FUEL, "cargo_value", "FCFA/L", 0, 1e5, WORLD, REPORTS,
         "value of a cargo on the road",
         "valeur d'une cargaison sur la route"),
     ROW(CONVOY_FUEL_WEIGHT, FUEL, "convoy_fuel_weight", "ratio", 0, 100, LEVER, 0,
@@ -308,7 +308,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(DEMAND_FACTOR, SECTOR, "demand_factor", "ratio", 0, 10, WORLD, BY_MONTH,
         "need of the month relative to demand",
         "besoin du mois rapporté à la demande"),
-    ROW(STATIONS, SECTOR, "stations", "station", 0, 1e5, WORLD, UNDATED | FIXED | WHOLE,
+    ROW(STATIONS, SECTOR, "stations", "station", 0, 1e5, WORLD, UNDATED | FIXED | WHOLE | REPORTS,
         "filling stations through which the sector buys, 0: none",
         "stations-service où le secteur achète ; 0 : aucune"),
     ROW(DEMAND, SECTOR, "demand", "m3/day", 0, 1e6, WORLD, BY_FUEL | OPTIONAL,
@@ -541,6 +541,11 @@ int32_t output_find(const char *name)
             return i;
     }
     return -1;
+}
+
+bool parameter_is_of_all_days(const struct parameter *parameter)
+{
+    return (parameter->flags & (UNDATED | AT_START)) == UNDATED;
 }
 
 int32_t metric_find(const char *name)

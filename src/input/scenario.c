@@ -34,6 +34,7 @@ struct layer {
     char *path;        /* owned; the same, cleaned, to know files again */
     struct table table;
     int32_t n_before; /* edits that were there before this file */
+    bool is_marked;   /* it knows that rows without dates begin with the run */
 };
 
 static enum status load_layer(struct layer *layer);
@@ -42,6 +43,7 @@ static struct entry entry_of(const struct layer *layer, int32_t row, const char 
 {
     struct entry entry = {.is_semicolon = layer->table.is_semicolon,
                           .origin = origin,
+                          .is_marked = layer->is_marked,
                           .n_before = layer->n_before};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = table_cell(&layer->table, row, i);
@@ -172,6 +174,47 @@ static enum status check_once(const struct layer *layer, int32_t row)
     return ST_OK;
 }
 
+int32_t edit_generality(const struct edit *edit)
+{
+    if (edit->is_dated)
+        return 2;
+    return edit->is_always ? 0 : 1;
+}
+
+/* The general before the particular, whatever the order of the lines: a spreadsheet that
+   sorts by date puts blank cells last. */
+static enum status order_edits(const struct layer *layer)
+{
+    const size_t n = (size_t)(layer->scenario->n_edits - layer->n_before);
+    struct edit *edits = layer->scenario->edits + layer->n_before;
+    struct edit *ordered = memory_new(n, sizeof *ordered);
+    size_t used = 0;
+    if (ordered == NULL)
+        return ST_MEMORY;
+    for (int32_t generality = 0; generality <= 2; generality++) {
+        for (size_t i = 0; i < n; i++) {
+            if (edit_generality(&edits[i]) == generality)
+                ordered[used++] = edits[i];
+        }
+    }
+    if (n > 0)
+        memcpy(edits, ordered, n * sizeof *ordered);
+    memory_free(ordered);
+    return ST_OK;
+}
+
+/* Does a file know that rows without dates begin with the run?  An old one cannot say
+   `always`, nor its format. */
+static bool is_marked(const struct layer *layer)
+{
+    for (int32_t row = 0; row < layer->table.n_rows; row++) {
+        if (is_row_about(layer, row, "format") ||
+            entry_is_always(table_cell(&layer->table, row, ENTRY_FROM)))
+            return true;
+    }
+    return false;
+}
+
 static enum status apply_rows(const struct layer *layer)
 {
     size_t room = strlen(layer->table.file) + NUMBER_TEXT;
@@ -195,6 +238,8 @@ static enum status apply_rows(const struct layer *layer)
             break;
     }
     memory_free(origin);
+    if (status != ST_MEMORY && order_edits(layer) != ST_OK)
+        return ST_MEMORY;
     return status;
 }
 
@@ -231,6 +276,7 @@ static enum status load_layer(struct layer *layer)
     if (status != ST_MEMORY && layer->table.is_usable) {
         status = read_bases(layer);
         layer->n_before = layer->scenario->n_edits;
+        layer->is_marked = is_marked(layer);
         if (status != ST_MEMORY) {
             drop_texts(layer);
             enum status rows = apply_rows(layer);
@@ -241,6 +287,8 @@ static enum status load_layer(struct layer *layer)
                                                  layer->model, layer->diag);
             status = overlaps != ST_OK ? overlaps : status;
         }
+        if (scenario_keep_end(layer->scenario) != ST_OK)
+            status = ST_MEMORY;
     }
     if (status == ST_OK && layer->diag->count != before)
         status = ST_INPUT;
@@ -279,6 +327,25 @@ enum status scenario_load(struct scenario *scenario, const struct model *model,
     return status;
 }
 
+/* Do days and last day fit each other and the first day? */
+static enum status check_length(const struct scenario *scenario, struct diag *diag)
+{
+    const struct length *days = &scenario->days, *end = &scenario->end;
+    char start[DATE_TEXT], last[DATE_TEXT], by_days[DATE_TEXT], limit[NUMBER_TEXT];
+    if (!end->is_given)
+        return ST_OK;
+    date_write(scenario->start, start);
+    date_write(end->value - 1, last);
+    if (scenario->n_days < 1 || scenario->n_days > SCENARIO_DAYS)
+        return diag_report(diag, ST_INPUT, &end->place, E241_BAD_END,
+                           TEXTS(last, start, diag_number(limit, SCENARIO_DAYS)));
+    if (!days->is_given || days->value == scenario->n_days)
+        return ST_OK;
+    date_write(scenario->start + days->value - 1, by_days);
+    return diag_report(diag, ST_INPUT, &end->place, E242_DAYS_AND_END,
+                       TEXTS(last, diag_number(limit, days->value), start, by_days));
+}
+
 enum status scenario_check(const struct scenario *scenario, const struct model *model,
                            struct diag *diag)
 {
@@ -292,6 +359,9 @@ enum status scenario_check(const struct scenario *scenario, const struct model *
         status = diag_report(diag, ST_INPUT, &place, E228_NO_START, NULL);
     if (!scenario->has_days)
         status = diag_report(diag, ST_INPUT, &place, E229_NO_DAYS, NULL);
+    if (status != ST_OK)
+        return status;
+    status = check_length(scenario, diag);
     if (status != ST_OK)
         return status;
     int32_t end = scenario->start + scenario->n_days;
@@ -308,6 +378,22 @@ enum status scenario_check(const struct scenario *scenario, const struct model *
             diag_report(diag, ST_INPUT, &row, E227_OUTSIDE_RUN, TEXTS(first, last));
     }
     return status;
+}
+
+enum status scenario_keep_end(struct scenario *scenario)
+{
+    const size_t n = (size_t)scenario->n_ends;
+    const int32_t end = scenario->start + scenario->n_days;
+    if (!scenario->has_start || !scenario->has_days ||
+        (n > 0 && scenario->ends[n - 1] == end))
+        return ST_OK;
+    int32_t *ends = memory_grow(scenario->ends, n, n + 1, sizeof *ends);
+    if (ends == NULL)
+        return ST_MEMORY;
+    ends[n] = end;
+    scenario->ends = ends;
+    scenario->n_ends++;
+    return ST_OK;
 }
 
 void scenario_rewind(struct scenario *scenario, int32_t n_edits)
@@ -331,5 +417,6 @@ void scenario_free(struct scenario *scenario)
     memory_free(scenario->name);
     memory_free(scenario->edits);
     memory_free(scenario->texts);
+    memory_free(scenario->ends);
     memset(scenario, 0, sizeof *scenario);
 }

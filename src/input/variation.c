@@ -46,7 +46,7 @@ static enum status report(const struct reading *reading, enum message message,
 /* An entry at the place of the origin, with nothing in it. */
 static struct entry blank_entry(const char *origin)
 {
-    struct entry entry = {.origin = origin, .is_set = true};
+    struct entry entry = {.origin = origin, .is_set = true, .is_marked = true};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = "";
         entry.place[i].file = origin;
@@ -299,8 +299,8 @@ static bool is_covered(const struct edit *earlier, const struct edit *later)
 {
     if (earlier->slot != later->slot)
         return false;
-    return !later->is_dated || (earlier->is_dated && later->first <= earlier->first &&
-                                later->end >= earlier->end);
+    return (later->is_always || !earlier->is_always) &&
+           later->first <= earlier->first && later->end >= earlier->end;
 }
 
 /* Does a number leave nothing of an earlier input? */

@@ -69,19 +69,19 @@ int32_t inputs_table_first(const struct inputs_table *table)
     return table->filter->on != NULL ? table->filter->day : table->side->plan->start;
 }
 
-/* from and to, both included: cut to the run, blank if it holds throughout; of the
-   warm-up only the end. */
-static void write_dates(struct inputs_table *table, bool is_undated, int32_t first,
-                        int32_t end)
+/* from and to, both included: cut to the run; blank, or `always` where that is how a
+   row says it, if it holds throughout; of the warm-up only the end. */
+static void write_dates(struct inputs_table *table, bool is_always, bool is_edited,
+                        int32_t first, int32_t end)
 {
     const struct plan *plan = table->side->plan;
     const int32_t run_end = plan->start + plan->n_days;
     char from[DATE_TEXT] = "", to[DATE_TEXT] = "";
-    if (!is_undated && end > plan->start)
+    if (!is_always && end > plan->start)
         date_write(first > plan->start ? first : plan->start, from);
-    if (!is_undated)
+    if (!is_always)
         date_write((end < run_end ? end : run_end) - 1, to);
-    sheet_text(table->sheet, from);
+    sheet_text(table->sheet, is_always && is_edited ? "always" : from);
     sheet_text(table->sheet, to);
 }
 
@@ -132,7 +132,8 @@ static void write_row(struct inputs_table *table, const struct stretch *stretch,
 {
     const struct model *model = table->side->plan->model;
     struct sheet *sheet = table->sheet;
-    const bool is_undated = stretch->is_undated && (base == NULL || base->is_undated);
+    const bool is_always = stretch->is_always && (base == NULL || base->is_always);
+    const bool is_edited = stretch->is_edited && base == NULL;
     const int32_t month =
         stretch->month != 0 || base == NULL ? stretch->month : base->month;
     char label[VALUE_TEXT_ROOM];
@@ -148,7 +149,7 @@ static void write_row(struct inputs_table *table, const struct stretch *stretch,
     sheet_text(sheet, model->entities[entity].id);
     sheet_text(sheet, plan_fuel_id(table->side->plan, fuel));
     sheet_text(sheet, parameters[parameter].name);
-    write_dates(table, is_undated, first, end);
+    write_dates(table, is_always, is_edited, first, end);
     if (month != 0)
         sheet_integer(sheet, month);
     else
@@ -178,7 +179,7 @@ static void write_slot(struct inputs_table *table, int32_t slot)
     }
 }
 
-/* Dated rows may hide a difference that is there in the warm-up. */
+/* Rows of the run may hide a difference that is there in the warm-up. */
 static void write_warm_up(struct inputs_table *table, int32_t slot)
 {
     const struct plan *plan = table->side->plan;
@@ -186,8 +187,8 @@ static void write_warm_up(struct inputs_table *table, int32_t slot)
     const struct stretch base = timeline_warm_up(table->base, slot);
     const bool is_there = plan->warm_up > 0 && table->filter->on == NULL &&
                           !timeline_is_by_month(table->side, slot);
-    const bool is_seen = timeline_at(table->side, slot, plan->start).is_undated &&
-                         timeline_at(table->base, slot, plan->start).is_undated;
+    const bool is_seen = timeline_at(table->side, slot, plan->start).is_always &&
+                         timeline_at(table->base, slot, plan->start).is_always;
     if (is_there && !is_seen && !piece_is_equal(&stretch.piece, &base.piece) &&
         (stretch.is_edited || !table->filter->is_changed))
         write_row(table, &stretch, &base, OPEN_FIRST, plan->start);

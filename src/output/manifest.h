@@ -15,7 +15,8 @@
  * the program was built stands in an object of its own, for it decides no result.
  */
 
-enum { MANIFEST_FORMAT = 1 };
+/* 2: rows and sets without dates begin with the run; in 1 they held before it too. */
+enum { MANIFEST_FORMAT = 2, OLDEST_MANIFEST = 1 };
 
 /**
  * The manifest of a run; give back with json_decref.  NULL when memory is short.
@@ -23,7 +24,7 @@ enum { MANIFEST_FORMAT = 1 };
  */
 json_t *manifest_make(const struct run_facts *facts, bool is_exact);
 
-/** Its part about the scenario: layers, files, days, edits.  NULL when memory is short.
+/** Its part about the scenario: layers, files, days, edits, notes.  NULL when memory is short.
  */
 json_t *manifest_scenario(const struct run_facts *facts);
 

@@ -32,7 +32,9 @@ static enum status load(struct recipe *recipe, const char *path, struct diag *di
     const char *program = json_string_value(json_object_get(recipe->json, "program"));
     if (program == NULL || strcmp(program, PROGRAM) != 0)
         return trouble_report(diag, ST_INPUT, NOT_A_RUN, TEXTS(path));
-    if (json_integer_value(json_object_get(recipe->json, "format")) != MANIFEST_FORMAT)
+    const json_int_t format =
+        json_integer_value(json_object_get(recipe->json, "format"));
+    if (format < OLDEST_MANIFEST || format > MANIFEST_FORMAT)
         return trouble_report(diag, ST_INPUT, BAD_RUN, TEXTS(path, "format"));
     return ST_OK;
 }
@@ -73,6 +75,20 @@ static bool take_list(const char ***texts, int32_t *n, const json_t *list)
     return *texts != NULL;
 }
 
+/* In format 1 an edit without dates held before the run too: say so. */
+static bool hold_always(json_t *sets)
+{
+    for (size_t i = 0; i < json_array_size(sets); i++) {
+        const char *text = json_string_value(json_array_get(sets, i));
+        if (text == NULL || strchr("0123456789.", text[0]) != NULL ||
+            strncmp(text, "scenario.", 9) == 0)
+            continue;
+        if (json_array_set_new(sets, i, json_sprintf("always:%s", text)) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* The name of the first part that is wrong; NULL when all is well. */
 static const char *take_all(struct recipe *recipe)
 {
@@ -105,7 +121,12 @@ static const char *take_all(struct recipe *recipe)
     if (!take_list(&recipe->files, &recipe->n_files,
                    json_object_get(scenario, "layers")))
         return "scenario.layers";
-    if (!take_list(&recipe->sets, &recipe->n_sets, json_object_get(scenario, "set")))
+    json_t *sets = json_object_get(scenario, "set");
+    if (json_integer_value(json_object_get(recipe->json, "format")) ==
+            OLDEST_MANIFEST &&
+        !hold_always(sets))
+        return "scenario.set";
+    if (!take_list(&recipe->sets, &recipe->n_sets, sets))
         return "scenario.set";
     return NULL;
 }

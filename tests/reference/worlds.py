@@ -243,7 +243,7 @@ def off_zero(parameter, value):
 
 def draw_period(rng, start, days):
     if rng.random() < 0.25:
-        return "", ""
+        return rng.choice(("", "always")), ""
     first = start + timedelta(days=rng.randint(-5, days - 1))
     last = max(start, first) + timedelta(days=rng.randint(0, days))
     return (first if rng.random() < 0.85 else "", last if rng.random() < 0.85 else "")
@@ -253,7 +253,8 @@ def draw_edit(draft, start, days):
     rng = draft.rng
     kind, parameter = rng.choice([key for key in EDITED if draft.of(key[0])])
     known = draft.dictionary[kind, parameter]
-    period = ("", "") if known.undated else draw_period(rng, start, days)
+    period = (rng.choice(("", "always")), "") if known.undated \
+        else draw_period(rng, start, days)
     owners = [e for e in draft.of(kind) if not known.main_only or len(draft.legs(e)) == 3]
     target = rng.choice(owners or [f"{kind}:*"])
     if rng.random() < 0.15:

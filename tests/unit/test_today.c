@@ -135,7 +135,7 @@ static const struct {
 } normals[] = {
     /* 0.5 (2 + 2 + 1) + 0.25 (1 + 2 + 1) + 0.25 3 + 2 days; 1,760 m3 of 40 m3 */
     {"as it is", {0}, 6.25, 44},
-    {"an undated row belongs to normal times",
+    {"a row with always belongs to normal times",
      {"east_abroad.transit_time=4"}, 7.25, 44},
     {"dated rows do not", {"2025-03-01..:east_abroad.transit_time=4",
                            "2025-03-01..:city/petrol.demand=960",
