@@ -154,12 +154,9 @@ static uint64_t hash_of(const char *text)
     return hash;
 }
 
-void diag_note(struct diag *diag, const struct place *place, enum message message,
-               const char *const arguments[])
+void diag_note_line(struct diag *diag, const char *line)
 {
-    struct line line = {.used = 0};
-    compose(&line, diag->language, place, message, arguments);
-    const uint64_t hash = hash_of(line.text);
+    const uint64_t hash = hash_of(line);
     for (int32_t i = 0; i < diag->n_notes; i++) {
         if (diag->note[i] == hash)
             return;
@@ -167,7 +164,15 @@ void diag_note(struct diag *diag, const struct place *place, enum message messag
     if (diag->n_notes < DIAG_NOTES)
         diag->note[diag->n_notes++] = hash;
     if (diag->sink != NULL)
-        diag->sink(diag->context, line.text);
+        diag->sink(diag->context, line);
+}
+
+void diag_note(struct diag *diag, const struct place *place, enum message message,
+               const char *const arguments[])
+{
+    struct line line = {.used = 0};
+    compose(&line, diag->language, place, message, arguments);
+    diag_note_line(diag, line.text);
 }
 
 enum status diag_report(struct diag *diag, enum status status,

@@ -63,6 +63,9 @@ enum status diag_report(struct diag *diag, enum status status,
 void diag_note(struct diag *diag, const struct place *place, enum message message,
                const char *const arguments[]);
 
+/** The same for a line that diag_write or a sink has. */
+void diag_note_line(struct diag *diag, const char *line);
+
 /** The line of a message, cut to size. */
 void diag_write(char *text, size_t size, enum language language,
                 const struct place *place, enum message message,

@@ -364,6 +364,15 @@ static const struct {
     [N504_DECIDES_NOTHING] = {"N504", {
         "other rows of this file replace this one on all of its days<, and those in lines {0}>",
         "d'autres lignes de ce fichier remplacent celle-ci tous les jours où elle vaut<, et celles des lignes {0}>"}},
+    [N505_CUT] = {"N505", {
+        "{0} {1} counts as {2}<,{5}whatever is drawn><,{6}at its median>: {3} is {4}",
+        "{0} {1} compte pour {2}<,{5}quel que soit le tirage><,{6}à sa médiane> : {3} vaut {4}"}},
+    [N506_CLOSED] = {"N506", {
+        "{0} {1} counts as {2}: a corridor that is open to 0.01 or less is closed",
+        "{0} {1} compte pour {2} : un corridor ouvert à 0.01 ou moins est fermé"}},
+    [N507_FLEET_GROWS] = {"N507", {
+        "{0} may be drawn as low as {1} tankers; what is below {2}, which the normal flow keeps on the way, counts as {2}",
+        "{0} peut descendre à {1} citernes selon le tirage ; moins de {2}, que le flux normal occupe, compte pour {2}"}},
     /* clang-format on */
 };
 

@@ -22,6 +22,9 @@ enum {
 };
 enum escort_status { FREE, ESCORTED };
 
+/** `open` at or below this is closed. */
+static const double CLOSED = 0.01;
+
 /** Who draws random numbers; the name is part of the address. */
 enum process {
     DRAW_STEADY,             /* corridor */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/plan_cut.h"
 #include "engine/plan_piece.h"
 
 /* What the steps share.  Edits of slot s are edits[first[s]] up to first[s + 1] - 1. */
@@ -19,11 +20,9 @@ struct finder {
     bool *is_idle;              /* (n_edits) replaced by its own file on all its days */
 };
 
-/* At the row of a place. */
-static struct note *add(struct finder *at, enum message message,
-                        const struct place *place)
+struct note *notes_add(struct notes *notes, enum message message,
+                       const struct place *place)
 {
-    struct notes *notes = at->notes;
     const size_t n = (size_t)notes->n;
     struct note *more = memory_grow(notes->list, n, n + 1, sizeof *notes->list);
     if (more == NULL)
@@ -86,7 +85,7 @@ static enum status note_bare(struct finder *at)
             !is_read_otherwise(at, edit->slot))
             continue;
         if (before == NULL || before->place.file != edit->place.file) {
-            note = add(at, N501_BEGINS_WITH_RUN, &edit->place);
+            note = notes_add(at->notes, N501_BEGINS_WITH_RUN, &edit->place);
             n = 0;
             if (note == NULL)
                 return ST_MEMORY;
@@ -131,7 +130,7 @@ static enum status note_return(struct finder *at, int32_t end)
     }
     if (n == 0)
         return ST_OK;
-    struct note *note = add(at, N502_BACK_TO_NORMAL, &row->place);
+    struct note *note = notes_add(at->notes, N502_BACK_TO_NORMAL, &row->place);
     if (note == NULL)
         return ST_MEMORY;
     put_count(note, 0, 1, n);
@@ -197,7 +196,7 @@ static enum status note_left_behind(struct finder *at)
     }
     if (n == 0)
         return ST_OK;
-    struct note *note = add(at, N503_BEFORE_RUN, &row->place);
+    struct note *note = notes_add(at->notes, N503_BEFORE_RUN, &row->place);
     if (note == NULL)
         return ST_MEMORY;
     put_count(note, 0, 1, n);
@@ -278,7 +277,7 @@ static enum status note_idle(struct finder *at)
             add_line(note, edit->place.line);
             continue;
         }
-        note = add(at, N504_DECIDES_NOTHING, &edit->place);
+        note = notes_add(at->notes, N504_DECIDES_NOTHING, &edit->place);
         if (note == NULL)
             return ST_MEMORY;
     }
@@ -305,7 +304,7 @@ enum status notes_find(struct notes *notes, const struct plan *plan,
     memory_free(at.copies);
     memory_free((void *)at.copied);
     memory_free(at.is_idle);
-    return status;
+    return status == ST_OK ? cuts_find(notes, plan, scenario) : status;
 }
 
 /* The texts of a note as arguments of a message. */

@@ -30,6 +30,10 @@ struct notes {
 CHECKED enum status notes_find(struct notes *notes, const struct plan *plan,
                                const struct scenario *scenario);
 
+/** One more, at the row of a place, its arguments blank; NULL when memory is short. */
+struct note *notes_add(struct notes *notes, enum message message,
+                       const struct place *place);
+
 /** Pass them on as lines, none twice; they count as no mistakes. */
 void notes_report(const struct notes *notes, struct diag *diag);
 

@@ -3,8 +3,6 @@
 
 #include "engine/plan_piece.h"
 
-static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
-
 static void apply_piece(const struct plan *plan, struct block *block,
                         const struct piece *piece)
 {
@@ -181,8 +179,8 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
     const real *home = input(plan, block, RETURN_TIME, c, 0);
     const real *attack = input(plan, block, ATTACK_PROBABILITY, c, 0);
     EACH_LANE(i) {
-        lanes(block->open, c)[i] = open[i] <= CLOSED ? 0 : open[i];
-        lanes(block->is_blocked, c)[i] = open[i] <= CLOSED ? 1 : 0;
+        lanes(block->open, c)[i] = open[i] <= (real)CLOSED ? 0 : open[i];
+        lanes(block->is_blocked, c)[i] = open[i] <= (real)CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
     }
     if (layout->is_main[c]) {

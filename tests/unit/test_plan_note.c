@@ -111,6 +111,44 @@ static const struct {
      ",,dakar,,open,0.5\n,2026-01-01,dakar,,open,0.7\n", {0},
      {"s.csv:5: N504: other rows of this file replace this one on all of its days, and those "
       "in lines 7"}},
+    {"a stock larger than its tanks", HEAD, {"bamako/petrol.initial_cover=60"},
+     {"--set bamako/petrol.initial_cover=60: N505: bamako/petrol.initial_cover 60 day counts "
+      "as 15.9292 day: bamako/petrol.storage_capacity is 18000 m3"}},
+    {"some of it", HEAD, {"bamako/petrol.initial_cover=uniform(10 30)"},
+     {"--set bamako/petrol.initial_cover=uniform(10 30): N505: bamako/petrol.initial_cover "
+      "20 day counts as 15.9292 day, at its median: "}},
+    {"all of it, whatever is drawn", HEAD, {"bamako/petrol.initial_cover=uniform(20 30)"},
+     {"--set bamako/petrol.initial_cover=uniform(20 30): N505: bamako/petrol.initial_cover "
+      "25 day counts as 15.9292 day, whatever is drawn: "}},
+    {"what is drawn below the median is not", HEAD,
+     {"bamako/petrol.initial_cover=uniform(5 17)"}, {0}},
+    {"tanks made too small", HEAD, {"always:bamako/petrol.storage_capacity=9000"},
+     {"--set always:bamako/petrol.storage_capacity=9000: N505: bamako/petrol.initial_cover",
+      "--set always:bamako/petrol.storage_capacity=9000: N505: bamako.cover_target"}},
+    {"hoards and tanks", HEAD,
+     {"edm/diesel.initial_tank=100000", "bamako_retail/petrol.initial_hoard=1000000"},
+     {"--set edm/diesel.initial_tank=100000: N505: edm/diesel.initial_tank 100000 m3 counts "
+      "as 2500 m3: edm/diesel.tank_capacity is 2500 m3",
+      "--set bamako_retail/petrol.initial_hoard=1000000: N505: "}},
+    {"a security stock above the stock", HEAD,
+     {"bamako.security_stock=5", "bamako/*.initial_cover=3"},
+     {"--set bamako.security_stock=5: N505: bamako.security_stock 5 day counts as 3 day: "}},
+    {"a target that no tank holds, later on", HEAD "2025-09-20,,bamako,,cover_target,30\n", {0},
+     {"s.csv:4: N505: bamako.cover_target 30 day counts as 15.9292 day: "}},
+    {"more water than turbines", HEAD, {"edm.hydro_capacity=100", "edm.hydro_factor=5"},
+     {"--set edm.hydro_factor=5: N505: edm.hydro_factor 5 counts as "}},
+    {"a floor above the reference", HEAD,
+     {"dakar.willingness_floor=0.9", "dakar.willingness_reference=0.5"},
+     {"--set dakar.willingness_floor=0.9: N505: dakar.willingness_floor 0.9 counts as 0.5: "
+      "dakar.willingness_reference is 0.5"}},
+    {"but not a reference below the model's floor", HEAD, {"dakar.willingness_reference=0"}, {0}},
+    {"an escort that is faster than a day", HEAD,
+     {"dakar.escort_slowdown=0.5", "dakar_country.transit_time=1"}, {0}},
+    {"ajar is closed", HEAD, {"dakar.open=0.005"},
+     {"--set dakar.open=0.005: N506: dakar.open 0.005 counts as 0: "}},
+    {"a fleet that may be drawn too small", HEAD, {"dakar.fleet=uniform(400 1200)"},
+     {"--set dakar.fleet=uniform(400 1200): N507: dakar.fleet may be drawn as low as 400 "
+      "tankers; what is below 5"}},
     {"another file may replace all", HEAD "always,,mali,,escorts,4\n,,dakar,,open,0.5\n",
      {"dakar.open=0.7"}, {0}},
 };
