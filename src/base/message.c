@@ -196,6 +196,21 @@ static const struct {
     [E242_DAYS_AND_END] = {"E242", {
         "end says {0}, but {1} days from {2} on end on {3}: leave days or end out",
         "end dit {0}, mais {1} jours à partir du {2} finissent le {3} : retirez days ou end"}},
+    [E243_NO_BASE] = {"E243", {
+        "the base {0}",
+        "la base {0}"}},
+    [E244_GROUPED_DIGITS] = {"E244", {
+        "'{0}' may be {1} or {2}: in a file with semicolons write one of the two so, with a decimal comma or without grouping",
+        "« {0} » peut valoir {1} ou {2} : dans un fichier à points-virgules, écrivez l'un des deux ainsi, avec une virgule décimale ou sans grouper les chiffres"}},
+    [E245_VALUE_TWICE] = {"E245", {
+        "'{0}': the value {1} is there twice",
+        "« {0} » : la valeur {1} figure deux fois"}},
+    [E246_TOO_MANY_EDITS] = {"E246", {
+        "with stars spread out, the rows edit more than {0} numbers",
+        "étoiles développées, les lignes modifient plus de {0} nombres"}},
+    [E247_OTHER_TABLE] = {"E247", {
+        "this is no file of this kind: its first row should name the columns {0}, with commas or semicolons between them",
+        "ce n'est pas un fichier de cette sorte : sa première ligne devrait nommer les colonnes {0}, séparées par des virgules ou des points-virgules"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -373,6 +388,9 @@ static const struct {
     [N507_FLEET_GROWS] = {"N507", {
         "{0} may be drawn as low as {1} tankers; what is below {2}, which the normal flow keeps on the way, counts as {2}",
         "{0} peut descendre à {1} citernes selon le tirage ; moins de {2}, que le flux normal occupe, compte pour {2}"}},
+    [N508_FAR_OUT] = {"N508", {
+        "{0} {1} is far from what is plausible, {2} to {3} {4}: is a decimal sign misplaced?",
+        "{0} {1} est loin de ce qui est plausible, {2} à {3} {4} : un signe décimal mal placé ?"}},
     /* clang-format on */
 };
 

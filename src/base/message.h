@@ -78,6 +78,11 @@ enum message {
     E240_BAD_FORMAT,
     E241_BAD_END,
     E242_DAYS_AND_END,
+    E243_NO_BASE,
+    E244_GROUPED_DIGITS,
+    E245_VALUE_TWICE,
+    E246_TOO_MANY_EDITS,
+    E247_OTHER_TABLE,
     /* E3xx: names */
     E300_UNKNOWN_ENTITY,
     E301_UNKNOWN_KIND,
@@ -139,6 +144,7 @@ enum message {
     N505_CUT,
     N506_CLOSED,
     N507_FLEET_GROWS,
+    N508_FAR_OUT,
     N_MESSAGES
 };
 

@@ -131,14 +131,17 @@ static bool is_french(const char *value)
 }
 
 /*
- * --lang wherever it stands, else BLOCUS_LANG, else LANG.  Returns a value of --lang
+ * --lang wherever it stands, else BLOCUS_LANG, else LC_ALL, LC_MESSAGES or LANG.  Returns a value of --lang
  * that is no language, NULL if all is well.
  */
 static const char *choose_language(enum language *language, int argc, char *const *argv)
 {
-    const char *value = getenv("BLOCUS_LANG");
-    if (value == NULL || *value == '\0')
-        value = getenv("LANG");
+    static const char *const names[] = {"BLOCUS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *value = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (value == NULL || *value == '\0')
+            value = getenv(names[i]);
+    }
     *language = is_french(value) ? LANGUAGE_FR : LANGUAGE_EN;
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *given = NULL;

@@ -284,11 +284,51 @@ static enum status note_idle(struct finder *at)
     return ST_OK;
 }
 
+/* ---- slips of the decimal sign ---- */
+
+/* Beyond the plausible range by more than it is plausible to be beyond it. */
+static bool is_far(const struct finder *at, const struct edit *edit, double value)
+{
+    enum { FAR = 100 };
+    const struct cell *cell = &at->plan->model->cells[edit->slot];
+    return cell->line > 0 && cell->low > 0 && value > 0 &&
+           (value < cell->low / FAR || value > cell->high * FAR);
+}
+
+static enum status note_far(struct finder *at)
+{
+    const struct scenario *scenario = at->scenario;
+    for (int32_t i = 0; i < scenario->n_edits; i++) {
+        const struct edit *edit = &scenario->edits[i];
+        const struct cell *cell = &at->plan->model->cells[edit->slot];
+        enum parameter_id parameter;
+        int32_t entity, fuel;
+        model_slot_owner(at->plan->model, edit->slot, &parameter, &entity, &fuel);
+        const struct piece piece = {.slot = edit->slot,
+                                    .parameter = parameter,
+                                    .value = edit->value,
+                                    .factor = 1};
+        const double value = edit->value.type == FACTOR ? 0 : piece_value(&piece, 0.5);
+        if (!is_far(at, edit, value) || (i > 0 && is_same_row(edit, edit - 1)))
+            continue;
+        struct note *note = notes_add(at->notes, N508_FAR_OUT, &edit->place);
+        if (note == NULL)
+            return ST_MEMORY;
+        model_slot_name(at->plan->model, edit->slot, note->argument[0], NOTE_ROOM);
+        snprintf(note->argument[1], NOTE_ROOM, "%.7g", value);
+        snprintf(note->argument[2], NOTE_ROOM, "%.7g", cell->low);
+        snprintf(note->argument[3], NOTE_ROOM, "%.7g", cell->high);
+        snprintf(note->argument[4], NOTE_ROOM, "%s", parameters[parameter].unit);
+    }
+    return ST_OK;
+}
+
 enum status notes_find(struct notes *notes, const struct plan *plan,
                        const struct scenario *scenario)
 {
     typedef enum status step(struct finder * at);
-    static step *const steps[] = {note_bare, note_returns, note_left_behind, note_idle};
+    static step *const steps[] = {note_bare, note_returns, note_left_behind, note_idle,
+                                  note_far};
     struct finder at = {.notes = notes, .plan = plan, .scenario = scenario};
     const size_t n = (size_t)scenario->n_edits;
     enum status status = edits_sort(plan->model, scenario, &at.first, &at.edits);

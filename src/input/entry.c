@@ -76,20 +76,22 @@ static struct edit *new_edit(struct scenario *scenario)
     return &scenario->edits[n];
 }
 
-static enum status add_edit(struct scenario *scenario, const struct edit *edit,
+/* Add it; all edits of a row share the origin that the first one copies. */
+static enum status add_edit(struct scenario *scenario, struct edit *edit,
                             const struct entry *entry, struct diag *diag)
 {
     if (scenario->n_edits == SCENARIO_EDITS) {
         char limit[NUMBER_TEXT];
-        return entry_report(entry, ENTRY_ENTITY, diag, E112_TOO_MANY_ROWS,
+        return entry_report(entry, ENTRY_ENTITY, diag, E246_TOO_MANY_EDITS,
                             TEXTS(diag_number(limit, SCENARIO_EDITS)));
     }
     struct edit *added = new_edit(scenario);
     if (added == NULL)
         return ST_MEMORY;
     *added = *edit;
-    if (!copy_text(&added->origin, entry->origin))
+    if (added->origin == NULL && !copy_text(&added->origin, entry->origin))
         return ST_MEMORY;
+    edit->origin = added->origin; /* for the next of the row */
     added->place = entry->place[ENTRY_VALUE];
     if (entry->is_set)
         added->place.file = added->origin;
@@ -248,6 +250,9 @@ static enum status read_days(struct scenario *scenario, const struct entry *entr
     char limit[NUMBER_TEXT];
     const char *text = entry->text[ENTRY_VALUE];
     double days;
+    if (number_check_groups(text, entry->is_semicolon, &entry->place[ENTRY_VALUE],
+                            diag) != ST_OK)
+        return ST_INPUT;
     if (!number_parse(&days, text, entry->is_semicolon) || !(days >= 1) ||
         days > SCENARIO_DAYS || days != (double)(int32_t)days)
         return entry_report(entry, ENTRY_VALUE, diag, E226_BAD_DAYS,
@@ -293,10 +298,25 @@ static enum status read_format(const struct entry *entry, struct diag *diag)
                         TEXTS(text, diag_number(wanted, SCENARIO_FORMAT)));
 }
 
+/* What people wrote must not drive the terminal: control characters become spaces. */
+static void calm(char *text)
+{
+    for (; *text != '\0'; text++) {
+        const unsigned char c = (unsigned char)text[0], next = (unsigned char)text[1];
+        if (c < 0x20 || c == 0x7F)
+            text[0] = ' ';
+        if (c == 0xC2 && next >= 0x80 && next < 0xA0)
+            text[0] = text[1] = ' ';
+    }
+}
+
 static enum status replace_text(char **text, const char *with)
 {
     memory_free(*text);
-    return copy_text(text, with) ? ST_OK : ST_MEMORY;
+    if (!copy_text(text, with))
+        return ST_MEMORY;
+    calm(*text);
+    return ST_OK;
 }
 
 enum status entry_describe(struct scenario *scenario, const struct model *model,

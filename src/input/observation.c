@@ -207,9 +207,12 @@ static void check_unit(const struct row *row)
 static enum status read_number(const struct row *row, int32_t column, double *number)
 {
     const char *text = cell(row, column);
+    struct place place = table_place(row->table, row->row, column);
     double unused;
     if (text[0] == '\0')
         return report(row, column, E200_BLANK, NULL);
+    if (number_check_groups(text, row->table->is_semicolon, &place, row->diag) != ST_OK)
+        return ST_INPUT;
     if (number_parse(number, text, row->table->is_semicolon))
         return ST_OK;
     return report(row, column,

@@ -136,6 +136,8 @@ static enum status read_number(const struct row *row, int32_t column, double *nu
     double unused;
     if (text[0] == '\0')
         return report(row, column, E200_BLANK, NULL);
+    if (number_check_groups(text, row->table->is_semicolon, &place, row->diag) != ST_OK)
+        return ST_INPUT;
     if (!number_parse(number, text, row->table->is_semicolon))
         return report(row, column,
                       number_parse(&unused, text, true) ? E225_DECIMAL_COMMA

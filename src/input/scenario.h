@@ -35,7 +35,8 @@ struct edit {
     bool is_spread;     /* one of those that a star stands for */
     int32_t first, end; /* days as civil day numbers, [first, end); else OPEN_... */
     struct value value; /* a FACTOR multiplies what stood before */
-    char *origin;       /* "scenarios/x.csv:12" or "--set dakar.open=0", for people */
+    char *origin;       /* "scenarios/x.csv:12" or "--set dakar.open=0", for people; one
+                           for all edits of a row */
     struct place place; /* of the value; file borrowed from texts or from origin */
 };
 

@@ -67,6 +67,31 @@ bool number_parse(double *number, const char *text, bool decimal_comma)
     return true;
 }
 
+/* One to three digits, not beginning with 0, a point and three more: a thousand? */
+static bool is_grouped(const char *text)
+{
+    const char *at = text + (*text == '-' || *text == '+');
+    const size_t before = count_digits(at);
+    return before >= 1 && before <= 3 && at[0] != '0' && at[before] == '.' &&
+           count_digits(at + before + 1) == 3 && at[before + 4] == '\0';
+}
+
+enum status number_check_groups(const char *text, bool decimal_comma,
+                                const struct place *place, struct diag *diag)
+{
+    char small[NUMBER_TEXT], large[NUMBER_TEXT];
+    double number;
+    if (!decimal_comma || !is_grouped(text) || !number_parse(&number, text, true))
+        return ST_OK;
+    diag_number(small, number);
+    diag_number(large, 1000 * number);
+    char *point = strchr(small, '.');
+    if (point != NULL)
+        *point = ',';
+    return diag_report(diag, ST_INPUT, place, E244_GROUPED_DIGITS,
+                       TEXTS(text, small, large));
+}
+
 const char *value_unit_text(const struct parameter *parameter)
 {
     static const char *const silent[] = {"share", "probability", "ratio", "switch",
@@ -140,7 +165,8 @@ static enum status check_distribution(const struct reading *reading)
 static bool read_argument(struct reading *reading, const char *text)
 {
     struct value *value = reading->value;
-    if (value->n_arguments == VALUE_ARGUMENTS)
+    if (value->n_arguments == VALUE_ARGUMENTS ||
+        (reading->decimal_comma && is_grouped(text)))
         return false;
     return number_parse(&value->argument[value->n_arguments++], text,
                         reading->decimal_comma);
@@ -158,9 +184,26 @@ static bool read_word(struct reading *reading, char *word)
     return read_argument(reading, word) && read_argument(reading, colon + 1);
 }
 
+/* A number, or value and weight. */
+static enum status refuse_groups(const struct reading *reading, const char *word)
+{
+    char number[2 * NUMBER_SIZE] = "";
+    const char *colon = strchr(word, ':');
+    const size_t n = colon == NULL ? strlen(word) : (size_t)(colon - word);
+    memcpy(number, word, n < sizeof number ? n : sizeof number - 1);
+    enum status status = number_check_groups(number, reading->decimal_comma,
+                                             reading->place, reading->diag);
+    if (status == ST_OK && colon != NULL)
+        status = number_check_groups(colon + 1, reading->decimal_comma, reading->place,
+                                     reading->diag);
+    return status;
+}
+
 static enum status refuse_word(const struct reading *reading, const char *word)
 {
     const struct distribution *law = &distributions[reading->value->type];
+    if (refuse_groups(reading, word) != ST_OK)
+        return ST_INPUT;
     if (strpbrk(word, ",;") != NULL)
         return report(reading, E230_ARGUMENT_SEPARATOR,
                       TEXTS(reading->text, law->name, law->arguments));
@@ -237,6 +280,9 @@ enum status value_parse(struct value *value, const char *text, bool decimal_comm
 {
     struct reading reading = {value, text, decimal_comma, parameter, place, diag};
     memset(value, 0, sizeof *value);
+    if (number_check_groups(text + (text[0] == 'x'), decimal_comma, place, diag) !=
+        ST_OK)
+        return ST_INPUT;
     if (number_parse(&value->argument[0], text, decimal_comma)) {
         value->n_arguments = 1;
         return value_check_number(value->argument[0], parameter->name, parameter, place,

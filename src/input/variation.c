@@ -120,6 +120,22 @@ static bool read_values(const struct reading *reading)
     return true;
 }
 
+/* A list names a value once: each is a point. */
+static enum status check_list(const struct reading *reading)
+{
+    const struct variation *variation = reading->variation;
+    char text[NUMBER_TEXT];
+    for (int32_t i = 0; reading->is_list && i < reading->n_pieces; i++) {
+        for (int32_t k = 0; k < i; k++) {
+            if (variation->values[k] == variation->values[i])
+                return report(
+                    reading, E245_VALUE_TWICE,
+                    TEXTS(reading->range, diag_number(text, variation->values[i])));
+        }
+    }
+    return ST_OK;
+}
+
 /* Do the first and the last value of a range rise? */
 static enum status check_order(const struct reading *reading)
 {
@@ -253,6 +269,8 @@ static enum status read_range(struct reading *reading, const char *design, bool 
     if (!read_values(reading))
         return report(reading, E233_BAD_RANGE, TEXTS(reading->range));
     enum status status = judge(reading);
+    if (status == ST_OK)
+        status = check_list(reading);
     return status == ST_OK ? take_range(reading, design, is_grid) : status;
 }
 

@@ -126,10 +126,10 @@ static const struct {
      {"--set always:bamako/petrol.storage_capacity=9000: N505: bamako/petrol.initial_cover",
       "--set always:bamako/petrol.storage_capacity=9000: N505: bamako.cover_target"}},
     {"hoards and tanks", HEAD,
-     {"edm/diesel.initial_tank=100000", "bamako_retail/petrol.initial_hoard=1000000"},
+     {"edm/diesel.initial_tank=100000", "bamako_retail/petrol.initial_hoard=9000"},
      {"--set edm/diesel.initial_tank=100000: N505: edm/diesel.initial_tank 100000 m3 counts "
       "as 2500 m3: edm/diesel.tank_capacity is 2500 m3",
-      "--set bamako_retail/petrol.initial_hoard=1000000: N505: "}},
+      "--set bamako_retail/petrol.initial_hoard=9000: N505: "}},
     {"a security stock above the stock", HEAD,
      {"bamako.security_stock=5", "bamako/*.initial_cover=3"},
      {"--set bamako.security_stock=5: N505: bamako.security_stock 5 day counts as 3 day: "}},
@@ -149,6 +149,10 @@ static const struct {
     {"a fleet that may be drawn too small", HEAD, {"dakar.fleet=uniform(400 1200)"},
      {"--set dakar.fleet=uniform(400 1200): N507: dakar.fleet may be drawn as low as 400 "
       "tankers; what is below 5"}},
+    {"a thousand times too small", HEAD "always,,bamako,petrol,storage_capacity,uniform(13 24)\n", {0},
+     {"s.csv:4: N508: bamako/petrol.storage_capacity 18.5 is far from what is plausible, 13000 to "
+      "24000 m3",
+      "s.csv:4: N505: bamako/petrol.initial_cover", "s.csv:4: N505: bamako.cover_target"}},
     {"another file may replace all", HEAD "always,,mali,,escorts,4\n,,dakar,,open,0.5\n",
      {"dakar.open=0.7"}, {0}},
 };
