@@ -106,7 +106,6 @@ static const struct {
         "end est le dernier jour de la simulation, days leur nombre à partir de start : l'un des deux suffit."}},
     [E242_DAYS_AND_END] = {",,scenario,,days,30 / ,,scenario,,end,2025-12-31", ",,scenario,,end,2025-12-31", {NULL, NULL}},
     [E245_VALUE_TWICE] = {"--vary dakar.open=0,0.5,0.5", "--vary dakar.open=0,0.5,1", {NULL, NULL}},
-
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
     [E301_UNKNOWN_KIND] = {",,corridors:*,,open,0.5", ",,corridor:*,,open,0.5", {NULL, NULL}},

@@ -74,8 +74,8 @@ static const struct {
         "'{0}' is not a number",
         "« {0} » n'est pas un nombre"}},
     [E202_BAD_VALUE] = {"E202", {
-        "'{0}' is neither a number, nor a factor such as x1.5, nor a distribution such as uniform(1 3)",
-        "« {0} » n'est ni un nombre, ni un facteur comme x1.5, ni une loi comme uniform(1 3)"}},
+        "'{0}' is neither a number, nor a factor such as {1}, nor a distribution such as uniform(1 3)",
+        "« {0} » n'est ni un nombre, ni un facteur comme {1}, ni une loi comme uniform(1 3)"}},
     [E203_OUT_OF_RANGE] = {"E203", {
         "{0} {1} is outside [{2}, {3}]< {4}>",
         "{0} {1} est hors de l'intervalle [{2} ; {3}]< {4}>"}},
@@ -116,8 +116,8 @@ static const struct {
         "{0} is the same in every replicate: a number, not a distribution",
         "{0} a la même valeur dans toutes les réplications : un nombre, pas une loi"}},
     [E216_BAD_DATE] = {"E216", {
-        "'{0}' is not a date from 1900 to 2199, such as 2025-10-31",
-        "« {0} » n'est pas une date de 1900 à 2199, comme 2025-10-31"}},
+        "'{0}' is not a date from 1900 to 2199, such as {1}<; did you mean '{2}'?>",
+        "« {0} » n'est pas une date de 1900 à 2199, comme {1}< ; vouliez-vous dire « {2} » ?>"}},
     [E217_SLASH_DATE] = {"E217", {
         "'{0}': write {1}, if the day stands first; only files with semicolons may have dates as dd/mm/yyyy",
         "« {0} » : écrivez {1}, si le jour vient en premier ; seuls les fichiers à points-virgules admettent les dates jj/mm/aaaa"}},
@@ -143,8 +143,8 @@ static const struct {
         "{0} lacks the months {1}: give all twelve, or one row with a blank month",
         "il manque à {0} les mois {1} : donnez les douze, ou une seule ligne au mois vide"}},
     [E225_DECIMAL_COMMA] = {"E225", {
-        "'{0}': in a file with commas between cells, write the decimal sign as a point",
-        "« {0} » : dans un fichier où la virgule sépare les cellules, le signe décimal est le point"}},
+        "'{0}': write the decimal sign as a point< in a file with '{1}' between cells>< behind {2}>",
+        "« {0} » : le signe décimal est le point< dans un fichier où « {1} » sépare les cellules>< derrière {2}>"}},
     [E226_BAD_DAYS] = {"E226", {
         "'{0}': days is a whole number from 1 to {1}",
         "« {0} » : days est un nombre entier de 1 à {1}"}},

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "input/near.h"
 #include "input/reading.h"
+#include "input/unit.h"
 
 enum status entry_report(const struct entry *entry, enum entry_field field,
                          struct diag *diag, enum message message,
@@ -15,9 +16,25 @@ enum status entry_report(const struct entry *entry, enum entry_field field,
     return diag_report(diag, ST_INPUT, &entry->place[field], message, arguments);
 }
 
+static const char *const always[] = {"always", "toujours"};
+
 bool entry_is_always(const char *text)
 {
-    return strcmp(text, "always") == 0;
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) {
+        if (strcmp(text, always[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status refuse_date(const struct entry *entry, enum entry_field field,
+                               struct diag *diag)
+{
+    struct near near = near_init(entry->text[field]);
+    for (size_t i = 0; field == ENTRY_FROM && i < sizeof always / sizeof always[0]; i++)
+        near_add(&near, always[i]);
+    return date_refuse(entry->text[field], entry->is_semicolon, near.best,
+                       &entry->place[field], diag);
 }
 
 static enum status read_date(const struct entry *entry, enum entry_field field,
@@ -26,7 +43,7 @@ static enum status read_date(const struct entry *entry, enum entry_field field,
     const char *text = entry->text[field];
     char iso[DATE_TEXT];
     if (!date_parse(day, text))
-        return entry_report(entry, field, diag, E216_BAD_DATE, TEXTS(text));
+        return refuse_date(entry, field, diag);
     date_write(*day, iso);
     if (!entry->is_semicolon && strcmp(text, iso) != 0)
         return entry_report(entry, field, diag, E217_SLASH_DATE, TEXTS(text, iso));
@@ -123,13 +140,12 @@ static enum status check_unit(const struct entry *entry, const char *of,
                               const char *unit, struct diag *diag)
 {
     const char *given = entry->text[ENTRY_UNIT];
-    if (given[0] == '\0' || strcmp(given, unit) == 0)
+    if (given[0] == '\0' || unit_is_meant(given, unit))
         return ST_OK;
     if (!entry->is_semicolon && strspn(given, "0123456789") == strlen(given)) {
         char number[96]; /* 0,5 without quotation marks falls apart into 0 and 5 */
         snprintf(number, sizeof number, "%s,%s", entry->text[ENTRY_VALUE], given);
-        return entry_report(entry, ENTRY_VALUE, diag, E225_DECIMAL_COMMA,
-                            TEXTS(number));
+        return decimal_comma_refuse(number, &entry->place[ENTRY_VALUE], diag);
     }
     return entry_report(entry, ENTRY_UNIT, diag, E220_UNIT, TEXTS(of, unit, given));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/memory.h"
 #include "input/near.h"
 #include "input/reading.h"
@@ -96,4 +97,20 @@ enum status read_source_names(int32_t *n, const struct model *model, const char 
         ++*n;
     }
     return status;
+}
+
+enum status date_refuse(const char *text, bool is_semicolon, const char *meant,
+                        const struct place *place, struct diag *diag)
+{
+    char guess[DATE_TEXT];
+    int32_t day;
+    if (date_guess(&day, text)) {
+        if (is_semicolon)
+            date_write_slashes(day, guess);
+        else
+            date_write(day, guess);
+        meant = guess;
+    }
+    return diag_report(diag, ST_INPUT, place, E216_BAD_DATE,
+                       TEXTS(text, is_semicolon ? "31/10/2025" : "2025-10-31", meant));
 }

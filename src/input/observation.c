@@ -215,10 +215,9 @@ static enum status read_number(const struct row *row, int32_t column, double *nu
         return ST_INPUT;
     if (number_parse(number, text, row->table->is_semicolon))
         return ST_OK;
-    return report(row, column,
-                  number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
-                                                    : E201_NOT_A_NUMBER,
-                  TEXTS(text));
+    return number_parse(&unused, text, true)
+               ? decimal_comma_refuse(text, &place, row->diag)
+               : report(row, column, E201_NOT_A_NUMBER, TEXTS(text));
 }
 
 static enum status read_one_value(const struct row *row, int32_t column, double *number)

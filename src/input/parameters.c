@@ -139,10 +139,9 @@ static enum status read_number(const struct row *row, int32_t column, double *nu
     if (number_check_groups(text, row->table->is_semicolon, &place, row->diag) != ST_OK)
         return ST_INPUT;
     if (!number_parse(number, text, row->table->is_semicolon))
-        return report(row, column,
-                      number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
-                                                        : E201_NOT_A_NUMBER,
-                      TEXTS(text));
+        return number_parse(&unused, text, true)
+                   ? decimal_comma_refuse(text, &place, row->diag)
+                   : report(row, column, E201_NOT_A_NUMBER, TEXTS(text));
     if (column != COL_VALUE && *number >= row->parameter->low &&
         *number <= row->parameter->high)
         return ST_OK; /* a plausible range of whole numbers need not be whole */

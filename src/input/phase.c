@@ -73,7 +73,7 @@ enum status day_read(const struct table *table, int32_t row, int32_t column,
     if (text[0] == '\0')
         return diag_report(diag, ST_INPUT, &place, E200_BLANK, NULL);
     if (!date_parse(day, text))
-        return diag_report(diag, ST_INPUT, &place, E216_BAD_DATE, TEXTS(text));
+        return date_refuse(text, table->is_semicolon, NULL, &place, diag);
     date_write(*day, iso);
     if (!table->is_semicolon && strcmp(text, iso) != 0)
         return diag_report(diag, ST_INPUT, &place, E217_SLASH_DATE, TEXTS(text, iso));

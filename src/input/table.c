@@ -67,10 +67,35 @@ static bool is_label(const char *name)
     return strncmp(name, "label", 5) == 0;
 }
 
+/* What French files may call a column, with accents or without. */
+static const struct {
+    const char *name, *french;
+} french_names[] = {
+    {"from", "du"},        {"to", "au"},
+    {"entity", "entité"},  {"entity", "entite"},
+    {"fuel", "carburant"}, {"parameter", "paramètre"},
+    {"value", "valeur"},   {"parameter", "parametre"},
+    {"unit", "unité"},     {"unit", "unite"},
+    {"note", "remarque"},
+};
+
+/* A copy that lasts of one of the column's names; NULL if it is none of them. */
+static const char *name_of(const struct table_column *column, const char *name)
+{
+    if (strcmp(column->name, name) == 0)
+        return column->name;
+    for (size_t i = 0; i < sizeof french_names / sizeof french_names[0]; i++) {
+        if (strcmp(french_names[i].french, name) == 0 &&
+            strcmp(french_names[i].name, column->name) == 0)
+            return french_names[i].french;
+    }
+    return NULL;
+}
+
 static int32_t find_column(const struct table *table, const char *name)
 {
     for (int32_t i = 0; i < table->n_columns; i++) {
-        if (strcmp(table->columns[i].name, name) == 0)
+        if (name_of(&table->columns[i], name) != NULL)
             return i;
     }
     return UNNAMED;
@@ -137,6 +162,7 @@ static void read_header_field(struct reader *reader, const char *name)
         report(reader, position, NULL, E115_DUPLICATE_COLUMN, TEXTS(name));
     } else if (position <= FILE_COLUMNS) {
         table->position[column] = position;
+        table->shown[column] = name_of(&table->columns[column], name);
     }
 }
 
@@ -422,7 +448,8 @@ struct place table_place(const struct table *table, int32_t row, int32_t column)
                           .row = table->rows[row].row};
     if (column >= 0) {
         place.column = table->position[column];
-        place.field = table->columns[column].name;
+        place.field = table->shown[column] != NULL ? table->shown[column]
+                                                   : table->columns[column].name;
     }
     return place;
 }

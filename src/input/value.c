@@ -67,6 +67,18 @@ bool number_parse(double *number, const char *text, bool decimal_comma)
     return true;
 }
 
+enum status decimal_comma_refuse(const char *text, const struct place *place,
+                                 struct diag *diag)
+{
+    char option[16] = "";
+    const bool is_option = place->file != NULL && strncmp(place->file, "--", 2) == 0;
+    if (is_option) /* it stands where the file would */
+        snprintf(option, sizeof option, "%.*s", (int)strcspn(place->file, " "),
+                 place->file);
+    return diag_report(diag, ST_INPUT, place, E225_DECIMAL_COMMA,
+                       TEXTS(text, is_option ? "" : ",", option));
+}
+
 /* One to three digits, not beginning with 0, a point and three more: a thousand? */
 static bool is_grouped(const char *text)
 {
@@ -184,6 +196,13 @@ static bool read_word(struct reading *reading, char *word)
     return read_argument(reading, word) && read_argument(reading, colon + 1);
 }
 
+/* With an example in the signs of the file. */
+static enum status refuse_form(const struct reading *reading)
+{
+    return report(reading, E202_BAD_VALUE,
+                  TEXTS(reading->text, reading->decimal_comma ? "x1,5" : "x1.5"));
+}
+
 /* A number, or value and weight. */
 static enum status refuse_groups(const struct reading *reading, const char *word)
 {
@@ -226,7 +245,7 @@ static enum status read_arguments(struct reading *reading, const char *at,
         if (step > (size_t)(end - at))
             step = (size_t)(end - at);
         if (step >= sizeof word)
-            return report(reading, E202_BAD_VALUE, TEXTS(reading->text));
+            return refuse_form(reading);
         memcpy(word, at, step);
         if (step > 0 && !read_word(reading, word)) {
             memcpy(word, at, step);
@@ -270,8 +289,8 @@ static enum status refuse(const struct reading *reading)
     if (text[0] == '\0')
         return report(reading, E200_BLANK, NULL);
     if (number_parse(&number, text + (text[0] == 'x'), true))
-        return report(reading, E225_DECIMAL_COMMA, TEXTS(text));
-    return report(reading, E202_BAD_VALUE, TEXTS(text));
+        return decimal_comma_refuse(text, reading->place, reading->diag);
+    return refuse_form(reading);
 }
 
 enum status value_parse(struct value *value, const char *text, bool decimal_comma,

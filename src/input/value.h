@@ -71,6 +71,10 @@ const char *value_unit_text(const struct parameter *parameter);
  */
 bool number_parse(double *number, const char *text, bool decimal_comma);
 
+/** Report a decimal comma where the point is wanted: behind an option, or in a file. */
+enum status decimal_comma_refuse(const char *text, const struct place *place,
+                                 struct diag *diag);
+
 /**
  * Refuse 30.000 where commas are decimal signs: it may be 30 or 30,000.  ST_OK for any
  * other text, 0.125 among them.
