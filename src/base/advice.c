@@ -149,9 +149,9 @@ static const struct {
         "Le dernier l'emporte, comme avec --set : d'abord le général, puis le particulier."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
-    [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar,,attack_probability,x2", {
-        "Change all parts together; to change the whole, change what they are parts of.",
-        "Changez toutes les parts ensemble ; pour changer le tout, changez ce dont elles sont les parts."}},
+    [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {
+        "Change all parts together; to change the whole, change what they are parts of. A factor on risk_share is for its leg alone.",
+        "Changez toutes les parts ensemble ; pour changer le tout, changez ce dont elles sont les parts. Un facteur sur risk_share ne vaut que pour son tronçon."}},
     [E404_COVER_ORDER] = {",,bamako,,cover_target,5", ",,bamako,,cover_target,9", {NULL, NULL}},
     [E405_CONVOY] = {",,abidjan,,convoy_min,9000", ",,abidjan,,convoy_min,50", {
         "Such a convoy would never leave in time: more detachments, a larger convoy_max or a smaller convoy_min.",

@@ -134,16 +134,18 @@ static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_
     sheet_end_row(sheet);
 }
 
-/* What a piece comes to, as one row or as a distribution and its factor. */
+/* What a piece comes to, as one row; as two where the factor must stay one: on a
+   distribution, and on a part of a hazard, which the others of its corridor add to. */
 static void write_piece(const struct new_draft *draft, struct sheet *sheet,
                         int32_t first, int32_t end, const struct piece *piece)
 {
     const struct value factor = {FACTOR, 1, {piece->factor}};
     struct value value = piece->value;
-    if (value.type == NUMBER)
+    const bool is_apart = value.type != NUMBER || piece->parameter == RISK_SHARE;
+    if (!is_apart)
         value.argument[0] = piece_value(piece, 0.5);
     write_row(draft, sheet, piece->slot, first, end, &value);
-    if (value.type != NUMBER && piece->factor != 1)
+    if (is_apart && piece->factor != 1)
         write_row(draft, sheet, piece->slot, first, end, &factor);
 }
 

@@ -133,16 +133,23 @@ static void check_shares(struct checker *at)
     complain_sum(at, 0, "corridor:*.share", sum > 0 ? given : sum, 1);
 }
 
+/* A factor is meant for its leg alone: what it multiplies must add up. */
 static void check_risk(struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const char *corridor = model_id(at->plan->model, CORRIDOR, c);
         char what[96];
         double sum = 0;
-        snprintf(what, sizeof what, "%s/*.risk_share", corridor);
-        if (add_up(at, RISK_SHARE, layout->first_leg[c], layout->first_leg[c + 1], 0,
-                   &sum))
+        bool is_known = true;
+        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
+             leg++) {
+            const int32_t slot = model_slot(at->plan->model, RISK_SHARE, leg, 0);
+            sum += at->median.plain[slot];
+            is_known = is_known && !at->median.is_unknown[slot];
+        }
+        snprintf(what, sizeof what, "%s/*.risk_share",
+                 model_id(at->plan->model, CORRIDOR, c));
+        if (is_known)
             complain_sum(at, layout->first_leg[c], what, sum, 1);
     }
 }

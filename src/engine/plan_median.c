@@ -12,13 +12,17 @@ enum status median_init(struct median *median, const struct plan *plan)
     const size_t n_slots = (size_t)plan->model->n_slots;
     median->plan = plan;
     median->now = memory_new(n_slots, sizeof *median->now);
+    median->plain = memory_new(n_slots, sizeof *median->plain);
     median->is_unknown = memory_new(n_slots, sizeof *median->is_unknown);
-    return median->now == NULL || median->is_unknown == NULL ? ST_MEMORY : ST_OK;
+    return median->now == NULL || median->plain == NULL || median->is_unknown == NULL
+               ? ST_MEMORY
+               : ST_OK;
 }
 
 void median_free(struct median *median)
 {
     memory_free(median->now);
+    memory_free(median->plain);
     memory_free(median->is_unknown);
     *median = (struct median){0};
 }
@@ -34,7 +38,10 @@ bool median_step(struct median *median)
     for (; median->next < end && layout->pieces[median->next].day == median->day;
          median->next++) {
         const struct piece *piece = &layout->pieces[median->next];
+        struct piece plain = *piece;
+        plain.factor = 1;
         median->now[piece->slot] = piece_value(piece, 0.5);
+        median->plain[piece->slot] = piece_value(&plain, 0.5);
         median->is_unknown[piece->slot] = piece->value.type != NUMBER;
     }
     return true;

@@ -15,6 +15,7 @@ struct median {
     int32_t day;      /* a day of the warm-up, negative, or of the run */
     int32_t next;     /* piece */
     double *now;      /* (n_slots) */
+    double *plain;    /* (n_slots) the same without the factors of the scenario */
     bool *is_unknown; /* (n_slots) differs between replicates today */
 };
 

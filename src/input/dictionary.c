@@ -292,9 +292,9 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(TRANSIT_TIME, LEG, "transit_time", "day", 1, 60, WORLD, WHOLE,
         "days on this leg, loaded and without escort",
         "jours de route sur ce tronçon, en charge et sans escorte"),
-    ROW(RISK_SHARE, LEG, "risk_share", "share", 0, 1, HAZARD, 0,
-        "part of the corridor's hazard on this leg",
-        "part du danger du corridor sur ce tronçon"),
+    ROW(RISK_SHARE, LEG, "risk_share", "share", 0, 100, HAZARD, 0,
+        "part of the corridor's hazard on this leg; a factor multiplies the hazard of this leg alone",
+        "part du danger du corridor sur ce tronçon ; un facteur multiplie le danger de ce seul tronçon"),
     /* sector */
     ROW(SECTOR_CLASS, SECTOR, "allocation_class", "rank", 1, 9, LEVER, FIXED | WHOLE,
         "rank in the allocation of fuel, 1 is served first",

@@ -150,7 +150,9 @@ class World:
         for scenario in scenarios:
             self.read_scenario(Path(scenario))
         self.start = date.fromisoformat(self.facts["start"])
-        self.days = int(self.facts["days"])
+        self.days = int(self.facts.get("days", 0))
+        if "end" in self.facts:
+            self.days = (date.fromisoformat(self.facts["end"]) - self.start).days + 1
 
     def read_entities(self, path):
         self.kind, self.parent, order = {}, {}, {}

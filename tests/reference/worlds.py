@@ -283,12 +283,22 @@ def draw_blockade(draft, start, days):
                                     "", "", ""))
 
 
+def draw_leg_danger(draft, start, days):
+    """More or less danger on one leg alone."""
+    rng = draft.rng
+    if rng.random() < 0.5:
+        period = draw_period(rng, start, days)
+        draft.edits.append((*period, rng.choice(draft.of("leg")), "", "risk_share",
+                            rng.choice(("x2", "x0.5", "x0", "x3.5")), "", "", ""))
+
+
 def draw_scenario(draft):
     rng = draft.rng
     start = date(2024, 1, 1) + timedelta(days=rng.randint(0, 900))
     days = rng.choice((rng.randint(1, 30), rng.randint(20, 90)))
     draft.facts = [fact("title", "Random"), fact("start", start), fact("days", days)]
     draw_blockade(draft, start, days)
+    draw_leg_danger(draft, start, days)
     for _ in range(rng.randint(0, 60)):
         draw_edit(draft, start, days)
 

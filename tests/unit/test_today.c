@@ -270,6 +270,18 @@ static const struct {
 };
 /* clang-format on */
 
+static void test_a_factor_on_one_leg_leaves_the_others_as_they_are(void **state)
+{
+    static const char *const edits[MOST_EDITS] = {"east.attack_probability=0.7",
+                                                  "east_approach.risk_share=x2"};
+    (void)state;
+    begin(edits);
+    const struct block *block = world.block;
+    assert_close(lanes(block->leg_hazard, EAST_COUNTRY)[0], 0.5144066251697962, 1e-12);
+    assert_close(lanes(block->leg_hazard, EAST_APPROACH)[0], 0.6183221090381824, 1e-12);
+    world_free(&world);
+}
+
 static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
 {
     (void)state;
@@ -435,6 +447,7 @@ int main(void)
         cmocka_unit_test(test_orders_go_by_share_and_opening_and_the_rest_is_diverted),
         cmocka_unit_test(test_days_under_escort_are_those_of_the_whole_way),
         cmocka_unit_test(test_the_hazard_of_a_corridor_is_spread_over_its_legs),
+        cmocka_unit_test(test_a_factor_on_one_leg_leaves_the_others_as_they_are),
         cmocka_unit_test(
             test_daily_chances_of_units_keep_their_share_and_time_to_repair),
         cmocka_unit_test(
