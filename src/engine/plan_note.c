@@ -8,6 +8,8 @@
 #include "engine/plan_cut.h"
 #include "engine/plan_piece.h"
 
+enum answer { NOT_ASKED, NO, YES };
+
 /* What the steps share.  Edits of slot s are edits[first[s]] up to first[s + 1] - 1. */
 struct finder {
     struct notes *notes;
@@ -18,6 +20,7 @@ struct finder {
     struct edit *copies;        /* room for the edits of a slot */
     const struct edit **copied; /* and for where they are */
     bool *is_idle;              /* (n_edits) replaced by its own file on all its days */
+    enum answer *otherwise;     /* (n_slots) would older versions read it so? */
 };
 
 struct note *notes_add(struct notes *notes, enum message message,
@@ -56,6 +59,8 @@ static bool is_read_otherwise(struct finder *at, int32_t slot)
     const struct plan *plan = at->plan;
     const int32_t first = at->first[slot], n = at->first[slot + 1] - first;
     const struct edit *last;
+    if (at->otherwise[slot] != NOT_ASKED)
+        return at->otherwise[slot] == YES;
     for (int32_t i = 0; i < n; i++) {
         at->copies[i] = *at->edits[first + i];
         at->copies[i].is_always |= at->copies[i].is_bare;
@@ -66,7 +71,8 @@ static bool is_read_otherwise(struct finder *at, int32_t slot)
         piece_resolve(plan->model, at->edits + first, n, slot, yesterday, true, &last);
     const struct piece was =
         piece_resolve(plan->model, at->copied, n, slot, yesterday, true, &last);
-    return !piece_is_equal(&is, &was);
+    at->otherwise[slot] = piece_is_equal(&is, &was) ? NO : YES;
+    return at->otherwise[slot] == YES;
 }
 
 static enum status note_bare(struct finder *at)
@@ -335,7 +341,9 @@ enum status notes_find(struct notes *notes, const struct plan *plan,
     at.copies = memory_new(n, sizeof *at.copies);
     at.copied = memory_new(n, sizeof *at.copied);
     at.is_idle = memory_new(n, sizeof *at.is_idle);
-    if (at.copies == NULL || at.copied == NULL || at.is_idle == NULL)
+    at.otherwise = memory_new((size_t)plan->model->n_slots, sizeof *at.otherwise);
+    if (at.copies == NULL || at.copied == NULL || at.is_idle == NULL ||
+        at.otherwise == NULL)
         status = ST_MEMORY;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && status == ST_OK; i++)
         status = steps[i](&at);
@@ -344,6 +352,7 @@ enum status notes_find(struct notes *notes, const struct plan *plan,
     memory_free(at.copies);
     memory_free((void *)at.copied);
     memory_free(at.is_idle);
+    memory_free(at.otherwise);
     return status == ST_OK ? cuts_find(notes, plan, scenario) : status;
 }
 
