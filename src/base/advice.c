@@ -16,11 +16,11 @@ static const struct {
         "Les noms partent du dossier où vous travaillez ; une base part du dossier de son scénario."}},
     [E104_TEXT_TOO_LARGE] = {NULL, NULL, {
         "No scenario needs so much: is it the right file?",
-        "Aucun scénario n'est aussi grand : est-ce le bon fichier ?"}},
+        "Aucun scénario n’est aussi grand : est-ce le bon fichier ?"}},
     [E105_WORKBOOK] = {"plan.xlsx", "plan.csv", {NULL, NULL}},
     [E106_NOT_UTF8] = {NULL, NULL, {
         "Older spreadsheets save accents in Windows or Mac characters: choose UTF-8 in the dialogue that saves.",
-        "D'anciens tableurs enregistrent les accents en caractères Windows ou Mac : choisissez UTF-8 à l'enregistrement."}},
+        "D’anciens tableurs enregistrent les accents en caractères Windows ou Mac : choisissez UTF-8 à l’enregistrement."}},
     [E109_QUOTE] = {",,dakar,,open,0,,,said \"no\" twice", ",,dakar,,open,0,,,\"said \"\"no\"\" twice\"", {NULL, NULL}},
     [E110_UNCLOSED_QUOTE] = {",,dakar,,open,0,,,\"until spring", ",,dakar,,open,0,,,until spring", {NULL, NULL}},
     [E113_UNKNOWN_COLUMN] = {"from,to,entity,fuel,parameter,valeu", "from,to,entity,fuel,parameter,value", {
@@ -58,11 +58,11 @@ static const struct {
         "Un écart-type géométrique de 1.2 signifie : deux cas sur trois sont entre la médiane / 1.2 et la médiane x 1.2."}},
     [E212_DISCRETE] = {",,mali,,escorts,discrete(1:-1 2:2)", ",,mali,,escorts,discrete(1:1 2:2)", {
         "value:weight; the weights need not add up to 1.",
-        "valeur:poids ; la somme des poids n'a pas à valoir 1."}},
+        "valeur:poids ; la somme des poids n’a pas à valoir 1."}},
     [E213_SUPPORT] = {",,dakar,,open,uniform(0.5 1.5)", ",,dakar,,open,uniform(0.5 1)", {NULL, NULL}},
     [E214_MASS_CUT] = {",,dakar,,open,normal(0.9 0.5)", ",,dakar,,open,normal(0.8 0.1)", {
         "Cut so far, the law would no longer have the mean that it names: take another law.",
-        "Tronquée à ce point, la loi n'aurait plus la moyenne qu'elle annonce : prenez-en une autre."}},
+        "Tronquée à ce point, la loi n’aurait plus la moyenne qu’elle annonce : prenez-en une autre."}},
     [E215_FIXED] = {",,dakar,,escort_required,discrete(0:1 1:1)", ",,dakar,,escort_required,1", {
         "Switches and ranks are decisions: write two scenarios.",
         "Les interrupteurs et les rangs sont des décisions : écrivez deux scénarios."}},
@@ -84,7 +84,7 @@ static const struct {
     [E226_BAD_DAYS] = {",,scenario,,days,three months", ",,scenario,,days,92", {NULL, NULL}},
     [E227_OUTSIDE_RUN] = {"2026-06-01,2026-06-30,dakar,,open,0", "2025-10-01,2025-10-31,dakar,,open,0", {
         "A typing slip in the year, or a run that ends too soon.",
-        "Une faute de frappe dans l'année, ou une simulation qui s'arrête trop tôt."}},
+        "Une faute de frappe dans l’année, ou une simulation qui s’arrête trop tôt."}},
     [E230_ARGUMENT_SEPARATOR] = {",,dakar,,open,\"uniform(0, 1)\"", ",,dakar,,open,uniform(0 1)", {NULL, NULL}},
     [E233_BAD_RANGE] = {"--vary dakar.open=0-1", "--vary dakar.open=0:1:5", {
         "A point as decimal sign; a factor has an x at both ends.",
@@ -100,10 +100,10 @@ static const struct {
         "Une ligne datée dit ensuite ce qui change, et à partir de quel jour."}},
     [E240_BAD_FORMAT] = {",,scenario,,format,1", ",,scenario,,format,2", {
         "Files without that row are read the same way, with a note where older programs read them otherwise.",
-        "Les fichiers sans cette ligne sont lus de même, avec une note là où d'anciennes versions les lisaient autrement."}},
+        "Les fichiers sans cette ligne sont lus de même, avec une note là où d’anciennes versions les lisaient autrement."}},
     [E241_BAD_END] = {",,scenario,,end,2025-08-31", ",,scenario,,end,2025-12-31", {
         "end is the last day of the run, days their number from start on: one of the two is enough.",
-        "end est le dernier jour de la simulation, days leur nombre à partir de start : l'un des deux suffit."}},
+        "end est le dernier jour de la simulation, days leur nombre à partir de start : l’un des deux suffit."}},
     [E242_DAYS_AND_END] = {",,scenario,,days,30 / ,,scenario,,end,2025-12-31", ",,scenario,,end,2025-12-31", {NULL, NULL}},
     [E245_VALUE_TWICE] = {"--vary dakar.open=0,0.5,0.5", "--vary dakar.open=0,0.5,1", {NULL, NULL}},
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
@@ -122,11 +122,11 @@ static const struct {
     [E310_FUEL_NOT_WANTED] = {",,dakar,petrol,open,0", ",,dakar,,open,0", {NULL, NULL}},
     [E311_MAIN_ONLY] = {",,guinea,,convoy_min,10", ",,dakar,,convoy_min,10", {
         "Small routes have neither border queue nor escorts.",
-        "Les petites routes n'ont ni file à la frontière ni escortes."}},
+        "Les petites routes n’ont ni file à la frontière ni escortes."}},
     [E323_DUPLICATE_ROW] = {",,scenario,,title,One / ,,scenario,,title,Two", ",,scenario,,title,One", {NULL, NULL}},
     [E324_APPLIES_TO_NOTHING] = {NULL, NULL, {
         "The star passes over what does not have the parameter, and here nothing is left.",
-        "L'étoile laisse de côté ce qui n'a pas le paramètre, et il ne reste rien."}},
+        "L’étoile laisse de côté ce qui n’a pas le paramètre, et il ne reste rien."}},
     [E325_NO_LEGS] = {",,bamako_retail/*,petrol,demand,x1.1", ",,bamako_retail,petrol,demand,x1.1", {NULL, NULL}},
     [E326_SCENARIO_ROW] = {"2025-09-01,,scenario,,title,Dry season", ",,scenario,,title,Dry season", {NULL, NULL}},
     [E327_UNKNOWN_SCENARIO_ROW] = {",,scenario,,titel,Dry season", ",,scenario,,title,Dry season", {NULL, NULL}},
@@ -136,17 +136,17 @@ static const struct {
         "2025-10-01,2025-10-31,dakar,,open,0.5 / 2025-10-15,2025-11-15,dakar,,open,0",
         "2025-10-01,2025-10-14,dakar,,open,0.5 / 2025-10-15,2025-11-15,dakar,,open,0", {
         "A star, or a row without dates, may come first as the general rule.",
-        "Une étoile ou une ligne sans dates peut venir d'abord, comme règle générale."}},
+        "Une étoile ou une ligne sans dates peut venir d’abord, comme règle générale."}},
     [E338_FILE_TWICE] = {"blocus run blockade-2025.csv baseline.csv", "blocus run blockade-2025.csv", {
         "It may be there already as the base of another file.",
-        "Il y est peut-être déjà comme base d'un autre fichier."}},
+        "Il y est peut-être déjà comme base d’un autre fichier."}},
     [E339_NOT_VARIED] = {"--vary scenario.days=30:60:4", "--vary dakar.open=0:1:5", {
         "Days differ between scenarios, not within a sweep.",
-        "La durée change d'un scénario à l'autre, pas dans un balayage."}},
+        "La durée change d’un scénario à l’autre, pas dans un balayage."}},
     [E340_VARIED_TWICE] = {"--vary dakar.open=0:1:5 / --vary dakar.open=0:0.5:3", "--vary dakar.open=0:1:5", {NULL, NULL}},
     [E341_VARIED_OVER] = {"--vary dakar.open=0:1:5 / --vary corridor:*.open=0.5:1:3", "--vary corridor:*.open=0.5:1:3 / --vary dakar.open=0:1:5", {
         "What comes later wins, as with --set: the general first, then the particular.",
-        "Le dernier l'emporte, comme avec --set : d'abord le général, puis le particulier."}},
+        "Le dernier l’emporte, comme avec --set : d’abord le général, puis le particulier."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {

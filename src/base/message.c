@@ -11,37 +11,37 @@ static const struct {
         "le fichier ne peut pas être lu"}},
     [E101_NO_FILE] = {"E101", {
         "there is no such file",
-        "ce fichier n'existe pas"}},
+        "ce fichier n’existe pas"}},
     [E102_NO_PERMISSION] = {"E102", {
         "no permission to read the file",
-        "pas d'autorisation de lire ce fichier"}},
+        "pas d’autorisation de lire ce fichier"}},
     [E103_IS_FOLDER] = {"E103", {
         "this is a folder, not a file",
-        "c'est un dossier, pas un fichier"}},
+        "c’est un dossier, pas un fichier"}},
     [E104_TEXT_TOO_LARGE] = {"E104", {
         "the file is larger than {0} MiB",
         "le fichier dépasse {0} Mio"}},
     [E105_WORKBOOK] = {"E105", {
         "this is a spreadsheet workbook, not CSV: save it as 'CSV UTF-8'",
-        "c'est un classeur de tableur, pas un CSV : enregistrez-le en « CSV UTF-8 »"}},
+        "c’est un classeur de tableur, pas un CSV : enregistrez-le en « CSV UTF-8 »"}},
     [E106_NOT_UTF8] = {"E106", {
         "byte {0} is not UTF-8: save the file as 'CSV UTF-8'",
-        "l'octet {0} n'est pas de l'UTF-8 : enregistrez le fichier en « CSV UTF-8 »"}},
+        "l’octet {0} n’est pas de l’UTF-8 : enregistrez le fichier en « CSV UTF-8 »"}},
     [E107_NUL] = {"E107", {
         "a NUL byte: this is not a text file; save it as 'CSV UTF-8'",
-        "un octet nul : ce n'est pas un fichier texte ; enregistrez-le en « CSV UTF-8 »"}},
+        "un octet nul : ce n’est pas un fichier texte ; enregistrez-le en « CSV UTF-8 »"}},
     [E108_EMPTY] = {"E108", {
         "the file is empty: its first row must name the columns",
         "le fichier est vide : sa première ligne doit nommer les colonnes"}},
     [E109_QUOTE] = {"E109", {
         "a quotation mark inside a cell: put the cell in quotation marks and write this one twice",
-        "un guillemet droit au milieu d'une cellule : mettez la cellule entre guillemets droits et doublez celui-ci"}},
+        "un guillemet droit au milieu d’une cellule : mettez la cellule entre guillemets droits et doublez celui-ci"}},
     [E110_UNCLOSED_QUOTE] = {"E110", {
         "a quotation mark is opened in this row and never closed",
         "un guillemet droit est ouvert dans cette ligne et jamais refermé"}},
     [E111_CELL_TOO_LONG] = {"E111", {
         "the cell is longer than {0} KiB; is a quotation mark not closed?",
-        "la cellule dépasse {0} Kio ; un guillemet droit n'est-il pas refermé ?"}},
+        "la cellule dépasse {0} Kio ; un guillemet droit n’est-il pas refermé ?"}},
     [E112_TOO_MANY_ROWS] = {"E112", {
         "more than {0} rows",
         "plus de {0} lignes"}},
@@ -62,7 +62,7 @@ static const struct {
         "une affectation a la forme [date..date:|always:]entité[/carburant].paramètre=valeur"}},
     [E118_NOT_A_FILE] = {"E118", {
         "this is a pipe or a device, not a file; standard input is written -",
-        "c'est un tube ou un périphérique, pas un fichier ; l'entrée standard s'écrit -"}},
+        "c’est un tube ou un périphérique, pas un fichier ; l’entrée standard s’écrit -"}},
     [E119_TOO_MANY_MISTAKES] = {"E119", {
         "only the first {0} mistakes are shown",
         "seules les {0} premières erreurs sont affichées"}},
@@ -72,13 +72,13 @@ static const struct {
         "la cellule ne doit pas être vide"}},
     [E201_NOT_A_NUMBER] = {"E201", {
         "'{0}' is not a number",
-        "« {0} » n'est pas un nombre"}},
+        "« {0} » n’est pas un nombre"}},
     [E202_BAD_VALUE] = {"E202", {
         "'{0}' is neither a number, nor a factor such as {1}, nor a distribution such as uniform(1 3)",
-        "« {0} » n'est ni un nombre, ni un facteur comme {1}, ni une loi comme uniform(1 3)"}},
+        "« {0} » n’est ni un nombre, ni un facteur comme {1}, ni une loi comme uniform(1 3)"}},
     [E203_OUT_OF_RANGE] = {"E203", {
         "{0} {1} is outside [{2}, {3}]< {4}>",
-        "{0} {1} est hors de l'intervalle [{2} ; {3}]< {4}>"}},
+        "{0} {1} est hors de l’intervalle [{2} ; {3}]< {4}>"}},
     [E204_NOT_WHOLE] = {"E204", {
         "{0} must be a whole number, not {1}",
         "{0} doit être un nombre entier, pas {1}"}},
@@ -99,13 +99,13 @@ static const struct {
         "« {0} » : mode doit être compris entre low et high, et low inférieur à high"}},
     [E210_NORMAL] = {"E210", {
         "'{0}': the standard deviation must not be negative",
-        "« {0} » : l'écart-type ne doit pas être négatif"}},
+        "« {0} » : l’écart-type ne doit pas être négatif"}},
     [E211_LOGNORMAL] = {"E211", {
         "'{0}': the median must be above 0 and the geometric standard deviation at least 1",
-        "« {0} » : la médiane doit être supérieure à 0 et l'écart-type géométrique au moins égal à 1"}},
+        "« {0} » : la médiane doit être supérieure à 0 et l’écart-type géométrique au moins égal à 1"}},
     [E212_DISCRETE] = {"E212", {
         "'{0}': no weight may be negative, and one must be above 0",
-        "« {0} » : aucun poids ne peut être négatif, et l'un au moins doit être supérieur à 0"}},
+        "« {0} » : aucun poids ne peut être négatif, et l’un au moins doit être supérieur à 0"}},
     [E213_SUPPORT] = {"E213", {
         "'{0}' reaches from {1} to {2}: {3} must stay within [{4}, {5}]< {6}>",
         "« {0} » va de {1} à {2} : {3} doit rester dans [{4} ; {5}]< {6}>"}},
@@ -117,7 +117,7 @@ static const struct {
         "{0} a la même valeur dans toutes les réplications : un nombre, pas une loi"}},
     [E216_BAD_DATE] = {"E216", {
         "'{0}' is not a date from 1900 to 2199, such as {1}<; did you mean '{2}'?>",
-        "« {0} » n'est pas une date de 1900 à 2199, comme {1}< ; vouliez-vous dire « {2} » ?>"}},
+        "« {0} » n’est pas une date de 1900 à 2199, comme {1}< ; vouliez-vous dire « {2} » ?>"}},
     [E217_SLASH_DATE] = {"E217", {
         "'{0}': write {1}, if the day stands first; only files with semicolons may have dates as dd/mm/yyyy",
         "« {0} » : écrivez {1}, si le jour vient en premier ; seuls les fichiers à points-virgules admettent les dates jj/mm/aaaa"}},
@@ -129,13 +129,13 @@ static const struct {
         "{0} vaut pour toute la simulation : laissez from et to vides"}},
     [E220_UNIT] = {"E220", {
         "the unit of {0} is '{1}', not '{2}'",
-        "l'unité de {0} est « {1} », pas « {2} »"}},
+        "l’unité de {0} est « {1} », pas « {2} »"}},
     [E221_PLAUSIBLE_RANGE] = {"E221", {
         "{0} is outside its own plausible range [{1}, {2}]",
         "{0} est hors de sa propre plage plausible [{1} ; {2}]"}},
     [E222_BAD_MONTH] = {"E222", {
         "'{0}' is not a month: 1 to 12, or blank",
-        "« {0} » n'est pas un mois : 1 à 12, ou vide"}},
+        "« {0} » n’est pas un mois : 1 à 12, ou vide"}},
     [E223_NOT_BY_MONTH] = {"E223", {
         "{0} does not depend on the month: leave the month blank",
         "{0} ne dépend pas du mois : laissez le mois vide"}},
@@ -162,16 +162,16 @@ static const struct {
         "« {0} » : séparez les arguments par des espaces seulement, comme dans {1}({2})"}},
     [E231_NO_SUM] = {"E231", {
         "{0} ({1}) does not add up over days: take mean, end or max",
-        "{0} ({1}) ne s'additionne pas de jour en jour : prenez mean, end ou max"}},
+        "{0} ({1}) ne s’additionne pas de jour en jour : prenez mean, end ou max"}},
     [E232_PHASES_OVERLAP] = {"E232", {
         "the phase {0} begins before {1} has ended",
         "la phase {0} commence avant la fin de {1}"}},
     [E233_BAD_RANGE] = {"E233", {
         "'{0}' is not a range such as 0:1:5 or x0.5:x2:4 (first, last, number of values), nor a list such as 0,0.5,1",
-        "« {0} » n'est ni une plage comme 0:1:5 ou x0.5:x2:4 (premier, dernier, nombre de valeurs), ni une liste comme 0,0.5,1"}},
+        "« {0} » n’est ni une plage comme 0:1:5 ou x0.5:x2:4 (premier, dernier, nombre de valeurs), ni une liste comme 0,0.5,1"}},
     [E234_RANGE_ORDER] = {"E234", {
         "the range of {0} ends at {2}, which is not above its start {1}< {3}>",
-        "la plage de {0} finit à {2}, qui n'est pas au-dessus de son début {1}< {3}>"}},
+        "la plage de {0} finit à {2}, qui n’est pas au-dessus de son début {1}< {3}>"}},
     [E235_RANGE_COUNT] = {"E235", {
         "'{0}': a range of {1} has from 2 to {2} values, and a list no more",
         "« {0} » : une plage de {1} a de 2 à {2} valeurs, et une liste pas plus"}},
@@ -201,7 +201,7 @@ static const struct {
         "la base {0}"}},
     [E244_GROUPED_DIGITS] = {"E244", {
         "'{0}' may be {1} or {2}: in a file with semicolons write one of the two so, with a decimal comma or without grouping",
-        "« {0} » peut valoir {1} ou {2} : dans un fichier à points-virgules, écrivez l'un des deux ainsi, avec une virgule décimale ou sans grouper les chiffres"}},
+        "« {0} » peut valoir {1} ou {2} : dans un fichier à points-virgules, écrivez l’un des deux ainsi, avec une virgule décimale ou sans grouper les chiffres"}},
     [E245_VALUE_TWICE] = {"E245", {
         "'{0}': the value {1} is there twice",
         "« {0} » : la valeur {1} figure deux fois"}},
@@ -210,20 +210,20 @@ static const struct {
         "étoiles développées, les lignes modifient plus de {0} nombres"}},
     [E247_OTHER_TABLE] = {"E247", {
         "this is no file of this kind: its first row should name the columns {0}, with commas or semicolons between them",
-        "ce n'est pas un fichier de cette sorte : sa première ligne devrait nommer les colonnes {0}, séparées par des virgules ou des points-virgules"}},
+        "ce n’est pas un fichier de cette sorte : sa première ligne devrait nommer les colonnes {0}, séparées par des virgules ou des points-virgules"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
         "entité inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     [E301_UNKNOWN_KIND] = {"E301", {
         "unknown kind of entity '{0}'<; did you mean '{1}'?>",
-        "type d'entité inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+        "type d’entité inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     [E302_UNKNOWN_PARAMETER] = {"E302", {
         "unknown parameter '{0}' of {1}<; did you mean '{2}'?>",
         "paramètre inconnu « {0} » de {1}< ; vouliez-vous dire « {2} » ?>"}},
     [E303_PARAMETER_OF_OTHER_KIND] = {"E303", {
         "'{0}' is no parameter of {1}: it belongs to the kind {2}",
-        "« {0} » n'est pas un paramètre de {1} : il appartient au type {2}"}},
+        "« {0} » n’est pas un paramètre de {1} : il appartient au type {2}"}},
     [E304_UNKNOWN_FUEL] = {"E304", {
         "unknown fuel '{0}'<; did you mean '{1}'?>",
         "carburant inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
@@ -235,7 +235,7 @@ static const struct {
         "« {0} » : le statut est sourced, derived ou assumed< ; vouliez-vous dire « {1} » ?>"}},
     [E307_UNKNOWN_SOURCE] = {"E307", {
         "there is no source '{0}' in sources.csv<; did you mean '{1}'?>",
-        "il n'y a pas de source « {0} » dans sources.csv< ; vouliez-vous dire « {1} » ?>"}},
+        "il n’y a pas de source « {0} » dans sources.csv< ; vouliez-vous dire « {1} » ?>"}},
     [E308_NEEDS_SOURCE] = {"E308", {
         "a value with status {0} needs a source",
         "une valeur de statut {0} doit avoir une source"}},
@@ -247,28 +247,28 @@ static const struct {
         "{0} ne dépend pas du carburant : retirez « {1} »"}},
     [E311_MAIN_ONLY] = {"E311", {
         "{0} exists only on corridors with three legs, and {1} has one",
-        "{0} n'existe que sur les corridors à trois tronçons, et {1} n'en a qu'un"}},
+        "{0} n’existe que sur les corridors à trois tronçons, et {1} n’en a qu’un"}},
     [E312_BAD_ID] = {"E312", {
         "'{0}' is not an id: a small letter, then small letters, digits and _, at most {1} in all",
-        "« {0} » n'est pas un identifiant : une lettre minuscule sans accent, puis d'autres, des chiffres ou _, {1} caractères au plus"}},
+        "« {0} » n’est pas un identifiant : une lettre minuscule sans accent, puis d’autres, des chiffres ou _, {1} caractères au plus"}},
     [E313_RESERVED_ID] = {"E313", {
         "'{0}' is a reserved word",
         "« {0} » est un mot réservé"}},
     [E314_DUPLICATE_ID] = {"E314", {
         "the id '{0}' is already taken in line {1}",
-        "l'identifiant « {0} » est déjà pris à la ligne {1}"}},
+        "l’identifiant « {0} » est déjà pris à la ligne {1}"}},
     [E315_PARENT_NOT_WANTED] = {"E315", {
         "only a leg and a unit have a parent: leave '{0}' out",
         "seules les entités de type leg ou unit ont un parent : retirez « {0} »"}},
     [E316_BAD_PARENT] = {"E316", {
         "'{0}' is no {1}: the parent of a {2} is a {1}<; did you mean '{3}'?>",
-        "« {0} » n'est pas de type {1} : une entité de type {2} a un parent de type {1}< ; vouliez-vous dire « {3} » ?>"}},
+        "« {0} » n’est pas de type {1} : une entité de type {2} a un parent de type {1}< ; vouliez-vous dire « {3} » ?>"}},
     [E317_LEG_COUNT] = {"E317", {
         "the corridor {0} has 1 or 3 legs, not {1}",
         "le corridor {0} doit avoir 1 ou 3 tronçons, pas {1}"}},
     [E318_LEG_ORDER] = {"E318", {
         "the leg {0} is out of place: legs stand in the order of their corridors",
-        "le tronçon {0} n'est pas à sa place : les tronçons suivent l'ordre de leurs corridors"}},
+        "le tronçon {0} n’est pas à sa place : les tronçons suivent l’ordre de leurs corridors"}},
     [E319_EXACTLY_ONE] = {"E319", {
         "exactly one entity of kind {0} is needed, and there are {1}",
         "il faut exactement une entité de type {0}, et il y en a {1}"}},
@@ -289,13 +289,13 @@ static const struct {
         "« {0} » ne correspond à rien qui ait {1}"}},
     [E325_NO_LEGS] = {"E325", {
         "'{0}': {1} has no legs or units of its own",
-        "« {0} » : {1} n'a ni tronçons ni groupes"}},
+        "« {0} » : {1} n’a ni tronçons ni groupes"}},
     [E326_SCENARIO_ROW] = {"E326", {
         "a row about the scenario itself has no '{0}': leave it blank",
-        "une ligne sur le scénario lui-même n'a pas de « {0} » : laissez la cellule vide"}},
+        "une ligne sur le scénario lui-même n’a pas de « {0} » : laissez la cellule vide"}},
     [E327_UNKNOWN_SCENARIO_ROW] = {"E327", {
         "a scenario has no '{0}'<; did you mean '{1}'?>",
-        "un scénario n'a pas de « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+        "un scénario n’a pas de « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     [E328_BASE_CYCLE] = {"E328", {
         "the base files run in a circle: {0}",
         "les fichiers de base se renvoient les uns aux autres : {0}"}},
@@ -310,13 +310,13 @@ static const struct {
         "série inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     [E332_OUTPUT_OF_OTHER_KIND] = {"E332", {
         "'{0}' is no output of {1}: it belongs to the kind {2}",
-        "« {0} » n'est pas une série de {1} : elle appartient au type {2}"}},
+        "« {0} » n’est pas une série de {1} : elle appartient au type {2}"}},
     [E333_UNKNOWN_STATISTIC] = {"E333", {
         "'{0}': the statistic is mean, sum, end, max or first_day<; did you mean '{1}'?>",
         "« {0} » : la statistique est mean, sum, end, max ou first_day< ; vouliez-vous dire « {1} » ?>"}},
     [E334_UNKNOWN_USE] = {"E334", {
         "'{0}': the use is input, fit or test<; did you mean '{1}'?>",
-        "« {0} » : l'usage est input, fit ou test< ; vouliez-vous dire « {1} » ?>"}},
+        "« {0} » : l’usage est input, fit ou test< ; vouliez-vous dire « {1} » ?>"}},
     [E335_UNKNOWN_CONFIDENCE] = {"E335", {
         "'{0}': the confidence is high, medium or low<; did you mean '{1}'?>",
         "« {0} » : la confiance est high, medium ou low< ; vouliez-vous dire « {1} » ?>"}},
@@ -325,10 +325,10 @@ static const struct {
         "« {0} » : la marque est vide, outlier ou disputed< ; vouliez-vous dire « {1} » ?>"}},
     [E337_OVERLAP] = {"E337", {
         "{0} is already given in line {1} for some of these days: end one of the two rows sooner",
-        "{0} est déjà donné à la ligne {1} pour une partie de ces jours : abrégez l'une des deux lignes"}},
+        "{0} est déjà donné à la ligne {1} pour une partie de ces jours : abrégez l’une des deux lignes"}},
     [E338_FILE_TWICE] = {"E338", {
         "this file is already among the layers: give each file once",
-        "ce fichier figure déjà parmi les couches du scénario : ne donnez chaque fichier qu'une fois"}},
+        "ce fichier figure déjà parmi les couches du scénario : ne donnez chaque fichier qu’une fois"}},
     [E339_NOT_VARIED] = {"E339", {
         "scenario.{0} cannot be varied: only parameters can",
         "scenario.{0} ne peut pas varier : seuls les paramètres le peuvent"}},
@@ -337,7 +337,7 @@ static const struct {
         "{0} varie déjà"}},
     [E341_VARIED_OVER] = {"E341", {
         "this number replaces whatever --vary {0} gives: name the two the other way round, or take a factor",
-        "ce nombre remplace tout ce que donne --vary {0} : nommez-les dans l'autre ordre, ou prenez un facteur"}},
+        "ce nombre remplace tout ce que donne --vary {0} : nommez-les dans l’autre ordre, ou prenez un facteur"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
@@ -365,14 +365,14 @@ static const struct {
         "{0} est brûlé par des groupes thermiques : sa specific_consumption doit être supérieure à 0"}},
     [E410_SAME_ADDRESS] = {"E410", {
         "'{0}' and '{1}' would share their random numbers: rename one of them",
-        "« {0} » et « {1} » partageraient leurs nombres aléatoires : renommez l'un des deux"}},
+        "« {0} » et « {1} » partageraient leurs nombres aléatoires : renommez l’un des deux"}},
     /* N5xx: notes */
     [N501_BEGINS_WITH_RUN] = {"N501", {
         "rows without dates (this is the first of {1}) act from the first day of the run, {0}; older versions applied them before it too: write always in from to have that, or a row scenario, format, 2 to drop this note",
-        "les lignes sans dates (celle-ci est la première de {1}) valent dès le premier jour de la simulation, le {0} ; d'anciennes versions les appliquaient aussi avant : écrivez always dans from pour cela, ou une ligne scenario, format, 2 pour ne plus voir cette note"}},
+        "les lignes sans dates (celle-ci est la première de {1}) valent dès le premier jour de la simulation, le {0} ; d’anciennes versions les appliquaient aussi avant : écrivez always dans from pour cela, ou une ligne scenario, format, 2 pour ne plus voir cette note"}},
     [N502_BACK_TO_NORMAL] = {"N502", {
         "<{0} values return><{1} value returns> to normal on {2} though the run goes on for <{3} days><{4} day>: leave to blank where a row should hold until the end",
-        "<{0} valeurs reviennent><{1} valeur revient> à la normale le {2} alors que la simulation dure encore <{3} jours><{4} jour> : laissez to vide là où une ligne doit valoir jusqu'à la fin"}},
+        "<{0} valeurs reviennent><{1} valeur revient> à la normale le {2} alors que la simulation dure encore <{3} jours><{4} jour> : laissez to vide là où une ligne doit valoir jusqu’à la fin"}},
     [N503_BEFORE_RUN] = {"N503", {
         "<{0} rows with dates end><{1} row with dates ends> before the run begins, on {2}, without effect",
         "<{0} lignes datées finissent><{1} ligne datée finit> avant le début de la simulation, le {2}, sans effet"}},

@@ -40,7 +40,7 @@ static const struct command commands[] = {
      "blocus check scenarios/blockade-2025.csv"},
     {"show", command_show, show_options,
      {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
-     {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d'un scénario, avec le fichier et la ligne d'où elle vient"},
+     {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d’un scénario, avec le fichier et la ligne d’où elle vient"},
      "blocus show scenarios/blockade-2025.csv --entity dakar --changed"},
     {"new", command_new, new_options,
      {"FILE [--from SCENARIO…] [OPTIONS]", "FICHIER [--from SCÉNARIO…] [OPTIONS]"},

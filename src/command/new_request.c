@@ -22,10 +22,10 @@ enum {
 
 /* clang-format off */
 const struct option new_options[] = {
-    [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s'y superposent"}},
+    [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s’y superposent"}},
     [NEW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit to write down, such as dakar.open=0; may be repeated", "une modification de plus à noter, par exemple dakar.open=0 ; répétable"}},
-    [NEW_UNTIL] = {"until", '\0', {"DATE", "DATE"}, {"last day of the new run, as 2026-03-31; rows that held until the last day of the old one hold until then", "dernier jour de la nouvelle simulation, comme 2026-03-31 ; les lignes qui valaient jusqu'au dernier jour de l'ancienne valent jusque-là"}},
-    [NEW_FORCE] = {"force", '\0', {NULL, NULL}, {"replace FILE if it exists", "remplacer FICHIER s'il existe"}},
+    [NEW_UNTIL] = {"until", '\0', {"DATE", "DATE"}, {"last day of the new run, as 2026-03-31; rows that held until the last day of the old one hold until then", "dernier jour de la nouvelle simulation, comme 2026-03-31 ; les lignes qui valaient jusqu’au dernier jour de l’ancienne valent jusque-là"}},
+    [NEW_FORCE] = {"force", '\0', {NULL, NULL}, {"replace FILE if it exists", "remplacer FICHIER s’il existe"}},
     [NEW_MODEL] = OPTION_MODEL,
     [NEW_DIALECT] = OPTION_DIALECT,
     [NEW_LANG] = OPTION_LANG,

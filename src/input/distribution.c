@@ -25,10 +25,10 @@ const struct distribution distributions[N_VALUE_TYPES] = {
         "de low à high, le plus probable étant mode"}},
     [NORMAL]     = {"normal", "mean sd", {
         "normal law with mean and standard deviation, truncated at the limits of the parameter",
-        "loi normale de moyenne mean et d'écart-type sd, tronquée aux limites du paramètre"}},
+        "loi normale de moyenne mean et d’écart-type sd, tronquée aux limites du paramètre"}},
     [LOGNORMAL]  = {"lognormal", "median gsd", {
         "lognormal law with median and geometric standard deviation, truncated likewise",
-        "loi log-normale de médiane median et d'écart-type géométrique gsd, tronquée de même"}},
+        "loi log-normale de médiane median et d’écart-type géométrique gsd, tronquée de même"}},
     [DISCRETE]   = {"discrete", "v:w v:w", {
         "the values v with the weights w",
         "les valeurs v avec les poids w"}},

@@ -9,7 +9,7 @@
     {"day", COLUMN_INTEGER, "day", {"day counted from the start of the run, from 0", "jour compté depuis le début de la simulation, à partir de 0"}}
 #define OWNER_COLUMNS \
     {"entity", COLUMN_STRING, "", {"entity, an id of model/entities.csv", "entité, un identifiant de model/entities.csv"}}, \
-    {"fuel", COLUMN_STRING, "", {"fuel; blank where it does not apply", "carburant ; vide s'il n'y a pas lieu"}}
+    {"fuel", COLUMN_STRING, "", {"fuel; blank where it does not apply", "carburant ; vide s’il n’y a pas lieu"}}
 #define UNIT_COLUMN \
     {"unit", COLUMN_STRING, "", {"unit of the numbers in the row", "unité des nombres de la ligne"}}
 #define QUANTILE_COLUMNS \
@@ -19,7 +19,7 @@
     {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile over replicates", "quantile à 75 % sur les réplications"}}, \
     {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile over replicates", "quantile à 95 % sur les réplications"}}
 #define METRIC_COLUMN \
-    {"metric", COLUMN_STRING, "", {"metric, a name of `blocus list metrics`; with _restricted a time that counts as the horizon where it never comes", "indicateur, un nom de `blocus list metrics` ; avec _restricted, un délai qui compte comme l'horizon s'il n'arrive jamais"}}
+    {"metric", COLUMN_STRING, "", {"metric, a name of `blocus list metrics`; with _restricted a time that counts as the horizon where it never comes", "indicateur, un nom de `blocus list metrics` ; avec _restricted, un délai qui compte comme l’horizon s’il n’arrive jamais"}}
 #define SIMULATED_COLUMN \
     {"simulated", COLUMN_INTEGER, "", {"always 1: simulated, not observed", "toujours 1 : simulé, non observé"}}
 
@@ -40,22 +40,22 @@ static const struct fixed replicates_columns[] = {
 
 static const struct fixed summary_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
-    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l'indicateur est défini"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l’indicateur est défini"}},
     {"share_defined", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de toutes les réplications"}},
     {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
     {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
-    {"mean_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean", "borne basse de l'intervalle à 95 % de la moyenne"}},
-    {"mean_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean", "borne haute de l'intervalle à 95 % de la moyenne"}},
+    {"mean_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean", "borne basse de l’intervalle à 95 % de la moyenne"}},
+    {"mean_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean", "borne haute de l’intervalle à 95 % de la moyenne"}},
     QUANTILE_COLUMNS,
-    {"cvar95", COLUMN_NUMBER, PER_ROW, {"mean of the 5 % of replicates that are worst for people; blank where no side is worse", "moyenne des 5 % de réplications les plus défavorables à la population ; vide si aucun côté n'est pire"}},
+    {"cvar95", COLUMN_NUMBER, PER_ROW, {"mean of the 5 % of replicates that are worst for people; blank where no side is worse", "moyenne des 5 % de réplications les plus défavorables à la population ; vide si aucun côté n’est pire"}},
 };
 
 static const struct fixed variance_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS,
-    {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l'indicateur ; les variances sont exprimées dans le carré de cette unité"}},
+    {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l’indicateur ; les variances sont exprimées dans le carré de cette unité"}},
     {"variance", COLUMN_NUMBER, "unit squared", {"variance over replicates", "variance sur les réplications"}},
     {"ignorance", COLUMN_NUMBER, "unit squared", {"part between draws of the uncertain parameters: knowledge would remove it", "part entre tirages des paramètres incertains : une meilleure connaissance la supprimerait"}},
-    {"luck", COLUMN_NUMBER, "unit squared", {"part within them: chance that no knowledge removes", "part à l'intérieur : hasard qu'aucune connaissance ne supprime"}},
+    {"luck", COLUMN_NUMBER, "unit squared", {"part within them: chance that no knowledge removes", "part à l’intérieur : hasard qu’aucune connaissance ne supprime"}},
     {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
 };
 
@@ -68,19 +68,19 @@ static const struct fixed trajectory_columns[] = {
 
 static const struct fixed events_columns[] = {
     SIMULATED_COLUMN, DATE_COLUMNS,
-    {"event", COLUMN_STRING, "", {"kind of event", "type d'événement"}},
+    {"event", COLUMN_STRING, "", {"kind of event", "type d’événement"}},
     OWNER_COLUMNS,
     {"tankers", COLUMN_NUMBER, "truck", {"tankers attacked, or in the convoy", "citernes attaquées, ou dans le convoi"}},
-    {"tankers_lost", COLUMN_NUMBER, "truck", {"tankers lost in the attack", "citernes perdues dans l'attaque"}},
+    {"tankers_lost", COLUMN_NUMBER, "truck", {"tankers lost in the attack", "citernes perdues dans l’attaque"}},
     {"detachments", COLUMN_NUMBER, "detachment", {"escort detachments with the convoy", "détachements escortant le convoi"}},
     {"volume", COLUMN_NUMBER, "m3", {"security stock released", "stock de sécurité libéré"}},
-    {"label_en", COLUMN_STRING, "", {"the event in English", "l'événement en anglais"}},
-    {"label_fr", COLUMN_STRING, "", {"the event in French", "l'événement en français"}},
+    {"label_en", COLUMN_STRING, "", {"the event in English", "l’événement en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the event in French", "l’événement en français"}},
 };
 
 static const struct fixed score_columns[] = {
-    {"date_start", COLUMN_DATE, "", {"first day of the observation", "premier jour de l'observation"}},
-    {"date_end", COLUMN_DATE, "", {"last day of the observation", "dernier jour de l'observation"}},
+    {"date_start", COLUMN_DATE, "", {"first day of the observation", "premier jour de l’observation"}},
+    {"date_end", COLUMN_DATE, "", {"last day of the observation", "dernier jour de l’observation"}},
     {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
     OWNER_COLUMNS,
     {"statistic", COLUMN_STRING, "", {"what is taken over the days: mean, sum, end, max or first_day", "ce qui est pris sur les jours : mean, sum, end, max ou first_day"}},
@@ -88,23 +88,23 @@ static const struct fixed score_columns[] = {
     {"low", COLUMN_NUMBER, PER_ROW, {"lowest value that the truth may have had", "valeur la plus basse que la vérité a pu avoir"}},
     {"high", COLUMN_NUMBER, PER_ROW, {"highest value that the truth may have had", "valeur la plus haute que la vérité a pu avoir"}},
     {"confidence", COLUMN_STRING, "", {"confidence in the report: high, medium or low", "confiance dans le rapport : high (haute), medium (moyenne) ou low (basse)"}},
-    {"use", COLUMN_STRING, "", {"input: it set an input and is not scored; fit: the model was fitted to it; test: it was kept for this", "input : elle a fixé une entrée et n'est pas notée ; fit : le modèle y a été ajusté ; test : elle a été gardée pour ceci"}},
-    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the prediction, errors of observation included", "quantile à 5 % de la prédiction, erreurs d'observation comprises"}},
+    {"use", COLUMN_STRING, "", {"input: it set an input and is not scored; fit: the model was fitted to it; test: it was kept for this", "input : elle a fixé une entrée et n’est pas notée ; fit : le modèle y a été ajusté ; test : elle a été gardée pour ceci"}},
+    {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the prediction, errors of observation included", "quantile à 5 % de la prédiction, erreurs d’observation comprises"}},
     {"q25", COLUMN_NUMBER, PER_ROW, {"25 % quantile of the prediction", "quantile à 25 % de la prédiction"}},
     {"q50", COLUMN_NUMBER, PER_ROW, {"median of the prediction", "médiane de la prédiction"}},
     {"q75", COLUMN_NUMBER, PER_ROW, {"75 % quantile of the prediction", "quantile à 75 % de la prédiction"}},
     {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile of the prediction", "quantile à 95 % de la prédiction"}},
-    {"inside50", COLUMN_INTEGER, "", {"1: the observation lies between q25 and q75", "1 : l'observation est entre q25 et q75"}},
-    {"inside90", COLUMN_INTEGER, "", {"1: the observation lies between q05 and q95", "1 : l'observation est entre q05 et q95"}},
+    {"inside50", COLUMN_INTEGER, "", {"1: the observation lies between q25 and q75", "1 : l’observation est entre q25 et q75"}},
+    {"inside90", COLUMN_INTEGER, "", {"1: the observation lies between q05 and q95", "1 : l’observation est entre q05 et q95"}},
     {"crps", COLUMN_NUMBER, PER_ROW, {"continuous ranked probability score, 0 is best", "score de probabilité classé continu (CRPS), 0 est le mieux"}},
-    {"bias", COLUMN_NUMBER, PER_ROW, {"mean of the prediction less the observation", "moyenne de la prédiction moins l'observation"}},
+    {"bias", COLUMN_NUMBER, PER_ROW, {"mean of the prediction less the observation", "moyenne de la prédiction moins l’observation"}},
     {"mark", COLUMN_STRING, "", {"outlier or disputed: in no total", "outlier (aberrante) ou disputed (contestée) : dans aucun total"}},
     {"reference_normal_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of normal times throughout", "CRPS de temps normaux du début à la fin"}},
     {"reference_earlier_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of what earlier observations of the kind let expect", "CRPS de ce que laissent attendre les observations antérieures du même type"}},
     {"source", COLUMN_STRING, "", {"sources, ids of model/sources.csv", "sources, identifiants de model/sources.csv"}},
     UNIT_COLUMN,
     {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated", "scored (notée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée"}},
-    {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d'après phases.csv"}},
+    {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d’après phases.csv"}},
 };
 
 static const struct fixed samples_columns[] = {
@@ -117,13 +117,13 @@ static const struct fixed score_totals_columns[] = {
     {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}},
     {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}},
     {"n", COLUMN_INTEGER, "1", {"observations that were scored", "observations notées"}},
-    {"inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l'intervalle à 50 % ; 0,5 est le mieux"}},
-    {"inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l'intervalle à 90 % ; 0,9 est le mieux"}},
-    {"crps", COLUMN_NUMBER, "", {"mean CRPS in the unit of the rows; blank where they have several", "CRPS moyen dans l'unité des observations ; vide si elles en ont plusieurs"}},
-    {"skill_normal", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of normal times: 1 is best, 0 no better than that", "1 - CRPS / CRPS des temps normaux : 1 est le mieux, 0 ne vaut pas mieux qu'eux"}},
+    {"inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l’intervalle à 50 % ; 0,5 est le mieux"}},
+    {"inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l’intervalle à 90 % ; 0,9 est le mieux"}},
+    {"crps", COLUMN_NUMBER, "", {"mean CRPS in the unit of the rows; blank where they have several", "CRPS moyen dans l’unité des observations ; vide si elles en ont plusieurs"}},
+    {"skill_normal", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of normal times: 1 is best, 0 no better than that", "1 - CRPS / CRPS des temps normaux : 1 est le mieux, 0 ne vaut pas mieux qu’eux"}},
     {"skill_earlier", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of what earlier observations of the kind let expect", "1 - CRPS / CRPS de ce que laissent attendre les observations antérieures du même type"}},
-    {"bias", COLUMN_NUMBER, "", {"mean bias in the unit of the rows; blank where they have several", "biais moyen dans l'unité des observations ; vide si elles en ont plusieurs"}},
-    {"width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l'intervalle à 90 % rapportée à celle des observations antérieures"}},
+    {"bias", COLUMN_NUMBER, "", {"mean bias in the unit of the rows; blank where they have several", "biais moyen dans l’unité des observations ; vide si elles en ont plusieurs"}},
+    {"width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l’intervalle à 90 % rapportée à celle des observations antérieures"}},
 };
 
 #define ALTERNATIVE_COLUMN \
@@ -137,17 +137,17 @@ static const struct fixed score_totals_columns[] = {
 #define DIFFERENCE_COLUMNS \
     {"difference", COLUMN_NUMBER, PER_ROW, {"alternative less base, replicate by replicate under the same chance: mean", "variante moins base, réplication par réplication sous le même hasard : moyenne"}}
 #define INTERVAL_COLUMNS \
-    {"difference_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean difference", "borne basse de l'intervalle à 95 % de la différence moyenne"}}, \
-    {"difference_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean difference", "borne haute de l'intervalle à 95 % de la différence moyenne"}}
+    {"difference_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of the mean difference", "borne basse de l’intervalle à 95 % de la différence moyenne"}}, \
+    {"difference_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean difference", "borne haute de l’intervalle à 95 % de la différence moyenne"}}
 
 #define SIMULTANEOUS_COLUMNS \
-    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all ranked alternatives hold together at 95 % (Bonferroni); blank: not ranked", "borne basse d'un intervalle ; ceux de toutes les variantes classées valent ensemble à 95 % (Bonferroni) ; vide : non classée"}}, \
+    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all ranked alternatives hold together at 95 % (Bonferroni); blank: not ranked", "borne basse d’un intervalle ; ceux de toutes les variantes classées valent ensemble à 95 % (Bonferroni) ; vide : non classée"}}, \
     {"simultaneous_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}}
 
 static const struct fixed metrics_columns[] = {
     ALTERNATIVE_COLUMN,
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
-    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined on both sides", "réplications où l'indicateur est défini des deux côtés"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined on both sides", "réplications où l’indicateur est défini des deux côtés"}},
     {"share_defined", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de toutes les réplications"}},
     {"base_mean", COLUMN_NUMBER, PER_ROW, {"mean of the base over these replicates", "moyenne de la base sur ces réplications"}},
     {"alternative_mean", COLUMN_NUMBER, PER_ROW, {"mean of the alternative over these replicates", "moyenne de la variante sur ces réplications"}},
@@ -155,10 +155,10 @@ static const struct fixed metrics_columns[] = {
     {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean difference", "erreur-type de la différence moyenne"}},
     INTERVAL_COLUMNS, DIFFERENCE_QUANTILES,
     {"margin", COLUMN_NUMBER, PER_ROW, {"margin of the next column", "marge de la colonne suivante"}},
-    {"share_worse", COLUMN_NUMBER, "share", {"probability that the alternative is worse for people by more than the margin: share of replicates; blank where no side is worse", "probabilité que la variante soit plus défavorable à la population, au-delà de la marge : part des réplications ; vide si aucun côté n'est pire"}},
-    {"se_unpaired", COLUMN_NUMBER, PER_ROW, {"standard error that two independent runs would have", "erreur-type qu'auraient deux simulations indépendantes"}},
+    {"share_worse", COLUMN_NUMBER, "share", {"probability that the alternative is worse for people by more than the margin: share of replicates; blank where no side is worse", "probabilité que la variante soit plus défavorable à la population, au-delà de la marge : part des réplications ; vide si aucun côté n’est pire"}},
+    {"se_unpaired", COLUMN_NUMBER, PER_ROW, {"standard error that two independent runs would have", "erreur-type qu’auraient deux simulations indépendantes"}},
     {"variance_ratio", COLUMN_NUMBER, "1", {"variance without pairing over variance with it: how many times as many replicates independent runs would need", "variance sans appariement sur variance avec : combien de fois plus de réplications il faudrait à des simulations indépendantes"}},
-    {"base_cvar95", COLUMN_NUMBER, PER_ROW, {"CVaR of the base: mean of its 5 % of replicates that are worst for people; blank where no side is worse", "CVaR de la base : moyenne de ses 5 % de réplications les plus défavorables à la population ; vide si aucun côté n'est pire"}},
+    {"base_cvar95", COLUMN_NUMBER, PER_ROW, {"CVaR of the base: mean of its 5 % of replicates that are worst for people; blank where no side is worse", "CVaR de la base : moyenne de ses 5 % de réplications les plus défavorables à la population ; vide si aucun côté n’est pire"}},
     {"alternative_cvar95", COLUMN_NUMBER, PER_ROW, {"CVaR of the alternative", "CVaR de la variante"}},
     {"cvar95_difference", COLUMN_NUMBER, PER_ROW, {"CVaR of the alternative less that of the base", "CVaR de la variante moins celle de la base"}},
     {"cvar95_low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval; blank with fewer than 100 replicates", "borne basse de son intervalle à 95 % ; vide sous 100 réplications"}},
@@ -177,7 +177,7 @@ static const struct fixed inputs_columns[] = {
     {"parameter", COLUMN_STRING, "", {"parameter, a name of `blocus list parameters`", "paramètre, un nom de `blocus list parameters`"}},
     {"from", COLUMN_DATE, "", {"first day on which they differ; blank: throughout, before the run too", "premier jour de la différence ; vide : du début à la fin, et avant la simulation"}},
     {"to", COLUMN_DATE, "", {"last day on which they differ; blank: throughout, before the run too", "dernier jour de la différence ; vide : du début à la fin, et avant la simulation"}},
-    {"month", COLUMN_INTEGER, "", {"calendar month of a value of the model by month", "mois d'une valeur du modèle donnée par mois"}},
+    {"month", COLUMN_INTEGER, "", {"calendar month of a value of the model by month", "mois d’une valeur du modèle donnée par mois"}},
     {"value", COLUMN_STRING, PER_ROW, {"value in the alternative, a number or a distribution", "valeur dans la variante, un nombre ou une loi"}},
     {"base_value", COLUMN_STRING, PER_ROW, {"value in the base", "valeur dans la base"}},
     {"unit", COLUMN_STRING, "", {"unit of the numbers in the row", "unité des nombres de la ligne"}},
@@ -192,7 +192,7 @@ static const struct fixed inputs_columns[] = {
 static const struct fixed ranking_columns[] = {
     {"rank", COLUMN_INTEGER, "", {"place among the alternatives that change levers only, the best for people first; blank: an assumption, not ranked", "rang parmi les variantes qui ne changent que des leviers, la meilleure pour la population en premier ; vide : une hypothèse, non classée"}},
     ALTERNATIVE_COLUMN,
-    {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu'elle change : lever (levier), hazard (aléa), world (monde)"}},
+    {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu’elle change : lever (levier), hazard (aléa), world (monde)"}},
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, DIFFERENCE_COLUMNS, INTERVAL_COLUMNS,
     SIMULTANEOUS_COLUMNS,
 };
@@ -204,10 +204,10 @@ static const struct fixed levers_columns[] = {
     {"change", COLUMN_NUMBER, "see lever_unit", {"alternative less base: mean over replicates and over the days on which the lever differs", "variante moins base : moyenne sur les réplications et sur les jours où le levier diffère"}},
     {"change_days", COLUMN_INTEGER, "day", {"days of the run on which the lever differs", "jours de la simulation où le levier diffère"}},
     METRIC_COLUMN, OWNER_COLUMNS,
-    {"unit", COLUMN_STRING, "", {"unit of the metric", "unité de l'indicateur"}},
+    {"unit", COLUMN_STRING, "", {"unit of the metric", "unité de l’indicateur"}},
     {"per", COLUMN_NUMBER, "see lever_unit", {"so much more of the lever …", "pour tant de plus du levier …"}},
-    {"value", COLUMN_NUMBER, PER_ROW, {"… on all these days changes the metric by so much: mean difference over mean change, an average over the whole change", "… pendant tous ces jours, l'indicateur change d'autant : différence moyenne sur changement moyen, une moyenne sur tout le changement"}},
-    {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l'intervalle à 95 % de value"}},
+    {"value", COLUMN_NUMBER, PER_ROW, {"… on all these days changes the metric by so much: mean difference over mean change, an average over the whole change", "… pendant tous ces jours, l’indicateur change d’autant : différence moyenne sur changement moyen, une moyenne sur tout le changement"}},
+    {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l’intervalle à 95 % de value"}},
     {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
     SIMULTANEOUS_COLUMNS,
     {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (aléa ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en route seule), no_change (non distinct de 0), undefined (indicateur)"}},
@@ -219,17 +219,17 @@ static const struct fixed sweep_columns[] = {
 
 static const struct fixed sweep_inputs_columns[] = {
     {"input", COLUMN_STRING, "", {"what varies, as --set names it: a column of sweep.csv", "ce qui varie, tel que --set le nomme : une colonne de sweep.csv"}},
-    {"entity", COLUMN_STRING, "", {"entity as it was given, with a star for several", "entité telle qu'elle a été donnée, avec une étoile pour plusieurs"}},
-    {"fuel", COLUMN_STRING, "", {"fuel, or a star for all; blank where it does not apply", "carburant, ou une étoile pour tous ; vide s'il n'y a pas lieu"}},
+    {"entity", COLUMN_STRING, "", {"entity as it was given, with a star for several", "entité telle qu’elle a été donnée, avec une étoile pour plusieurs"}},
+    {"fuel", COLUMN_STRING, "", {"fuel, or a star for all; blank where it does not apply", "carburant, ou une étoile pour tous ; vide s’il n’y a pas lieu"}},
     {"parameter", COLUMN_STRING, "", {"parameter, a name of `blocus list parameters`", "paramètre, un nom de `blocus list parameters`"}},
-    {"unit", COLUMN_STRING, "", {"unit of the parameter; a factor has none", "unité du paramètre ; un facteur n'en a pas"}},
-    {"role", COLUMN_STRING, "", {"lever (somebody decides it), hazard or world (assumed)", "lever (levier : quelqu'un en décide), hazard (aléa) ou world (monde), supposés"}},
+    {"unit", COLUMN_STRING, "", {"unit of the parameter; a factor has none", "unité du paramètre ; un facteur n’en a pas"}},
+    {"role", COLUMN_STRING, "", {"lever (somebody decides it), hazard or world (assumed)", "lever (levier : quelqu’un en décide), hazard (aléa) ou world (monde), supposés"}},
     {"from", COLUMN_DATE, "", {"first day on which it varies; blank: from the start", "premier jour où il varie ; vide : depuis le début"}},
-    {"to", COLUMN_DATE, "", {"last day on which it varies; blank: to the end", "dernier jour où il varie ; vide : jusqu'à la fin"}},
-    {"kind", COLUMN_STRING, "", {"value: numbers in the unit; factor: on what holds without it", "value : nombres dans l'unité ; factor : facteur sur ce qui vaut sans lui"}},
+    {"to", COLUMN_DATE, "", {"last day on which it varies; blank: to the end", "dernier jour où il varie ; vide : jusqu’à la fin"}},
+    {"kind", COLUMN_STRING, "", {"value: numbers in the unit; factor: on what holds without it", "value : nombres dans l’unité ; factor : facteur sur ce qui vaut sans lui"}},
     {"low", COLUMN_NUMBER, "", {"lowest value of the sweep", "valeur la plus basse du balayage"}},
     {"high", COLUMN_NUMBER, "", {"highest value of the sweep", "valeur la plus haute du balayage"}},
-    {"n_values", COLUMN_INTEGER, "1", {"number of values in a grid; blank: a range", "nombre de valeurs d'une grille ; vide : une plage"}},
+    {"n_values", COLUMN_INTEGER, "1", {"number of values in a grid; blank: a range", "nombre de valeurs d’une grille ; vide : une plage"}},
     {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence", "grid : toutes les combinaisons ; lhs : hypercube latin, avec aléa dans chaque strate ; sobol : suite de Sobol"}},
     {"plausible_low", COLUMN_NUMBER, "", {"lower end of the plausible range of the model; blank for factors and stars", "bas de la plage plausible du modèle ; vide pour les facteurs et les étoiles"}},
     {"plausible_high", COLUMN_NUMBER, "", {"upper end of that range", "haut de cette plage"}},
@@ -237,7 +237,7 @@ static const struct fixed sweep_inputs_columns[] = {
 
 static const struct fixed base_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
-    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l'indicateur est défini"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l’indicateur est défini"}},
     {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
     {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
     {"q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile over replicates", "quantile à 5 % sur les réplications"}},
@@ -251,7 +251,7 @@ const struct result_table tables[N_TABLES] = {
     [TABLE_DAILY] = {"daily", COLUMNS(daily_columns),
         {"each series on each day, over all replicates", "chaque série pour chaque jour, sur toutes les réplications"}},
     [TABLE_CHART] = {"chart", COLUMNS(chart_columns),
-        {"the main series, one row a day, ready for a spreadsheet's chart", "les principales séries, une ligne par jour, prêtes pour le graphique d'un tableur"}},
+        {"the main series, one row a day, ready for a spreadsheet's chart", "les principales séries, une ligne par jour, prêtes pour le graphique d’un tableur"}},
     [TABLE_REPLICATES] = {"replicates", COLUMNS(replicates_columns),
         {"each replicate: its draws of the uncertain parameters, then its metrics", "chaque réplication : ses tirages des paramètres incertains, puis ses indicateurs"}},
     [TABLE_SUMMARY] = {"summary", COLUMNS(summary_columns),
@@ -263,7 +263,7 @@ const struct result_table tables[N_TABLES] = {
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
         {"what happens in one simulated replicate", "ce qui se passe dans une seule réplication simulée"}},
     [TABLE_SCORE] = {"score", COLUMNS(score_columns),
-        {"each observation and what the ensemble predicts for it", "chaque observation et ce que l'ensemble prédit pour elle"}},
+        {"each observation and what the ensemble predicts for it", "chaque observation et ce que l’ensemble prédit pour elle"}},
     [TABLE_SCORE_TOTALS] = {"score-totals", COLUMNS(score_totals_columns),
         {"the scored observations by group", "les observations notées, par groupe"}},
     [TABLE_SAMPLES] = {"samples", COLUMNS(samples_columns),
@@ -277,12 +277,12 @@ const struct result_table tables[N_TABLES] = {
     [TABLE_RANKING] = {"ranking", COLUMNS(ranking_columns),
         {"the alternatives on one metric", "les variantes selon un indicateur"}},
     [TABLE_SWEEP] = {"sweep", COLUMNS(sweep_columns),
-        {"the points of a sweep: the value of each input, then what each metric comes to", "les points d'un balayage : la valeur de chaque entrée, puis ce que devient chaque indicateur"}},
+        {"the points of a sweep: the value of each input, then what each metric comes to", "les points d’un balayage : la valeur de chaque entrée, puis ce que devient chaque indicateur"}},
     [TABLE_SWEEP_INPUTS] = {"inputs", COLUMNS(sweep_inputs_columns),
         {"the inputs that vary", "les entrées qui varient"}},
     [TABLE_BASE] = {"base", COLUMNS(base_columns),
         {"each metric of the scenario itself, without the varied inputs", "chaque indicateur du scénario lui-même, sans les entrées qui varient"}},
     [TABLE_LEVERS] = {"levers", COLUMNS(levers_columns),
-        {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d'un levier, s'il change seul"}},
+        {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d’un levier, s’il change seul"}},
 };
 /* clang-format on */

@@ -9,7 +9,7 @@
 static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
     [CANNOT_WRITE] = {
         "cannot write {0}: {1}",
-        "impossible d'écrire {0} : {1}"},
+        "impossible d’écrire {0} : {1}"},
     [CANNOT_MAKE_FOLDER] = {
         "cannot make the folder {0}: {1}",
         "impossible de créer le dossier {0} : {1}"},
@@ -27,16 +27,16 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "{0} est un lien ; donnez le dossier vers lequel il mène"},
     [IS_FOREIGN] = {
         "{0} is not empty and does not hold results of this name; choose another folder with -o, or replace it with --force",
-        "{0} n'est pas vide et ne contient pas de résultats de ce nom ; choisissez un autre dossier avec -o, ou remplacez-le avec --force"},
+        "{0} n’est pas vide et ne contient pas de résultats de ce nom ; choisissez un autre dossier avec -o, ou remplacez-le avec --force"},
     [HAS_FOLDERS] = {
         "{0} holds folders of its own and is never replaced; choose another one with -o",
-        "{0} contient d'autres dossiers et n'est jamais remplacé ; choisissez-en un autre avec -o"},
+        "{0} contient d’autres dossiers et n’est jamais remplacé ; choisissez-en un autre avec -o"},
     [NO_MEMORY] = {
         "out of memory; fewer outputs (--outputs) or a lower --memory need less",
         "mémoire insuffisante ; moins de séries (--outputs) ou un --memory plus bas en demandent moins"},
     [NOT_A_RUN] = {
         "{0} is not a run.json that blocus wrote",
-        "{0} n'est pas un run.json écrit par blocus"},
+        "{0} n’est pas un run.json écrit par blocus"},
     [BAD_RUN] = {
         "{0}: {1} is missing or wrong",
         "{0} : {1} manque ou est incorrect"},
@@ -45,10 +45,10 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
         "impossible de lire {0} : {1}"},
     [HAS_CHANGED] = {
         "{1} is no longer the file that {0} was made from (its SHA-256 differs); --force runs it all the same",
-        "{1} n'est plus le fichier dont {0} est issu (son SHA-256 diffère) ; --force l'exécute quand même"},
+        "{1} n’est plus le fichier dont {0} est issu (son SHA-256 diffère) ; --force l’exécute quand même"},
     [IS_MISSING] = {
         "{1} was not read, but {0} was made from it; --force runs it all the same",
-        "{1} n'a pas été lu, alors que {0} en est issu ; --force l'exécute quand même"},
+        "{1} n’a pas été lu, alors que {0} en est issu ; --force l’exécute quand même"},
 };
 
 static const struct {
@@ -61,15 +61,15 @@ static const struct {
     {ENOSPC, {"no space left on the disk", "plus de place sur le disque"}},
     {EDQUOT, {"disk quota exceeded", "quota de disque dépassé"}},
     {EROFS, {"the disk is read-only", "le disque est en lecture seule"}},
-    {ENOTDIR, {"a part of the path is not a folder", "une partie du chemin n'est pas un dossier"}},
-    {EISDIR, {"it is a folder", "c'est un dossier"}},
+    {ENOTDIR, {"a part of the path is not a folder", "une partie du chemin n’est pas un dossier"}},
+    {EISDIR, {"it is a folder", "c’est un dossier"}},
     {EEXIST, {"it exists already", "il existe déjà"}},
     {ENAMETOOLONG, {"the name is too long", "le nom est trop long"}},
     {EFBIG, {"the file is too large", "le fichier est trop grand"}},
     {EPIPE, {"nobody reads it any more", "plus personne ne le lit"}},
     {EMFILE, {"too many open files", "trop de fichiers ouverts"}},
     {ENOMEM, {"out of memory", "mémoire insuffisante"}},
-    {EIO, {"input/output error", "erreur d'entrée-sortie"}},
+    {EIO, {"input/output error", "erreur d’entrée-sortie"}},
 };
 /* clang-format on */
 

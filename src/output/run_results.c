@@ -114,7 +114,7 @@ static const struct {
     enum event_cell a, b;
     const char *label[N_LANGUAGES];
 } event_rows[N_EVENT_TYPES] = {
-    [EVENT_ATTACK] = {"attack", TANKERS, TANKERS_LOST, {"attack on a group of tankers", "attaque d'un groupe de citernes"}},
+    [EVENT_ATTACK] = {"attack", TANKERS, TANKERS_LOST, {"attack on a group of tankers", "attaque d’un groupe de citernes"}},
     [EVENT_CONVOY] = {"convoy", TANKERS, DETACHMENTS, {"convoy leaves the border", "un convoi quitte la frontière"}},
     [EVENT_GATE_SHUT] = {"gate_shut", NO_CELL, NO_CELL, {"border gate shuts", "fermeture de la frontière"}},
     [EVENT_GATE_OPEN] = {"gate_open", NO_CELL, NO_CELL, {"border gate opens", "réouverture de la frontière"}},

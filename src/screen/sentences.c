@@ -20,14 +20,14 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "`blocus COMMANDE --help` explique une commande."},
     [W_TRY_HELP] = {"Try `{0} --help`.", "Essayez `{0} --help`."},
     [W_AS_IT_IS] = {"{0}", "{0}"},
-    [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n'y a pas de commande {0}"},
-    [W_UNKNOWN_OPTION] = {"there is no option {0}", "il n'y a pas d'option {0}"},
+    [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n’y a pas de commande {0}"},
+    [W_UNKNOWN_OPTION] = {"there is no option {0}", "il n’y a pas d’option {0}"},
     [W_DID_YOU_MEAN] = {"; did you mean {0}?", " ; vouliez-vous dire {0} ?"},
     [W_NEEDS_VALUE] = {"{0} needs a value", "{0} demande une valeur"},
     [W_TAKES_NO_VALUE] = {"{0} takes no value", "{0} ne prend pas de valeur"},
     [W_NOT_A_NUMBER] = {
         "{0} {1}: not a whole number from {2} to {3}",
-        "{0} {1} : ce n'est pas un nombre entier de {2} à {3}"},
+        "{0} {1} : ce n’est pas un nombre entier de {2} à {3}"},
     [W_BAD_CHOICE] = {"{0} {1}: choose {2}", "{0} {1} : choisissez {2}"},
     [W_BAD_UNTIL] = {
         "--until-se {0}: write a metric and a percentage, such as unmet_share.bamako.petrol=5%",
@@ -41,18 +41,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} est incompatible avec --replicate"},
     [W_UNKNOWN_OUTPUT] = {
         "--outputs: there is no output {0}",
-        "--outputs : il n'y a pas de série {0}"},
+        "--outputs : il n’y a pas de série {0}"},
     [W_UNKNOWN_METRIC] = {
         "--until-se: there is no metric {0}",
-        "--until-se : il n'y a pas d'indicateur {0}"},
-    [W_UNKNOWN_TOPIC] = {"there is no list of {0}", "il n'y a pas de liste {0}"},
+        "--until-se : il n’y a pas d’indicateur {0}"},
+    [W_UNKNOWN_TOPIC] = {"there is no list of {0}", "il n’y a pas de liste {0}"},
     [W_ONE_TOPIC] = {"{0}: one list at a time", "{0} : une liste à la fois"},
     [W_NO_TOPIC] = {
         "say what to list: parameters, outputs, metrics, entities, distributions or errors",
         "indiquez la liste voulue : parameters, outputs, metrics, entities, distributions ou errors"},
-    [W_UNKNOWN_KIND] = {"--wide: there is no kind of entity {0}", "--wide : il n'y a pas de genre d'entité {0}"},
-    [W_UNKNOWN_ENTITY] = {"--entity: there is no entity {0}", "--entity : il n'y a pas d'entité {0}"},
-    [W_UNKNOWN_PARAMETER] = {"--parameter: there is no parameter {0}", "--parameter : il n'y a pas de paramètre {0}"},
+    [W_UNKNOWN_KIND] = {"--wide: there is no kind of entity {0}", "--wide : il n’y a pas de genre d’entité {0}"},
+    [W_UNKNOWN_ENTITY] = {"--entity: there is no entity {0}", "--entity : il n’y a pas d’entité {0}"},
+    [W_UNKNOWN_PARAMETER] = {"--parameter: there is no parameter {0}", "--parameter : il n’y a pas de paramètre {0}"},
     [W_NOT_WITH_WIDE] = {"{0} does not go together with --wide", "{0} est incompatible avec --wide"},
     [W_BAD_DATE] = {
         "{0} {1}: write a date such as 2025-10-31",
@@ -65,10 +65,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "nommez le fichier à écrire ; - désigne la sortie standard"},
     [W_BASE_IS_STDIN] = {
         "--from -: a scenario cannot start from the standard input; name a file",
-        "--from - : un scénario ne peut pas partir de l'entrée standard ; nommez un fichier"},
+        "--from - : un scénario ne peut pas partir de l’entrée standard ; nommez un fichier"},
     [W_OWN_BASE] = {
         "{0} cannot be written: the scenario would start from itself",
-        "impossible d'écrire {0} : le scénario partirait de lui-même"},
+        "impossible d’écrire {0} : le scénario partirait de lui-même"},
     [W_NO_ALTERNATIVE] = {
         "name a base and at least one alternative",
         "nommez une base et au moins une variante"},
@@ -76,17 +76,17 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_OTHER_DAYS] = {
         "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N or scenario.end=DATE",
         "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur les mêmes jours avec --set scenario.days=N ou scenario.end=DATE"},
-    [W_UNKNOWN_RANK] = {"--rank: there is no metric {0}", "--rank : il n'y a pas d'indicateur {0}"},
+    [W_UNKNOWN_RANK] = {"--rank: there is no metric {0}", "--rank : il n’y a pas d’indicateur {0}"},
     [W_MANY_RANKS] = {
         "--rank {0}: several metrics have this name; add entity and fuel, such as unmet_total.bamako.petrol",
-        "--rank {0} : plusieurs indicateurs portent ce nom ; ajoutez l'entité et le carburant, par exemple unmet_total.bamako.petrol"},
+        "--rank {0} : plusieurs indicateurs portent ce nom ; ajoutez l’entité et le carburant, par exemple unmet_total.bamako.petrol"},
     [W_NO_SIDE] = {
         "--rank {0}: neither more nor less of it is worse for people",
-        "--rank {0} : ni sa hausse ni sa baisse n'est défavorable à la population"},
+        "--rank {0} : ni sa hausse ni sa baisse n’est défavorable à la population"},
     [W_BAD_MARGIN] = {
         "--margin {0}: write a metric and a number from 0 on, such as unmet_total.bamako.petrol=500",
         "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
-    [W_UNKNOWN_MARGIN] = {"--margin: there is no metric {0}", "--margin : il n'y a pas d'indicateur {0}"},
+    [W_UNKNOWN_MARGIN] = {"--margin: there is no metric {0}", "--margin : il n’y a pas d’indicateur {0}"},
     [W_NO_VARY] = {
         "name at least one input with --vary, such as --vary dakar.open=0:1:5",
         "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5"},
@@ -99,18 +99,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "la grille a plus de {0} points : moins de valeurs, ou --design lhs --points N"},
     [W_SOBOL_INPUTS] = {
         "--design sobol: {0} inputs, and GSL's sequence has at most {1}; --design lhs takes any number",
-        "--design sobol : {0} entrées, et la suite de GSL en a au plus {1} ; --design lhs en prend autant qu'on veut"},
-    [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n'y a pas d'indicateur {0}"},
+        "--design sobol : {0} entrées, et la suite de GSL en a au plus {1} ; --design lhs en prend autant qu’on veut"},
+    [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},
     [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
     [W_NO_MODEL] = {
         "there is no model here (model/entities.csv); name one with --model",
-        "il n'y a pas de modèle ici (model/entities.csv) ; désignez-en un avec --model"},
+        "il n’y a pas de modèle ici (model/entities.csv) ; désignez-en un avec --model"},
     [W_BROKEN_BOOK] = {
         "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
         "les comptes ne sont pas équilibrés : {0}, réplication {1}, jour {2}, écart {3} ; merci de le signaler"},
-    [W_INTERRUPTED] = {"interrupted; no results were written", "interrompu ; aucun résultat n'a été écrit"},
+    [W_INTERRUPTED] = {"interrupted; no results were written", "interrompu ; aucun résultat n’a été écrit"},
     [W_STDOUT] = {"the standard output", "la sortie standard"},
     [W_IF_THEN] = {
         "A simulated if-then scenario, not a forecast.",
@@ -123,10 +123,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Réplication {0} seule, graine {1} ; du {2} au {3} ({4} jours)"},
     [W_UNTIL_REACHED] = {
         "Standard error of {0} within {1}%.",
-        "L'erreur-type de {0} est passée sous {1} %."},
+        "L’erreur-type de {0} est passée sous {1} %."},
     [W_UNTIL_MISSED] = {
         "Standard error of {0} still above {1}%.",
-        "L'erreur-type de {0} dépasse encore {1} %."},
+        "L’erreur-type de {0} dépasse encore {1} %."},
     [W_MEDIAN] = {"median", "médiane"},
     [W_RANGE] = {"90 % range", "intervalle à 90 %"},
     [W_VALUE] = {"value", "valeur"},
@@ -141,7 +141,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_LOST] = {"  {0}", "  {0}"},
     [W_LOSS_SHARE] = {"Lost, of those lost or arrived", "Part perdue (sur perdues + arrivées)"},
     [W_UNMET] = {"Unmet, {0} (m3)", "Demande insatisfaite, {0} (m3)"},
-    [W_SUPPLY_HOURS] = {"Hours of power a day", "Heures d'électricité par jour"},
+    [W_SUPPLY_HOURS] = {"Hours of power a day", "Heures d’électricité par jour"},
     [W_UNSERVED] = {"Electricity not served", "Électricité non distribuée"},
     [W_SCHOOL_DAYS] = {"Days with schools closed", "Jours de fermeture des écoles"},
     [W_HELD_AGAINST] = {
@@ -149,7 +149,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Un scénario simulé, « si… alors… », comparé aux observations après coup."},
     [W_SCORE_COUNTS] = {
         "{0} observations: {1} scored, {2} input, {3} marked, {4} not simulated",
-        "{0} observations : {1} notées, {2} d'entrée, {3} marquées, {4} non simulées"},
+        "{0} observations : {1} notées, {2} d’entrée, {3} marquées, {4} non simulées"},
     [W_SCORE_HEAD] = {
         "                                           n inside inside   skill   skill width",
         "                                           n   dans   dans    gain    gain larg."},
@@ -157,11 +157,11 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "                                               50 %   90 %  normal earlier ratio",
         "                                               50 %   90 %  normal   passé  rel."},
     [W_SCORE_ALL] = {"All scored observations", "Toutes les observations notées"},
-    [W_SCORE_FIT] = {"  the model was fitted to (fit)", "  qui ont servi à l'ajustement (fit)"},
+    [W_SCORE_FIT] = {"  the model was fitted to (fit)", "  qui ont servi à l’ajustement (fit)"},
     [W_SCORE_TEST] = {"  kept for testing (test)", "  gardées pour le test (test)"},
     [W_SCORE_TARGET] = {
         "High or medium confidence ({0}): {1} in the 90 % range, {2} in the 50 % range.",
-        "Confiance haute ou moyenne ({0}) : {1} dans l'intervalle à 90 %, {2} à 50 %."},
+        "Confiance haute ou moyenne ({0}) : {1} dans l’intervalle à 90 %, {2} à 50 %."},
     [W_MARKED_OUTLIER] = {
         "Outlier: {0} {1}: {2}; model {3}-{4}",
         "Aberrante : {0} {1} : {2} ; modèle {3}-{4}"},
@@ -173,7 +173,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "… et {0} de plus dans score.csv ; elles ne comptent dans aucun total"},
     [W_NO_REFERENCE] = {
         "there is no baseline.csv beside the scenario; name one with --reference",
-        "il n'y a pas de baseline.csv à côté du scénario ; désignez-en un avec --reference"},
+        "il n’y a pas de baseline.csv à côté du scénario ; désignez-en un avec --reference"},
     [W_NOTHING_TO_SCORE] = {
         "{0}: no observation lies within the days of the run",
         "{0} : aucune observation ne tombe dans les jours simulés"},
@@ -206,7 +206,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Les deux ont les mêmes entrées."},
     [W_IS_CHOICE] = {
         "Only levers differ: what somebody can decide.",
-        "Seuls des leviers diffèrent : ce que quelqu'un peut décider."},
+        "Seuls des leviers diffèrent : ce que quelqu’un peut décider."},
     [W_IS_ASSUMPTION] = {
         "Hazards or the world differ: an assumption, not a choice.",
         "Des aléas ou le monde diffèrent : une hypothèse, pas un choix."},
@@ -246,7 +246,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_HIGHEST] = {"highest", "maximum"},
     [W_ONLY_LEVERS] = {
         "Only levers vary: what somebody can decide.",
-        "Seuls des leviers varient : ce que quelqu'un peut décider."},
+        "Seuls des leviers varient : ce que quelqu’un peut décider."},
     [W_ASSUMED_TOO] = {
         "Hazards or the world vary: assumptions, not choices.",
         "Des aléas ou le monde varient : des hypothèses, pas des choix."},
@@ -258,10 +258,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Pour {0} de plus ({1}, {2} sur {3} jours) :"},
     [W_SEVERAL_LEVERS] = {
         "Several numbers differ, so no effect can be put down to a unit of one.",
-        "Plusieurs nombres diffèrent : aucun effet n'est attribuable à l'unité d'un seul."},
+        "Plusieurs nombres diffèrent : aucun effet n’est attribuable à l’unité d’un seul."},
     [W_NO_QUANTITY] = {
         "A switch or a rank differs: it has no units to divide the effect by.",
-        "Un interrupteur ou un rang diffère : pas d'unité par laquelle diviser l'effet."},
+        "Un interrupteur ou un rang diffère : pas d’unité par laquelle diviser l’effet."},
     [W_PER_UNIT] = {
         "For one unit more of the only lever changed (these hold together as well):",
         "Pour une unité de plus du seul levier modifié (valables ensemble aussi) :"},
@@ -272,7 +272,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_EDITED_TITLE] = {"{0} (edited)", "{0} (modifié)"},
     [W_BASE_NOTE] = {
         "what no row below sets is as in this file",
-        "ce qu'aucune ligne ci-dessous ne fixe est repris de ce fichier"},
+        "ce qu’aucune ligne ci-dessous ne fixe est repris de ce fichier"},
     [W_FORMAT_NOTE] = {
         "a row without dates holds from the first day of the run on; with always in from, before the run too",
         "une ligne sans dates vaut dès le premier jour de la simulation ; avec always dans from, aussi avant"},
