@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # what-if.sh BLOCUS FOLDER [REPLICATES]: every scenario of scenarios/what-if/ against
-# the blockade, under the same chance.
+# the blockade, under the same chance; what runs for other days, against the autumn
+# without a blockade made as long.
 #
 # FOLDER then holds what-if.csv, what each buys in hours of power and litres (columns:
 # reference/README.md), the summaries of the blockade and of the autumn without it, and
@@ -38,7 +39,7 @@ for name in baseline blockade-2025; do
 done
 
 # All in one comparison, so that their intervals hold together; but what runs for other
-# days than the base is compared on its own, with a base that runs as long.
+# days than the base is compared on its own.
 set --
 others=
 for file in scenarios/what-if/*.csv; do
@@ -50,7 +51,7 @@ for file in scenarios/what-if/*.csv; do
 done
 compare "$base" "$@" -o "$scratch/what-if"
 for file in $others; do
-    compare "$base" "$file" --set "scenario.days=$(days_of "$file")" -o "$scratch/$(basename "$file" .csv)"
+    compare scenarios/baseline.csv "$file" --set "scenario.days=$(days_of "$file")" -o "$scratch/$(basename "$file" .csv)"
 done
 
 # rows FOLDER DAYS PLACE

@@ -300,8 +300,14 @@ static void keep_message(void *context, const char *line)
     world->n_messages++;
 }
 
+static void hold_always(struct scenario *scenario)
+{
+    for (int32_t i = 0; i < scenario->n_edits; i++)
+        scenario->edits[i].is_always = !scenario->edits[i].is_dated;
+}
+
 static enum status edit_and_compile(struct world *world, int32_t n_days,
-                                    const char *const edits[])
+                                    const char *const edits[], bool is_as_set)
 {
     enum status status =
         model_load(&world->model, "world", open_world, NULL, &world->diag);
@@ -313,6 +319,8 @@ static enum status edit_and_compile(struct world *world, int32_t n_days,
     world->scenario.n_days = n_days;
     for (size_t i = 0; edits != NULL && edits[i] != NULL && status == ST_OK; i++)
         status = scenario_set(&world->scenario, &world->model, edits[i], &world->diag);
+    if (!is_as_set)
+        hold_always(&world->scenario);
     if (status == ST_OK)
         status = scenario_check(&world->scenario, &world->model, &world->diag);
     if (status == ST_OK)
@@ -321,23 +329,40 @@ static enum status edit_and_compile(struct world *world, int32_t n_days,
     return status;
 }
 
-enum status world_try(struct world *world, int32_t n_days, const char *const edits[])
+static enum status try_edits(struct world *world, int32_t n_days,
+                             const char *const edits[], bool is_as_set)
 {
     memset(world, 0, sizeof *world);
     world->diag.sink = keep_message;
     world->diag.context = world;
-    return edit_and_compile(world, n_days, edits);
+    return edit_and_compile(world, n_days, edits, is_as_set);
 }
 
-void world_init(struct world *world, int32_t n_days, const char *const edits[])
+enum status world_try(struct world *world, int32_t n_days, const char *const edits[])
 {
-    const enum status status = world_try(world, n_days, edits);
+    return try_edits(world, n_days, edits, false);
+}
+
+static void init(struct world *world, int32_t n_days, const char *const edits[],
+                 bool is_as_set)
+{
+    const enum status status = try_edits(world, n_days, edits, is_as_set);
     if (status != ST_OK)
         fail_msg("the small world is wrong: status %d\n%s", (int)status,
                  world->messages);
     world->block = block_new(&world->plan);
     assert_non_null(world->block);
     world_reset(world, 1);
+}
+
+void world_init(struct world *world, int32_t n_days, const char *const edits[])
+{
+    init(world, n_days, edits, false);
+}
+
+void world_init_as_set(struct world *world, int32_t n_days, const char *const edits[])
+{
+    init(world, n_days, edits, true);
 }
 
 void world_free(struct world *world)

@@ -30,9 +30,13 @@ struct world {
 
 /**
  * Build the world with edits, each as --set would take it ("east.fleet=10"), NULL at
- * the end; days of run.  Fails the test if a file or edit is wrong.
+ * the end, but that those without dates hold in the warm-up too; days of run.  Fails the
+ * test if a file or edit is wrong.
  */
 void world_init(struct world *world, int32_t n_days, const char *const edits[]);
+
+/** The same, with edits that hold when --set would have it so. */
+void world_init_as_set(struct world *world, int32_t n_days, const char *const edits[]);
 
 /** Compile only, and give the status: for worlds that are wrong. */
 enum status world_try(struct world *world, int32_t n_days, const char *const edits[]);

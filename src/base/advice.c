@@ -95,7 +95,17 @@ static const struct {
     [E237_NO_COUNT] = {"--vary dakar.open=0:1", "--vary dakar.open=0:1:5", {
         "Without a number: --design lhs or sobol, with --points.",
         "Sans nombre : --design lhs ou sobol, avec --points."}},
-
+    [E239_ALWAYS_HAS_NO_END] = {"always,2025-09-30,dakar,,open,0.5", "always,,dakar,,open,0.5", {
+        "A dated row behind it says what changes from which day on.",
+        "Une ligne datée dit ensuite ce qui change, et à partir de quel jour."}},
+    [E240_BAD_FORMAT] = {",,scenario,,format,1", ",,scenario,,format,2", {
+        "Files without that row are read the same way, with a note where older programs read them otherwise.",
+        "Les fichiers sans cette ligne sont lus de même, avec une note là où d’anciennes versions les lisaient autrement."}},
+    [E241_BAD_END] = {",,scenario,,end,2025-08-31", ",,scenario,,end,2025-12-31", {
+        "end is the last day of the run, days their number from start on: one of the two is enough.",
+        "end est le dernier jour de la simulation, days leur nombre à partir de start : l’un des deux suffit."}},
+    [E242_DAYS_AND_END] = {",,scenario,,days,30 / ,,scenario,,end,2025-12-31", ",,scenario,,end,2025-12-31", {NULL, NULL}},
+    [E245_VALUE_TWICE] = {"--vary dakar.open=0,0.5,0.5", "--vary dakar.open=0,0.5,1", {NULL, NULL}},
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
     [E301_UNKNOWN_KIND] = {",,corridors:*,,open,0.5", ",,corridor:*,,open,0.5", {NULL, NULL}},
@@ -139,9 +149,9 @@ static const struct {
         "Le dernier l’emporte, comme avec --set : d’abord le général, puis le particulier."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
-    [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar,,attack_probability,x2", {
-        "Change all parts together; to change the whole, change what they are parts of.",
-        "Changez toutes les parts ensemble ; pour changer le tout, changez ce dont elles sont les parts."}},
+    [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {
+        "Change all parts together; to change the whole, change what they are parts of. A factor on risk_share is for its leg alone.",
+        "Changez toutes les parts ensemble ; pour changer le tout, changez ce dont elles sont les parts. Un facteur sur risk_share ne vaut que pour son tronçon."}},
     [E404_COVER_ORDER] = {",,bamako,,cover_target,5", ",,bamako,,cover_target,9", {NULL, NULL}},
     [E405_CONVOY] = {",,abidjan,,convoy_min,9000", ",,abidjan,,convoy_min,50", {
         "Such a convoy would never leave in time: more detachments, a larger convoy_max or a smaller convoy_min.",

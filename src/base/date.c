@@ -35,37 +35,42 @@ struct date date_of(int32_t number)
     return date;
 }
 
-/* Reads text after a pattern of digits (0) and signs; false if it has another form. */
-static bool read_digits(int32_t part[3], const char *text, const char *pattern)
+/* Digits at *text, least to most of them; false if there are fewer or more. */
+static bool read_digits(int32_t *number, const char **text, int32_t least, int32_t most)
 {
-    int32_t i = 0;
-    part[0] = part[1] = part[2] = 0;
-    if (strlen(text) != strlen(pattern))
-        return false;
-    for (; *pattern != '\0'; pattern++, text++) {
-        if (*pattern != '0') {
-            if (*text != *pattern)
-                return false;
-            i++;
-        } else if (*text >= '0' && *text <= '9') {
-            part[i] = part[i] * 10 + (*text - '0');
-        } else {
-            return false;
-        }
-    }
-    return true;
+    int32_t n = 0;
+    *number = 0;
+    for (; n < most && **text >= '0' && **text <= '9'; n++, ++*text)
+        *number = *number * 10 + (**text - '0');
+    return n >= least && !(**text >= '0' && **text <= '9');
 }
 
-bool date_parse(int32_t *number, const char *text)
+static bool read_sign(const char **text, char sign)
 {
-    struct date date;
-    int32_t part[3];
-    if (read_digits(part, text, "0000-00-00"))
-        date = (struct date){part[0], part[1], part[2]};
-    else if (read_digits(part, text, "00/00/0000"))
-        date = (struct date){part[2], part[1], part[0]};
-    else
-        return false;
+    const bool is_there = **text == sign;
+    *text += is_there;
+    return is_there;
+}
+
+/* yyyy-mm-dd */
+static bool read_iso(struct date *date, const char *text)
+{
+    return read_digits(&date->year, &text, 4, 4) && read_sign(&text, '-') &&
+           read_digits(&date->month, &text, 2, 2) && read_sign(&text, '-') &&
+           read_digits(&date->day, &text, 2, 2) && *text == '\0';
+}
+
+/* dd/mm/yyyy, a 0 in front may be missing; a year of so many digits */
+static bool read_slashes(struct date *date, const char *text, int32_t year_digits)
+{
+    return read_digits(&date->day, &text, 1, 2) && read_sign(&text, '/') &&
+           read_digits(&date->month, &text, 1, 2) && read_sign(&text, '/') &&
+           read_digits(&date->year, &text, year_digits, year_digits) && *text == '\0';
+}
+
+/* Is there such a day, in the years that are read? */
+static bool is_day(struct date date, int32_t *number)
+{
     if (date.year < FIRST_YEAR || date.year > LAST_YEAR || date.month < 1 ||
         date.month > 12 || date.day < 1)
         return false;
@@ -78,12 +83,38 @@ bool date_parse(int32_t *number, const char *text)
     return true;
 }
 
+bool date_parse(int32_t *number, const char *text)
+{
+    struct date date;
+    return (read_iso(&date, text) || read_slashes(&date, text, 4)) &&
+           is_day(date, number);
+}
+
+bool date_guess(int32_t *number, const char *text)
+{
+    struct date date;
+    if (!read_slashes(&date, text, 2))
+        return false;
+    date.year += 2000;
+    return is_day(date, number);
+}
+
 static void write_padded(char *text, int32_t digits, int32_t number)
 {
     for (int32_t i = digits - 1; i >= 0; i--) {
         text[i] = (char)('0' + number % 10);
         number /= 10;
     }
+}
+
+void date_write_slashes(int32_t number, char text[DATE_TEXT])
+{
+    struct date date = date_of(number);
+    memcpy(text, "00/00/0000", DATE_TEXT);
+    write_padded(text, 2, date.day);
+    write_padded(text + 3, 2, date.month);
+    if (date.year >= 0 && date.year <= 9999)
+        write_padded(text + 6, 4, date.year);
 }
 
 void date_write(int32_t number, char text[DATE_TEXT])

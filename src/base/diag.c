@@ -112,22 +112,68 @@ static void add_place(struct line *line, const struct place *place)
     }
 }
 
+static void compose(struct line *line, enum language language,
+                    const struct place *place, enum message message,
+                    const char *const arguments[])
+{
+    const char *text = message_text(message, language);
+    add_place(line, place);
+    add_text(line, message_code(message), SIZE_MAX);
+    add_text(line, ": ", SIZE_MAX);
+    if (place->field != NULL) {
+        add_argument(line, place->field);
+        add_text(line, ": ", SIZE_MAX);
+    }
+    add_sentence(line, &text, '\0', arguments);
+    if (place->column > 0 && place->row > 0)
+        add_cell(line, place, language);
+}
+
 static void show(const struct diag *diag, const struct place *place,
                  enum message message, const char *const arguments[])
 {
     struct line line = {.used = 0};
-    const char *text = message_text(message, diag->language);
-    add_place(&line, place);
-    add_text(&line, message_code(message), SIZE_MAX);
-    add_text(&line, ": ", SIZE_MAX);
-    if (place->field != NULL) {
-        add_argument(&line, place->field);
-        add_text(&line, ": ", SIZE_MAX);
-    }
-    add_sentence(&line, &text, '\0', arguments);
-    if (place->column > 0 && place->row > 0)
-        add_cell(&line, place, diag->language);
+    compose(&line, diag->language, place, message, arguments);
     diag->sink(diag->context, line.text);
+}
+
+void diag_write(char *text, size_t size, enum language language,
+                const struct place *place, enum message message,
+                const char *const arguments[])
+{
+    struct line line = {.used = 0};
+    compose(&line, language, place, message, arguments);
+    snprintf(text, size, "%s", line.text);
+}
+
+/* FNV-1a */
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
+    return hash;
+}
+
+void diag_note_line(struct diag *diag, const char *line)
+{
+    const uint64_t hash = hash_of(line);
+    for (int32_t i = 0; i < diag->n_notes; i++) {
+        if (diag->note[i] == hash)
+            return;
+    }
+    if (diag->n_notes < DIAG_NOTES)
+        diag->note[diag->n_notes++] = hash;
+    if (diag->sink != NULL)
+        diag->sink(diag->context, line);
+}
+
+void diag_note(struct diag *diag, const struct place *place, enum message message,
+               const char *const arguments[])
+{
+    struct line line = {.used = 0};
+    compose(&line, diag->language, place, message, arguments);
+    diag_note_line(diag, line.text);
 }
 
 enum status diag_report(struct diag *diag, enum status status,

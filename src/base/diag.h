@@ -2,6 +2,7 @@
 #ifndef DIAG_H
 #define DIAG_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/message.h"
@@ -26,7 +27,10 @@ struct place {
 
 typedef void diag_sink(void *context, const char *line);
 
-enum { DIAG_SHOWN = 1000 }; /* messages that reach the sink; more are counted only */
+enum {
+    DIAG_SHOWN = 1000, /* messages that reach the sink; more are counted only */
+    DIAG_NOTES = 256   /* notes that are known again; more are passed on as they come */
+};
 
 /** Where messages go, and what came of it.  Owns nothing. */
 struct diag {
@@ -35,6 +39,8 @@ struct diag {
     enum language language;
     enum status first; /* of the first report, ST_OK while there is none */
     int32_t count;
+    int32_t n_notes;
+    uint64_t note[DIAG_NOTES]; /* what was noted, by hash */
 };
 
 /** Arguments of a message: TEXTS("a", "b") fills {0} and {1}; NULL ends them early. */
@@ -49,6 +55,21 @@ struct diag {
 enum status diag_report(struct diag *diag, enum status status,
                         const struct place *place, enum message message,
                         const char *const arguments[]);
+
+/**
+ * Pass on what is no mistake: it is not counted, and the same line comes only once.
+ * Place and arguments as in diag_report.  Cannot fail.
+ */
+void diag_note(struct diag *diag, const struct place *place, enum message message,
+               const char *const arguments[]);
+
+/** The same for a line that diag_write or a sink has. */
+void diag_note_line(struct diag *diag, const char *line);
+
+/** The line of a message, cut to size. */
+void diag_write(char *text, size_t size, enum language language,
+                const struct place *place, enum message message,
+                const char *const arguments[]);
 
 enum { NUMBER_TEXT = 32 };
 

@@ -58,8 +58,8 @@ static const struct {
         "'{0}' stands in a column without a name; one separator too many?",
         "« {0} » se trouve dans une colonne sans nom ; un séparateur de trop ?"}},
     [E117_BAD_ASSIGNMENT] = {"E117", {
-        "an assignment has the form [date..date:]entity[/fuel].parameter=value",
-        "une affectation a la forme [date..date:]entité[/carburant].paramètre=valeur"}},
+        "an assignment has the form [date..date:|always:]entity[/fuel].parameter=value",
+        "une affectation a la forme [date..date:|always:]entité[/carburant].paramètre=valeur"}},
     [E118_NOT_A_FILE] = {"E118", {
         "this is a pipe or a device, not a file; standard input is written -",
         "c’est un tube ou un périphérique, pas un fichier ; l’entrée standard s’écrit -"}},
@@ -74,8 +74,8 @@ static const struct {
         "'{0}' is not a number",
         "« {0} » n’est pas un nombre"}},
     [E202_BAD_VALUE] = {"E202", {
-        "'{0}' is neither a number, nor a factor such as x1.5, nor a distribution such as uniform(1 3)",
-        "« {0} » n’est ni un nombre, ni un facteur comme x1.5, ni une loi comme uniform(1 3)"}},
+        "'{0}' is neither a number, nor a factor such as {1}, nor a distribution such as uniform(1 3)",
+        "« {0} » n’est ni un nombre, ni un facteur comme {1}, ni une loi comme uniform(1 3)"}},
     [E203_OUT_OF_RANGE] = {"E203", {
         "{0} {1} is outside [{2}, {3}]< {4}>",
         "{0} {1} est hors de l’intervalle [{2} ; {3}]< {4}>"}},
@@ -116,8 +116,8 @@ static const struct {
         "{0} is the same in every replicate: a number, not a distribution",
         "{0} a la même valeur dans toutes les réplications : un nombre, pas une loi"}},
     [E216_BAD_DATE] = {"E216", {
-        "'{0}' is not a date from 1900 to 2199, such as 2025-10-31",
-        "« {0} » n’est pas une date de 1900 à 2199, comme 2025-10-31"}},
+        "'{0}' is not a date from 1900 to 2199, such as {1}<; did you mean '{2}'?>",
+        "« {0} » n’est pas une date de 1900 à 2199, comme {1}< ; vouliez-vous dire « {2} » ?>"}},
     [E217_SLASH_DATE] = {"E217", {
         "'{0}': write {1}, if the day stands first; only files with semicolons may have dates as dd/mm/yyyy",
         "« {0} » : écrivez {1}, si le jour vient en premier ; seuls les fichiers à points-virgules admettent les dates jj/mm/aaaa"}},
@@ -143,8 +143,8 @@ static const struct {
         "{0} lacks the months {1}: give all twelve, or one row with a blank month",
         "il manque à {0} les mois {1} : donnez les douze, ou une seule ligne au mois vide"}},
     [E225_DECIMAL_COMMA] = {"E225", {
-        "'{0}': in a file with commas between cells, write the decimal sign as a point",
-        "« {0} » : dans un fichier où la virgule sépare les cellules, le signe décimal est le point"}},
+        "'{0}': write the decimal sign as a point< in a file with '{1}' between cells>< behind {2}>",
+        "« {0} » : le signe décimal est le point< dans un fichier où « {1} » sépare les cellules>< derrière {2}>"}},
     [E226_BAD_DAYS] = {"E226", {
         "'{0}': days is a whole number from 1 to {1}",
         "« {0} » : days est un nombre entier de 1 à {1}"}},
@@ -155,8 +155,8 @@ static const struct {
         "no file gives the first day: add a row with entity scenario, parameter start",
         "aucun fichier ne donne le premier jour : ajoutez une ligne avec scenario dans entity et start dans parameter"}},
     [E229_NO_DAYS] = {"E229", {
-        "no file gives the length of the run: add a row with entity scenario, parameter days",
-        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec scenario dans entity et days dans parameter"}},
+        "no file gives the length of the run: add a row with entity scenario, parameter days or end",
+        "aucun fichier ne donne la durée de la simulation : ajoutez une ligne avec scenario dans entity et days ou end dans parameter"}},
     [E230_ARGUMENT_SEPARATOR] = {"E230", {
         "'{0}': separate the arguments with spaces only, as in {1}({2})",
         "« {0} » : séparez les arguments par des espaces seulement, comme dans {1}({2})"}},
@@ -184,6 +184,33 @@ static const struct {
     [E238_COUNT_NOT_WANTED] = {"E238", {
         "'{0}': with --design {1} give first and last only; --points says how many",
         "« {0} » : avec --design {1}, donnez seulement le premier et le dernier ; --points dit combien"}},
+    [E239_ALWAYS_HAS_NO_END] = {"E239", {
+        "always means on every day, before the run too: leave to blank",
+        "always vaut pour tous les jours, y compris avant la simulation : laissez to vide"}},
+    [E240_BAD_FORMAT] = {"E240", {
+        "'{0}': the format of scenario files is {1}",
+        "« {0} » : le format des fichiers de scénario est {1}"}},
+    [E241_BAD_END] = {"E241", {
+        "the run would end on {0} and begin on {1}: it takes from 1 to {2} days",
+        "la simulation finirait le {0} et commencerait le {1} : elle dure de 1 à {2} jours"}},
+    [E242_DAYS_AND_END] = {"E242", {
+        "end says {0}, but {1} days from {2} on end on {3}: leave days or end out",
+        "end dit {0}, mais {1} jours à partir du {2} finissent le {3} : retirez days ou end"}},
+    [E243_NO_BASE] = {"E243", {
+        "the base {0}",
+        "la base {0}"}},
+    [E244_GROUPED_DIGITS] = {"E244", {
+        "'{0}' may be {1} or {2}: in a file with semicolons write one of the two so, with a decimal comma or without grouping",
+        "« {0} » peut valoir {1} ou {2} : dans un fichier à points-virgules, écrivez l’un des deux ainsi, avec une virgule décimale ou sans grouper les chiffres"}},
+    [E245_VALUE_TWICE] = {"E245", {
+        "'{0}': the value {1} is there twice",
+        "« {0} » : la valeur {1} figure deux fois"}},
+    [E246_TOO_MANY_EDITS] = {"E246", {
+        "with stars spread out, the rows edit more than {0} numbers",
+        "étoiles développées, les lignes modifient plus de {0} nombres"}},
+    [E247_OTHER_TABLE] = {"E247", {
+        "this is no file of this kind: its first row should name the columns {0}, with commas or semicolons between them",
+        "ce n’est pas un fichier de cette sorte : sa première ligne devrait nommer les colonnes {0}, séparées par des virgules ou des points-virgules"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -339,6 +366,31 @@ static const struct {
     [E410_SAME_ADDRESS] = {"E410", {
         "'{0}' and '{1}' would share their random numbers: rename one of them",
         "« {0} » et « {1} » partageraient leurs nombres aléatoires : renommez l’un des deux"}},
+    /* N5xx: notes */
+    [N501_BEGINS_WITH_RUN] = {"N501", {
+        "rows without dates (this is the first of {1}) act from the first day of the run, {0}; older versions applied them before it too: write always in from to have that, or a row scenario, format, 2 to drop this note",
+        "les lignes sans dates (celle-ci est la première de {1}) valent dès le premier jour de la simulation, le {0} ; d’anciennes versions les appliquaient aussi avant : écrivez always dans from pour cela, ou une ligne scenario, format, 2 pour ne plus voir cette note"}},
+    [N502_BACK_TO_NORMAL] = {"N502", {
+        "<{0} values return><{1} value returns> to normal on {2} though the run goes on for <{3} days><{4} day>: leave to blank where a row should hold until the end",
+        "<{0} valeurs reviennent><{1} valeur revient> à la normale le {2} alors que la simulation dure encore <{3} jours><{4} jour> : laissez to vide là où une ligne doit valoir jusqu’à la fin"}},
+    [N503_BEFORE_RUN] = {"N503", {
+        "<{0} rows with dates end><{1} row with dates ends> before the run begins, on {2}, without effect",
+        "<{0} lignes datées finissent><{1} ligne datée finit> avant le début de la simulation, le {2}, sans effet"}},
+    [N504_DECIDES_NOTHING] = {"N504", {
+        "other rows of this file replace this one on all of its days<, and those in lines {0}>",
+        "d'autres lignes de ce fichier remplacent celle-ci tous les jours où elle vaut<, et celles des lignes {0}>"}},
+    [N505_CUT] = {"N505", {
+        "{0} {1} counts as {2}<,{5}whatever is drawn><,{6}at its median>: {3} is {4}",
+        "{0} {1} compte pour {2}<,{5}quel que soit le tirage><,{6}à sa médiane> : {3} vaut {4}"}},
+    [N506_CLOSED] = {"N506", {
+        "{0} {1} counts as {2}: a corridor that is open to 0.01 or less is closed",
+        "{0} {1} compte pour {2} : un corridor ouvert à 0.01 ou moins est fermé"}},
+    [N507_FLEET_GROWS] = {"N507", {
+        "{0} may be drawn as low as {1} tankers; what is below {2}, which the normal flow keeps on the way, counts as {2}",
+        "{0} peut descendre à {1} citernes selon le tirage ; moins de {2}, que le flux normal occupe, compte pour {2}"}},
+    [N508_FAR_OUT] = {"N508", {
+        "{0} {1} is far from what is plausible, {2} to {3} {4}: is a decimal sign misplaced?",
+        "{0} {1} est loin de ce qui est plausible, {2} à {3} {4} : un signe décimal mal placé ?"}},
     /* clang-format on */
 };
 

@@ -6,7 +6,7 @@
 
 /*
  * Every sentence about a mistake, in English and French, by number: E1xx syntax,
- * E2xx value, E3xx name, E4xx whole model.  {0}, {1}, … stand for the arguments.  What
+ * E2xx value, E3xx name, E4xx whole model; N5xx are notes on what is no mistake.  {0}, {1}, … stand for the arguments.  What
  * stands between < and > is left out when an argument inside it is missing or empty.
  *
  * A new message is one enumerator here and one row in message.c.
@@ -74,6 +74,15 @@ enum message {
     E236_RANGE_STEP,
     E237_NO_COUNT,
     E238_COUNT_NOT_WANTED,
+    E239_ALWAYS_HAS_NO_END,
+    E240_BAD_FORMAT,
+    E241_BAD_END,
+    E242_DAYS_AND_END,
+    E243_NO_BASE,
+    E244_GROUPED_DIGITS,
+    E245_VALUE_TWICE,
+    E246_TOO_MANY_EDITS,
+    E247_OTHER_TABLE,
     /* E3xx: names */
     E300_UNKNOWN_ENTITY,
     E301_UNKNOWN_KIND,
@@ -127,6 +136,15 @@ enum message {
     E408_RATIOS,
     E409_NO_CONSUMPTION,
     E410_SAME_ADDRESS,
+    /* N5xx: notes, no mistakes */
+    N501_BEGINS_WITH_RUN,
+    N502_BACK_TO_NORMAL,
+    N503_BEFORE_RUN,
+    N504_DECIDES_NOTHING,
+    N505_CUT,
+    N506_CLOSED,
+    N507_FLEET_GROWS,
+    N508_FAR_OUT,
     N_MESSAGES
 };
 

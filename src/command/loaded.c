@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "engine/plan_note.h"
+
 #define LOCAL_MODEL "model"
 
 /* Where `make install` put the model; a program that was not installed has none. */
@@ -43,6 +45,16 @@ enum status status_worse(enum status one, enum status other)
     return one == ST_OK || (one == ST_INPUT && other != ST_OK) ? other : one;
 }
 
+static enum status say_notes(const struct loaded *loaded, struct diag *diag)
+{
+    struct notes notes = {0};
+    const enum status status = notes_find(&notes, &loaded->plan, &loaded->scenario);
+    if (status == ST_OK)
+        notes_report(&notes, diag);
+    notes_free(&notes);
+    return status;
+}
+
 enum status loaded_side(struct loaded *loaded, const struct session *session,
                         const char *const *files, int32_t n_files,
                         const char *const *sets, int32_t n_sets, int32_t n_own)
@@ -61,6 +73,8 @@ enum status loaded_side(struct loaded *loaded, const struct session *session,
         status = scenario_check(&loaded->scenario, &loaded->model, diag);
     if (status == ST_OK)
         status = plan_compile(&loaded->plan, &loaded->model, &loaded->scenario, diag);
+    if (status == ST_OK)
+        status = say_notes(loaded, diag);
     return status;
 }
 

@@ -24,7 +24,8 @@ struct loaded {
 CHECKED enum status loaded_model(struct loaded *loaded, const struct session *session,
                                  const char *folder);
 
-/** Then the files and --set edits, left to right, and the plan.  All reported. */
+/** Then the files and --set edits, left to right, and the plan; then notes on them.  All
+ * reported. */
 CHECKED enum status loaded_scenario(struct loaded *loaded,
                                     const struct session *session,
                                     const char *const *files, int32_t n_files,

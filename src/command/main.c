@@ -45,12 +45,15 @@ static bool find_language(enum language *language, const char *value)
     return false;
 }
 
-/* BLOCUS_LANG, else LANG. */
+/* BLOCUS_LANG, else LC_ALL, LC_MESSAGES or LANG. */
 static void read_environment(struct session *session)
 {
-    const char *value = getenv("BLOCUS_LANG");
-    if (value == NULL || *value == '\0')
-        value = getenv("LANG");
+    static const char *const names[] = {"BLOCUS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *value = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (value == NULL || *value == '\0')
+            value = getenv(names[i]);
+    }
     (void)find_language(&session->language, value);
 }
 

@@ -24,6 +24,8 @@ struct new_scenario {
     char *base;           /* the first layer, seen from the new file */
     char *part;           /* where the file grows */
     int32_t n_base_edits; /* of the first layer */
+    bool *is_longer;      /* (edits) made longer by --until; NULL: none is */
+    int32_t old_end;      /* the day behind the run without it */
 };
 
 static enum status cannot_write(const struct new_scenario *new, int error)
@@ -82,6 +84,26 @@ static enum status find_base(struct new_scenario *new)
     return new->base == NULL ? ST_MEMORY : ST_OK;
 }
 
+/* --until: what holds on the last day goes on, and the last day is another. */
+static enum status extend(struct new_scenario *new)
+{
+    struct scenario *scenario = &new->loaded.scenario;
+    char set[128];
+    new->old_end = scenario->start + scenario->n_days;
+    new->is_longer = memory_new((size_t)scenario->n_edits, sizeof(bool));
+    if (new->is_longer == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < scenario->n_edits; i++) {
+        struct edit *edit = &scenario->edits[i];
+        new->is_longer[i] = edit->is_dated && edit->end == new->old_end;
+        edit->end = new->is_longer[i] ? OPEN_END : edit->end;
+    }
+    plan_free(&new->loaded.plan);
+    (void)snprintf(set, sizeof set, "scenario.end=%.100s", new->request.until);
+    return loaded_scenario(&new->loaded, new->session, NULL, 0,
+                           (const char *const[]){set}, 1);
+}
+
 /* The first layer is loaded alone, to know which edits are its own. */
 static enum status load_layers(struct new_scenario *new)
 {
@@ -98,6 +120,8 @@ static enum status load_layers(struct new_scenario *new)
         status = loaded_scenario(loaded, session, request->shared.files + 1,
                                  request->shared.n_files - 1, request->shared.sets,
                                  request->shared.n_sets);
+    if (status == ST_OK && request->until != NULL)
+        status = extend(new);
     if (status == ST_OK)
         status = timeline_init(&new->timeline, &loaded->plan, &loaded->scenario);
     return status;
@@ -112,6 +136,8 @@ static enum status fill_sheet(const struct new_scenario *new, struct sheet *shee
         .base = new->base,
         .n_base_edits = new->n_base_edits,
         .is_layered = new->request.shared.n_files > 1,
+        .is_longer = new->is_longer,
+        .old_end = new->old_end,
         .style = {new->request.shared.dialect == DIALECT_FRENCH, true},
     };
     new_draft_write(&draft, sheet);
@@ -178,6 +204,7 @@ static enum status write_new_scenario(const struct session *session, int argc,
     }
     memory_free(new.base);
     memory_free(new.part);
+    memory_free(new.is_longer);
     timeline_free(&new.timeline);
     loaded_free(&new.loaded);
     new_request_free(&new.request);

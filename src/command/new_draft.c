@@ -61,15 +61,23 @@ static void write_titles(const struct new_draft *draft, struct sheet *sheet)
 static void write_scenario(const struct new_draft *draft, struct sheet *sheet)
 {
     const struct plan *plan = &draft->loaded->plan;
-    char start[DATE_TEXT], days[VALUE_TEXT_ROOM];
+    char start[DATE_TEXT], end[DATE_TEXT], days[VALUE_TEXT_ROOM];
     write_about(sheet, "base", draft->base, "",
                 word_text(W_BASE_NOTE, draft->language));
     write_titles(draft, sheet);
     date_write(plan->start, start);
+    date_write(plan->start + plan->n_days - 1, end);
     value_text_number(plan->n_days, draft->style, days);
     write_about(sheet, "start", start, "", value_text_first_day[draft->language]);
-    write_about(sheet, "days", days, "day", value_text_length[draft->language]);
+    if (draft->loaded->scenario.end.is_given)
+        write_about(sheet, "end", end, "", value_text_last_day[draft->language]);
+    else
+        write_about(sheet, "days", days, "day", value_text_length[draft->language]);
+    write_about(sheet, "format", "2", "", word_text(W_FORMAT_NOTE, draft->language));
 }
+
+/* The first day of what holds before the run too. */
+enum { ALWAYS = OPEN_FIRST + 1 };
 
 /* "lever; plausible range 0.3 to 1". */
 static void write_note(const struct new_draft *draft, struct sheet *sheet, int32_t slot,
@@ -93,7 +101,7 @@ static void write_note(const struct new_draft *draft, struct sheet *sheet, int32
     sheet_text(sheet, text);
 }
 
-/* One row.  first, end: as in an edit. */
+/* One row.  first, end: as in an edit, or ALWAYS. */
 static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_t slot,
                       int32_t first, int32_t end, const struct value *value)
 {
@@ -102,7 +110,10 @@ static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_
     enum parameter_id parameter;
     int32_t entity, fuel;
     model_slot_owner(model, slot, &parameter, &entity, &fuel);
-    sheet_date_if(sheet, first != OPEN_FIRST, first);
+    if (first == ALWAYS)
+        sheet_text(sheet, "always");
+    else
+        sheet_date_if(sheet, first != OPEN_FIRST, first);
     sheet_date_if(sheet, end != OPEN_END, end - 1);
     sheet_text(sheet, model->entities[entity].id);
     sheet_text(sheet, plan_fuel_id(&draft->loaded->plan, fuel));
@@ -117,29 +128,58 @@ static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_
     sheet_end_row(sheet);
 }
 
-/* What a piece comes to, as one row or as a distribution and its factor. */
+/* What a piece comes to, as one row; as two where the factor must stay one: on a
+   distribution, and on a part of a hazard, which the others of its corridor add to. */
 static void write_piece(const struct new_draft *draft, struct sheet *sheet,
                         int32_t first, int32_t end, const struct piece *piece)
 {
     const struct value factor = {FACTOR, 1, {piece->factor}};
     struct value value = piece->value;
-    if (value.type == NUMBER)
+    const bool is_apart = value.type != NUMBER || piece->parameter == RISK_SHARE;
+    if (!is_apart)
         value.argument[0] = piece_value(piece, 0.5);
     write_row(draft, sheet, piece->slot, first, end, &value);
-    if (value.type != NUMBER && piece->factor != 1)
+    if (is_apart && piece->factor != 1)
         write_row(draft, sheet, piece->slot, first, end, &factor);
 }
 
-/* The value in the warm-up first; then each stretch of the run that differs from it. */
+/* Does --until make an edit longer? */
+static bool is_longer(const struct new_draft *draft, const struct edit *edit)
+{
+    return draft->is_longer != NULL &&
+           draft->is_longer[edit - draft->loaded->scenario.edits];
+}
+
+/* Is a slot edited otherwise than by the base?  Before the run? */
+static bool is_edited_above(const struct new_draft *draft, int32_t slot,
+                            bool is_before_run)
+{
+    const struct timeline *timeline = draft->timeline;
+    const struct edit *all = draft->loaded->scenario.edits;
+    for (int32_t i = timeline->first[slot]; i < timeline->first[slot + 1]; i++) {
+        const struct edit *edit = timeline->edits[i];
+        const bool is_above = edit - all >= draft->n_base_edits;
+        if (is_before_run ? edit->is_always && is_above
+                          : is_above || is_longer(draft, edit))
+            return true;
+    }
+    return false;
+}
+
+/* The value on the first day; then each stretch of the run that differs from it. */
 static void write_slot(const struct new_draft *draft, struct sheet *sheet, int32_t slot)
 {
     const struct plan *plan = &draft->loaded->plan;
     const struct stretch before = timeline_warm_up(draft->timeline, slot);
+    const struct stretch start = timeline_at(draft->timeline, slot, plan->start);
     const int32_t end = plan->start + plan->n_days;
-    write_piece(draft, sheet, OPEN_FIRST, OPEN_END, &before.piece);
+    if (!parameter_is_of_all_days(&parameters[start.piece.parameter]) &&
+        is_edited_above(draft, slot, true))
+        write_piece(draft, sheet, ALWAYS, OPEN_END, &before.piece);
+    write_piece(draft, sheet, OPEN_FIRST, OPEN_END, &start.piece);
     for (int32_t date = plan->start; date < end;) {
         const struct stretch stretch = timeline_at(draft->timeline, slot, date);
-        if (!piece_is_same(&stretch.piece, &before.piece))
+        if (!piece_is_same(&stretch.piece, &start.piece))
             write_piece(draft, sheet, stretch.first, stretch.end, &stretch.piece);
         date = stretch.end;
     }
@@ -153,12 +193,14 @@ static void copy_edits(const struct new_draft *draft, struct sheet *sheet, int32
     const struct edit *all = draft->loaded->scenario.edits;
     for (int32_t i = timeline->first[slot]; i < timeline->first[slot + 1]; i++) {
         const struct edit *edit = timeline->edits[i];
-        if (edit - all < draft->n_base_edits ||
+        const bool is_of_base = edit - all < draft->n_base_edits;
+        if ((is_of_base && !is_longer(draft, edit)) ||
             (edit->is_dated &&
              (edit->first >= plan->start + plan->n_days || edit->end <= plan->start)))
             continue;
-        write_row(draft, sheet, slot, edit->is_dated ? edit->first : OPEN_FIRST,
-                  edit->is_dated ? edit->end : OPEN_END, &edit->value);
+        const int32_t first = is_of_base ? draft->old_end : edit->first;
+        write_row(draft, sheet, slot, edit->is_always ? ALWAYS : first, edit->end,
+                  &edit->value);
     }
 }
 
@@ -186,7 +228,9 @@ void new_draft_write(const struct new_draft *draft, struct sheet *sheet)
     }
     for (int32_t i = 0; i < timeline->n_slots; i++) {
         const int32_t slot = timeline->slots[i];
-        if (!is_to_edit(draft, slot, LEVER) && !is_to_edit(draft, slot, HAZARD))
+        if (is_to_edit(draft, slot, WORLD) && is_edited_above(draft, slot, false))
+            write_slot(draft, sheet, slot);
+        else if (timeline_is_by_month(timeline, slot))
             copy_edits(draft, sheet, slot);
     }
 }

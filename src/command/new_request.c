@@ -4,7 +4,16 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NEW_FROM, NEW_SET, NEW_FORCE, NEW_MODEL, NEW_DIALECT, NEW_LANG, NEW_HELP };
+enum {
+    NEW_FROM,
+    NEW_SET,
+    NEW_UNTIL,
+    NEW_FORCE,
+    NEW_MODEL,
+    NEW_DIALECT,
+    NEW_LANG,
+    NEW_HELP
+};
 
 /* Where a scenario starts from unless --from says otherwise. */
 #define LOCAL_BASE "scenarios/baseline.csv"
@@ -13,6 +22,7 @@ enum { NEW_FROM, NEW_SET, NEW_FORCE, NEW_MODEL, NEW_DIALECT, NEW_LANG, NEW_HELP 
 const struct option new_options[] = {
     [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s’y superposent"}},
     [NEW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit to write down, such as dakar.open=0; may be repeated", "une modification de plus à noter, par exemple dakar.open=0 ; répétable"}},
+    [NEW_UNTIL] = {"until", '\0', {"DATE", "DATE"}, {"last day of the new run, as 2026-03-31; rows that held until the last day of the old one hold until then", "dernier jour de la nouvelle simulation, comme 2026-03-31 ; les lignes qui valaient jusqu’au dernier jour de l’ancienne valent jusque-là"}},
     [NEW_FORCE] = {"force", '\0', {NULL, NULL}, {"replace FILE if it exists", "remplacer FICHIER s’il existe"}},
     [NEW_MODEL] = OPTION_MODEL,
     [NEW_DIALECT] = OPTION_DIALECT,
@@ -36,7 +46,9 @@ static enum status take_new_option(void *context, const struct session *session,
 {
     struct new_request *request = context;
     (void)session;
-    if (option == OPTION_OPERAND && request->path == NULL)
+    if (option == NEW_UNTIL)
+        request->until = value;
+    else if (option == OPTION_OPERAND && request->path == NULL)
         request->path = value;
     else
         request->shared.files[request->shared.n_files++] = value;

@@ -14,6 +14,7 @@ extern const struct option new_options[];
 /** Zero-initialise.  Owns shared; borrows the texts. */
 struct new_request {
     const char *path;             /* to write; "-": the standard output */
+    const char *until;            /* last day as given; NULL: that of the base */
     struct shared_options shared; /* files: --from and what follows; at least one */
 };
 

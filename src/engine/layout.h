@@ -32,6 +32,9 @@ enum { HOURS_A_DAY = 24 };
 /* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
 #define MILLION_FCFA_PER_M3 ((real)1e-3)
 
+/** `open` at or below this is closed. */
+static const double CLOSED = 0.01;
+
 /** Who draws random numbers; the name is part of the address. */
 enum process {
     DRAW_STEADY,             /* corridor */

@@ -6,10 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/curve.h"
-#include "base/memory.h"
 #include "base/rng.h"
 #include "engine/layout.h"
+#include "engine/plan_median.h"
 #include "engine/plan_piece.h"
 
 static const double TOLERANCE = 1e-6; /* of sums, relative */
@@ -20,9 +19,7 @@ struct checker {
     const struct plan *plan;
     const struct scenario *scenario;
     struct diag *diag;
-    double *now;      /* (n_slots) */
-    bool *is_unknown; /* (n_slots) differs between replicates today */
-    int32_t day;
+    struct median median;
     const struct rule *rule; /* the one that is checked */
     int32_t number;          /* and its number */
     int32_t fuel;            /* that it complains about, -1: none or any */
@@ -40,7 +37,7 @@ struct rule {
 static double now_at(const struct checker *at, enum parameter_id parameter,
                      int32_t rank, int32_t fuel)
 {
-    return at->now[model_slot(at->plan->model, parameter, rank, fuel)];
+    return median_now(&at->median, parameter, rank, fuel);
 }
 
 /* Of the country, the hub or the utility. */
@@ -89,15 +86,13 @@ static int32_t row_of_model(const struct checker *at, int32_t rank)
 static struct place row_to_blame(const struct checker *at, int32_t rank)
 {
     const struct model *model = at->plan->model;
-    const int32_t date = at->plan->start + at->day;
+    const int32_t date = at->plan->start + at->median.day;
     const struct edit *in_force = NULL;
     for (int32_t i = at->scenario->n_edits - 1; i >= 0; i--) {
         const struct edit *edit = &at->scenario->edits[i];
-        const bool covers =
-            edit->is_dated && at->day >= 0 && edit->first <= date && date < edit->end;
-        if ((edit->is_dated && !covers) || !is_involved(at, edit->slot))
+        if (!edit_holds(edit, date, at->median.day < 0) || !is_involved(at, edit->slot))
             continue;
-        if (covers && edit->first == date)
+        if (edit->is_dated && edit->first == date)
             return edit->place;
         in_force = in_force == NULL ? edit : in_force;
     }
@@ -136,8 +131,8 @@ static bool add_up(const struct checker *at, enum parameter_id parameter, int32_
     bool is_known = true;
     for (int32_t rank = first; rank < end; rank++) {
         const int32_t slot = model_slot(at->plan->model, parameter, rank, fuel);
-        *sum += at->now[slot];
-        is_known = is_known && !at->is_unknown[slot];
+        *sum += at->median.now[slot];
+        is_known = is_known && !at->median.is_unknown[slot];
     }
     return is_known;
 }
@@ -154,16 +149,23 @@ static void check_shares(struct checker *at)
     complain_sum(at, 0, "corridor:*.share", sum > 0 ? given : sum, 1);
 }
 
+/* A factor is meant for its leg alone: what it multiplies must add up. */
 static void check_risk(struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const char *corridor = model_id(at->plan->model, CORRIDOR, c);
         char what[96];
         double sum = 0;
-        snprintf(what, sizeof what, "%s/*.risk_share", corridor);
-        if (add_up(at, RISK_SHARE, layout->first_leg[c], layout->first_leg[c + 1], 0,
-                   &sum))
+        bool is_known = true;
+        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
+             leg++) {
+            const int32_t slot = model_slot(at->plan->model, RISK_SHARE, leg, 0);
+            sum += at->median.plain[slot];
+            is_known = is_known && !at->median.is_unknown[slot];
+        }
+        snprintf(what, sizeof what, "%s/*.risk_share",
+                 model_id(at->plan->model, CORRIDOR, c));
+        if (is_known)
             complain_sum(at, layout->first_leg[c], what, sum, 1);
     }
 }
@@ -179,7 +181,7 @@ static void check_slice_load(struct checker *at)
 {
     double sum = 0, hours = 0;
     for (int32_t b = 0; b < at->plan->layout->n_slices; b++) {
-        if (at->is_unknown[model_slot(at->plan->model, SLICE_LOAD, b, 0)])
+        if (at->median.is_unknown[model_slot(at->plan->model, SLICE_LOAD, b, 0)])
             return;
         sum += now_of(at, SLICE_LOAD, b) * now_of(at, DURATION, b);
         hours += now_of(at, DURATION, b);
@@ -253,62 +255,10 @@ static void check_consumption(struct checker *at)
     }
 }
 
-/* Thermal energy of a day that the month's mean load leaves to burn, MWh. */
-static double thermal_energy(const struct checker *at)
-{
-    const int32_t year = date_of(at->plan->start + at->day).year;
-    const double growth =
-        curve_power(1 + now(at, LOAD_GROWTH), year - now(at, LOAD_YEAR));
-    const double level = now(at, LOAD_MEAN) * growth * now(at, LOAD_FACTOR);
-    double energy = -fmin(now(at, HYDRO_ENERGY) * now(at, HYDRO_FACTOR),
-                          HOURS_A_DAY * now(at, HYDRO_CAPACITY));
-    energy -= HOURS_A_DAY * now(at, IMPORT_CAPACITY) + now(at, SOLAR_ENERGY);
-    for (int32_t b = 0; b < at->plan->layout->n_slices; b++)
-        energy += level * now_of(at, SLICE_LOAD, b) * now_of(at, DURATION, b);
-    return fmax(energy, 0);
-}
-
-/* Fuel that the utility buys in a day as far as its budget goes, m3. */
-static double utility_purchase(const struct checker *at)
-{
-    const struct layout *layout = at->plan->layout;
-    double volume = 0, budget = now(at, FUEL_BUDGET), energy = thermal_energy(at);
-    for (int32_t t = 0; t < layout->n_thermal; t++) {
-        const int32_t f = layout->thermal[t];
-        const double cost = now_of(at, PRICE, f) * (double)MILLION_FCFA_PER_M3;
-        double mw = 0;
-        for (int32_t unit = 0; unit < layout->n_units; unit++) {
-            if (layout->unit_fuel[unit] == f)
-                mw += now_of(at, UNIT_CAPACITY, unit) * now_of(at, IN_SERVICE, unit) *
-                      (1 - now_of(at, FORCED_OUTAGE_RATE, unit));
-        }
-        const double mwh = fmin(energy, HOURS_A_DAY * mw);
-        const double bought =
-            fmin(mwh * now_at(at, SPECIFIC_CONSUMPTION, 0, f), budget / cost);
-        energy -= mwh;
-        volume += bought;
-        budget -= bought * cost;
-    }
-    return volume;
-}
-
-/* Tankers a day that expected demand calls for: see today.h. */
-static double normal_flow(const struct checker *at)
-{
-    const struct layout *layout = at->plan->layout;
-    double volume = utility_purchase(at);
-    for (int32_t n = 0; n < layout->n_customers; n++) {
-        const struct customer *customer = &layout->customers[n];
-        volume += now_at(at, DEMAND, customer->sector, customer->fuel) *
-                  now_of(at, DEMAND_FACTOR, customer->sector);
-    }
-    return volume / (now(at, PAYLOAD) * (1 - now(at, LEAKAGE)));
-}
-
 static void check_fleets(struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
-    const double flow = normal_flow(at);
+    const double flow = median_flow(&at->median);
     double all = 0;
     add_up(at, SHARE, 0, layout->n_corridors, 0, &all);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
@@ -366,20 +316,15 @@ static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
     }
 }
 
-/* Walk the pieces [first, end) day by day; the days of the warm-up end in -1. */
-static void walk_days(struct checker *at, int32_t first, int32_t end)
+/* Every day on which something changes, those of the warm-up first. */
+static void walk_days(struct checker *at)
 {
-    const struct layout *layout = at->plan->layout;
-    for (int32_t i = first; i < end; i++) {
-        const struct piece *piece = &layout->pieces[i];
-        at->day = piece->day;
-        at->now[piece->slot] = piece_value(piece, 0.5);
-        at->is_unknown[piece->slot] = piece->value.type != NUMBER;
-        if (i + 1 < end && layout->pieces[i + 1].day == piece->day)
-            continue;
+    bool is_first = true;
+    while (median_step(&at->median)) {
         run_rules(at, every_day, N_RULES, 0);
-        if (piece->day == -at->plan->warm_up)
+        if (is_first)
             run_rules(at, before_start, 1, N_RULES);
+        is_first = false;
     }
 }
 
@@ -439,22 +384,14 @@ enum status plan_check_sizes(const struct model *model, struct diag *diag)
 enum status plan_check(const struct plan *plan, const struct scenario *scenario,
                        struct diag *diag)
 {
-    const struct layout *layout = plan->layout;
-    const size_t n_slots = (size_t)plan->model->n_slots;
     const int32_t reports = diag->count;
     struct checker at = {.plan = plan, .scenario = scenario, .diag = diag};
-    enum status status = ST_OK;
-    at.now = memory_new(n_slots, sizeof *at.now);
-    at.is_unknown = memory_new(n_slots, sizeof *at.is_unknown);
-    if (at.now == NULL || at.is_unknown == NULL) {
-        status = ST_MEMORY;
-    } else {
-        walk_days(&at, 0, layout->n_warm);
-        walk_days(&at, layout->n_warm, layout->n_pieces);
+    enum status status = median_init(&at.median, plan);
+    if (status == ST_OK) {
+        walk_days(&at);
         check_addresses(plan, diag);
         status = diag->count == reports ? ST_OK : ST_INPUT;
     }
-    memory_free(at.now);
-    memory_free(at.is_unknown);
+    median_free(&at.median);
     return status;
 }

@@ -9,7 +9,7 @@
 #include "base/curve.h"
 #include "base/memory.h"
 #include "engine/layout.h"
-#include "input/unit_name.h"
+#include "input/unit.h"
 
 /* The value of a parameter, MODEL.md (9), (10): rows in their order, factors last. */
 
@@ -79,9 +79,9 @@ void piece_range(const struct piece *piece, double *smallest, double *largest)
 
 bool edit_holds(const struct edit *edit, int32_t date, bool is_warm_up)
 {
-    if (!edit->is_dated)
-        return true;
-    return !is_warm_up && edit->first <= date && date < edit->end;
+    if (is_warm_up)
+        return edit->is_always;
+    return edit->first <= date && date < edit->end;
 }
 
 struct piece piece_resolve(const struct model *model, const struct edit *const *edits,

@@ -24,7 +24,7 @@ CHECKED enum status edits_sort(const struct model *model,
                                const struct scenario *scenario, int32_t **first,
                                const struct edit ***sorted);
 
-/** Does an edit hold on a date?  In the warm-up only the undated ones do. */
+/** Does an edit hold on a date?  In the warm-up only `always` ones do. */
 bool edit_holds(const struct edit *edit, int32_t date, bool is_warm_up);
 
 /**

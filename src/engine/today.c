@@ -9,8 +9,6 @@
  * orders.  All is worked out again on days on which something changed, and only then.
  */
 
-static const real CLOSED = (real)0.01; /* `open` at or below this is closed */
-
 /* A day without attack has at least this probability, so that it has a logarithm, in
    single precision too; hazards of 1 are told apart. */
 static const real LEAST_SAFE = (real)1e-30;
@@ -190,8 +188,8 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
     const real *home = input_of(plan, block, RETURN_TIME, c);
     const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
     EACH_LANE(i) {
-        lanes(block->open, c)[i] = open[i] <= CLOSED ? 0 : open[i];
-        lanes(block->is_blocked, c)[i] = open[i] <= CLOSED ? 1 : 0;
+        lanes(block->open, c)[i] = open[i] <= (real)CLOSED ? 0 : open[i];
+        lanes(block->is_blocked, c)[i] = open[i] <= (real)CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
     }
     if (layout->is_main[c]) {

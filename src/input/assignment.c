@@ -19,9 +19,19 @@ static char *cut(char *text, const char *sign)
     return at + strlen(sign);
 }
 
-/* A prefix "date..date:"; one date may be left out.  What is left, NULL if wrong. */
+/* A prefix "date..date:", one date may be left out, or "always:".  What is left, NULL if
+   wrong. */
 static char *take_dates(char *text, struct entry *entry)
 {
+    char *colon = strchr(text, ':');
+    if (colon != NULL) {
+        *colon = '\0';
+        if (entry_is_always(text)) {
+            entry->text[ENTRY_FROM] = text;
+            return colon + 1;
+        }
+        *colon = ':';
+    }
     bool has_dates = (text[0] >= '0' && text[0] <= '9') || text[0] == '.';
     if (!has_dates)
         return text;
@@ -76,8 +86,10 @@ enum status scenario_edit(struct scenario *scenario, const struct model *model,
     if (origin == NULL || text == NULL)
         goto done;
     (void)snprintf(origin, room, "%s %s", option, assignment);
-    struct entry entry = {
-        .origin = origin, .is_set = true, .n_before = scenario->n_edits};
+    struct entry entry = {.origin = origin,
+                          .is_set = true,
+                          .is_marked = true,
+                          .n_before = scenario->n_edits};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = "";
         entry.place[i].file = origin;
@@ -89,6 +101,8 @@ enum status scenario_edit(struct scenario *scenario, const struct model *model,
         status = entry_describe(scenario, model, &entry, diag);
     else
         status = entry_apply(scenario, model, &entry, diag);
+    if (status == ST_OK)
+        status = scenario_keep_end(scenario);
 done:
     memory_free(origin);
     memory_free(text);

@@ -40,7 +40,10 @@ enum parameter_flag {
     MAIN = 16,        /* of corridors with three legs only */
     WHOLE = 32,       /* a whole number; a distribution is rounded to one */
     PROBABILITY = 64, /* a factor acts on the hazard: 1 - (1 - p)^factor */
-    OPTIONAL = 128    /* 0 where model/parameters.csv has no row: nothing there */
+    OPTIONAL = 128,   /* 0 where model/parameters.csv has no row: nothing there */
+    AT_START =
+        256,      /* of UNDATED: read when the warm-up begins, anew when the run does */
+    REPORTS = 512 /* moves nothing: only what is reported of a day depends on it */
 };
 
 struct parameter {
@@ -335,5 +338,8 @@ enum kind kind_find(const char *name);
 /** The parameter of that kind and name, the output of that name; -1 if none. */
 int32_t parameter_find(enum kind kind, const char *name);
 int32_t output_find(const char *name);
+
+/** Is a row without dates about the warm-up too, because nothing changes within a run? */
+bool parameter_is_of_all_days(const struct parameter *parameter);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "input/near.h"
 #include "input/reading.h"
+#include "input/unit.h"
 
 enum status entry_report(const struct entry *entry, enum entry_field field,
                          struct diag *diag, enum message message,
@@ -15,13 +16,34 @@ enum status entry_report(const struct entry *entry, enum entry_field field,
     return diag_report(diag, ST_INPUT, &entry->place[field], message, arguments);
 }
 
+static const char *const always[] = {"always", "toujours"};
+
+bool entry_is_always(const char *text)
+{
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) {
+        if (strcmp(text, always[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status refuse_date(const struct entry *entry, enum entry_field field,
+                               struct diag *diag)
+{
+    struct near near = near_init(entry->text[field]);
+    for (size_t i = 0; field == ENTRY_FROM && i < sizeof always / sizeof always[0]; i++)
+        near_add(&near, always[i]);
+    return date_refuse(entry->text[field], entry->is_semicolon, near.best,
+                       &entry->place[field], diag);
+}
+
 static enum status read_date(const struct entry *entry, enum entry_field field,
                              int32_t *day, struct diag *diag)
 {
     const char *text = entry->text[field];
     char iso[DATE_TEXT];
     if (!date_parse(day, text))
-        return entry_report(entry, field, diag, E216_BAD_DATE, TEXTS(text));
+        return refuse_date(entry, field, diag);
     date_write(*day, iso);
     if (!entry->is_semicolon && strcmp(text, iso) != 0)
         return entry_report(entry, field, diag, E217_SLASH_DATE, TEXTS(text, iso));
@@ -36,6 +58,11 @@ static enum status read_dates(struct edit *edit, const struct entry *entry,
     bool has_to = entry->text[ENTRY_TO][0] != '\0';
     int32_t from = OPEN_FIRST, to = OPEN_END - 1;
     enum status status = ST_OK;
+    edit->is_always = entry_is_always(entry->text[ENTRY_FROM]);
+    if (edit->is_always && has_to)
+        return entry_report(entry, ENTRY_TO, diag, E239_ALWAYS_HAS_NO_END, NULL);
+    has_from = has_from && !edit->is_always;
+    edit->is_bare = !has_from && !has_to && !edit->is_always && !entry->is_marked;
     if (has_from)
         status = read_date(entry, ENTRY_FROM, &from, diag);
     if (has_to && read_date(entry, ENTRY_TO, &to, diag) != ST_OK)
@@ -66,20 +93,22 @@ static struct edit *new_edit(struct scenario *scenario)
     return &scenario->edits[n];
 }
 
-static enum status add_edit(struct scenario *scenario, const struct edit *edit,
+/* Add it; all edits of a row share the origin that the first one copies. */
+static enum status add_edit(struct scenario *scenario, struct edit *edit,
                             const struct entry *entry, struct diag *diag)
 {
     if (scenario->n_edits == SCENARIO_EDITS) {
         char limit[NUMBER_TEXT];
-        return entry_report(entry, ENTRY_ENTITY, diag, E112_TOO_MANY_ROWS,
+        return entry_report(entry, ENTRY_ENTITY, diag, E246_TOO_MANY_EDITS,
                             TEXTS(diag_number(limit, SCENARIO_EDITS)));
     }
     struct edit *added = new_edit(scenario);
     if (added == NULL)
         return ST_MEMORY;
     *added = *edit;
-    if (!copy_text(&added->origin, entry->origin))
+    if (added->origin == NULL && !copy_text(&added->origin, entry->origin))
         return ST_MEMORY;
+    edit->origin = added->origin; /* for the next of the row */
     added->place = entry->place[ENTRY_VALUE];
     if (entry->is_set)
         added->place.file = added->origin;
@@ -111,13 +140,12 @@ static enum status check_unit(const struct entry *entry, const char *of,
                               const char *unit, struct diag *diag)
 {
     const char *given = entry->text[ENTRY_UNIT];
-    if (given[0] == '\0' || strcmp(given, unit) == 0)
+    if (given[0] == '\0' || unit_is_meant(given, unit))
         return ST_OK;
     if (!entry->is_semicolon && strspn(given, "0123456789") == strlen(given)) {
         char number[96]; /* 0,5 without quotation marks falls apart into 0 and 5 */
         snprintf(number, sizeof number, "%s,%s", entry->text[ENTRY_VALUE], given);
-        return entry_report(entry, ENTRY_VALUE, diag, E225_DECIMAL_COMMA,
-                            TEXTS(number));
+        return decimal_comma_refuse(number, &entry->place[ENTRY_VALUE], diag);
     }
     return entry_report(entry, ENTRY_UNIT, diag, E220_UNIT, TEXTS(of, unit, given));
 }
@@ -137,6 +165,8 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
     if (target.parameter == N_PARAMETERS)
         return ST_INPUT;
     const struct parameter *parameter = &parameters[target.parameter];
+    edit.is_always = edit.is_always || parameter_is_of_all_days(parameter);
+    edit.is_bare = edit.is_bare && !edit.is_always;
     if (dates == ST_OK && edit.is_dated && (parameter->flags & UNDATED) != 0)
         status = entry_report(
             entry, entry->text[ENTRY_FROM][0] != '\0' ? ENTRY_FROM : ENTRY_TO, diag,
@@ -153,10 +183,28 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
 
 /* Rows about the scenario itself. */
 
-enum word { TITLE, TITLE_FR, DESCRIPTION, DESCRIPTION_FR, START, DAYS, BASE, N_WORDS };
+enum word {
+    TITLE,
+    TITLE_FR,
+    DESCRIPTION,
+    DESCRIPTION_FR,
+    START,
+    DAYS,
+    END,
+    BASE,
+    FORMAT,
+    N_WORDS
+};
 
 static const char *const words[N_WORDS] = {
-    "title", "title_fr", "description", "description_fr", "start", "days", "base"};
+    "title", "title_fr", "description", "description_fr", "start",
+    "days",  "end",      "base",        "format"};
+
+/* Stands for the origins of all --set, which do not last. */
+static const char set_layer[] = "--set";
+
+/* Of scenario files: since 2, rows without dates begin with the run. */
+static const double SCENARIO_FORMAT = 2;
 
 bool entry_is_about_scenario(const struct entry *entry)
 {
@@ -184,19 +232,64 @@ static enum status read_scenario_word(int32_t *word, const struct entry *entry,
                         TEXTS(text, near.best));
 }
 
+/* Are two rows of one layer?  All --set together are one. */
+static bool is_of_layer(const struct place *place, const struct entry *entry)
+{
+    return entry->is_set ? place->file == set_layer
+                         : place->file == entry->place[ENTRY_VALUE].file;
+}
+
+/* Keep what a row says of the length; the other word of an older layer is over. */
+static void keep_length(struct scenario *scenario, struct length *length,
+                        struct length *other, int32_t value, const struct entry *entry)
+{
+    length->is_given = true;
+    length->value = value;
+    length->place = entry->place[ENTRY_VALUE];
+    if (entry->is_set)
+        length->place.file = set_layer;
+    if (other->is_given && !is_of_layer(&other->place, entry))
+        other->is_given = false;
+    scenario->n_older = entry->n_before;
+}
+
+/* The last day stays where it is, wherever the first one is. */
+static void follow_end(struct scenario *scenario)
+{
+    if (scenario->has_start && scenario->end.is_given)
+        scenario->n_days = scenario->end.value - scenario->start;
+}
+
 static enum status read_days(struct scenario *scenario, const struct entry *entry,
                              struct diag *diag)
 {
     char limit[NUMBER_TEXT];
     const char *text = entry->text[ENTRY_VALUE];
     double days;
+    if (number_check_groups(text, entry->is_semicolon, &entry->place[ENTRY_VALUE],
+                            diag) != ST_OK)
+        return ST_INPUT;
     if (!number_parse(&days, text, entry->is_semicolon) || !(days >= 1) ||
         days > SCENARIO_DAYS || days != (double)(int32_t)days)
         return entry_report(entry, ENTRY_VALUE, diag, E226_BAD_DAYS,
                             TEXTS(text, diag_number(limit, SCENARIO_DAYS)));
+    keep_length(scenario, &scenario->days, &scenario->end, (int32_t)days, entry);
     scenario->has_days = true;
-    scenario->n_days = (int32_t)days;
-    scenario->n_older = entry->n_before;
+    if (!scenario->end.is_given)
+        scenario->n_days = (int32_t)days;
+    return ST_OK;
+}
+
+static enum status read_end(struct scenario *scenario, const struct entry *entry,
+                            struct diag *diag)
+{
+    int32_t last = 0;
+    enum status status = read_date(entry, ENTRY_VALUE, &last, diag);
+    if (status != ST_OK)
+        return status;
+    keep_length(scenario, &scenario->end, &scenario->days, last + 1, entry);
+    scenario->has_days = true;
+    follow_end(scenario);
     return ST_OK;
 }
 
@@ -206,13 +299,40 @@ static enum status read_start(struct scenario *scenario, const struct entry *ent
     enum status status = read_date(entry, ENTRY_VALUE, &scenario->start, diag);
     scenario->has_start = true;
     scenario->n_older = entry->n_before;
+    follow_end(scenario);
     return status;
+}
+
+static enum status read_format(const struct entry *entry, struct diag *diag)
+{
+    char wanted[NUMBER_TEXT];
+    const char *text = entry->text[ENTRY_VALUE];
+    double format;
+    if (number_parse(&format, text, entry->is_semicolon) && format == SCENARIO_FORMAT)
+        return ST_OK;
+    return entry_report(entry, ENTRY_VALUE, diag, E240_BAD_FORMAT,
+                        TEXTS(text, diag_number(wanted, SCENARIO_FORMAT)));
+}
+
+/* What people wrote must not drive the terminal: control characters become spaces. */
+static void calm(char *text)
+{
+    for (; *text != '\0'; text++) {
+        const unsigned char c = (unsigned char)text[0], next = (unsigned char)text[1];
+        if (c < 0x20 || c == 0x7F)
+            text[0] = ' ';
+        if (c == 0xC2 && next >= 0x80 && next < 0xA0)
+            text[0] = text[1] = ' ';
+    }
 }
 
 static enum status replace_text(char **text, const char *with)
 {
     memory_free(*text);
-    return copy_text(text, with) ? ST_OK : ST_MEMORY;
+    if (!copy_text(text, with))
+        return ST_MEMORY;
+    calm(*text);
+    return ST_OK;
 }
 
 enum status entry_describe(struct scenario *scenario, const struct model *model,
@@ -237,6 +357,10 @@ enum status entry_describe(struct scenario *scenario, const struct model *model,
         done = read_start(scenario, entry, diag);
     else if (word == DAYS)
         done = read_days(scenario, entry, diag);
+    else if (word == END)
+        done = read_end(scenario, entry, diag);
+    else if (word == FORMAT)
+        done = read_format(entry, diag);
     else if (word == TITLE || word == TITLE_FR) {
         done = replace_text(&scenario->title[word - TITLE], text);
         scenario->is_named = scenario->is_named || entry->is_set;

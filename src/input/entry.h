@@ -29,14 +29,18 @@ struct entry {
     bool is_semicolon;  /* decimal commas and dd/mm/yyyy are allowed */
     const char *origin; /* for people */
     bool is_set;        /* --set: origin stands for the file in messages */
+    bool is_marked;     /* its file knows that rows without dates begin with the run */
     int32_t n_before;   /* edits that were there before this file */
 };
 
 /**
- * Take the pieces of [date..date:]entity[/fuel].parameter=value apart, in text, which
- * is cut to pieces.  False if it has not that form; fields that are not there stay.
+ * Take the pieces of [always:|date..date:]entity[/fuel].parameter=value apart, in text,
+ * which is cut to pieces.  False if it has not that form; fields that are not there stay.
  */
 bool entry_take_apart(struct entry *entry, char *text, const struct model *model);
+
+/** Is this the word for "in the warm-up too"? */
+bool entry_is_always(const char *text);
 
 /** Report at the place of a field. */
 enum status entry_report(const struct entry *entry, enum entry_field field,

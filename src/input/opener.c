@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -75,6 +76,19 @@ static FILE *open_regular(const char *path, enum status *status, struct diag *di
     return file;
 }
 
+/* Device and number of a file, whatever path led to it.  False when memory is short. */
+static bool identify(FILE *file, struct text *text)
+{
+    struct stat facts;
+    char name[64];
+    if (fstat(fileno(file), &facts) != 0)
+        return true;
+    const int n = snprintf(name, sizeof name, "%ju:%ju", (uintmax_t)facts.st_dev,
+                           (uintmax_t)facts.st_ino);
+    text->identity = memory_copy_text(name, (size_t)n);
+    return text->identity != NULL;
+}
+
 enum status open_file(void *context, const char *path, struct text *text,
                       struct diag *diag)
 {
@@ -87,7 +101,7 @@ enum status open_file(void *context, const char *path, struct text *text,
         return status;
     status = ST_MEMORY;
     text->path = memory_copy_text(path, strlen(path));
-    if (text->path != NULL)
+    if (text->path != NULL && identify(file, text))
         status = read_all(file, path, text, diag);
     if (!is_stdin)
         fclose(file); /* was only read: nothing can be lost */
@@ -100,5 +114,6 @@ void text_free(struct text *text)
 {
     memory_free(text->path);
     memory_free(text->bytes);
+    memory_free(text->identity);
     memset(text, 0, sizeof *text);
 }

@@ -13,15 +13,17 @@
 
 enum { TEXT_LIMIT = 64 << 20 }; /* bytes; a larger text is refused when it is used */
 
-/** One text that was read.  Owns both members. */
+/** One text that was read.  Owns its members. */
 struct text {
     char *path;
     char *bytes; /* size bytes and a closing NUL */
     size_t size;
+    char *identity; /* the same for every way to a file; NULL: its path says so */
 };
 
 /**
- * Fill text with the bytes behind path and a copy of path.  Reports what goes wrong
+ * Fill text with the bytes behind path, a copy of path and, where a file can be reached
+ * by several paths, what it is known by.  Reports what goes wrong
  * and returns ST_IO or ST_MEMORY.  More than TEXT_LIMIT + 1 bytes need not be read.
  */
 typedef enum status opener(void *context, const char *path, struct text *text,

@@ -7,10 +7,11 @@
 
 enum { NAME_SIZE = 3 * ID_LENGTH + 8 };
 
-/* An edit that gives a number, in the order of slots, undated ones first, and days. */
+/* An edit that gives a number, in the order of slots, of `always`, undated and dated
+   ones, and of days. */
 struct span {
     int32_t slot;
-    int32_t is_dated;
+    int32_t generality;
     int32_t first, end;
     int32_t edit;  /* from the first one looked at */
     int32_t other; /* the earlier edit that it overlaps, -1 */
@@ -27,7 +28,7 @@ static int compare_spans(const void *one, const void *two)
     const struct span *b = two;
     int32_t difference = order(a->slot, b->slot);
     if (difference == 0)
-        difference = order(a->is_dated, b->is_dated);
+        difference = order(a->generality, b->generality);
     if (difference == 0)
         difference = order(a->first, b->first);
     return difference != 0 ? difference : order(a->edit, b->edit);
@@ -49,9 +50,9 @@ static int32_t collect(struct span *spans, const struct edit *edits, int32_t n_e
             continue;
         spans[n++] = (struct span){
             .slot = edit->slot,
-            .is_dated = edit->is_dated,
-            .first = edit->is_dated ? edit->first : OPEN_FIRST,
-            .end = edit->is_dated ? edit->end : OPEN_END,
+            .generality = edit_generality(edit),
+            .first = edit->first,
+            .end = edit->end,
             .edit = i,
             .other = -1,
         };
@@ -70,21 +71,17 @@ static void note(struct span *a, struct span *b)
  * least one row is reported. */
 static void mark(struct span *spans, int32_t n)
 {
-    struct span *furthest = NULL, *undated = NULL;
+    struct span *furthest = NULL;
     for (int32_t i = 0; i < n; i++) {
         struct span *span = &spans[i];
         if (i == 0 || span->slot != spans[i - 1].slot)
-            furthest = undated = NULL;
-        if (undated != NULL && span->is_dated && span->edit < undated->edit)
-            note(span, undated); /* what it gave would be wiped out */
-        if (furthest != NULL && furthest->is_dated == span->is_dated &&
-            span->first < furthest->end)
+            furthest = NULL;
+        if (furthest != NULL && furthest->generality != span->generality)
+            furthest = NULL;
+        if (furthest != NULL && span->first < furthest->end)
             note(span, furthest);
-        if (furthest == NULL || furthest->is_dated != span->is_dated ||
-            span->end > furthest->end)
+        if (furthest == NULL || span->end > furthest->end)
             furthest = span;
-        if (!span->is_dated)
-            undated = span;
     }
 }
 

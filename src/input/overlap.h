@@ -7,8 +7,8 @@
 /*
  * Two rows of one file that give the same number for the same days: the later one would
  * win, and whoever wrote the file hardly meant that.  Factors multiply, a star is a
- * general rule that a row behind it may refine, and a row without dates may be refined
- * by dated rows behind it; those are no overlaps.
+ * general rule that a row behind it may refine, and a row without dates is refined by
+ * dated ones; those are no overlaps.
  */
 
 /**

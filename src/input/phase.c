@@ -69,8 +69,9 @@ enum status day_read(const struct table_cursor *at, int32_t column, int32_t *day
     char iso[DATE_TEXT];
     if (text[0] == '\0')
         return cursor_report(at, column, E200_BLANK, NULL);
+    const struct place place = cursor_place(at, column);
     if (!date_parse(day, text))
-        return cursor_report(at, column, E216_BAD_DATE, TEXTS(text));
+        return date_refuse(text, at->table->is_semicolon, NULL, &place, at->diag);
     date_write(*day, iso);
     if (!at->table->is_semicolon && strcmp(text, iso) != 0)
         return cursor_report(at, column, E217_SLASH_DATE, TEXTS(text, iso));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/memory.h"
 #include "input/near.h"
 #include "input/value.h"
@@ -17,15 +18,18 @@ enum status read_number_cell(const struct table_cursor *at, int32_t column,
                              double *number)
 {
     const char *text = cursor_cell(at, column);
+    const struct place place = cursor_place(at, column);
+    const bool is_semicolon = at->table->is_semicolon;
     double unused;
     if (text[0] == '\0')
         return cursor_report(at, column, E200_BLANK, NULL);
-    if (number_parse(number, text, at->table->is_semicolon))
+    if (number_check_groups(text, is_semicolon, &place, at->diag) != ST_OK)
+        return ST_INPUT;
+    if (number_parse(number, text, is_semicolon))
         return ST_OK;
-    return cursor_report(at, column,
-                         number_parse(&unused, text, true) ? E225_DECIMAL_COMMA
-                                                           : E201_NOT_A_NUMBER,
-                         TEXTS(text));
+    return number_parse(&unused, text, true)
+               ? decimal_comma_refuse(text, &place, at->diag)
+               : cursor_report(at, column, E201_NOT_A_NUMBER, TEXTS(text));
 }
 
 int32_t read_entity_name(const struct model *model, const char *id,
@@ -125,4 +129,20 @@ enum status read_source_names(int32_t *n, const struct model *model, const char 
         ++*n;
     }
     return status;
+}
+
+enum status date_refuse(const char *text, bool is_semicolon, const char *meant,
+                        const struct place *place, struct diag *diag)
+{
+    char guess[DATE_TEXT];
+    int32_t day;
+    if (date_guess(&day, text)) {
+        if (is_semicolon)
+            date_write_slashes(day, guess);
+        else
+            date_write(day, guess);
+        meant = guess;
+    }
+    return diag_report(diag, ST_INPUT, place, E216_BAD_DATE,
+                       TEXTS(text, is_semicolon ? "31/10/2025" : "2025-10-31", meant));
 }

@@ -29,6 +29,13 @@ bool entity_is_broken(const struct entity *entity);
 /** Is a corridor's number of legs wrong, so that MAIN cannot be judged? */
 bool corridor_is_broken(const struct model *model, int32_t corridor);
 
+/**
+ * Report a text that is no date, with an example in the form of the file and what may be
+ * meant: a date, else meant, which may be NULL.
+ */
+enum status date_refuse(const char *text, bool is_semicolon, const char *meant,
+                        const struct place *place, struct diag *diag);
+
 /** Give a text of the model a copy; false when memory is short. */
 bool copy_text(char **copy, const char *text);
 

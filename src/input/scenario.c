@@ -30,18 +30,25 @@ struct layer {
     void *context;
     struct diag *diag;
     const struct layer *above;
-    const char *typed; /* the path to open, as it was given */
-    char *path;        /* owned; the same, cleaned, to know files again */
+    const char *typed;  /* the path to open, as it was given */
+    char *path;         /* owned; the same, cleaned, to know files again */
+    struct place asked; /* of the row that asks for it as a base */
+    int32_t text;       /* its number among the texts; -1: not read */
+    bool is_again;      /* it is among the layers already */
     struct table table;
     int32_t n_before; /* edits that were there before this file */
+    bool is_marked;   /* it knows that rows without dates begin with the run */
 };
 
 static enum status load_layer(struct layer *layer);
+
+enum { REASON_ROOM = 512 };
 
 static struct entry entry_of(const struct layer *layer, int32_t row, const char *origin)
 {
     struct entry entry = {.is_semicolon = layer->table.is_semicolon,
                           .origin = origin,
+                          .is_marked = layer->is_marked,
                           .n_before = layer->n_before};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = table_cell(&layer->table, row, i);
@@ -85,28 +92,89 @@ static enum status report_cycle(const struct layer *layer, const char *base,
     return diag_report(layer->diag, ST_INPUT, place, E328_BASE_CYCLE, TEXTS(text));
 }
 
-static enum status find_layer(bool *is_found, const struct scenario *scenario,
-                              const char *path)
+/* Are two texts of one file? */
+static enum status compare_texts(bool *is_same, const struct text *a,
+                                 const struct text *b)
 {
-    *is_found = false;
-    for (int32_t i = 0; i < scenario->n_texts && !*is_found; i++) {
-        char *clean = path_clean(scenario->texts[i].path);
-        if (clean == NULL)
-            return ST_MEMORY;
-        *is_found = strcmp(clean, path) == 0;
-        memory_free(clean);
+    if (a->identity != NULL && b->identity != NULL) {
+        *is_same = strcmp(a->identity, b->identity) == 0;
+        return ST_OK;
     }
-    return ST_OK;
+    char *one = path_clean(a->path), *other = path_clean(b->path);
+    *is_same = one != NULL && other != NULL && strcmp(one, other) == 0;
+    const enum status status = one == NULL || other == NULL ? ST_MEMORY : ST_OK;
+    memory_free(one);
+    memory_free(other);
+    return status;
 }
 
-/* A base that is already among the layers is not applied again. */
-static enum status load_new_layer(struct layer *base)
+/* Is a text already among the layers?  The path of the file being read that it is: a
+   circle; else NULL. */
+static enum status find_text(struct layer *layer, const struct text *text,
+                             const struct layer **circle)
 {
-    bool is_found;
-    enum status status = find_layer(&is_found, base->scenario, base->path);
-    if (status == ST_OK && !is_found)
-        status = load_layer(base);
+    const struct scenario *scenario = layer->scenario;
+    enum status status = ST_OK;
+    *circle = NULL;
+    for (int32_t i = 0; i < scenario->n_texts && status == ST_OK; i++) {
+        bool is_same = false;
+        status = compare_texts(&is_same, &scenario->texts[i], text);
+        layer->is_again = layer->is_again || is_same;
+        for (const struct layer *at = layer->above; at != NULL && is_same;
+             at = at->above)
+            *circle = at->text == i ? at : *circle;
+    }
     return status;
+}
+
+/* The first message. */
+static void keep_reason(void *context, const char *line)
+{
+    char *reason = context;
+    if (reason[0] == '\0')
+        snprintf(reason, REASON_ROOM, "%s", line);
+}
+
+/* A base that cannot be read is a mistake of the row that asks for it. */
+static enum status open_layer(const struct layer *layer, struct text *text)
+{
+    char reason[REASON_ROOM] = "";
+    struct diag asked = {
+        .sink = keep_reason, .context = reason, .language = layer->diag->language};
+    if (layer->above == NULL)
+        return layer->open(layer->context, layer->typed, text, layer->diag);
+    const enum status status = layer->open(layer->context, layer->typed, text, &asked);
+    return asked.count == 0 ? status
+                            : diag_report(layer->diag, status, &layer->asked,
+                                          E243_NO_BASE, TEXTS(reason));
+}
+
+/* Read the file of a layer, unless it is there already. */
+static enum status read_text(struct layer *layer)
+{
+    struct scenario *scenario = layer->scenario;
+    const size_t n = (size_t)scenario->n_texts;
+    const struct layer *circle = NULL;
+    struct text text = {0}, *texts = NULL;
+    layer->text = -1;
+    layer->is_again = false;
+    enum status status = open_layer(layer, &text);
+    if (status == ST_OK)
+        status = find_text(layer, &text, &circle);
+    if (status == ST_OK && circle != NULL)
+        status = report_cycle(layer->above, circle->path, &layer->asked);
+    if (status == ST_OK && !layer->is_again) {
+        texts = memory_grow(scenario->texts, n, n + 1, sizeof *texts);
+        status = texts == NULL ? ST_MEMORY : ST_OK;
+    }
+    if (texts == NULL) {
+        text_free(&text);
+        return status;
+    }
+    texts[n] = text;
+    scenario->texts = texts;
+    layer->text = scenario->n_texts++;
+    return ST_OK;
 }
 
 static enum status load_base(const struct layer *layer, int32_t row)
@@ -118,21 +186,17 @@ static enum status load_base(const struct layer *layer, int32_t row)
     if (name[0] == '\0')
         return ST_OK; /* reported with the other rows */
     base.above = layer;
+    base.asked = place;
     base.path = path_beside(layer->path, name);
     base.typed = base.path;
     if (base.path == NULL)
         return ST_MEMORY;
-    enum status status = ST_OK;
-    bool is_circle = false;
-    for (const struct layer *at = layer; at != NULL; at = at->above)
-        is_circle = is_circle || strcmp(at->path, base.path) == 0;
-    if (is_circle)
-        status = report_cycle(layer, base.path, &place);
-    else if (depth(layer) > SCENARIO_DEPTH)
+    enum status status = read_text(&base);
+    if (status == ST_OK && !base.is_again && depth(layer) > SCENARIO_DEPTH)
         status = diag_report(layer->diag, ST_INPUT, &place, E329_BASE_DEPTH,
                              TEXTS(diag_number(limit, SCENARIO_DEPTH)));
-    else
-        status = load_new_layer(&base);
+    else if (status == ST_OK && !base.is_again)
+        status = load_layer(&base);
     memory_free(base.path);
     return status;
 }
@@ -172,6 +236,47 @@ static enum status check_once(const struct layer *layer, int32_t row)
     return ST_OK;
 }
 
+int32_t edit_generality(const struct edit *edit)
+{
+    if (edit->is_dated)
+        return 2;
+    return edit->is_always ? 0 : 1;
+}
+
+/* The general before the particular, whatever the order of the lines: a spreadsheet that
+   sorts by date puts blank cells last. */
+static enum status order_edits(const struct layer *layer)
+{
+    const size_t n = (size_t)(layer->scenario->n_edits - layer->n_before);
+    struct edit *edits = layer->scenario->edits + layer->n_before;
+    struct edit *ordered = memory_new(n, sizeof *ordered);
+    size_t used = 0;
+    if (ordered == NULL)
+        return ST_MEMORY;
+    for (int32_t generality = 0; generality <= 2; generality++) {
+        for (size_t i = 0; i < n; i++) {
+            if (edit_generality(&edits[i]) == generality)
+                ordered[used++] = edits[i];
+        }
+    }
+    if (n > 0)
+        memcpy(edits, ordered, n * sizeof *ordered);
+    memory_free(ordered);
+    return ST_OK;
+}
+
+/* Does a file know that rows without dates begin with the run?  An old one cannot say
+   `always`, nor its format. */
+static bool is_marked(const struct layer *layer)
+{
+    for (int32_t row = 0; row < layer->table.n_rows; row++) {
+        if (is_row_about(layer, row, "format") ||
+            entry_is_always(table_cell(&layer->table, row, ENTRY_FROM)))
+            return true;
+    }
+    return false;
+}
+
 static enum status apply_rows(const struct layer *layer)
 {
     size_t room = strlen(layer->table.file) + NUMBER_TEXT;
@@ -195,6 +300,8 @@ static enum status apply_rows(const struct layer *layer)
             break;
     }
     memory_free(origin);
+    if (status != ST_MEMORY && order_edits(layer) != ST_OK)
+        return ST_MEMORY;
     return status;
 }
 
@@ -207,30 +314,16 @@ static enum status read_bases(const struct layer *layer)
     return ST_OK;
 }
 
-static enum status read_layer_text(struct layer *layer)
-{
-    struct scenario *scenario = layer->scenario;
-    size_t n = (size_t)scenario->n_texts;
-    struct text *texts =
-        memory_grow(scenario->texts, n, n + 1, sizeof *scenario->texts);
-    if (texts == NULL)
-        return ST_MEMORY;
-    scenario->texts = texts;
-    scenario->n_texts++;
-    return layer->open(layer->context, layer->typed, &texts[n], layer->diag);
-}
-
 static enum status load_layer(struct layer *layer)
 {
     int32_t before = layer->diag->count;
-    enum status status = read_layer_text(layer);
-    if (status != ST_OK)
-        return status;
-    const struct text *text = &layer->scenario->texts[layer->scenario->n_texts - 1];
-    status = table_read(&layer->table, text, columns, N_ENTRY_FIELDS, layer->diag);
+    const struct text *text = &layer->scenario->texts[layer->text];
+    enum status status =
+        table_read(&layer->table, text, columns, N_ENTRY_FIELDS, layer->diag);
     if (status != ST_MEMORY && layer->table.is_usable) {
         status = read_bases(layer);
         layer->n_before = layer->scenario->n_edits;
+        layer->is_marked = is_marked(layer);
         if (status != ST_MEMORY) {
             drop_texts(layer);
             enum status rows = apply_rows(layer);
@@ -241,6 +334,8 @@ static enum status load_layer(struct layer *layer)
                                                  layer->model, layer->diag);
             status = overlaps != ST_OK ? overlaps : status;
         }
+        if (scenario_keep_end(layer->scenario) != ST_OK)
+            status = ST_MEMORY;
     }
     if (status == ST_OK && layer->diag->count != before)
         status = ST_INPUT;
@@ -305,13 +400,12 @@ enum status scenario_load(struct scenario *scenario, const struct model *model,
     scenario->name = path_name(path);
     layer.path = path_clean(path);
     enum status status = ST_MEMORY;
-    bool is_found = false;
     char *before[N_LANGUAGES];
     memcpy(before, scenario->title, sizeof before);
     memset(scenario->title, 0, sizeof before);
     if (scenario->name != NULL && layer.path != NULL)
-        status = find_layer(&is_found, scenario, layer.path);
-    if (status == ST_OK && is_found)
+        status = read_text(&layer);
+    if (status == ST_OK && layer.is_again)
         status = report_twice(path, diag);
     else if (status == ST_OK)
         status = load_layer(&layer);
@@ -319,6 +413,25 @@ enum status scenario_load(struct scenario *scenario, const struct model *model,
         status = ST_MEMORY;
     memory_free(layer.path);
     return status;
+}
+
+/* Do days and last day fit each other and the first day? */
+static enum status check_length(const struct scenario *scenario, struct diag *diag)
+{
+    const struct length *days = &scenario->days, *end = &scenario->end;
+    char start[DATE_TEXT], last[DATE_TEXT], by_days[DATE_TEXT], limit[NUMBER_TEXT];
+    if (!end->is_given)
+        return ST_OK;
+    date_write(scenario->start, start);
+    date_write(end->value - 1, last);
+    if (scenario->n_days < 1 || scenario->n_days > SCENARIO_DAYS)
+        return diag_report(diag, ST_INPUT, &end->place, E241_BAD_END,
+                           TEXTS(last, start, diag_number(limit, SCENARIO_DAYS)));
+    if (!days->is_given || days->value == scenario->n_days)
+        return ST_OK;
+    date_write(scenario->start + days->value - 1, by_days);
+    return diag_report(diag, ST_INPUT, &end->place, E242_DAYS_AND_END,
+                       TEXTS(last, diag_number(limit, days->value), start, by_days));
 }
 
 enum status scenario_check(const struct scenario *scenario, const struct model *model,
@@ -334,6 +447,9 @@ enum status scenario_check(const struct scenario *scenario, const struct model *
         status = diag_report(diag, ST_INPUT, &place, E228_NO_START, NULL);
     if (!scenario->has_days)
         status = diag_report(diag, ST_INPUT, &place, E229_NO_DAYS, NULL);
+    if (status != ST_OK)
+        return status;
+    status = check_length(scenario, diag);
     if (status != ST_OK)
         return status;
     int32_t end = scenario->start + scenario->n_days;
@@ -352,11 +468,29 @@ enum status scenario_check(const struct scenario *scenario, const struct model *
     return status;
 }
 
+enum status scenario_keep_end(struct scenario *scenario)
+{
+    const size_t n = (size_t)scenario->n_ends;
+    const int32_t end = scenario->start + scenario->n_days;
+    if (!scenario->has_start || !scenario->has_days ||
+        (n > 0 && scenario->ends[n - 1] == end))
+        return ST_OK;
+    int32_t *ends = memory_grow(scenario->ends, n, n + 1, sizeof *ends);
+    if (ends == NULL)
+        return ST_MEMORY;
+    ends[n] = end;
+    scenario->ends = ends;
+    scenario->n_ends++;
+    return ST_OK;
+}
+
 void scenario_rewind(struct scenario *scenario, int32_t n_edits)
 {
     while (scenario->n_edits > n_edits) {
         struct edit *edit = &scenario->edits[--scenario->n_edits];
-        memory_free(edit->origin);
+        const bool is_shared = scenario->n_edits > 0 && edit[-1].origin == edit->origin;
+        if (!is_shared)
+            memory_free(edit->origin);
         *edit = (struct edit){0};
     }
 }
@@ -378,5 +512,6 @@ void scenario_free(struct scenario *scenario)
     memory_free(scenario->name);
     memory_free(scenario->edits);
     memory_free(scenario->texts);
+    memory_free(scenario->ends);
     memset(scenario, 0, sizeof *scenario);
 }

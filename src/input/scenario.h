@@ -11,8 +11,11 @@
 #include "input/value.h"
 
 /*
- * A scenario is a list of edits of the world, some of them dated.  Later rows and files
- * win; an edit holds for the days that it names, or for the whole run.
+ * A scenario is a list of edits of the world, some of them dated.  Later files win; in
+ * one file the general comes before the particular: rows with `always`, then rows
+ * without dates, then dated rows, each in the order of lines.  A row holds for the days
+ * that it names, without dates from the first day of the run to the last; only `always`
+ * reaches into the warm-up.  What cannot change within a run holds always.
  */
 
 enum {
@@ -27,10 +30,13 @@ enum {
 struct edit {
     int32_t slot;
     bool is_dated;
+    bool is_always;     /* in the warm-up too; never dated */
+    bool is_bare;       /* undated, in a file that may mean it so: see `format` */
     bool is_spread;     /* one of those that a star stands for */
-    int32_t first, end; /* days as civil day numbers, [first, end); only if dated */
+    int32_t first, end; /* days as civil day numbers, [first, end); else OPEN_... */
     struct value value; /* a FACTOR multiplies what stood before */
-    char *origin;       /* "scenarios/x.csv:12" or "--set dakar.open=0", for people */
+    char *origin;       /* "scenarios/x.csv:12" or "--set dakar.open=0", for people; one
+                           for all edits of a row */
     struct place place; /* of the value; file borrowed from texts or from origin */
 };
 
@@ -38,6 +44,16 @@ struct edit {
 struct named_layer {
     char *name;               /* without folder and .csv */
     char *title[N_LANGUAGES]; /* NULL: none of its own */
+};
+
+/** 0: always, 1: without dates, 2: dated; in a file the lower ones act first. */
+int32_t edit_generality(const struct edit *edit);
+
+/** A row `days` or `end` that says how long the run is. */
+struct length {
+    bool is_given;
+    int32_t value; /* days, or the civil day number behind the last day */
+    struct place place;
 };
 
 /** All layers together.  Zero-initialise.  Owns all of it. */
@@ -48,7 +64,8 @@ struct scenario {
     char *description[N_LANGUAGES];
     bool has_start, has_days;
     int32_t start;  /* civil day number */
-    int32_t n_days; /* 1 to 3660 */
+    int32_t n_days; /* 1 to 3660; follows from a last day where that is given */
+    struct length days, end; /* what was given; both only within one layer */
     int32_t n_edits;
     struct edit *edits; /* in the order in which they act */
     int32_t n_texts;
@@ -56,6 +73,8 @@ struct scenario {
     int32_t n_older;    /* edits older than the last change of start or days */
     int32_t n_layers;
     struct named_layer *layers; /* in the order in which they were loaded */
+    int32_t n_ends;
+    int32_t *ends; /* the day behind the run, as it was after each layer */
 };
 
 /**
@@ -69,7 +88,7 @@ CHECKED enum status scenario_load(struct scenario *scenario, const struct model 
 
 /**
  * Add one `--set` edit, e.g. "2025-10-01..2025-10-31:dakar.open=0", one side of the
- * dates may be left out; also "scenario.days=30" and the like.
+ * dates may be left out; "always:dakar.open=0.5"; also "scenario.days=30" and the like.
  */
 CHECKED enum status scenario_set(struct scenario *scenario, const struct model *model,
                                  const char *assignment, struct diag *diag);
@@ -85,6 +104,9 @@ CHECKED enum status scenario_edit(struct scenario *scenario, const struct model 
  */
 CHECKED enum status scenario_check(const struct scenario *scenario,
                                    const struct model *model, struct diag *diag);
+
+/** Keep where the run ends after a layer, if that is known.  ST_MEMORY. */
+CHECKED enum status scenario_keep_end(struct scenario *scenario);
 
 /** Take back all edits but the first n_edits. */
 void scenario_rewind(struct scenario *scenario, int32_t n_edits);

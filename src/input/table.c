@@ -12,7 +12,10 @@ enum {
     FILE_COLUMNS = 256,         /* columns of a text; blank ones beyond are fine */
     CELL_ROOM = TABLE_CELL + 2, /* the NUL, and libcsv asks a byte early */
     UNNAMED = -1,
-    IGNORED = -2
+    IGNORED = -2,
+    MOST_UNKNOWN = 32, /* unknown columns that are told */
+    NAME_ROOM = 128,
+    LIST_ROOM = 256
 };
 
 /* What is known while a text is read line by line. */
@@ -30,6 +33,9 @@ struct reader {
     int32_t room;                    /* rows that fit */
     size_t used;                     /* characters */
     int32_t column_of[FILE_COLUMNS]; /* by position; UNNAMED, IGNORED */
+    int32_t n_unknown;               /* columns, and the first of them */
+    int32_t unknown_at[MOST_UNKNOWN];
+    char unknown[MOST_UNKNOWN][NAME_ROOM];
 };
 
 /* A single block: libcsv asks for more only when a field outgrows it. */
@@ -61,13 +67,84 @@ static bool is_label(const char *name)
     return strncmp(name, "label", 5) == 0;
 }
 
+/* What French files may call a column, with accents or without. */
+static const struct {
+    const char *name, *french;
+} french_names[] = {
+    {"from", "du"},        {"to", "au"},
+    {"entity", "entité"},  {"entity", "entite"},
+    {"fuel", "carburant"}, {"parameter", "paramètre"},
+    {"value", "valeur"},   {"parameter", "parametre"},
+    {"unit", "unité"},     {"unit", "unite"},
+    {"note", "remarque"},
+};
+
+/* A copy that lasts of one of the column's names; NULL if it is none of them. */
+static const char *name_of(const struct table_column *column, const char *name)
+{
+    if (strcmp(column->name, name) == 0)
+        return column->name;
+    for (size_t i = 0; i < sizeof french_names / sizeof french_names[0]; i++) {
+        if (strcmp(french_names[i].french, name) == 0 &&
+            strcmp(french_names[i].name, column->name) == 0)
+            return french_names[i].french;
+    }
+    return NULL;
+}
+
 static int32_t find_column(const struct table *table, const char *name)
 {
     for (int32_t i = 0; i < table->n_columns; i++) {
-        if (strcmp(table->columns[i].name, name) == 0)
+        if (name_of(&table->columns[i], name) != NULL)
             return i;
     }
     return UNNAMED;
+}
+
+/* Not reported before all are known: it may be no table of this kind at all. */
+static void keep_unknown(struct reader *reader, const char *name)
+{
+    if (reader->n_unknown == MOST_UNKNOWN)
+        return;
+    reader->unknown_at[reader->n_unknown] = reader->n_fields;
+    snprintf(reader->unknown[reader->n_unknown++], NAME_ROOM, "%s", name);
+}
+
+static void report_unknown(struct reader *reader)
+{
+    const struct table *table = reader->table;
+    reader->is_between_rows = false; /* cells of the header */
+    for (int32_t n = 0; n < reader->n_unknown; n++) {
+        struct near near = near_init(reader->unknown[n]);
+        for (int32_t i = 0; i < table->n_columns; i++)
+            near_add(&near, table->columns[i].name);
+        report_field(reader, reader->unknown_at[n], NULL, E113_UNKNOWN_COLUMN,
+                     TEXTS(reader->unknown[n], near.best));
+    }
+    reader->is_between_rows = true;
+}
+
+/* Fewer than half of the columns that must be there: it is another file. */
+static bool is_foreign(const struct table *table)
+{
+    int32_t n_wanted = 0, n_there = 0;
+    for (int32_t i = 0; i < table->n_columns; i++) {
+        n_wanted += !table->columns[i].is_optional;
+        n_there += !table->columns[i].is_optional && table->position[i] != 0;
+    }
+    return 2 * n_there < n_wanted;
+}
+
+/* "from, to, entity": the columns that must be there. */
+static void list_columns(const struct table *table, char text[LIST_ROOM])
+{
+    size_t used = 0;
+    text[0] = '\0';
+    for (int32_t i = 0; i < table->n_columns && used < LIST_ROOM; i++) {
+        if (!table->columns[i].is_optional)
+            used += (size_t)snprintf(text + used, LIST_ROOM - used, "%s%s",
+                                     used > 0 ? ", " : "", table->columns[i].name);
+    }
 }
 
 static void read_header_field(struct reader *reader, const char *name)
@@ -79,17 +156,13 @@ static void read_header_field(struct reader *reader, const char *name)
         reader->column_of[position - 1] =
             column != UNNAMED || name[0] == '\0' ? column : IGNORED;
     if (column == UNNAMED) {
-        if (name[0] == '\0' || is_label(name))
-            return;
-        struct near near = near_init(name);
-        for (int32_t i = 0; i < table->n_columns; i++)
-            near_add(&near, table->columns[i].name);
-        report_field(reader, position, NULL, E113_UNKNOWN_COLUMN,
-                     TEXTS(name, near.best));
+        if (name[0] != '\0' && !is_label(name))
+            keep_unknown(reader, name);
     } else if (table->position[column] != 0) {
         report_field(reader, position, NULL, E115_DUPLICATE_COLUMN, TEXTS(name));
     } else if (position <= FILE_COLUMNS) {
         table->position[column] = position;
+        table->shown[column] = name_of(&table->columns[column], name);
     }
 }
 
@@ -128,6 +201,13 @@ static void end_header(struct reader *reader)
 {
     struct table *table = reader->table;
     reader->is_header = false;
+    if (is_foreign(table)) {
+        char wanted[LIST_ROOM];
+        list_columns(table, wanted);
+        give_up(reader, 0, E247_OTHER_TABLE, TEXTS(wanted));
+        return;
+    }
+    report_unknown(reader);
     for (int32_t i = 0; i < table->n_columns; i++) {
         if (table->position[i] == 0 && !table->columns[i].is_optional)
             give_up(reader, 0, E114_MISSING_COLUMN, TEXTS(table->columns[i].name));
@@ -367,7 +447,8 @@ struct place table_place(const struct table *table, int32_t row, int32_t column)
                           .row = table->rows[row].row};
     if (column >= 0) {
         place.column = table->position[column];
-        place.field = table->columns[column].name;
+        place.field = table->shown[column] != NULL ? table->shown[column]
+                                                   : table->columns[column].name;
     }
     return place;
 }

@@ -20,7 +20,7 @@ enum {
     TABLE_CELL = 64 << 10, /* bytes of a cell */
 };
 
-/** A column that the reader of a table knows. */
+/** A column that the reader of a table knows; French for its name is read as well. */
 struct table_column {
     const char *name;
     bool is_optional;
@@ -35,6 +35,7 @@ struct table {
     int32_t n_columns;
     const struct table_column *columns;
     int32_t position[TABLE_COLUMNS]; /* of each column in the text, from 1; 0: absent */
+    const char *shown[TABLE_COLUMNS]; /* the name that the text uses */
     int32_t n_rows;
     struct table_row *rows; /* (n_rows) */
     uint32_t *cells;        /* (n_rows x n_columns) where each text begins */

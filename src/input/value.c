@@ -8,7 +8,7 @@
 
 #include "input/distribution.h"
 #include "input/near.h"
-#include "input/unit_name.h"
+#include "input/unit.h"
 
 enum { NUMBER_SIZE = 64 };
 
@@ -66,6 +66,43 @@ bool number_parse(double *number, const char *text, bool decimal_comma)
         return false;
     *number = read == 0 ? 0 : read; /* no minus zero */
     return true;
+}
+
+enum status decimal_comma_refuse(const char *text, const struct place *place,
+                                 struct diag *diag)
+{
+    char option[16] = "";
+    const bool is_option = place->file != NULL && strncmp(place->file, "--", 2) == 0;
+    if (is_option) /* it stands where the file would */
+        snprintf(option, sizeof option, "%.*s", (int)strcspn(place->file, " "),
+                 place->file);
+    return diag_report(diag, ST_INPUT, place, E225_DECIMAL_COMMA,
+                       TEXTS(text, is_option ? "" : ",", option));
+}
+
+/* One to three digits, not beginning with 0, a point and three more: a thousand? */
+static bool is_grouped(const char *text)
+{
+    const char *at = text + (*text == '-' || *text == '+');
+    const size_t before = count_digits(at);
+    return before >= 1 && before <= 3 && at[0] != '0' && at[before] == '.' &&
+           count_digits(at + before + 1) == 3 && at[before + 4] == '\0';
+}
+
+enum status number_check_groups(const char *text, bool decimal_comma,
+                                const struct place *place, struct diag *diag)
+{
+    char small[NUMBER_TEXT], large[NUMBER_TEXT];
+    double number;
+    if (!decimal_comma || !is_grouped(text) || !number_parse(&number, text, true))
+        return ST_OK;
+    diag_number(small, number);
+    diag_number(large, 1000 * number);
+    char *point = strchr(small, '.');
+    if (point != NULL)
+        *point = ',';
+    return diag_report(diag, ST_INPUT, place, E244_GROUPED_DIGITS,
+                       TEXTS(text, small, large));
 }
 
 const char *value_unit_text(const struct parameter *parameter, enum language language)
@@ -142,7 +179,8 @@ static enum status check_distribution(const struct reading *reading)
 static bool read_argument(struct reading *reading, const char *text)
 {
     struct value *value = reading->value;
-    if (value->n_arguments == VALUE_ARGUMENTS)
+    if (value->n_arguments == VALUE_ARGUMENTS ||
+        (reading->decimal_comma && is_grouped(text)))
         return false;
     return number_parse(&value->argument[value->n_arguments++], text,
                         reading->decimal_comma);
@@ -160,9 +198,33 @@ static bool read_argument_word(struct reading *reading, char *word)
     return read_argument(reading, word) && read_argument(reading, colon + 1);
 }
 
+/* With an example in the signs of the file. */
+static enum status refuse_form(const struct reading *reading)
+{
+    return report_value(reading, E202_BAD_VALUE,
+                        TEXTS(reading->text, reading->decimal_comma ? "x1,5" : "x1.5"));
+}
+
+/* A number, or value and weight. */
+static enum status refuse_groups(const struct reading *reading, const char *word)
+{
+    char number[2 * NUMBER_SIZE] = "";
+    const char *colon = strchr(word, ':');
+    const size_t n = colon == NULL ? strlen(word) : (size_t)(colon - word);
+    memcpy(number, word, n < sizeof number ? n : sizeof number - 1);
+    enum status status = number_check_groups(number, reading->decimal_comma,
+                                             reading->place, reading->diag);
+    if (status == ST_OK && colon != NULL)
+        status = number_check_groups(colon + 1, reading->decimal_comma, reading->place,
+                                     reading->diag);
+    return status;
+}
+
 static enum status refuse_word(const struct reading *reading, const char *word)
 {
     const struct distribution *law = &distributions[reading->value->type];
+    if (refuse_groups(reading, word) != ST_OK)
+        return ST_INPUT;
     if (strpbrk(word, ",;") != NULL)
         return report_value(reading, E230_ARGUMENT_SEPARATOR,
                             TEXTS(reading->text, law->name, law->arguments));
@@ -185,7 +247,7 @@ static enum status read_arguments(struct reading *reading, const char *at,
         if (step > (size_t)(end - at))
             step = (size_t)(end - at);
         if (step >= sizeof word)
-            return report_value(reading, E202_BAD_VALUE, TEXTS(reading->text));
+            return refuse_form(reading);
         memcpy(word, at, step);
         if (step > 0 && !read_argument_word(reading, word)) {
             memcpy(word, at, step);
@@ -229,8 +291,8 @@ static enum status refuse_value(const struct reading *reading)
     if (text[0] == '\0')
         return report_value(reading, E200_BLANK, NULL);
     if (number_parse(&number, text + (text[0] == 'x'), true))
-        return report_value(reading, E225_DECIMAL_COMMA, TEXTS(text));
-    return report_value(reading, E202_BAD_VALUE, TEXTS(text));
+        return decimal_comma_refuse(text, reading->place, reading->diag);
+    return refuse_form(reading);
 }
 
 enum status value_parse(struct value *value, const char *text, bool decimal_comma,
@@ -239,6 +301,9 @@ enum status value_parse(struct value *value, const char *text, bool decimal_comm
 {
     struct reading reading = {value, text, decimal_comma, parameter, place, diag};
     memset(value, 0, sizeof *value);
+    if (number_check_groups(text + (text[0] == 'x'), decimal_comma, place, diag) !=
+        ST_OK)
+        return ST_INPUT;
     if (number_parse(&value->argument[0], text, decimal_comma)) {
         value->n_arguments = 1;
         return value_check_number(value->argument[0], parameter->name, parameter, place,

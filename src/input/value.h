@@ -71,6 +71,17 @@ const char *value_unit_text(const struct parameter *parameter, enum language lan
  */
 bool number_parse(double *number, const char *text, bool decimal_comma);
 
+/** Report a decimal comma where the point is wanted: behind an option, or in a file. */
+enum status decimal_comma_refuse(const char *text, const struct place *place,
+                                 struct diag *diag);
+
+/**
+ * Refuse 30.000 where commas are decimal signs: it may be 30 or 30,000.  ST_OK for any
+ * other text, 0.125 among them.
+ */
+CHECKED enum status number_check_groups(const char *text, bool decimal_comma,
+                                        const struct place *place, struct diag *diag);
+
 /**
  * The value at probability u in (0, 1): the number itself, or the quantile of the
  * distribution, truncated to [low, high].  value must not be a FACTOR.  Cannot fail.

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "input/entry.h"
 #include "input/reading.h"
-#include "input/unit_name.h"
+#include "input/unit.h"
 
 enum { VALUE_ROOM = 64 };
 
@@ -47,7 +47,7 @@ static enum status report_range(const struct reading *reading, enum message mess
 /* An entry at the place of the origin, with nothing in it. */
 static struct entry blank_entry(const char *origin)
 {
-    struct entry entry = {.origin = origin, .is_set = true};
+    struct entry entry = {.origin = origin, .is_set = true, .is_marked = true};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = "";
         entry.place[i].file = origin;
@@ -119,6 +119,22 @@ static bool read_range_values(const struct reading *reading)
             variation->high = number;
     }
     return true;
+}
+
+/* A list names a value once: each is a point. */
+static enum status check_list(const struct reading *reading)
+{
+    const struct variation *variation = reading->variation;
+    char text[NUMBER_TEXT];
+    for (int32_t i = 0; reading->is_list && i < reading->n_pieces; i++) {
+        for (int32_t k = 0; k < i; k++) {
+            if (variation->values[k] == variation->values[i])
+                return report_range(
+                    reading, E245_VALUE_TWICE,
+                    TEXTS(reading->range, diag_number(text, variation->values[i])));
+        }
+    }
+    return ST_OK;
 }
 
 /* Do the first and the last value of a range rise? */
@@ -257,6 +273,8 @@ static enum status read_range(struct reading *reading, const char *design, bool 
     if (!read_range_values(reading))
         return report_range(reading, E233_BAD_RANGE, TEXTS(reading->range));
     enum status status = judge_values(reading);
+    if (status == ST_OK)
+        status = check_list(reading);
     return status == ST_OK ? take_range(reading, design, is_grid) : status;
 }
 
@@ -303,8 +321,8 @@ static bool is_covered(const struct edit *earlier, const struct edit *later)
 {
     if (earlier->slot != later->slot)
         return false;
-    return !later->is_dated || (earlier->is_dated && later->first <= earlier->first &&
-                                later->end >= earlier->end);
+    return (later->is_always || !earlier->is_always) &&
+           later->first <= earlier->first && later->end >= earlier->end;
 }
 
 /* Does a number leave nothing of an earlier input? */

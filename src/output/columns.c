@@ -203,8 +203,8 @@ static const struct fixed difference_columns[] = {
 static const struct fixed inputs_columns[] = {
     ALTERNATIVE_COLUMN, OWNER_COLUMNS,
     {"parameter", COLUMN_STRING, "", {"parameter, a name of `blocus list parameters`", "paramètre, un nom de `blocus list parameters`"}},
-    {"from", COLUMN_DATE, "", {"first day on which they differ; blank: throughout", "premier jour de la différence ; vide : du début à la fin"}},
-    {"to", COLUMN_DATE, "", {"last day on which they differ; blank: throughout", "dernier jour de la différence ; vide : du début à la fin"}},
+    {"from", COLUMN_DATE, "", {"first day on which they differ; blank: throughout, before the run too", "premier jour de la différence ; vide : du début à la fin, et avant la simulation"}},
+    {"to", COLUMN_DATE, "", {"last day on which they differ; blank: throughout, before the run too", "dernier jour de la différence ; vide : du début à la fin, et avant la simulation"}},
     {"month", COLUMN_INTEGER, "", {"calendar month of a value of the model by month", "mois d’une valeur du modèle donnée par mois"}},
     {"value", COLUMN_STRING, PER_ROW, {"value in the alternative, a number or a distribution", "valeur dans la variante, un nombre ou une loi"}},
     {"base_value", COLUMN_STRING, PER_ROW, {"value in the base", "valeur dans la base"}},

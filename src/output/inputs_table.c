@@ -68,16 +68,19 @@ int32_t inputs_table_first(const struct inputs_table *table)
     return table->filter->on != NULL ? table->filter->day : table->side->plan->start;
 }
 
-/* from and to, both included: cut to the run, blank if it holds throughout; of the
-   warm-up only the end. */
-static void write_dates(struct inputs_table *table, bool is_undated, int32_t first,
-                        int32_t end)
+/* from and to, both included: cut to the run; blank, or `always` where that is how a
+   row says it, if it holds throughout; of the warm-up only the end. */
+static void write_dates(struct inputs_table *table, bool is_always, bool is_edited,
+                        int32_t first, int32_t end)
 {
     const struct plan *plan = table->side->plan;
     const int32_t run_end = plan->start + plan->n_days;
-    sheet_date_if(table->sheet, !is_undated && end > plan->start,
-                  first > plan->start ? first : plan->start);
-    sheet_date_if(table->sheet, !is_undated, (end < run_end ? end : run_end) - 1);
+    if (is_always && is_edited)
+        sheet_text(table->sheet, "always");
+    else
+        sheet_date_if(table->sheet, !is_always && end > plan->start,
+                      first > plan->start ? first : plan->start);
+    sheet_date_if(table->sheet, !is_always, (end < run_end ? end : run_end) - 1);
 }
 
 static void write_piece(struct inputs_table *table, const struct stretch *stretch)
@@ -127,7 +130,8 @@ static void write_stretch_row(struct inputs_table *table, const struct stretch *
 {
     const struct model *model = table->side->plan->model;
     struct sheet *sheet = table->sheet;
-    const bool is_undated = stretch->is_undated && (base == NULL || base->is_undated);
+    const bool is_always = stretch->is_always && (base == NULL || base->is_always);
+    const bool is_edited = stretch->is_edited && base == NULL;
     const int32_t month =
         stretch->month != 0 || base == NULL ? stretch->month : base->month;
     char label[VALUE_TEXT_ROOM];
@@ -143,7 +147,7 @@ static void write_stretch_row(struct inputs_table *table, const struct stretch *
     sheet_text(sheet, model->entities[entity].id);
     sheet_text(sheet, plan_fuel_id(table->side->plan, fuel));
     sheet_text(sheet, parameters[parameter].name);
-    write_dates(table, is_undated, first, end);
+    write_dates(table, is_always, is_edited, first, end);
     if (month != 0)
         sheet_integer(sheet, month);
     else
@@ -173,7 +177,7 @@ static void write_slot(struct inputs_table *table, int32_t slot)
     }
 }
 
-/* Dated rows may hide a difference that is there in the warm-up. */
+/* Rows of the run may hide a difference that is there in the warm-up. */
 static void write_warm_up(struct inputs_table *table, int32_t slot)
 {
     const struct plan *plan = table->side->plan;
@@ -181,8 +185,8 @@ static void write_warm_up(struct inputs_table *table, int32_t slot)
     const struct stretch base = timeline_warm_up(table->base, slot);
     const bool is_there = plan->warm_up > 0 && table->filter->on == NULL &&
                           !timeline_is_by_month(table->side, slot);
-    const bool is_seen = timeline_at(table->side, slot, plan->start).is_undated &&
-                         timeline_at(table->base, slot, plan->start).is_undated;
+    const bool is_seen = timeline_at(table->side, slot, plan->start).is_always &&
+                         timeline_at(table->base, slot, plan->start).is_always;
     if (is_there && !is_seen && !piece_is_equal(&stretch.piece, &base.piece) &&
         (stretch.is_edited || !table->filter->is_changed))
         write_stretch_row(table, &stretch, &base, OPEN_FIRST, plan->start);

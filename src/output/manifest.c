@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "engine/plan_note.h"
 #include "output/build_info.h"
 #include "output/disk.h"
 #include "output/file_trouble.h"
@@ -116,17 +117,20 @@ static json_t *edit_of(const struct run_facts *facts, const struct edit *edit)
     char name[128], value[512], first[DATE_TEXT] = "", last[DATE_TEXT] = "";
     model_slot_name(facts->model, edit->slot, name, sizeof name);
     value_write(&edit->value, value, sizeof value);
-    if (edit->is_dated) {
+    if (edit->first != OPEN_FIRST)
         date_write(edit->first, first);
+    else if (edit->is_always)
+        snprintf(first, sizeof first, "always");
+    if (edit->end != OPEN_END)
         date_write(edit->end - 1, last);
-    }
     return json_pack("{s:s?, s:s?, s:s, s:s, s:o}", "from",
-                     edit->is_dated ? first : NULL, "to", edit->is_dated ? last : NULL,
-                     "parameter", name, "value", value, "origin",
-                     json_text(edit->origin));
+                     first[0] == '\0' ? NULL : first, "to",
+                     last[0] == '\0' ? NULL : last, "parameter", name, "value", value,
+                     "origin", json_text(edit->origin));
 }
 
-/* The edits as they act, wildcards spread out, in their order; null: the whole run. */
+/* The edits as they act, wildcards spread out, in their order; null: from the start, to
+   the end; "always": before the run too. */
 static json_t *list_of_edits(const struct run_facts *facts)
 {
     json_t *list = json_array();
@@ -136,17 +140,38 @@ static json_t *list_of_edits(const struct run_facts *facts)
     return if_whole(list, is_whole);
 }
 
+/* Notes as lines in both languages. */
+static json_t *notes_of(const struct run_facts *facts)
+{
+    struct notes notes = {0};
+    json_t *list = json_array();
+    bool is_whole =
+        list != NULL && notes_find(&notes, facts->plan, facts->scenario) == ST_OK;
+    for (int32_t i = 0; is_whole && i < notes.n; i++) {
+        char english[1024], french[1024];
+        note_write(&notes.list[i], LANGUAGE_EN, english, sizeof english);
+        note_write(&notes.list[i], LANGUAGE_FR, french, sizeof french);
+        is_whole =
+            json_add(list, json_pack("{s:s, s:o, s:o}", "code",
+                                     message_code(notes.list[i].message), "en",
+                                     json_text(english), "fr", json_text(french)));
+    }
+    notes_free(&notes);
+    return if_whole(list, is_whole);
+}
+
 json_t *manifest_scenario(const struct run_facts *facts)
 {
     const struct scenario *scenario = facts->scenario;
     char start[DATE_TEXT];
     date_write(facts->plan->start, start);
-    return json_pack(
-        "{s:o, s:o, s:s, s:i, s:i, s:o, s:o}", "layers",
-        json_texts(facts->files, facts->n_files), "files",
-        files_of(scenario->texts, scenario->n_texts, NULL), "start", start, "days",
-        (int)facts->plan->n_days, "warm_up", (int)facts->plan->warm_up, "set",
-        json_texts(facts->sets, facts->n_sets), "edits", list_of_edits(facts));
+    return json_pack("{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o}", "layers",
+                     json_texts(facts->files, facts->n_files), "files",
+                     files_of(scenario->texts, scenario->n_texts, NULL), "start", start,
+                     "days", (int)facts->plan->n_days, "warm_up",
+                     (int)facts->plan->warm_up, "set",
+                     json_texts(facts->sets, facts->n_sets), "edits",
+                     list_of_edits(facts), "notes", notes_of(facts));
 }
 
 static json_t *spec_of(const struct run_facts *facts, bool is_exact)

@@ -15,7 +15,8 @@
  * the program was built stands in an object of its own, for it decides no result.
  */
 
-enum { MANIFEST_FORMAT = 1 };
+/* 2: rows and sets without dates begin with the run; in 1 they held before it too. */
+enum { MANIFEST_FORMAT = 2, OLDEST_MANIFEST = 1 };
 
 /** "en", "fr": as run.json has them. */
 extern const char *const language_names[N_LANGUAGES];
@@ -26,7 +27,7 @@ extern const char *const language_names[N_LANGUAGES];
  */
 json_t *manifest_make(const struct run_facts *facts, bool is_exact);
 
-/** Its part about the scenario: layers, files, days, edits.  NULL: out of memory. */
+/** Its part about the scenario: layers, files, days, edits, notes.  NULL: out of memory. */
 json_t *manifest_scenario(const struct run_facts *facts);
 
 /** What a function of heading.h writes, in each language.  NULL when memory is short. */

@@ -33,7 +33,9 @@ static enum status load_manifest(struct recipe *recipe, const char *path,
     const char *program = json_string_value(json_object_get(recipe->json, "program"));
     if (program == NULL || strcmp(program, PROGRAM) != 0)
         return trouble_report(diag, ST_INPUT, NOT_A_RUN, TEXTS(path));
-    if (json_integer_value(json_object_get(recipe->json, "format")) != MANIFEST_FORMAT)
+    const json_int_t format =
+        json_integer_value(json_object_get(recipe->json, "format"));
+    if (format < OLDEST_MANIFEST || format > MANIFEST_FORMAT)
         return trouble_report(diag, ST_INPUT, BAD_RUN, TEXTS(path, "format"));
     return ST_OK;
 }
@@ -83,6 +85,20 @@ static enum language language_of(const char *name)
     return i < N_LANGUAGES ? (enum language)i : LANGUAGE_EN;
 }
 
+/* In format 1 an edit without dates held before the run too: say so. */
+static bool hold_always(json_t *sets)
+{
+    for (size_t i = 0; i < json_array_size(sets); i++) {
+        const char *text = json_string_value(json_array_get(sets, i));
+        if (text == NULL || strchr("0123456789.", text[0]) != NULL ||
+            strncmp(text, "scenario.", 9) == 0)
+            continue;
+        if (json_array_set_new(sets, i, json_sprintf("always:%s", text)) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* The name of the first part that is wrong; NULL when all is well. */
 static const char *take_all(struct recipe *recipe)
 {
@@ -121,7 +137,12 @@ static const char *take_all(struct recipe *recipe)
     if (!take_list(&recipe->files, &recipe->n_files,
                    json_object_get(scenario, "layers")))
         return "scenario.layers";
-    if (!take_list(&recipe->sets, &recipe->n_sets, json_object_get(scenario, "set")))
+    json_t *sets = json_object_get(scenario, "set");
+    if (json_integer_value(json_object_get(recipe->json, "format")) ==
+            OLDEST_MANIFEST &&
+        !hold_always(sets))
+        return "scenario.set";
+    if (!take_list(&recipe->sets, &recipe->n_sets, sets))
         return "scenario.set";
     const json_t *chances = json_object_get(spec, "probabilities");
     if (chances != NULL && !take_list(&recipe->chances, &recipe->n_chances, chances))

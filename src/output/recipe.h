@@ -30,7 +30,7 @@ struct recipe {
 };
 
 /**
- * Read a run.json.  ST_IO when it cannot be read, ST_INPUT when it is none or a part is
+ * Read a run.json, of an older format too: its sets are then given as what they meant.  ST_IO when it cannot be read, ST_INPUT when it is none or a part is
  * wrong, ST_MEMORY; all reported.
  */
 CHECKED enum status recipe_read(struct recipe *recipe, const char *path,

@@ -176,9 +176,9 @@ struct stretch timeline_at(const struct timeline *timeline, int32_t slot, int32_
     stretch.is_edited = last != NULL;
     if (timeline_is_by_month(timeline, slot) && last_assignment(edits, n, here) < 0)
         cut_to_month(&stretch);
-    stretch.is_undated = stretch.first <= plan->start &&
-                         stretch.end >= plan->start + plan->n_days &&
-                         stretch.month == 0 && is_same_shape(edits, n, here, before);
+    stretch.is_always = stretch.first <= plan->start &&
+                        stretch.end >= plan->start + plan->n_days &&
+                        stretch.month == 0 && is_same_shape(edits, n, here, before);
     return stretch;
 }
 

@@ -25,8 +25,8 @@ struct stretch {
     int32_t slot;
     int32_t date;       /* a day of it; only if not is_warm_up */
     int32_t first, end; /* civil day numbers, [first, end); OPEN_FIRST, OPEN_END */
-    bool is_warm_up;    /* only undated rows count */
-    bool is_undated;    /* holds throughout, in the warm-up too */
+    bool is_warm_up;    /* only rows with `always` count */
+    bool is_always;     /* holds throughout, in the warm-up too */
     bool is_edited;     /* by a scenario or --set */
     int32_t month;      /* stands on the model's value of this month; 0: on no month */
     struct piece piece;
@@ -45,7 +45,7 @@ bool timeline_has(const struct timeline *timeline, int32_t slot);
 /** The longest stretch around a date, which need not be a day of the run. */
 struct stretch timeline_at(const struct timeline *timeline, int32_t slot, int32_t date);
 
-/** What the undated rows alone say: the value in the warm-up. */
+/** What rows with `always` alone say: the value in the warm-up. */
 struct stretch timeline_warm_up(const struct timeline *timeline, int32_t slot);
 
 /** Has the model a value of its own for each month? */

@@ -10,6 +10,8 @@
 
 const char *const value_text_first_day[] = {"first day of the run",
                                             "premier jour de la simulation"};
+const char *const value_text_last_day[] = {"last day of the run",
+                                           "dernier jour de la simulation"};
 const char *const value_text_length[] = {"length of the run", "durée de la simulation"};
 
 void value_text_number(double number, struct number_style style,

@@ -37,6 +37,7 @@ void value_text_label(const struct model *model, int32_t slot, enum language lan
 
 /** What `start` and `days` of a scenario say. */
 extern const char *const value_text_first_day[N_LANGUAGES];
+extern const char *const value_text_last_day[N_LANGUAGES];
 extern const char *const value_text_length[N_LANGUAGES];
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/typography.h"
-#include "input/unit_name.h"
+#include "input/unit.h"
 #include "output/file_trouble.h"
 #include "screen/pen.h"
 

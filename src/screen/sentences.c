@@ -91,8 +91,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "nommez une base et au moins une variante : des fichiers, ou --alt et une modification"},
     [W_SAME_TWICE] = {"{0} is named twice", "{0} est nommé deux fois"},
     [W_OTHER_DAYS] = {
-        "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N",
-        "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur la même période avec --set scenario.days=N"},
+        "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N or scenario.end=DATE",
+        "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur la même période avec --set scenario.days=N ou scenario.end=DATE"},
     [W_LEFT_OUT] = {
         "{0} is left out: it runs from {1} to {2}, the base from {3} to {4}",
         "{0} est laissé de côté : il va du {1} au {2}, la base du {3} au {4}"},
@@ -321,6 +321,9 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_BASE_NOTE] = {
         "what no row below sets is as in this file",
         "ce qu’aucune ligne ci-dessous ne fixe est repris de ce fichier"},
+    [W_FORMAT_NOTE] = {
+        "a row without dates holds from the first day of the run on; with always in from, before the run too",
+        "une ligne sans dates vaut dès le premier jour de la simulation ; avec always dans from, aussi avant"},
     [W_FILE_EXISTS] = {
         "{0} exists already; choose another name, or replace it with --force",
         "{0} existe déjà ; choisissez un autre nom, ou remplacez-le avec --force"},

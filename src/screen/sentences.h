@@ -186,6 +186,7 @@ enum word {
     W_PLAUSIBLE,
     W_EDITED_TITLE,
     W_BASE_NOTE,
+    W_FORMAT_NOTE,
     W_FILE_EXISTS,
     W_NEW_WRITTEN,
     N_WORDS

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/plan_cut.h"
 #include "study/paired.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
@@ -42,9 +43,21 @@ const struct outcome *sweep_outcome(const struct sweep *sweep, int32_t point,
     return &sweep->outcome[(int64_t)point * sweep->n_measures + measure];
 }
 
+/* Say what of a point's values is cut. */
+static enum status note_cuts(const struct plan *plan, const struct scenario *scenario,
+                             struct diag *diag)
+{
+    struct notes notes = {0};
+    const enum status status = cuts_find(&notes, plan, scenario);
+    if (status == ST_OK)
+        notes_report(&notes, diag);
+    notes_free(&notes);
+    return status;
+}
+
 /* Scenario and inputs of a point, to a plan.  The scenario is left as it was. */
 static enum status compile_point(struct plan *plan, const struct sweep_task *task,
-                                 int32_t point, struct diag *diag)
+                                 int32_t point, bool has_notes, struct diag *diag)
 {
     struct scenario *scenario = task->scenario;
     const int32_t n_inputs = task->design->n_inputs, n_edits = scenario->n_edits;
@@ -57,6 +70,8 @@ static enum status compile_point(struct plan *plan, const struct sweep_task *tas
         status = scenario_check(scenario, task->model, diag);
     if (status == ST_OK)
         status = plan_compile(plan, task->model, scenario, diag);
+    if (status == ST_OK && has_notes)
+        status = note_cuts(plan, scenario, diag);
     scenario_rewind(scenario, n_edits);
     return status;
 }
@@ -71,7 +86,8 @@ struct filter {
 static void pass_once(void *context, const char *line)
 {
     struct filter *filter = context;
-    const char *code = strstr(line, ": E");
+    const char *error = strstr(line, ": E"), *note = strstr(line, ": N5");
+    const char *code = error == NULL ? note : error;
     const size_t n = code == NULL ? strlen(line) : (size_t)(code - line) + 6;
     char begin[KIND_ROOM] = "";
     memcpy(begin, line, n < sizeof begin ? n : sizeof begin - 1);
@@ -82,6 +98,10 @@ static void pass_once(void *context, const char *line)
     if (filter->n_kinds == MOST_KINDS)
         return;
     memcpy(filter->kind[filter->n_kinds++], begin, sizeof begin);
+    if (error == NULL && note != NULL) {
+        diag_note_line(filter->diag, line);
+        return;
+    }
     filter->diag->count++;
     if (filter->diag->first == ST_OK)
         filter->diag->first = ST_INPUT;
@@ -104,7 +124,7 @@ enum status sweep_check(const struct sweep_task *task,
         struct plan plan = {0};
         const enum status one = run_must_stop(resources)
                                     ? ST_INTERRUPT
-                                    : compile_point(&plan, task, point, &once);
+                                    : compile_point(&plan, task, point, true, &once);
         plan_free(&plan);
         if (one != ST_OK && status == ST_OK)
             *failed = point;
@@ -257,7 +277,7 @@ static enum status run_point(struct run *run, int32_t point, struct broken_book 
         &run->sweep->outcome[(int64_t)point * run->sweep->n_measures];
     struct diag diag = {0}; /* sweep_check has found every mistake */
     struct plan plan = {0};
-    enum status status = compile_point(&plan, run->task, point, &diag);
+    enum status status = compile_point(&plan, run->task, point, false, &diag);
     if (status == ST_OK)
         status = simulate_point(run, &plan, &run->side, outcome, broken);
     if (status == ST_OK)

@@ -388,6 +388,14 @@ quiet --from mine/run.json -o mine-again 2> err
 check "--from refuses a changed file" test $? -eq 4
 check "--from names the changed file" grep -q copies/blockade-2025.csv err
 check "--force runs it all the same" quiet --from mine/run.json -o mine-again --force
+check "run with an edit" quiet $scenario --set bamako.clearance_time=1 -n 10 -o edited
+check "and with it before the run too" quiet $scenario --set always:bamako.clearance_time=1 -n 10 \
+    -o always
+sed 's/"format": 2/"format": 1/' edited/run.json > older.json
+check "a run.json of format 1 runs its edits as they were meant" \
+    quiet --from older.json -o older
+check "which is before the run too" test "$(figures older)" = "$(figures always)"
+check "and not as now" test "$(figures older)" != "$(figures edited)"
 rm -f err
 
 # ---- folders ---------------------------------------------------------------------------

@@ -66,11 +66,13 @@ static void simulate(struct world *world, uint64_t seed, enum metric_id metric,
 
 static bool edit(struct world *world, const char *row, bool is_dated)
 {
-    char from[DATE_TEXT], dated[128];
+    char from[DATE_TEXT], text[128];
     date_write(world->scenario.start + 1, from);
-    snprintf(dated, sizeof dated, "%s..:%s", from, row);
-    return scenario_set(&world->scenario, &world->model, is_dated ? dated : row,
-                        &world->diag) == ST_OK;
+    if (is_dated)
+        snprintf(text, sizeof text, "%s..:%s", from, row);
+    else
+        snprintf(text, sizeof text, "always:%s", row);
+    return scenario_set(&world->scenario, &world->model, text, &world->diag) == ST_OK;
 }
 
 /* Make the world of these dice, simple, with the edit of a law if it is not NULL. */

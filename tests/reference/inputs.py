@@ -22,6 +22,7 @@ class Parameter:
         self.name, self.unit = name, unit
         self.low, self.high = float(low), float(high)
         self.monthly, self.undated = "M" in marks, "U" in marks
+        self.at_start = "S" in marks
         self.same, self.main_only = "X" in marks, "C" in marks
         self.by_fuel, self.probability = "F" in marks, "P" in marks
         self.whole, self.optional = "W" in marks, "O" in marks
@@ -121,12 +122,15 @@ class Edit:
     """One row of a scenario: a value or a factor, and the days it covers."""
 
     def __init__(self, row):
-        self.first = date.fromisoformat(row["from"]) if row["from"] else date.min
+        self.always = row["from"] == "always"
+        first = "" if self.always else row["from"]
+        self.first = date.fromisoformat(first) if first else date.min
         self.last = date.fromisoformat(row["to"]) if row["to"] else date.max
-        self.dated = bool(row["from"] or row["to"])
+        self.dated = bool(first or row["to"])
         text = row["value"]
         self.factor = float(text[1:]) if text.startswith("x") else None
         self.value = None if text.startswith("x") else Value(text)
+        self.generality = 2 if self.dated else not self.always
 
 
 # ---- the world ----
@@ -146,7 +150,9 @@ class World:
         for scenario in scenarios:
             self.read_scenario(Path(scenario))
         self.start = date.fromisoformat(self.facts["start"])
-        self.days = int(self.facts["days"])
+        self.days = int(self.facts.get("days", 0))
+        if "end" in self.facts:
+            self.days = (date.fromisoformat(self.facts["end"]) - self.start).days + 1
 
     def read_entities(self, path):
         self.kind, self.parent, order = {}, {}, {}
@@ -170,14 +176,19 @@ class World:
         for row in rows:
             if row["entity"] == "scenario" and row["parameter"] == "base":
                 self.read_scenario(path.parent / row["value"])
+        edits = []
         for row in rows:
             if row["entity"] == "scenario":
                 self.facts[row["parameter"]] = row["value"]
             else:
-                self.read_edit(row)
+                edits.append((Edit(row), row))
+        for edit, row in sorted(edits, key=lambda pair: pair[0].generality):
+            self.read_edit(edit, row)
 
-    def read_edit(self, row):
-        edit = Edit(row)
+    def read_edit(self, edit, row):
+        entity = self.targets(row["entity"])[0]
+        known = self.parameter(entity, row["parameter"])
+        edit.always = edit.always or known.undated and not known.at_start
         for entity in self.targets(row["entity"]):
             key = entity, row["fuel"], row["parameter"]
             self.edits.setdefault(key, []).append(edit)
@@ -215,8 +226,8 @@ class Inputs:
             return self.fixed[key]
         value = self.work_out(key, day)
         months = self.world.base.get(key, [None])
-        dated = any(e.dated for e in self.world.edits.get(key, []))
-        if not dated and all(v is months[0] or v.law is None and months[0].law is None
+        changes = not all(e.always for e in self.world.edits.get(key, []))
+        if not changes and all(v is months[0] or v.law is None and months[0].law is None
                              and v.arguments == months[0].arguments for v in months):
             self.fixed[key] = value
         return value
@@ -227,7 +238,7 @@ class Inputs:
         months = self.world.base.get(key)
         value, factor = months[today.month - 1] if months else NOTHING, 1.0
         for edit in self.world.edits.get(key, []):
-            if not edit.first <= today <= edit.last or edit.dated and day < 0:
+            if day < 0 and not edit.always or not edit.first <= today <= edit.last:
                 continue
             if edit.factor is None:
                 value, factor = edit.value, 1.0

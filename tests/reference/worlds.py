@@ -250,7 +250,7 @@ def off_zero(parameter, value):
 
 def draw_period(rng, start, days):
     if rng.random() < 0.25:
-        return "", ""
+        return rng.choice(("", "always")), ""
     first = start + timedelta(days=rng.randint(-5, days - 1))
     last = max(start, first) + timedelta(days=rng.randint(0, days))
     return (first if rng.random() < 0.85 else "", last if rng.random() < 0.85 else "")
@@ -260,7 +260,8 @@ def draw_edit(draft, start, days):
     rng = draft.rng
     kind, parameter = rng.choice([key for key in EDITED if draft.of(key[0])])
     known = draft.dictionary[kind, parameter]
-    period = ("", "") if known.undated else draw_period(rng, start, days)
+    period = (rng.choice(("", "always")), "") if known.undated \
+        else draw_period(rng, start, days)
     owners = [e for e in draft.of(kind) if not known.main_only or len(draft.legs(e)) == 3]
     target = rng.choice(owners or [f"{kind}:*"])
     if rng.random() < 0.15:
@@ -289,12 +290,22 @@ def draw_blockade(draft, start, days):
                                     "", "", ""))
 
 
+def draw_leg_danger(draft, start, days):
+    """More or less danger on one leg alone."""
+    rng = draft.rng
+    if rng.random() < 0.5:
+        period = draw_period(rng, start, days)
+        draft.edits.append((*period, rng.choice(draft.of("leg")), "", "risk_share",
+                            rng.choice(("x2", "x0.5", "x0", "x3.5")), "", "", ""))
+
+
 def draw_scenario(draft):
     rng = draft.rng
     start = date(2024, 1, 1) + timedelta(days=rng.randint(0, 900))
     days = rng.choice((rng.randint(1, 30), rng.randint(20, 90)))
     draft.facts = [fact("title", "Random"), fact("start", start), fact("days", days)]
     draw_blockade(draft, start, days)
+    draw_leg_danger(draft, start, days)
     for _ in range(rng.randint(0, 60)):
         draw_edit(draft, start, days)
 

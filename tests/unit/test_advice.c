@@ -37,8 +37,10 @@ static bool is_set(const char *example)
 /* A scenario file with the rows of an example, which are parted by " / ". */
 static void write_file(char *bytes, const char *example)
 {
-    const char *days =
-        strstr(example, "scenario,,days") == NULL ? ",,scenario,,days,122\n" : "";
+    const char *days = strstr(example, "scenario,,days") == NULL &&
+                               strstr(example, "scenario,,end") == NULL
+                           ? ",,scenario,,days,122\n"
+                           : "";
     int n = snprintf(bytes, ROOM, HEAD "%s%s\n", days, example);
     assert_true(n > 0 && n < ROOM);
     for (char *at = bytes; (at = strstr(at, " / ")) != NULL;) {

@@ -33,6 +33,7 @@ static const struct {
     {"dakar", "", "open", {"0.3", "x0.7", "uniform(0 1)", "1"}},
     {"corridor:*", "", "open", {"x0.9", "0.7", "triangular(0.1 0.2 0.4)", "x1"}},
     {"corridor:*", "", "attack_probability", {"x1.7", "0.123", "beta(2 38)", "x0.3"}},
+    {"dakar_approach", "", "risk_share", {"x2", "x0.5", "x1", "x1.5"}},
     {"mali", "", "escorts", {"x2", "3", "discrete(1:1 4:2)", "x1.3"}},
     {"bamako", "", "cover_target", {"9.7", "x0.97", "uniform(9 10)", "10"}},
     {"bamako", "*", "storage_capacity", {"x1.1", "x1.3", "50000", "x1"}},

@@ -219,7 +219,10 @@ static void test_a_column_that_lacks_is_told(void **state)
 {
     (void)state;
     struct observations all;
-    assert_int_equal(load(&all, "date_start,date_end,output\n"), ST_INPUT);
+    assert_int_equal(load(&all,
+                          "date_start,date_end,output,entity,fuel,value,low,high,unit,"
+                          "use,source,confidence\n"),
+                     ST_INPUT);
     assert_non_null(strstr(capture.lines, "E114: the column 'statistic' is missing"));
     observations_free(&all);
     assert_int_equal(

@@ -36,8 +36,16 @@ static const struct {
     } looks[MOST_LOOKS];
 } pieces[] = {
     {"the model", {0}, "east.open", {{-10, 1}, {0, 1}, {39, 1}, {END, 0}}},
-    {"an undated row acts in the warm-up too", {"east.open=0.5"}, "east.open",
+    {"a row without dates acts on every day of the run", {"east.open=0.5"}, "east.open",
+     {{-10, 1}, {-1, 1}, {0, 0.5}, {39, 0.5}, {END, 0}}},
+    {"with always it acts in the warm-up too", {"always:east.open=0.5"}, "east.open",
      {{-10, 0.5}, {-1, 0.5}, {0, 0.5}, {39, 0.5}, {END, 0}}},
+    {"the run may be otherwise than always", {"always:east.open=0.5", "east.open=0.7"},
+     "east.open", {{-1, 0.5}, {0, 0.7}, {39, 0.7}, {END, 0}}},
+    {"what cannot change within a run holds in the warm-up", {"east.fleet=500"},
+     "east.fleet", {{-10, 500}, {-1, 500}, {0, 500}, {39, 500}, {END, 0}}},
+    {"but the stock at the start is of the start", {"town/petrol.initial_cover=20"},
+     "town/petrol.initial_cover", {{-10, 10}, {-1, 10}, {0, 20}, {39, 20}, {END, 0}}},
     {"a dated row acts on its days, both ends included",
      {"2025-03-05..2025-03-06:east.open=0.5"}, "east.open",
      {{-1, 1}, {3, 1}, {4, 0.5}, {5, 0.5}, {6, 1}, {END, 0}}},
@@ -51,15 +59,15 @@ static const struct {
      {"..2025-03-10:east.open=0.5"}, "east.open",
      {{-1, 1}, {0, 0.5}, {9, 0.5}, {10, 1}, {END, 0}}},
     {"the last row wins", {"east.open=0.5", "east.open=0.7"}, "east.open",
-     {{-10, 0.7}, {0, 0.7}, {END, 0}}},
+     {{-1, 1}, {0, 0.7}, {END, 0}}},
     {"the last row wins on the days that it covers",
      {"2025-03-01..2025-03-10:east.open=0.5", "2025-03-05..2025-03-06:east.open=0.7"},
      "east.open", {{3, 0.5}, {4, 0.7}, {5, 0.7}, {6, 0.5}, {10, 1}, {END, 0}}},
     {"an undated row behind a dated one wins everywhere",
      {"2025-03-01..2025-03-10:east.open=0.5", "east.open=0.7"}, "east.open",
-     {{-1, 0.7}, {0, 0.7}, {39, 0.7}, {END, 0}}},
+     {{-1, 1}, {0, 0.7}, {39, 0.7}, {END, 0}}},
     {"a factor multiplies", {"west.loading_capacity=x1.5"}, "west.loading_capacity",
-     {{-10, 30}, {0, 30}, {END, 0}}},
+     {{-10, 20}, {0, 30}, {END, 0}}},
     {"factors multiply each other",
      {"west.loading_capacity=x1.5", "2025-03-05..:west.loading_capacity=x2"},
      "west.loading_capacity", {{0, 30}, {3, 30}, {4, 60}, {END, 0}}},
@@ -106,7 +114,7 @@ static void test_pieces_are_what_the_rows_say_on_every_day(void **state)
     (void)state;
     for (size_t n = 0; n < COUNT_OF(pieces); n++) {
         CASE(pieces[n].name);
-        world_init(&world, N_DAYS, pieces[n].edits);
+        world_init_as_set(&world, N_DAYS, pieces[n].edits);
         const int32_t slot = world_slot(&world, pieces[n].slot);
         for (int32_t k = 0; pieces[n].looks[k].day != END; k++) {
             const struct piece *piece =

@@ -105,7 +105,11 @@ static const struct {
     {"unclosed quote", BYTES("a,b\n1,2\n1,\"x\n1,2\n"), 1, "t.csv:3:2: E110"},
     {"unknown column", BYTES("a,b,nota\n"), 1,
      "t.csv:1:3: E113: unknown column 'nota'; did you mean 'note'? (cell C1)"},
-    {"missing columns", BYTES("note\n"), 2, "t.csv:1: E114: the column 'b' is missing"},
+    {"missing column", BYTES("a,note\n"), 1,
+     "t.csv:1: E114: the column 'b' is missing"},
+    {"another table", BYTES("note,x,y,z\n"), 1,
+     "t.csv:1: E247: this is no file of this kind: its first row should name the "
+     "columns a, b, with"},
     {"duplicate column", BYTES("a,b,a\n1,2,3\n"), 1, "t.csv:1:3: E115"},
     {"cell without column", BYTES("a,b,\n1,2,\n1,2,3\n"), 1, "t.csv:3:3: E116"},
     {"cell beyond the header", BYTES("a,b\n1,2,3\n"), 1,

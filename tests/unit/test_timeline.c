@@ -36,11 +36,11 @@ static void add_stretch(char *text, size_t size, const struct timeline *timeline
     const bool is_last = stretch->end == OPEN_END;
     value_text_piece(&stretch->piece, (struct number_style){0}, value);
     timeline_origin(timeline, stretch, origin);
-    if (stretch->is_undated)
+    if (stretch->is_always)
         strncat(text, "always", size - strlen(text) - 1);
     else
         add_date(text, size, stretch->first, OPEN_FIRST);
-    if (!stretch->is_undated) {
+    if (!stretch->is_always) {
         strncat(text, "..", size - strlen(text) - 1);
         add_date(text, size, is_last ? OPEN_END : stretch->end - 1, OPEN_END);
     }

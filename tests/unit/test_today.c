@@ -135,7 +135,7 @@ static const struct {
 } normals[] = {
     /* 0.5 (2 + 2 + 1) + 0.25 (1 + 2 + 1) + 0.25 3 + 2 days; 1,760 m3 of 40 m3 */
     {"as it is", {0}, 6.25, 44},
-    {"an undated row belongs to normal times",
+    {"a row with always belongs to normal times",
      {"east_abroad.transit_time=4"}, 7.25, 44},
     {"dated rows do not", {"2025-03-01..:east_abroad.transit_time=4",
                            "2025-03-01..:city/petrol.demand=960",
@@ -269,6 +269,18 @@ static const struct {
      0.33079068634158504, 0.23491800016797038},
 };
 /* clang-format on */
+
+static void test_a_factor_on_one_leg_leaves_the_others_as_they_are(void **state)
+{
+    static const char *const edits[MOST_EDITS] = {"east.attack_probability=0.7",
+                                                  "east_approach.risk_share=x2"};
+    (void)state;
+    begin(edits);
+    const struct block *block = world.block;
+    assert_close(lanes(block->leg_hazard, EAST_COUNTRY)[0], 0.5144066251697962, 1e-12);
+    assert_close(lanes(block->leg_hazard, EAST_APPROACH)[0], 0.6183221090381824, 1e-12);
+    world_free(&world);
+}
 
 static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
 {
@@ -435,6 +447,7 @@ int main(void)
         cmocka_unit_test(test_orders_go_by_share_and_opening_and_the_rest_is_diverted),
         cmocka_unit_test(test_days_under_escort_are_those_of_the_whole_way),
         cmocka_unit_test(test_the_hazard_of_a_corridor_is_spread_over_its_legs),
+        cmocka_unit_test(test_a_factor_on_one_leg_leaves_the_others_as_they_are),
         cmocka_unit_test(
             test_daily_chances_of_units_keep_their_share_and_time_to_repair),
         cmocka_unit_test(
