@@ -21,7 +21,7 @@ static const struct {
     {"half", 10, 500, 1000, LANGUAGE_EN,
      "[###############...............]  50 %  50 replicates/s  0:00:10 left "},
     {"French", 10, 500, 1000, LANGUAGE_FR,
-     "[###############...............]  50 %  50 réplications/s  0:00:10 restant "},
+     "[###############...............]  50 %  50 réplications/s  0:00:10 restantes "},
     {"hours", 4000, 1000, 4000, LANGUAGE_EN,
      "[#######.......................]  25 %  0 replicates/s  3:20:00 left "},
     {"nothing yet", 1, 0, 1000, LANGUAGE_EN,
