@@ -17,10 +17,16 @@ static bool add_files(json_t *files, json_t *from)
     if (json_is_object(from) && json_object_get(from, "sha256") != NULL)
         return json_array_append(files, from) == 0;
     if (json_is_array(from)) {
-        json_array_foreach(from, i, part) is_whole = is_whole && add_files(files, part);
+        json_array_foreach(from, i, part)
+        {
+            is_whole = is_whole && add_files(files, part);
+        }
         return is_whole;
     }
-    json_object_foreach(from, key, part) is_whole = is_whole && add_files(files, part);
+    json_object_foreach(from, key, part)
+    {
+        is_whole = is_whole && add_files(files, part);
+    }
     return is_whole;
 }
 

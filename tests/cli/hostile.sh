@@ -193,6 +193,15 @@ refuse 3 'world/parameters.csv: E118' check --model world
 rm world/parameters.csv
 mkdir world/parameters.csv
 refuse 3 'world/parameters.csv: E103' check --model world
+mkdir place
+mkfifo place/run.json
+refuse 3 'place is not empty' run good.csv -n 5 -o place
+rm place/run.json
+for run in '{' '[]' '{"program": "blocus"}' '{"program": "blocus", "scenario": {"layers": 1, "set": {}}}' \
+    "$(head -c 100000 /dev/zero | tr '\0' '[')"; do
+    echo "$run" > place/run.json
+    refuse 3 'place is not empty' run good.csv -n 5 -o place
+done
 yes aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa 2> /dev/null |
     (refuse 4 'E104' check -; [ $failed -eq 0 ])
 if [ $? -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
