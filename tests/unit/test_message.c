@@ -48,7 +48,7 @@ static const struct {
      {"x.csv", 12, 11, 28, "value"},
      E203_OUT_OF_RANGE,
      {"transit_time", "0.5", "1", "60", "day"},
-     "x.csv:12:28: E203: value: transit_time 0.5 est hors de l'intervalle "
+     "x.csv:12:28: E203: value: transit_time 0.5 est hors de l’intervalle "
      "[1 ; 60] day (cellule AB11)\n"},
     {"hint",
      LANGUAGE_EN,

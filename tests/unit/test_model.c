@@ -277,7 +277,7 @@ static void test_missing_files_are_all_named(void **state)
     capture_init(&capture, LANGUAGE_FR);
     assert_int_equal(model_load(&model, "nowhere/", open_file, NULL, &capture.diag),
                      ST_IO);
-    capture_expect(&capture, 3, "nowhere/entities.csv: E101: ce fichier n'existe pas");
+    capture_expect(&capture, 3, "nowhere/entities.csv: E101: ce fichier n’existe pas");
     model_free(&model);
 }
 
