@@ -151,9 +151,23 @@ static bool is_special(enum parameter_id parameter)
     }
 }
 
-static double note_value(struct maker *maker, enum parameter_id parameter)
+/* Dice of one number: a parameter more in the dictionary moves no other. */
+static struct dice dice_of(const struct maker *maker, const char *id,
+                           enum parameter_id parameter, const char *fuel)
 {
-    const double value = throw_value(&maker->dice, parameter);
+    const char *const names[] = {id, parameters[parameter].name, fuel};
+    uint64_t state = maker->seed ^ 0xcbf29ce484222325U;
+    for (size_t n = 0; n < COUNT_OF(names); n++)
+        for (const char *letter = names[n]; *letter != '\0'; letter++)
+            state = (state ^ (uint64_t)*letter) * 0x100000001b3U;
+    return (struct dice){state};
+}
+
+static double note_value(struct maker *maker, const char *id,
+                         enum parameter_id parameter, const char *fuel)
+{
+    struct dice dice = dice_of(maker, id, parameter, fuel);
+    const double value = throw_value(&dice, parameter);
     if (parameter == ESCORTS)
         maker->escorts = value;
     else if (parameter == PAYLOAD)
@@ -176,16 +190,18 @@ static void write_kind(struct maker *maker, enum kind kind, const char *id,
             (parameters[p].flags & MAIN && !is_main))
             continue;
         if (!(parameters[p].flags & BY_FUEL)) {
-            add_number(maker, id, "", parameter, note_value(maker, parameter));
+            add_number(maker, id, "", parameter, note_value(maker, id, parameter, ""));
             continue;
         }
         for (int32_t f = 0; f < maker->n_fuels; f++) {
             snprintf(fuel, sizeof fuel, "fuel%d", (int)f);
+            struct dice left_out = dice_of(maker, "left out", parameter, id);
             const bool is_left_out = parameter != SPECIFIC_CONSUMPTION &&
                                      parameters[p].flags & OPTIONAL &&
-                                     dice_throw(&maker->dice) < 0.3;
+                                     dice_throw(&left_out) < 0.3;
             if (!is_left_out)
-                add_number(maker, id, fuel, parameter, note_value(maker, parameter));
+                add_number(maker, id, fuel, parameter,
+                           note_value(maker, id, parameter, fuel));
         }
     }
 }
@@ -283,6 +299,7 @@ static void write_parameters(struct maker *maker)
 static void make_files(struct maker *maker)
 {
     struct dice *dice = &maker->dice;
+    maker->seed = dice->state;
     maker->n_fuels = 1 + dice_pick(dice, MOST_FUELS);
     maker->n_corridors = 1 + dice_pick(dice, MOST_ROADS);
     maker->n_sectors = 1 + dice_pick(dice, MOST_SECTORS);

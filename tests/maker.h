@@ -22,6 +22,7 @@ enum {
 /* Files of a world in memory, and how many there are of everything. */
 struct maker {
     struct dice dice;
+    uint64_t seed; /* the dice before the first throw */
     char entities[MAKER_TEXT], parameters[MAKER_TEXT];
     int32_t n_fuels, n_corridors, n_sectors, n_units, n_parts;
     int32_t n_legs[MOST_ROADS];

@@ -378,7 +378,7 @@ static const struct {
         "<{0} lignes datées finissent><{1} ligne datée finit> avant le début de la simulation, le {2}, sans effet"}},
     [N504_DECIDES_NOTHING] = {"N504", {
         "other rows of this file replace this one on all of its days<, and those in lines {0}>",
-        "d'autres lignes de ce fichier remplacent celle-ci tous les jours où elle vaut<, et celles des lignes {0}>"}},
+        "d’autres lignes de ce fichier remplacent celle-ci tous les jours où elle vaut<, et celles des lignes {0}>"}},
     [N505_CUT] = {"N505", {
         "{0} {1} counts as {2}<,{5}whatever is drawn><,{6}at its median>: {3} is {4}",
         "{0} {1} compte pour {2}<,{5}quel que soit le tirage><,{6}à sa médiane> : {3} vaut {4}"}},

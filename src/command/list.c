@@ -45,12 +45,13 @@ static void write_labels(struct sheet *sheet, const char *const label[N_LANGUAGE
 
 static void list_parameters(struct sheet *sheet, const struct model *model)
 {
-    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED, FIXED,
-                                     MAIN,    WHOLE,    OPTIONAL};
+    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED,
+                                     MAIN,    WHOLE,    OPTIONAL, AT_START};
     (void)model;
-    write_column_names(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role",
-                                    "by_fuel", "by_month", "undated", "fixed", "main",
-                                    "whole", "optional", "label_en", "label_fr"));
+    write_column_names(sheet,
+                       TEXTS("kind", "parameter", "unit", "low", "high", "role",
+                             "by_fuel", "by_month", "undated", "fixed", "main", "whole",
+                             "optional", "at_start", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         const struct parameter *it = &parameters[i];
         sheet_text(sheet, kind_name(it->kind));
