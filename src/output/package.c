@@ -147,6 +147,29 @@ static json_t *resources_of(const struct run_facts *facts)
     return NULL;
 }
 
+static bool add_label(json_t *labels, const char *name,
+                      const char *const label[N_LANGUAGES])
+{
+    return json_object_set_new(labels, name,
+                               json_pack("{s:s, s:s}", "en", label[LANGUAGE_EN], "fr",
+                                         label[LANGUAGE_FR])) == 0;
+}
+
+/* What the names in the columns metric and output mean. */
+static json_t *labels_make(void)
+{
+    json_t *labels = json_object();
+    bool is_whole = labels != NULL;
+    for (int32_t i = 0; is_whole && i < N_METRICS; i++)
+        is_whole = add_label(labels, metrics[i].name, metrics[i].label);
+    for (int32_t i = 0; is_whole && i < N_OUTPUTS; i++)
+        is_whole = add_label(labels, outputs[i].name, outputs[i].label);
+    if (is_whole)
+        return labels;
+    json_decref(labels);
+    return NULL;
+}
+
 json_t *package_make(const struct run_facts *facts)
 {
     char name[160];
@@ -155,12 +178,12 @@ json_t *package_make(const struct run_facts *facts)
     const char *en = scenario->title[LANGUAGE_EN], *fr = scenario->title[LANGUAGE_FR];
     if (en == NULL || *en == '\0')
         en = facts->name;
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "profile",
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "profile",
                      "tabular-data-package", "name", name, "title", en, "title_fr",
                      fr == NULL || *fr == '\0' ? en : fr, "description",
                      "A simulated if-then scenario, not a forecast.", "description_fr",
-                     "Un scénario simulé, « si… alors… », pas une prévision.",
-                     "resources", resources_of(facts));
+                     "Un scénario simulé, « si… alors… », pas une prévision.", "labels",
+                     labels_make(), "resources", resources_of(facts));
 }
 
 enum status package_finish(struct folder *folder, const struct run_facts *facts,
