@@ -10,6 +10,7 @@
 #   T=name        only the tests whose name contains it
 #   ARGS=...      added to the command of `make run`
 #   FROM=folder   what `make plots` draws; PLOT_LANG=fr: in French; TOOL=gnuplot|python|r
+#   PLOT_METRICS=NAME,NAME   the metrics that it draws, of a sweep for instance
 #   VERBOSE=1     show whole commands
 #
 # Everything is made in build/, or in O=.  Each combination has a folder of its own in it,
@@ -235,9 +236,13 @@ run: $(blocus) ## Simulate the blockade of 2025, results in results/
 
 FROM      ?= $(results)/blockade-2025
 PLOT_LANG ?= en
+PLOT_METRICS ?=
+# As they are, with any apostrophe or space.
+plots: export FROM := $(FROM)
+plots: export PLOT_METRICS := $(PLOT_METRICS)
 .PHONY: plots
 plots: | $(first) ## Draw the figures of the results folder FROM
-	@results/plots/draw.sh '$(FROM)' $(PLOT_LANG) $(TOOL)
+	@results/plots/draw.sh "$$FROM" $(PLOT_LANG) $(TOOL)
 
 .PHONY: readme-figures
 readme-figures: $(blocus) | $(first) ## Draw the figures of the READMEs anew
@@ -320,9 +325,8 @@ what-if: $(blocus) ## Compare every what-if with the blockade: a table and a fig
 	@results/what-if.sh $< results/what-if
 	@if command -v gnuplot >/dev/null 2>&1; then \
 	    for language in en fr; do \
-	        gnuplot -e "folder='results/what-if'; language='$$language'; \
-	            picture='results/what-if-$$language'" results/plots/what-if.gp || exit 1; \
-	    done; echo 'what-if: results/what-if/, results/what-if-en.png, results/what-if-fr.png'; \
+	        gnuplot -c results/plots/what-if.gp results/what-if $$language || exit 1; \
+	    done; \
 	else echo 'what-if: results/what-if/; no gnuplot, no figure'; fi
 
 .PHONY: reference

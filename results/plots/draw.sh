@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # draw.sh FOLDER [en|fr] [TOOL...]: all figures of a results folder, with every tool
-# there is: gnuplot, python, r.  Pictures go to FOLDER-figures/TOOL.  What is missing is
+# there is: gnuplot, python, r.  Pictures go to FOLDER-figures/TOOL.  PLOT_METRICS names
+# the metrics to draw, with commas between; without it the usual ones.  What is missing is
 # said, with the command that gets it; it fails if nothing could be drawn.
 
 set -u
@@ -10,6 +11,7 @@ set -u
 here=$(dirname "$0")
 folder=${1%/}
 language=${2:-en}
+metrics=${PLOT_METRICS:-}
 shift
 [ $# -eq 0 ] || shift
 [ $# -gt 0 ] || set -- gnuplot python r
@@ -54,21 +56,21 @@ for tool; do
     case $tool in
     gnuplot)
         if command -v gnuplot > /dev/null 2>&1; then
-            run env LC_ALL=C.UTF-8 gnuplot -c "$here/figures.gp" "$folder" "$language" "$pictures"
+            run env LC_ALL=C.UTF-8 gnuplot -c "$here/figures.gp" "$folder" "$language" "$pictures" "$metrics"
         else
             missing gnuplot deps-plot
         fi
         ;;
     python)
         if python=$(python_with_libraries); then
-            run env PYTHONDONTWRITEBYTECODE=1 "$python" "$here/figures.py" "$folder" "$language" "$pictures"
+            run env PYTHONDONTWRITEBYTECODE=1 "$python" "$here/figures.py" "$folder" "$language" "$pictures" "$metrics"
         else
             missing "Python (pandas, matplotlib)" deps-plot
         fi
         ;;
     r)
         if r_with_libraries; then
-            run Rscript --vanilla "$here/figures.R" "$folder" "$language" "$pictures"
+            run Rscript --vanilla "$here/figures.R" "$folder" "$language" "$pictures" "$metrics"
         else
             missing "R (ggplot2)" deps-plot-r
         fi

@@ -2,31 +2,34 @@
 #
 # Draw every figure that a results folder permits, with gnuplot 5.4 or later:
 #
-#     gnuplot -c results/plots/figures.gp FOLDER [en|fr] [PICTURES]
+#     gnuplot -c results/plots/figures.gp FOLDER [en|fr] [PICTURES [METRIC,METRIC...]]
 #
 # FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
-# Each figure becomes NAME.png and NAME.svg in PICTURES (FOLDER-figures if not given).
-# Titles, axes and the order of panels are rows of figures.csv, other words are in
-# words.csv: edit them there, and the scripts for Python and R follow.
+# Each figure becomes NAME-LANGUAGE.png, .svg and .pdf in PICTURES (FOLDER-figures if not
+# given).  The metrics named, or those of an entity (unmet_total.bamako), take the place of
+# the usual ones in comparison, sweep, histogram, tornado and periods.
+#
+# Titles, axes and the order of panels are rows of figures.csv, units are in units.csv,
+# other words in words.csv: edit them there, and the scripts for Python and R follow.  How
+# a panel is drawn is in gnuplot/, a file for each kind.
 
-if (ARGC < 1 || ARGC > 3 || (ARGC > 1 && ARG2 ne "en" && ARG2 ne "fr")) {
-    printerr "usage: gnuplot -c figures.gp FOLDER [en|fr] [PICTURES]"
+if (ARGC < 1 || ARGC > 4 || (ARGC > 1 && ARG2 ne "en" && ARG2 ne "fr")) {
+    printerr "usage: gnuplot -c figures.gp FOLDER [en|fr] [PICTURES [METRIC,METRIC...]]"
     exit status 2
 }
-folder = ARG1[strlen(ARG1):*] eq "/" ? ARG1[1:strlen(ARG1)-1] : ARG1
+folder = strlen(ARG1) > 1 && ARG1[strlen(ARG1):*] eq "/" ? ARG1[1:strlen(ARG1)-1] : ARG1
 fr = ARG2 eq "fr"
+language = fr ? "fr" : "en"
 pictures = ARGC > 2 ? ARG3 : folder . "-figures"
-quote(text) = "'" . text . "'"
-here = system("dirname " . quote(ARG0))
+set encoding utf8
+here = ARG0[1:strlen(ARG0) - strlen("figures.gp")] . "."
+load here . "/gnuplot/common.gp"
+chosen = ARGC > 3 ? replaced(ARG4, ",", " ") : ""
 
-# ---- colours and sizes in pixels, as in figures.py and figures.R ----------------------
-
-band90 = "#c6dbef"; band50 = "#6baed6"; line = "#08519c"
-fuel_colours = "#0072b2 #e69f00 #009e73 #56b4e9"
-attack = "#882255"; alone = "#333333"
-order = "attack convoy gate_shut gate_open security_release stockout_begins stockout_ends \
-schools_close schools_open"
-width = 1000; foot = 100; right = 25; space = 70
+# Sizes in pixels, as in figures.py and figures.R.
+most_bars = 100; most_metrics = 8; small_part = 0.05
+width = 1000; foot = 100
+title_letter = 7.2; text_letter = 6.4
 
 # ---- what the folder holds -------------------------------------------------------------
 
@@ -34,9 +37,8 @@ has(name) = system("test -e " . quote(folder . "/" . name) . " && echo yes") eq 
 text(key) = system("awk -F';' '$1 == \"" . key . "\" { print $" . (fr ? 3 : 2) . " }' " . quote(here . "/words.csv"))
 label(id) = (known = system("awk -F, '$2 == \"" . id . "\" { print $" . (fr ? 5 : 4) . " }' " \
             . quote(here . "/../../model/entities.csv")), known eq "" ? id : known)
-# The first value of a name in a JSON file.
-fact(file, name) = system("sed -n '/^ *\"" . name . "\": /{s/^[^:]*: \"*\\(.*[^,\"]\\)\"*,*$/\\1/p;q}' " \
-                   . quote(folder . "/" . file))
+unit_cell(unit, column) = system("awk -F';' '$1 == \"" . unit . "\" { print $" . column . " }' " . quote(here . "/units.csv"))
+unit_word(unit) = (known = unit_cell(unit, fr ? 3 : 2), known eq "" ? unit : known)
 
 if (!has("datapackage.json") || !has("run.json") || \
     !(has("daily.csv") || has("metrics.csv") || has("trajectory.csv") || has("sweep.csv"))) {
@@ -44,150 +46,189 @@ if (!has("datapackage.json") || !has("run.json") || \
     exit status 1
 }
 
+array F_key[3000]; array F_text[3000]; array F_unit[3000]
+n_facts = 0
+note_fact(i) = (F_key[i] = strcol(1) . " " . strcol(2), F_text[i] = strcol(3), F_unit[i] = strcol(4), i)
+set datafile separator "\t"
+stats "< awk -v language=" . language . " -f " . quote(here . "/gnuplot/facts.awk") . " " \
+    . quote(folder . "/datapackage.json") . " " . quote(folder . "/run.json") \
+    using (n_facts < 3000 ? n_facts = note_fact(n_facts + 1) : 0) nooutput
+found = 0
+place_of(key) = (found = 0, sum [f = 1:n_facts] (found == 0 && F_key[f] eq key ? (found = f, 0) : 0), found)
+fact(name) = place_of("fact " . name) ? F_text[found] : ""
+meaning_of(kind, name) = place_of(kind . " " . name) ? F_text[found] : name
+plain(output) = replaced(output, "_restricted", "")
+meaning(output) = meaning_of("label", plain(output)) . (plain(output) eq output ? "" : " (" . text("restricted") . ")")
+
 # Semicolons and decimal commas are read through sed; gnuplot itself would need a locale.
-french_dialect = fact("datapackage.json", "delimiter") eq ";"
+french_dialect = fact("resources/1/dialect/delimiter") eq ";"
+between = french_dialect ? ";" : ","
 data(name) = french_dialect ? \
     "< sed '1s/^\\xEF\\xBB\\xBF//; s/,/./g' " . quote(folder . "/" . name) : folder . "/" . name
 # Only the rows of one output or metric: gnuplot looks at every row again for every curve.
-rows(name, output) = "< awk -F '" . (french_dialect ? ";" : ",") . "' '" \
+rows(name, output) = "< awk -F '" . between . "' '" \
     . "NR == 1 { sub(/^\\357\\273\\277/, \"\"); for (c = NF; c > 1 && $c != \"output\" && $c != \"metric\"; c--) ; print } " \
     . "NR > 1 && $c == \"" . output . "\" { " . (french_dialect ? "gsub(/,/, \".\"); " : "") . "print }' " \
     . quote(folder . "/" . name)
-# The numbers of the columns that hold a metric in replicates.csv.
-columns_of(name, metric) = system("awk -F '" . (french_dialect ? ";" : ",") . "' '{ for (c = 1; c <= NF; c++) " \
+# The columns of replicates.csv: their names, or the numbers of those of a metric.
+header(name) = system("head -n 1 " . quote(folder . "/" . name) . " | sed 's/^\\xEF\\xBB\\xBF//' | tr '" . between . "' ' '")
+columns_of(name, metric) = system("awk -F '" . between . "' '{ for (c = 1; c <= NF; c++) " \
     . "if (index($c, \"" . metric . ".\") == 1) printf \"%d \", c; exit }' " . quote(folder . "/" . name))
+# What courses.awk says of a metric.
+courses(mode, result, scale, more) = "awk -F '" . between . "' -v OFMT=%.9g -v mode=" . mode . " -v result=" . quote(result) \
+    . sprintf(" -v scale=%.15g ", scale) . more . " -f " . quote(here . "/gnuplot/courses.awk") . " " \
+    . quote(folder . "/replicates.csv")
 semicolon = "set datafile separator ';'"
 comma = french_dialect ? semicolon : "set datafile separator comma"
 set datafile columnheaders
 set datafile missing NaN
 set print "-"
-set encoding utf8
 
 kind = has("score.csv") ? "score" : has("metrics.csv") ? "comparison differences" : \
-       has("trajectory.csv") ? "story" : has("sweep.csv") ? "sweep" : "stocks shortage power arrivals losses attacks"
+       has("trajectory.csv") ? "story" : has("sweep.csv") ? "sweep" : \
+       "stocks shortage power arrivals losses attacks histogram tornado" . (has("periods.csv") ? " periods" : "")
 file(name) = name eq "comparison" ? "metrics.csv" : name eq "differences" ? "difference.csv" : \
-             name eq "story" ? "trajectory.csv" : name eq "attacks" ? "replicates.csv" : \
-             name eq "sweep" ? "base.csv" : "daily.csv"
+             name eq "story" ? "trajectory.csv" : name eq "sweep" ? "base.csv" : \
+             name eq "periods" ? "periods.csv" : \
+             strstrt(" attacks histogram tornado ", " " . name . " ") ? "replicates.csv" : "daily.csv"
+# The file of gnuplot/ that draws it.
+drawing(name) = strstrt(" stocks shortage power arrivals losses differences ", " " . name . " ") ? "bands" : \
+    name eq "sweep" ? (is_map ? "map" : "range") : name
 
-title = fact("datapackage.json", fr ? "title_fr" : "title")
-one = fact("run.json", "replicate")
+# ---- axes ------------------------------------------------------------------------------
+
+# Zero where the quantity has one, the end where it has one.
+values(k, low, high) = P_highest[k] ne "" && P_highest[k] ne "same" ? \
+        sprintf("set yrange [0 : %s]; set ytics 0, %g, %s", P_highest[k], P_highest[k] / 4.0, P_highest[k]) : \
+    P_lowest[k] ne "" ? range_of("y", 0, high > 0 ? high * 1.05 : 1, 5) : padded("y", low, high, 5)
+
+months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+day(name) = strptime("%Y-%m-%d", strcol(name))
+# Each day in words, with the year below the first one and wherever it changes.
+year = 0
+day_label(t) = (known = fr ? strftime("%d/%m", t) : sprintf("%d %s", tm_mday(t), word(months, int(tm_mon(t)) + 1)), \
+    known = known . (int(tm_year(t)) == year ? "" : "\n" . strftime("%Y", t)), year = int(tm_year(t)), known)
+most(columns) = columns == 1 ? 9.0 : columns == 2 ? 5.0 : 4.5
+month_step(columns) = (n = n_days / 30.4 / most(columns), n <= 1 ? 1 : n <= 2 ? 2 : n <= 3 ? 3 : n <= 6 ? 6 : 12)
+is_tick(t, columns) = n_days <= 31 ? int(tm_mday(t)) % 5 == 1 && tm_mday(t) < 31 : \
+    n_days <= 16 * most(columns) ? tm_mday(t) == 1 || tm_mday(t) == 15 : \
+    tm_mday(t) == 1 && int(tm_mon(t)) % month_step(columns) == 0
+# Days from first on, for set xtics; their places are in days after start, or in seconds.
+day_marks(first, columns, start, unit) = (list = "", year = 0, sum [d = 0:n_days - 1] (is_tick(first + d * 86400, columns) ? \
+    (list = join(list, sprintf("\"%s\" %.15g", day_label(first + d * 86400), (first + d * 86400 - start) / unit), ", "), 0) : 0), \
+    list eq "" ? sprintf("\"%s\" %.15g", day_label(first), (first - start) / unit) : list)
+
+# ---- what was simulated ----------------------------------------------------------------
+
 n_points = has("sweep.csv") ? int(system("awk 'END { print NR - 1 }' " . quote(folder . "/sweep.csv"))) : 0
 # Many points of a sweep go without their errors; a mean of one replicate has none.
-has_bars = n_points <= 100 && fact("run.json", "replicates") ne "1"
-about = (has("metrics.csv") ? text("base") : "") . title . " (" \
-      . (n_points ? sprintf("%d %s ", n_points, text("points")) : "") \
-      . (one eq "null" ? fact("run.json", "replicates") . " " . text("replicates") \
-                       : text("replicate") . " " . one) \
-      . ", " . text("seed") . " " . fact("run.json", "seed") . ")"
+has_bars = n_points <= most_bars && fact("spec/replicates") ne "1"
+one = fact("spec/replicate")
+about = (has("metrics.csv") ? text("base") : "") . fact(fr ? "title_fr" : "title") . " (" \
+      . (n_points ? number(n_points) . " " . text("points") . " " : "") \
+      . (one eq "null" ? number(fact("spec/replicates") + 0) . " " . text("replicates") : text("replicate") . " " . one) \
+      . ", " . text("seed") . " " . fact("spec/seed") . ")"
 notice = text(has("score.csv") ? "hindcast" : "about")
 
 # ---- the table of figures --------------------------------------------------------------
 
-array T_figure[99]; array T_columns[99]; array T_output[99]; array T_fuel[99]
-array T_line[99]; array T_scale[99]; array T_lowest[99]; array T_highest[99]
-array T_title[99]; array T_axis[99]
+array T_figure[199]; array T_columns[199]; array T_output[199]; array T_fuel[199]
+array T_line[199]; array T_scale[199]; array T_lowest[199]; array T_highest[199]
+array T_title[199]; array T_axis[199]
 n_rows = 0
 row(i) = (T_figure[i] = strcol("figure"), T_columns[i] = strcol("columns"), \
           T_output[i] = strcol("output"), T_fuel[i] = strcol("fuel"), T_line[i] = strcol("line"), \
-          T_scale[i] = strcol("scale") eq "" ? 1 : strcol("scale") + 0, \
+          T_scale[i] = strcol("scale"), \
           T_lowest[i] = strcol("lowest"), T_highest[i] = strcol("highest"), \
           T_title[i] = strcol(fr ? "fr" : "en"), T_axis[i] = strcol(fr ? "axis_fr" : "axis_en"), i)
 @semicolon
-stats here . "/figures.csv" using (n_rows = row(n_rows + 1)) nooutput
+# With a last cell that is never empty: gnuplot takes one for the end of the line above.
+stats "< sed 's/$/;./' " . quote(here . "/figures.csv") using (n_rows = row(n_rows + 1)) nooutput
 
-# The series of a file, in its order: output (or metric), entity, fuel.
-array S_output[999]; array S_entity[999]; array S_fuel[999]
-note(o, e, f) = strstrt(known, " " . o . "/" . e . "/" . f . " ") ? 0 : \
+# The series of a file, in its order: output (or metric), entity, fuel, unit.
+array S_output[999]; array S_entity[999]; array S_fuel[999]; array S_unit[999]
+note(o, e, f, u) = strstrt(known, " " . o . "/" . e . "/" . f . " ") || n_series >= 999 ? 0 : \
     (n_series = n_series + 1, known = known . o . "/" . e . "/" . f . " ", \
-     S_output[n_series] = o, S_entity[n_series] = e, S_fuel[n_series] = f, 0)
+     S_output[n_series] = o, S_entity[n_series] = e, S_fuel[n_series] = f, S_unit[n_series] = u, 0)
+# A column of replicates.csv that is a result.
+dot(name) = strstrt(name, ".")
+note_column(name) = place_of("unknown " . name) || name eq "replicate" || dot(name) == 0 ? 0 : \
+    (tail = name[dot(name) + 1:*], place_of("column replicates:" . name), \
+     note(name[1:dot(name) - 1], dot(tail) ? tail[1:dot(tail) - 1] : tail, dot(tail) ? tail[dot(tail) + 1:*] : "", \
+          found ? F_unit[found] : ""))
+full(o, e, f) = join(join(o, e, "."), f, ".")
+is_chosen(s) = sum [c = 1:words(chosen)] (strstrt(full(plain(S_output[s]), S_entity[s], S_fuel[s]) . ".", \
+    plain(word(chosen, c)) . ".") == 1)
+fits(i, s) = (T_output[i] eq S_output[s] || T_output[i] eq plain(S_output[s])) && (T_fuel[i] eq "" || T_fuel[i] eq S_fuel[s])
 
-# The panels of a figure: a row of the table, an entity, a fuel, perhaps an alternative.
-array P_row[999]; array P_entity[999]; array P_fuel[999]; array P_alternative[999]; array P_input[999]
-array alternatives[999]
+# The panels of a figure: a row of the table, or none, with a series, perhaps an
+# alternative or an input.
+array P_output[999]; array P_entity[999]; array P_fuel[999]; array P_line[999]; array P_scale[999]
+array P_lowest[999]; array P_highest[999]; array P_title[999]; array P_axis[999]; array P_below[999]
+array P_top[999]; array P_alternative[999]; array P_input[999]
+array alternatives[999]; array A_title[999]
 note_alternative(a) = strstrt(known, "|" . a . "|") ? 0 : \
     (n_alternatives = n_alternatives + 1, known = known . a . "|", alternatives[n_alternatives] = a, 0)
-
 entities(o) = (known = " ", sum [s = 1:n_series] (S_output[s] eq o && !strstrt(known, " " . S_entity[s] . " ") ? \
               (known = known . S_entity[s] . " ", 1) : 0))
-join(a, b, between) = a eq "" ? b : b eq "" ? a : a . between . b
-panel_title(k) = join(T_title[P_row[k]], \
-    join(entities(T_output[P_row[k]]) > 1 ? label(P_entity[k]) : "", \
-         P_fuel[k] eq "" ? "" : label(P_fuel[k]), ", "), " – ")
+# i: a row, 0 for none.
+set_panel(k, i, s) = (P_output[k] = S_output[s], P_entity[k] = S_entity[s], P_fuel[k] = S_fuel[s], \
+    P_line[k] = i ? T_line[i] : "", P_lowest[k] = i ? T_lowest[i] : "", P_highest[k] = i ? T_highest[i] : "", \
+    P_axis[k] = i ? T_axis[i] : "", P_scale[k] = i && T_scale[i] ne "" ? T_scale[i] + 0.0 : 1.0, \
+    P_axis[k] eq "" && unit_cell(S_unit[s], 1) ne "" ? (P_axis[k] = unit_cell(S_unit[s], fr ? 6 : 5), P_scale[k] = unit_cell(S_unit[s], 4) + 0.0, 0) : 0, \
+    P_title[k] = join(i ? T_title[i] : meaning(S_output[s]), \
+        join(entities(S_output[s]) > 1 ? label(S_entity[s]) : "", S_fuel[s] eq "" ? "" : label(S_fuel[s]), ", "), " – "), \
+    P_below[k] = "", P_alternative[k] = "", P_input[k] = 1, k)
+# A copy, and a place that is left free.
+copy_panel(k, j) = (P_output[k] = P_output[j], P_entity[k] = P_entity[j], P_fuel[k] = P_fuel[j], P_line[k] = P_line[j], \
+    P_lowest[k] = P_lowest[j], P_highest[k] = P_highest[j], P_axis[k] = P_axis[j], P_scale[k] = P_scale[j], \
+    P_title[k] = P_title[j], P_below[k] = P_below[j], P_top[k] = P_top[j], P_alternative[k] = P_alternative[j], \
+    P_input[k] = P_input[j], k)
+free_panel(k) = (P_output[k] = "", P_title[k] = "", P_below[k] = "", k)
+# Each panel becomes each places from the first on, the last places first.
+spread(each, n) = sum [j = 1:n_panels] sum [c = 1:each] ( \
+    c <= each - n ? free_panel((n_panels - j + 1) * each - c + 1) : copy_panel((n_panels - j + 1) * each - c + 1, n_panels - j + 1), 0)
 
 # ---- a sweep: its inputs, and its metrics in units of the table --------------------------
 
-n_inputs = 0; is_map = 0; up = 1; is_unit = ""
+n_inputs = 0; is_map = 0; up = 1
 array I_label[99]; array I_count[99]
-unit_word(unit) = (known = text(unit), known eq "" ? unit : known)
-note_input(kind, unit, role) = (n_inputs = n_inputs + 1, \
-    I_label[n_inputs] = strcol("input") . " (" . (kind eq "factor" ? text(kind) : unit_word(unit)) . ", " . text(role) . ")", \
+upto_comma(text) = strstrt(text, ",") == 0 ? text : text[1:last_comma(text) - 1]
+last_comma(text) = (at = 0, sum [c = 1:strlen(text)] (text[c:c] eq "," ? (at = c, 0) : 0), at)
+note_input(kind, unit, role) = (n_inputs = n_inputs + 1, known = meaning_of("column", "sweep:" . strcol("input")), \
+    I_label[n_inputs] = (kind eq "factor" ? upto_comma(known) : known) \
+        . " (" . (kind eq "factor" ? text(kind) : unit_word(unit)) . ", " . text(role) . ")", \
     I_count[n_inputs] = strcol("n_values") eq "" ? 0 : int(column("n_values")), is_map = strcol("design") eq "grid", n_inputs)
 if (has("sweep.csv")) {
     # The points, those of one input in rising order.
     @comma
     stats data("inputs.csv") using (n_inputs < 99 ? note_input(strcol("kind"), strcol("unit"), strcol("role")) : 0) nooutput
     sweep = "< sed '1s/^\\xEF\\xBB\\xBF//" . (french_dialect ? "; s/,/./g" : "") . "' " . quote(folder . "/sweep.csv") \
-        . (n_inputs > 1 ? "" : " | { IFS= read -r names; echo \"$names\"; sort -g -t '" . (french_dialect ? ";" : ",") . "' -k 2,2; }")
+        . (n_inputs > 1 ? "" : " | { IFS= read -r names; echo \"$names\"; sort -g -t '" . between . "' -k 2,2; }")
     is_map = is_map && n_inputs == 2
 }
-swept(k, statistic) = column(join(join(T_output[P_row[k]], P_entity[k], "."), P_fuel[k], ".") . "." . statistic) * T_scale[P_row[k]]
+swept(k, statistic) = column(full(P_output[k], P_entity[k], P_fuel[k]) . "." . statistic) * P_scale[k]
 mean_low(k) = swept(k, "mean") - (has_bars ? 2 * swept(k, "se") : 0)
 mean_high(k) = swept(k, "mean") + (has_bars ? 2 * swept(k, "se") : 0)
-base_of(k) = strcol("metric") eq T_output[P_row[k]] && strcol("entity") eq P_entity[k] && \
-    strcol("fuel") eq P_fuel[k] ? column("mean") * T_scale[P_row[k]] : NaN
-short(value) = gprintf(abs(value) < 1000 ? "%.3g" : "%.0f", value)
-# From pale over light blue to dark blue; part from 0 to 1.
-mixed(part, a, b, c) = int(0.5 + (part < 0.5 ? a + (b - a) * 2 * part : b + (c - b) * (2 * part - 1)))
-shade(part) = 65536 * mixed(part, 222, 107, 8) + 256 * mixed(part, 235, 174, 48) + mixed(part, 247, 214, 107)
-part_of(value) = mean_max > mean_min ? (value - mean_min) / (mean_max - mean_min) : 0
-tile_x(x) = int(column("point")) / up
-tile_y(x) = int(column("point")) % up
-
-# ---- days on the axis ------------------------------------------------------------------
-
-months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-day(name) = strptime("%Y-%m-%d", strcol(name))
-day_label(t) = fr ? strftime(n_days > 300 ? "%d/%m/%y" : "%d/%m", t) : \
-    sprintf("%d %s", tm_mday(t), word(months, int(tm_mon(t)) + 1)) . (n_days > 300 ? strftime(" %Y", t) : "")
-most(columns) = columns == 1 ? 9 : columns == 2 ? 5 : 3
-month_step(columns) = (n = n_days / 30.4 / most(columns), n <= 1 ? 1 : n <= 2 ? 2 : n <= 3 ? 3 : n <= 6 ? 6 : 12)
-is_tick(t, columns) = n_days <= 31 ? int(tm_mday(t)) % 5 == 1 && tm_mday(t) < 31 : \
-    n_days <= 16 * most(columns) ? tm_mday(t) == 1 || tm_mday(t) == 15 : \
-    tm_mday(t) == 1 && int(tm_mon(t)) % month_step(columns) == 0
 
 # ---- rows of a panel, as numbers that are not there elsewhere --------------------------
 
-is_panel(k) = strcol("output") eq T_output[P_row[k]] && strcol("entity") eq P_entity[k] && \
-              strcol("fuel") eq P_fuel[k] && (P_alternative[k] eq "" || strcol("alternative") eq P_alternative[k])
-of(k, name) = is_panel(k) ? column(name) * T_scale[P_row[k]] : NaN
-extreme(k, name) = strcol("output") eq T_output[P_row[k]] && strcol("fuel") eq P_fuel[k] && \
-    (P_alternative[k] eq "" || strstrt("|" . shown . "|", "|" . strcol("alternative") . "|")) ? \
-    column(name) * T_scale[P_row[k]] : NaN
-is_metric(k, i) = strcol("metric") eq T_output[P_row[k]] && strcol("entity") eq P_entity[k] && \
-    strcol("fuel") eq P_fuel[k] && strcol("alternative") eq alternatives[i]
-metric(k, i, name) = is_metric(k, i) ? column(name) * T_scale[P_row[k]] : NaN
-seen(k, which) = is_panel(k) && (strcol("statistic") eq "mean" || strcol("statistic") eq "end") && \
-                 (strcol("mark") ne "" ? "marked" : strcol("use")) eq which
-seen_of(k, which, name) = seen(k, which) ? column(name) * T_scale[P_row[k]] : NaN
-middle(t) = (day("date_start") + day("date_end")) / 2
-story_row(k) = strcol("output") eq T_output[P_row[k]]
-story_of(k, f) = story_row(k) && strcol("fuel") eq f ? column("value") * T_scale[P_row[k]] : NaN
+is_series(k) = strcol("entity") eq P_entity[k] && strcol("fuel") eq P_fuel[k]
+is_panel(k) = strcol("output") eq P_output[k] && is_series(k) && \
+              (P_alternative[k] eq "" || strcol("alternative") eq P_alternative[k])
+of(k, name) = is_panel(k) ? column(name) * P_scale[k] : NaN
+metric(k, name) = strcol("metric") eq P_output[k] && is_series(k) ? column(name) * P_scale[k] : NaN
 place(list, one) = sum [w = 1:words(list)] (word(list, w) eq one ? w : 0)
-own(k) = name eq "story" ? column("value") * T_scale[P_row[k]] : of(k, "q95")
 fuel_colour(f) = word(fuel_colours, (place(fuels, f) - 1) % 4 + 1)
-of_stick(x) = strcol("output") eq T_output[stick] && column("value") > 0 ? column("value") * T_scale[stick] : NaN
-# A line of the legend, for eval: a loop over nothing would still draw once.
-entry(style, colour, words) = sprintf(", keyentry with %s linecolor rgb '%s' title \"%s\"", style, colour, words)
-event_height(e, f) = place(events, e) + (place(fuels, f) ? 0.3 * (place(fuels, f) - 1) - 0.15 : 0)
-event_colour(e, f) = place(fuels, f) ? int("0x" . fuel_colour(f)[2:7]) : \
-                     int("0x" . (e eq "attack" ? attack : alone)[2:7])
-
-groups = "test fit input marked"
-mark(which) = which eq "test" ? 7 : which eq "fit" ? 6 : which eq "input" ? 2 : 4
-mark_colour(which) = which eq "test" ? "#d94801" : which eq "fit" ? "#238b45" : "#969696"
-# A step of 1, 2 or 5 times a power of ten, for four to seven marks on the axis.
-nice(span) = (power = 10 ** floor(log10(span / 4)), part = span / 4 / power, \
-              part < 1.5 ? power : part < 3.5 ? 2 * power : part < 7.5 ? 5 * power : 10 * power)
+rgb(colour) = int("0x" . colour[2:7])
+bands_legend(middle) = swatch(band90, text("band90")) . swatch(band50, text("band50")) \
+    . entry("lines linewidth 2", line, text(middle))
+# Of bands, with x for the column of days; a line that stands out from them.
+curve(k, x, y) = sprintf("input using (%s):(%s) with lines linewidth 4 linecolor rgb 'white' notitle, " \
+    . "input using (%s):(%s) with lines linewidth 2 linecolor rgb line notitle", x, y, x, y)
+area(k, low, high, colour) = sprintf("input using (day('date')):(of(k, '%s')):(of(k, '%s')) with filledcurves linecolor rgb '%s' notitle, ", \
+    low, high, colour)
+bands = area(0, "q05", "q95", band90) . area(0, "q25", "q75", band50) . curve(0, "day('date')", "of(k, P_line[k])")
 
 # ---- the figures -----------------------------------------------------------------------
 
@@ -199,89 +240,86 @@ do for [name in kind] {
     set autoscale    # stats leaves out what is out of range
     @comma
     n_series = 0; known = " "
-    if (name ne "attacks") {
-        if (name eq "comparison" || name eq "sweep") {
-            stats input using (note(strcol("metric"), strcol("entity"), strcol("fuel"))) nooutput
-        } else {
-            stats input using (note(strcol("output"), strcol("entity"), strcol("fuel"))) nooutput
-            stats input using (day("date")) nooutput prefix "time"
-            n_days = int((time_max - time_min) / 86400 + 1)
-        }
+    if (file(name) eq "replicates.csv") {
+        do for [one_column in header(file(name))] { n = note_column(one_column) }
+    } else {
+        kind_column = name eq "comparison" || name eq "sweep" ? "metric" : "output"
+        has_unit = name eq "story" || name eq "score" ? 0 : 1
+        stats input using (note(strcol(kind_column), strcol("entity"), strcol("fuel"), has_unit ? strcol("unit") : "")) nooutput
     }
-    n_alternatives = 0; known = "|"; shown = ""
-    if (name eq "comparison" || name eq "differences") { stats (has("ranking.csv") ? data("ranking.csv") : input) using (note_alternative(strcol("alternative"))) nooutput }
-
+    if (file(name) ne "replicates.csv" && kind_column eq "output") {
+        stats input using (day(name eq "periods" ? "from" : "date")) nooutput prefix "time"
+        n_days = int((time_max - time_min) / 86400 + 1)
+    }
+    n_alternatives = 0; known = "|"
+    if (name eq "comparison" || name eq "differences") {
+        stats (has("ranking.csv") ? data("ranking.csv") : input) using (note_alternative(strcol("alternative"))) nooutput
+        do for [a = 1:n_alternatives] { A_title[a] = meaning_of("alternative", alternatives[a]) }
+    }
     fuels = ""
     do for [s = 1:n_series] {
         if (S_fuel[s] ne "" && !strstrt(" " . fuels, " " . S_fuel[s] . " ")) { fuels = fuels . S_fuel[s] . " " }
     }
 
-    # Its panels, in the order of the table; a figure's first row is its heading.
-    n_panels = 0; heading = 0; stick = 1
+    # Its panels, in the order of the table, then others; or those that were chosen.  A
+    # figure's first row is its heading.
+    n_panels = 0; heading = 0; last_row = 0
+    takes_chosen = chosen ne "" && strstrt(" comparison sweep histogram tornado periods ", " " . name . " ")
+    is_known = " "
     do for [i = 1:n_rows] {
         if (T_figure[i] ne name) { continue }
-        if (heading == 0) { heading = i; columns = int(T_columns[i]); continue }
-        if (name eq "story") {
-            found = T_line[i] eq "event" || (T_line[i] eq "value" && (sum [s = 1:n_series] S_output[s] eq T_output[i]) > 0)
-            if (T_line[i] eq "stick") { stick = i }
-            if (found) { n_panels = n_panels + 1; P_row[n_panels] = i }
-            continue
-        }
-        if (name eq "attacks") { n_panels = n_panels + 1; P_row[n_panels] = i; continue }
-        n_columns = name eq "differences" ? (n_alternatives < columns ? n_alternatives : columns) : \
-                    name eq "sweep" && !is_map ? (n_inputs < 6 ? n_inputs : 6) : 1
+        if (heading == 0) { heading = i; columns = int(T_columns[i]) } else { last_row = i }
+        if (i == heading || takes_chosen || name eq "story" || name eq "attacks") { continue }
         do for [s = 1:n_series] {
-            if (S_output[s] ne T_output[i] || (T_fuel[i] ne "" && T_fuel[i] ne S_fuel[s])) { continue }
-            do for [a = 1:n_columns] {
-                n_panels = n_panels + 1; P_row[n_panels] = i; P_input[n_panels] = a
-                P_entity[n_panels] = S_entity[s]; P_fuel[n_panels] = S_fuel[s]
-                P_alternative[n_panels] = name eq "differences" ? alternatives[a] : ""
-                if (P_alternative[n_panels] ne "") { shown = join(shown, alternatives[a], "|") }
-            }
+            if (fits(i, s)) { n_panels = set_panel(n_panels + 1, i, s); is_known = is_known . s . " " }
         }
     }
-    if (name eq "differences") { columns = n_columns }
-    if (is_map) { columns = 1; across = I_count[1]; up = I_count[2] }
-    if (name eq "attacks") {
-        across = columns_of(file(name), T_output[heading + 1])
-        along = columns_of(file(name), T_output[heading + 2])
-        along = along eq "" ? 0 : int(word(along, 1))
-        n_panels = across eq "" || along == 0 ? 0 : 1
+    has_others = (name eq "sweep" && !strstrt(" headline all ", " " . fact("sweep/metrics") . " ")) || (name eq "periods" && n_panels == 0)
+    if (takes_chosen || has_others) {
+        do for [s = 1:n_series] {
+            if (takes_chosen ? !is_chosen(s) : strstrt(is_known, " " . s . " ") > 0) { continue }
+            i = 0
+            do for [j = heading + 1:last_row] { if (i == 0 && fits(j, s)) { i = j } }
+            n_panels = set_panel(n_panels + 1, i, s)
+        }
     }
-    if (n_panels == 0) { print name . text("left"); continue }
+    n = name eq "sweep" && chosen eq "" ? n_series : n_panels
+    n_more = n - (n_panels < most_metrics ? n_panels : most_metrics)
+    if (takes_chosen || strstrt(" comparison sweep histogram tornado periods ", " " . name . " ")) {
+        if (n_more > 0) { print name . replaced(text("more"), "#", sprintf("%d", n_more)) }
+        if (n_panels > most_metrics) { n_panels = most_metrics }
+    }
 
-    # A page: heading, a grid of panels, a legend; all in pixels from the top left.
-    head = name eq "differences" ? 130 : is_map ? 125 : 105
-    panel = name eq "attacks" ? 420 : name eq "comparison" ? (24 * n_alternatives > 90 ? 24 * n_alternatives : 90) : 165
-    left = name eq "story" ? 250 : 75
-    if (name eq "comparison") {
-        longest = 0
-        do for [a = 1:n_alternatives] { if (strlen(alternatives[a]) > longest) { longest = strlen(alternatives[a]) } }
-        left = 40 + 7 * longest > 330 ? 330 : 40 + 7 * longest
+    # A page: heading, a grid of panels, a legend; all in pixels from the top left.  What
+    # is drawn may have another measure, other panels, and words below them.
+    head = 105; panel = 165; left = 75; right = 25; space = 70; bottom = foot; remark = ""; legend_rows = 1
+    is_dated = 0
+    stage = "page"
+    if (n_panels > 0 || name eq "story" || name eq "attacks") { load here . "/gnuplot/" . drawing(name) . ".gp" }
+    if (n_panels == 0) { print name . text("left"); continue }
+    wide = (width - left - right - (columns - 1) * space) / (columns + 0.0)
+    most_over = 1; most_below = 0
+    do for [k = 1:n_panels] {
+        if (name ne "sweep" || !is_map) { P_title[k] = wrap(P_title[k], int(wide / title_letter)) }
+        if (P_below[k] ne "") { P_below[k] = wrap(P_below[k], int(wide / text_letter)) }
+        if (lines_of(P_title[k]) > most_over) { most_over = lines_of(P_title[k]) }
+        if (P_below[k] ne "" && lines_of(P_below[k]) > most_below) { most_below = lines_of(P_below[k]) }
     }
-    if (is_map) { panel = 20 * up < 165 ? 165 : 20 * up < 400 ? 20 * up : 400 }
-    gap = is_map ? 120 : name eq "comparison" || name eq "sweep" ? 95 : 75
+    head = head + 16 * (most_over - 1)
+    gap = 84 + 16 * (most_over - 1) + 15 * most_below
     n_lines = (n_panels + columns - 1) / columns
-    height = head + n_lines * (panel + gap) - gap + foot
-    wide = (width - left - right - (columns - 1) * space) / columns
+    height = head + n_lines * (panel + gap) - gap + bottom + 15 * most_below
     x(pixel) = (pixel + 0.0) / width
     y(pixel) = 1 - (pixel + 0.0) / height
 
-    do for [ending in "png svg"] {
-        if (ending eq "png") {
-            set terminal pngcairo size width, height font "sans,10"
-            heading_font = ",11"; key_font = ",10"; key_width = 2; bold = 14
-        } else {
-            set terminal svg size width, height font "sans,13" background "white"
-            heading_font = ",14"; key_font = ",13"; key_width = -6; bold = 18
-        }
-        set output pictures . "/" . name . "." . ending
+    do for [ending in "png svg pdf"] {
+        picture = pictures . "/" . name . "-" . language
+        load here . "/gnuplot/terminal.gp"
         set multiplot
         do for [k = 1:n_panels] {
-            i = P_row[k]
+            if (P_output[k] eq "") { continue }
             over = head + ((k - 1) / columns) * (panel + gap)
             from = left + ((k - 1) % columns) * (wide + space)
-            if (name ne "attacks" && name ne "sweep") { input = rows(file(name), T_output[i]) }
             set lmargin at screen x(from)
             set rmargin at screen x(from + wide)
             set tmargin at screen y(over)
@@ -289,220 +327,43 @@ do for [name in kind] {
             set border 3
             set tics out
             set grid linecolor rgb "#e5e5e5" linetype 1
-            set decimalsign (fr ? "," : ".")
-            set format "%g"
-            set ytics auto nomirror
-            set xtics auto nomirror offset 0, 0.4
+            set ytics auto nomirror scale 1
+            set xtics auto nomirror offset 0, 0.4 scale 1
             set autoscale
-            unset label; unset arrow; unset key; unset xlabel
-            set label 5 at screen x(from), y(over - 13) \
-                (name eq "story" || name eq "attacks" ? T_title[i] : panel_title(k)) font heading_font noenhanced
-            if (name ne "comparison" && T_axis[i] ne "" && (name ne "differences" || (k - 1) % columns == 0) && !is_map) {
-                set label 6 at screen x(from - (name eq "story" ? 48 : 55)), y(over + panel / 2) \
-                    (name eq "attacks" ? T_axis[i + 1] : T_axis[i]) center rotate by 90 noenhanced
+            set offsets 0, 0, 0, 0
+            unset label; unset arrow; unset key; unset xlabel; unset object
+            set label 5 at screen x(from), y(over - 13 - 16 * (lines_of(P_title[k]) - 1)) P_title[k] font heading_font noenhanced
+            if (P_axis[k] ne "" && (P_below[k] eq "" || name ne "comparison") && (name ne "differences" || (k - 1) % columns == 0)) {
+                set label 6 at screen x(from - (name eq "story" ? 48 : 55)), y(over + panel / 2) P_axis[k] center rotate by 90 noenhanced
             }
+            if (P_below[k] ne "") { set label 7 at screen x(from + wide / 2), y(over + panel + 37) P_below[k] center noenhanced }
             if (k == 1) {
                 set label 1 at screen x(20), y(22) sprintf("{/:Bold=%d %s}", bold, T_title[heading])
                 set label 2 at screen x(20), y(46) about noenhanced
                 set label 3 at screen x(20), y(66) "{/:Italic " . notice . "}"
+                if (remark ne "") { set label 8 at screen x(20), y(height - 54 - 16 * (lines_of(remark) - 1)) remark noenhanced }
             }
-            if (name eq "differences" && k <= columns) {
-                set label 4 at screen x(from), y(over - 33) P_alternative[k] noenhanced textcolor rgb line
+            if (is_dated) {
+                set xrange [time_min : time_max + (is_dated - 1) * 86400]
+                eval "set xtics (" . day_marks(time_min, columns, 0, 1) . ")"
             }
-            if (name ne "attacks" && name ne "comparison" && name ne "sweep") {
-                set xrange [time_min : time_max]
-                set xtics (day_label(time_min) time_min)
-                n_ticks = 0
-                do for [d = 0:n_days - 1] {
-                    t = time_min + d * 86400
-                    if (!is_tick(t, columns)) { continue }
-                    n_ticks = n_ticks + 1
-                    if (n_ticks == 1) { set xtics (day_label(t) t) } else { set xtics add (day_label(t) t) }
-                }
-                # The scale: from zero where the quantity has one.
-                if (T_highest[i] eq "same") {
-                    stats input using (extreme(k, "q95")) nooutput prefix "top"
-                    stats input using (extreme(k, "q05")) nooutput prefix "bottom"
-                    low = T_lowest[i] eq "" ? bottom_min : 0; high = top_max > 0 ? top_max * 1.05 : 1
-                    set yrange [low : high]
-                    set ytics nice(high - low)
-                } else {
-                    if (T_highest[i] ne "") {
-                        set yrange [0 : T_highest[i] + 0]
-                        set ytics 0, T_highest[i] / 4.0, T_highest[i] + 0
-                    } else { if (T_lowest[i] ne "") {
-                        stats input using (own(k)) nooutput prefix "top"
-                        set yrange [0 : *]
-                        set ytics nice(top_max > 0 ? top_max : 1)
-                    } }
-                }
-            }
-
-            if (name eq "attacks") {
-                set xlabel T_axis[i] offset 0, 0.4
-                set xrange [0 : *]
-                set yrange [0 : *]
-                plot input using (sum [c = 1:words(across)] column(word(across, c) + 0)):(column(along) * T_scale[i + 1]) \
-                     with points pointtype 7 pointsize 0.8 linecolor rgb "#73" . line[2:*] notitle
-            }
-            if (name eq "comparison") {
-                set yrange [n_alternatives + 0.5 : 0.5]
-                set xlabel T_axis[i] . " (" . text("alternative less base") . ")" offset 0, 0.4
-                set ytics ("" 1)
-                do for [a = 1:n_alternatives] {
-                    set ytics add (((k - 1) % columns ? "" : alternatives[a]) a)
-                }
-                set ytics noenhanced
-                set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linecolor rgb alone
-                plot for [a = 1:n_alternatives] input using (metric(k, a, "q05")):(a):(metric(k, a, "q95") - metric(k, a, "q05")):(0) \
-                         with vectors nohead linewidth 9 linecolor rgb band90 notitle, \
-                     for [a = 1:n_alternatives] input using (metric(k, a, "difference_low")):(a):(metric(k, a, "difference_high") - metric(k, a, "difference_low")):(0) \
-                         with vectors nohead linewidth 2.5 linecolor rgb line notitle, \
-                     for [a = 1:n_alternatives] input using (metric(k, a, "difference")):(a) \
-                         with points pointtype 7 pointsize 0.8 linecolor rgb line notitle
-            }
-            if (name eq "sweep") {
-                stats input using (base_of(k)) nooutput prefix "base"
-                stats sweep using (swept(k, "mean")) nooutput prefix "mean"
-                set xlabel I_label[P_input[k]] offset 0, 0.4 noenhanced
-            }
-            if (name eq "sweep" && !is_map) {
-                set autoscale xfix
-                set offsets graph 0.03, graph 0.03, 0, 0
-                # gnuplot would warn of a range without width.
-                stats sweep using (column(1 + P_input[k])) nooutput prefix "wide"
-                stats sweep using (n_inputs == 1 ? swept(k, "q05") : mean_low(k)) nooutput prefix "bottom"
-                stats sweep using (n_inputs == 1 ? swept(k, "q95") : mean_high(k)) nooutput prefix "top"
-                if (wide_min == wide_max) { set xrange [wide_min - 0.5 : wide_min + 0.5] }
-                if (bottom_min == top_max && base_min == top_max) { set yrange [top_max - 0.5 : top_max + 0.5] }
-                set arrow 1 from graph 0, first base_min to graph 1, first base_min nohead front dashtype 2 linewidth 1.2 linecolor rgb alone
-                # A range that holds the base too.
-                of_line = n_inputs > 1 ? "" : "sweep using 2:(swept(k, 'q05')):(swept(k, 'q95')) with filledcurves linecolor rgb band90 notitle, " \
-                    . "sweep using 2:(swept(k, 'mean')) with lines linewidth 2 linecolor rgb line notitle, "
-                eval "plot " . of_line . "sweep using (column(1 + P_input[k])):(base_min) with points pointtype -1 notitle, " \
-                    . (has_bars ? "sweep using (column(1 + P_input[k])):(mean_low(k)):(0):(mean_high(k) - mean_low(k)) " \
-                    . "with vectors nohead linewidth 1.5 linecolor rgb line notitle, " : "") \
-                    . "sweep using (column(1 + P_input[k])):(swept(k, 'mean')) " \
-                    . "with points pointtype 7 pointsize 0.6 linecolor rgb (has_bars ? line : '#73' . line[2:*]) notitle"
-            }
-            if (is_map) {
-                set label 5 at screen x(from), y(over - 31) panel_title(k) . " (" . short(mean_min) . "–" . short(mean_max) . " " \
-                    . T_axis[i] . ", " . text("itself") . " " . short(base_min) . ")"
-                set label 6 at screen x(from), y(over - 11) "↑ " . I_label[2] noenhanced
-                unset grid
-                set xrange [-0.5 : across - 0.5]
-                set yrange [-0.5 : up - 0.5]
-                set xtics ("" 0) scale 0; set ytics ("" 0) scale 0
-                across_step = (across + 17) / 18; up_step = (20 * up + panel - 1) / panel
-                x_tics = ""; y_tics = ""
-                tic(place, value) = gprintf("'%.4g' ", value) . place
-                note_tics(x) = (x_tics = tile_y(0) == 0 && tile_x(0) % across_step == 0 ? join(x_tics, tic(tile_x(0), column(2)), ", ") : x_tics, \
-                    y_tics = tile_x(0) == 0 && tile_y(0) % up_step == 0 ? join(y_tics, tic(tile_y(0), column(3)), ", ") : y_tics, 0)
-                stats sweep using (note_tics(0)) nooutput
-                eval "set xtics (" . x_tics . "); set ytics (" . y_tics . ")"
-                plot sweep using (tile_x(0)):(tile_y(0)):(tile_x(0) - 0.49):(tile_x(0) + 0.49):(tile_y(0) - 0.48):(tile_y(0) + 0.48):(shade(part_of(swept(k, "mean")))) \
-                         with boxxyerror fillstyle solid noborder linecolor rgb variable notitle, \
-                     sweep using (tile_x(0)):(tile_y(0)):(across > 18 || up > 20 ? "" : short(swept(k, "mean"))):(part_of(swept(k, "mean")) > 0.55 ? 0xffffff : 0x08306b) \
-                         with labels textcolor rgb variable notitle
-            }
-            if (name eq "story") {
-                if (T_line[i] eq "event") {
-                    story = data("events.csv")
-                    known = " "
-                    has_event(e) = strstrt(known, " " . e . " ") ? 0 : (known = known . e . " ", 0)
-                    stats story using (has_event(strcol("event"))) nooutput
-                    events = ""
-                    do for [e in order] { if (strstrt(known, " " . e . " ")) { events = join(events, e, " ") } }
-                    set ytics ("" 1)
-                    said = ""
-                    event_label(e) = strcol("event") eq e ? (said = strcol(fr ? "label_fr" : "label_en"), 0) : 0
-                    do for [e = 1:words(events)] {
-                        stats story using (event_label(word(events, e))) nooutput
-                        set ytics add (said e)
-                    }
-                    set yrange [words(events) + 0.5 : 0.5]
-                    plot story using (day("date")):(event_height(strcol("event"), strcol("fuel"))):(event_colour(strcol("event"), strcol("fuel"))) \
-                         with points pointtype 7 pointsize 0.7 linecolor rgb variable notitle
-                } else {
-                    lines = ""
-                    if (T_output[i] eq "arrivals_total") {
-                        lines = "rows(file(name), T_output[stick]) using (day('date')):(of_stick(0)) " \
-                            . "with impulses linewidth 3 linecolor rgb attack notitle"
-                    }
-                    do for [f in "- " . fuels] {
-                        if (!(sum [s = 1:n_series] S_output[s] eq T_output[i] && S_fuel[s] eq (f eq "-" ? "" : f))) { continue }
-                        lines = join(lines, sprintf("input using (day('date')):(story_of(k, '%s')) with lines " \
-                            . "linewidth 1.5 linecolor rgb '%s' notitle", f eq "-" ? "" : f, \
-                            f eq "-" ? alone : fuel_colour(f)), ", ")
-                    }
-                    eval "plot " . lines
-                }
-            }
-            if (name eq "score") {
-                score = data("score.csv")
-                present = ""; compared = ""
-                do for [which in groups] {
-                    stats score using (seen(k, which)) nooutput prefix "group"
-                    if (group_sum > 0) { present = which . " " . present }
-                    stats score using (seen_of(k, which, "q05") == seen_of(k, which, "q05")) nooutput prefix "group"
-                    if (group_sum > 0 && (which eq "fit" || which eq "test")) { compared = which . " " . compared }
-                }
-                plot input using (day("date")):(of(k, "q05")):(of(k, "q95")) with filledcurves linecolor rgb band90 notitle, \
-                     input using (day("date")):(of(k, "q25")):(of(k, "q75")) with filledcurves linecolor rgb band50 notitle, \
-                     input using (day("date")):(of(k, T_line[i])) with lines linewidth 2 linecolor rgb line notitle, \
-                     for [which in compared] score \
-                         using (middle(0)):(seen_of(k, which, "q50")):(day("date_start") - 43200):(day("date_end") + 43200):(seen_of(k, which, "q05")):(seen_of(k, which, "q95")) \
-                         with boxxyerror fillstyle empty linewidth 1 linecolor rgb "#08306b" notitle, \
-                     for [which in present] score \
-                         using (middle(0)):(seen_of(k, which, "observed")):(day("date_start")):(day("date_end")):(seen_of(k, which, "low")):(seen_of(k, which, "high")) \
-                         with xyerrorbars linewidth 1.5 \
-                         pointtype mark(which) \
-                         pointsize (which eq "test" || which eq "fit" ? 1.1 : 0.9) \
-                         linecolor rgb mark_colour(which) notitle
-            }
-            if (strstrt(" stocks shortage power arrivals losses differences ", " " . name . " ")) {
-                if (name eq "differences") { set arrow 1 from graph 0, first 0 to graph 1, first 0 nohead front linecolor rgb alone }
-                plot input using (day("date")):(of(k, "q05")):(of(k, "q95")) with filledcurves linecolor rgb band90 notitle, \
-                     input using (day("date")):(of(k, "q25")):(of(k, "q75")) with filledcurves linecolor rgb band50 notitle, \
-                     input using (day("date")):(of(k, T_line[i])) with lines linewidth 2 linecolor rgb line notitle
-            }
+            stage = "panel"
+            load here . "/gnuplot/" . drawing(name) . ".gp"
         }
         # The legend: a plot of its own, as wide as the page.
         set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1
-        unset border; unset tics; unset label; unset arrow; unset xlabel; unset grid
-        set key at screen x(15), y(height - 8) left bottom horizontal Left reverse samplen 2 width key_width spacing 0.9 \
-            maxrows (name eq "score" ? 2 : 1) font key_font
+        unset border; unset tics; unset label; unset arrow; unset xlabel; unset grid; unset object
+        set offsets 0, 0, 0, 0
+        set key at screen x(15), y(height - 8) left bottom horizontal Left reverse samplen 2 width key_width spacing key_spacing \
+            maxrows legend_rows font key_font
         legend = ""
-        if (strstrt(" stocks shortage power arrivals losses differences score ", " " . name . " ")) {
-            legend = entry("boxes fillstyle solid noborder", band90, text("band90")) \
-                   . entry("boxes fillstyle solid noborder", band50, text("band50")) \
-                   . entry("lines linewidth 2", line, text(T_line[heading + 1]))
-        }
-        if (name eq "comparison") {
-            legend = entry("lines linewidth 9", band90, text("spread")) \
-                   . entry("linespoints linewidth 2.5 pointtype 7 pointsize 0.8", line, text("interval"))
-        }
-        if (name eq "sweep") {
-            if (n_inputs == 1) { legend = entry("boxes fillstyle solid noborder", band90, text("band90")) }
-            legend = legend . (is_map ? \
-                entry("boxes fillstyle solid noborder", "#deebf7", text("lowest")) . entry("boxes fillstyle solid noborder", "#08306b", text("highest")) : \
-                entry("linespoints linewidth 1.5 pointtype 7 pointsize 0.6", line, text(has_bars ? "mean and error" : "mean")) . entry("lines dashtype 2 linewidth 1.2", alone, text("itself")))
-        }
-        if (name eq "story") {
-            legend = entry("lines linewidth 3", attack, T_title[stick])
-            do for [f in fuels] { legend = legend . entry("lines linewidth 1.5", fuel_colour(f), label(f)) }
-        }
-        if (name eq "score") {
-            legend = legend . entry("boxes fillstyle empty", "#08306b", text("box"))
-            do for [g in groups] {
-                legend = legend . entry("linespoints linewidth 1.5 pointtype " . mark(g), mark_colour(g), text(g))
-            }
-        }
+        stage = "legend"
+        load here . "/gnuplot/" . drawing(name) . ".gp"
         eval "plot [0:1] [0:1] -1 notitle" . legend
         unset multiplot
         set output
     }
-    print pictures . "/" . name . ".png, .svg"
+    print pictures . "/" . name . "-" . language . ".png, .svg, .pdf"
     n_drawn = n_drawn + 1
 }
 if (n_drawn == 0) {

@@ -1,27 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # What each what-if scenario buys in hours of power and in fuel, from the table of
-# `make what-if` or that of results/reference/:
+# `make what-if` or that of results/reference/, with gnuplot 5.4 or later:
 #
-#     gnuplot -e "folder='results/reference'; picture='results/what-if'" results/plots/what-if.gp
-#     gnuplot -e "folder='results/what-if'; language='fr'" results/plots/what-if.gp
+#     gnuplot -c results/plots/what-if.gp FOLDER [en|fr] [PICTURE]
 #
-# writes FOLDER.png and FOLDER.svg beside the folder (picture='…' names another place,
-# without ending).  For gnuplot 5.2 or later.
+# writes PICTURE.png, .svg and .pdf (FOLDER-LANGUAGE if not given).
 #
 # Bars are mean differences, whiskers their 95 % intervals: those of choices and lost
 # corridors hold together on each panel, that of an assumption alone.  What runs for
 # other days than the first row is left to the table.
 
-if (!exists("folder")) folder = "results/what-if"
-if (!exists("language")) language = "en"
-if (!exists("picture")) picture = folder
-fr = language eq "fr"
+if (ARGC < 1 || ARGC > 3 || (ARGC > 1 && ARG2 ne "en" && ARG2 ne "fr")) {
+    printerr "usage: gnuplot -c what-if.gp FOLDER [en|fr] [PICTURE]"
+    exit status 2
+}
+folder = ARG1[strlen(ARG1):*] eq "/" ? ARG1[1:strlen(ARG1)-1] : ARG1
+fr = ARG2 eq "fr"
+picture = ARGC > 2 ? ARG3 : folder . (fr ? "-fr" : "-en")
 table = folder . "/what-if.csv"
 set datafile separator comma
 set encoding utf8
+here = ARG0[1:strlen(ARG0) - strlen("what-if.gp")] . "."
+load here . "/gnuplot/common.gp"
 
-text(en, french) = fr ? french : en
+in_words(en, french) = fr ? french : en
 
 # Columns: 1 group, 3 and 4 titles, 5 days, 8, 11 and 14 means with low and high.
 stats table skip 1 using (column(0) == 0 ? column(5) : NaN) nooutput prefix "base"
@@ -34,91 +37,84 @@ row(x) = -column(0) - 0.6 * (strcol(1) eq "choice" ? 0 : strcol(1) eq "corridor"
 
 groups = "choice corridor assumption"
 array name[3] = [ \
-    text("what somebody can decide", "ce que quelqu’un peut décider"), \
-    text("a whole corridor lost", "un corridor entier perdu"), \
-    text("assumption, not ranked", "hypothèse, non classée")]
-array colour[3] = ["#2171b5", "#cb181d", "#969696"]
-in_all = sprintf(text(" in %d days", " en %d jours"), base_min)
+    in_words("what somebody can decide", "ce qui relève d’une décision"), \
+    in_words("a whole corridor lost", "un corridor entier perdu"), \
+    in_words("assumption, not ranked", "hypothèse, non classée")]
+array colour[3] = [band50, "#d94801", "#969696"]
+fuel_unit = in_words("million litres", "millions de litres")
 array titles[3] = [ \
-    text("Hours of power a day", "Heures d’électricité par jour"), \
-    text("Petrol, million litres", "Essence, millions de litres") . in_all, \
-    text("Diesel, million litres", "Gasoil, millions de litres") . in_all]
+    in_words("Power", "Électricité") . "\n" . in_words("hours a day", "heures par jour"), \
+    in_words("Petrol", "Essence") . "\n" . fuel_unit, \
+    in_words("Diesel", "Gasoil") . "\n" . fuel_unit]
+title_column = fr ? 4 : 3
 
-heading = text("What if, in the blockade of autumn 2025: more power and fuel for people to the right", \
-               "Et si… pendant le blocus de fin 2025 : à droite, plus d’électricité et de carburant") . "\n" . \
-          text("Simulated if-then scenarios under the same chance: not forecasts", \
-               "Scénarios simulés, « si… alors… », sous le même hasard : pas des prévisions")
+# The page, in pixels from the top left, as of the other figures.
+head = 130; foot = 90; left = 365; right = 25; space = 40; width = 1000
+rows = rows_sum
+panel = 20 * rows
+height = head + panel + foot
+wide = (width - left - right - 2 * space) / 3.0
+x(pixel) = (pixel + 0.0) / width
+y(pixel) = 1 - (pixel + 0.0) / height
 
-# 1, 2 or 5 times a power of ten: three to six steps in a range.
-tenth(x) = 10 ** floor(log10(x / 3))
-step(x) = tenth(x) * (x / 3 < 2 * tenth(x) ? 1 : x / 3 < 5 * tenth(x) ? 2 : 5)
 array lowest[3]
 array highest[3]
-array each[3]
 do for [k = 1:3] {
     stats table skip 1 using (drawn(6 + 3 * k)) nooutput prefix "low"
     stats table skip 1 using (drawn(7 + 3 * k)) nooutput prefix "high"
-    each[k] = step(high_max - low_min)
-    lowest[k] = each[k] * floor(low_min / each[k])
-    highest[k] = each[k] * ceil(high_max / each[k])
+    lowest[k] = low_min < 0 ? low_min : 0; highest[k] = high_max > 0 ? high_max : 0
 }
-title_column = fr ? 4 : 3
-rows = rows_sum
-height = 170 + 20 * rows
-left = fr ? 0.34 : 0.29
-panel = (1 - left) / 3
-width = 1240
 
-do for [ending in "png svg"] {
-    if (ending eq "png") {
-        set terminal pngcairo size width, height font "sans,11"
-    } else {
-        set terminal svg size width, height font "sans,13" background "white"
-    }
-    set output picture . "." . ending
-    set multiplot title heading
-    set tmargin at screen 1 - 95.0 / height
-    set bmargin at screen 80.0 / height
-    set yrange [-rows - 1 : 1]
-    unset ytics
-    set bars small
-
-    # The titles, in a panel of their own.
+do for [ending in "png svg pdf"] {
+    load here . "/gnuplot/terminal.gp"
+    set multiplot
+    set tmargin at screen y(head)
+    set bmargin at screen y(head + panel)
+    set yrange [-rows - 0.6 : 0.6]
+    # The titles of the rows, in a panel of their own.
     set lmargin at screen 0
-    set rmargin at screen left
+    set rmargin at screen x(left - 10)
     set xrange [0 : 1]
-    unset xtics
-    unset border
-    unset key
-    plot table skip 1 using (0.98):(is_drawn(0) ? row(0) : NaN):title_column \
-         with labels right
-
-    set xtics nomirror
+    unset border; unset tics; unset grid; unset label; unset arrow; unset key
+    plot table skip 1 using (1):(is_drawn(0) ? row(0) : NaN):title_column with labels right noenhanced
     set border 1
-    set grid x linecolor rgb "#dddddd"
-    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linecolor rgb "#636363" front
+    set tics out
+    set bars small
     do for [k = 1:3] {
-        set lmargin at screen left + (k - 1) * panel
-        set rmargin at screen left + k * panel - 0.035
-        set title titles[k] offset 0, -0.6
+        from = left + (k - 1) * (wide + space)
+        set lmargin at screen x(from)
+        set rmargin at screen x(from + wide)
+        unset label; unset arrow
         if (k == 1) {
-            set key at screen left - 0.01, screen 10.0 / height right bottom vertical maxcols 1 samplen 1.5
-        } else {
-            unset key
+            set label 1 at screen x(20), y(22) sprintf("{/:Bold=%d %s}", bold, \
+                in_words("What if: more power and fuel for people to the right", "Et si… : à droite, plus d’électricité et de carburant"))
+            set label 2 at screen x(20), y(46) sprintf(in_words("In the blockade of autumn 2025 (%d days), with the same random draws", \
+                "Pendant le blocus de fin 2025 (%d jours), avec les mêmes tirages aléatoires"), base_min)
+            set label 3 at screen x(20), y(66) "{/:Italic " . in_words("Simulated if-then scenarios, not forecasts", \
+                "Scénarios simulés « si… alors… », pas des prévisions") . "}"
         }
+        set label 4 at screen x(from), y(head - 29) titles[k] font heading_font
+        set grid xtics linecolor rgb "#e5e5e5" linetype 1
+        set xtics nomirror offset 0, 0.4 scale 1
+        set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linecolor rgb alone front
+        eval padded("x", lowest[k], highest[k], 4)
+        unset ytics
         m = 5 + 3 * k
-        set xrange [lowest[k] : highest[k]]
-        set xtics each[k]
         plot for [g = 1:3] table skip 1 \
                  using (0):(is_in(word(groups, g)) ? row(0) : NaN):(0):(drawn(m)):(row(0) - 0.36):(row(0) + 0.36) \
-                 with boxxyerror fillstyle solid noborder linecolor rgb (colour[g]) title (name[g]), \
-             table skip 1 \
-                 using (drawn(m)):(row(0)):(drawn(m + 1)):(drawn(m + 2)) \
-                 with xerrorbars pointtype -1 linewidth 1.2 linecolor rgb "#252525" notitle
+                 with boxxyerror fillstyle solid noborder linecolor rgb (colour[g]) notitle, \
+             table skip 1 using (drawn(m)):(row(0)):(drawn(m + 1)):(drawn(m + 2)) \
+                 with xerrorbars pointtype -1 linewidth 1.2 linecolor rgb alone notitle
     }
+    # The legend: a plot of its own, as wide as the page.
+    set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1
+    unset border; unset tics; unset label; unset arrow; unset grid
+    set key at screen x(15), y(height - 8) left bottom horizontal Left reverse samplen 2 width key_width spacing key_spacing \
+        maxrows 1 font key_font
+    legend = ""
+    do for [g = 1:3] { legend = legend . swatch(colour[g], name[g]) }
+    eval "plot [0:1] [0:1] -1 notitle" . legend . entry("lines linewidth 1.2", alone, in_words("95 % interval", "intervalle à 95 %"))
     unset multiplot
     set output
-    unset title
-    unset grid
-    unset arrow 1
 }
+print picture . ".png, .svg, .pdf"

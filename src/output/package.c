@@ -170,6 +170,29 @@ static void make_title(char text[TITLE_ROOM], const struct run_facts *facts,
     (void)snprintf(text, TITLE_ROOM, "%s%s%s", title, *with == '\0' ? "" : " – ", with);
 }
 
+static bool add_label(json_t *labels, const char *name,
+                      const char *const label[N_LANGUAGES])
+{
+    return json_object_set_new(labels, name,
+                               json_pack("{s:s, s:s}", "en", label[LANGUAGE_EN], "fr",
+                                         label[LANGUAGE_FR])) == 0;
+}
+
+/* What the names in the columns metric and output mean. */
+static json_t *labels_make(void)
+{
+    json_t *labels = json_object();
+    bool is_whole = labels != NULL;
+    for (int32_t i = 0; is_whole && i < N_METRICS; i++)
+        is_whole = add_label(labels, metrics[i].name, metrics[i].label);
+    for (int32_t i = 0; is_whole && i < N_OUTPUTS; i++)
+        is_whole = add_label(labels, outputs[i].name, outputs[i].label);
+    if (is_whole)
+        return labels;
+    json_decref(labels);
+    return NULL;
+}
+
 json_t *package_make(const struct run_facts *facts)
 {
     char name[160];
@@ -177,13 +200,13 @@ json_t *package_make(const struct run_facts *facts)
     char title[N_LANGUAGES][TITLE_ROOM];
     for (int32_t i = 0; i < N_LANGUAGES; i++)
         make_title(title[i], facts, (enum language)i);
-    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:o}", "profile",
+    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:o, s:o}", "profile",
                      "tabular-data-package", "name", name, "title",
                      json_text(title[LANGUAGE_EN]), "title_fr",
                      json_text(title[LANGUAGE_FR]), "description",
                      "A simulated if-then scenario, not a forecast.", "description_fr",
-                     "Un scénario simulé, « si… alors… », pas une prévision.",
-                     "resources", resources_of(facts));
+                     "Un scénario simulé, « si… alors… », pas une prévision.", "labels",
+                     labels_make(), "resources", resources_of(facts));
 }
 
 enum status package_finish(struct folder *folder, const struct run_facts *facts,

@@ -11,7 +11,8 @@
 
 /*
  * datapackage.json (Frictionless Data, version 1): each table with its columns, their
- * types, units, and meaning in English and French.
+ * types, units, and meaning in English and French, and under "labels" what the names of
+ * metrics and outputs mean.
  */
 
 /** Does a folder of this run hold that table? */
