@@ -77,6 +77,19 @@ static bool read_limit(const struct plan *plan, enum metric_id metric, const cha
     return true;
 }
 
+/* A first day that never comes counts as the horizon.  No condition may take it for a day
+   before a limit, and none may ask for days that were not simulated. */
+static bool limit_is_simulated(const struct plan *plan,
+                               const struct condition *condition)
+{
+    const bool is_end_named =
+        condition->relation == LESS || condition->relation == AT_LEAST;
+    if (!metric_is_day(plan->measures[condition->measure].metric))
+        return true;
+    return condition->limit >= 0 && (is_end_named ? condition->limit <= plan->n_days
+                                                  : condition->limit < plan->n_days);
+}
+
 static void name_condition(struct condition *condition, const struct plan *plan,
                            const char *rest)
 {
@@ -105,6 +118,8 @@ static enum status read_one(const struct session *session, const struct plan *pl
         if (!read_limit(plan, plan->measures[m].metric, limit, &condition.limit))
             return bad_condition(session, text);
         condition.measure = m;
+        if (!limit_is_simulated(plan, &condition))
+            return day_outside(session, plan, "--probability", text);
         name_condition(&condition, plan, text + length);
         list[(*n)++] = condition;
     }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/metric_option.h"
 
+#include "base/date.h"
 #include "command/options.h"
+#include "screen/pen.h"
 
 const char default_metric[] = "unmet_total.bamako.petrol";
 
@@ -37,4 +39,13 @@ int32_t metric_default(const struct plan *plan)
             return m;
     }
     return 0;
+}
+
+enum status day_outside(const struct session *session, const struct plan *plan,
+                        const char *option, const char *value)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    pen_date(from, sizeof from, plan->start, session->language);
+    pen_date(to, sizeof to, plan->start + plan->n_days - 1, session->language);
+    return usage_report(session, W_DAY_OUTSIDE, TEXTS(option, value, from, to));
 }

@@ -26,4 +26,8 @@ enum status metric_unknown(const struct session *session, enum word word,
  * if it has none. */
 int32_t metric_default(const struct plan *plan);
 
+/** Say that the value of an option is no day of the run.  ST_USAGE. */
+CHECKED enum status day_outside(const struct session *session, const struct plan *plan,
+                                const char *option, const char *value);
+
 #endif

@@ -88,7 +88,7 @@ static enum status find_base(struct new_scenario *new)
 static enum status extend(struct new_scenario *new)
 {
     struct scenario *scenario = &new->loaded.scenario;
-    char set[128];
+    char set[128], end[DATE_TEXT];
     new->old_end = scenario->start + scenario->n_days;
     new->is_longer = memory_new((size_t)scenario->n_edits, sizeof(bool));
     if (new->is_longer == NULL)
@@ -99,7 +99,8 @@ static enum status extend(struct new_scenario *new)
         edit->end = new->is_longer[i] ? OPEN_END : edit->end;
     }
     plan_free(&new->loaded.plan);
-    (void)snprintf(set, sizeof set, "scenario.end=%.100s", new->request.until);
+    date_write(new->request.until, end);
+    (void)snprintf(set, sizeof set, "scenario.end=%s", end);
     return loaded_scenario(&new->loaded, new->session, NULL, 0,
                            (const char *const[]){set}, 1);
 }
@@ -120,7 +121,7 @@ static enum status load_layers(struct new_scenario *new)
         status = loaded_scenario(loaded, session, request->shared.files + 1,
                                  request->shared.n_files - 1, request->shared.sets,
                                  request->shared.n_sets);
-    if (status == ST_OK && request->until != NULL)
+    if (status == ST_OK && request->has_until)
         status = extend(new);
     if (status == ST_OK)
         status = timeline_init(&new->timeline, &loaded->plan, &loaded->scenario);

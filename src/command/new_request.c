@@ -4,6 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/date.h"
+#include "command/options.h"
+
 enum {
     NEW_FROM,
     NEW_SET,
@@ -45,10 +48,13 @@ static enum status take_new_option(void *context, const struct session *session,
                                    int32_t option, const char *value)
 {
     struct new_request *request = context;
-    (void)session;
-    if (option == NEW_UNTIL)
-        request->until = value;
-    else if (option == OPTION_OPERAND && request->path == NULL)
+    if (option == NEW_UNTIL) {
+        request->has_until = true;
+        return date_parse(&request->until, value)
+                   ? ST_OK
+                   : usage_report(session, W_BAD_DATE, TEXTS("--until", value));
+    }
+    if (option == OPTION_OPERAND && request->path == NULL)
         request->path = value;
     else
         request->shared.files[request->shared.n_files++] = value;

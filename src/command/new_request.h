@@ -14,7 +14,8 @@ extern const struct option new_options[];
 /** Zero-initialise.  Owns shared; borrows the texts. */
 struct new_request {
     const char *path;             /* to write; "-": the standard output */
-    const char *until;            /* last day as given; NULL: that of the base */
+    bool has_until;               /* else the last day is that of the base */
+    int32_t until;                /* last day */
     struct shared_options shared; /* files: --from and what follows; at least one */
 };
 

@@ -3,9 +3,9 @@
 
 #include "command/command.h"
 #include "command/loaded.h"
+#include "command/metric_option.h"
 #include "command/show_wide.h"
 #include "output/inputs_table.h"
-#include "screen/pen.h"
 
 /*
  * blocus show: what each parameter is on the days of the run, and the row that says so.
@@ -45,15 +45,10 @@ static enum status check_day(struct show *show)
 {
     const struct plan *plan = &show->side.loaded.plan;
     const int32_t last = plan->start + plan->n_days - 1;
-    const enum language language = show->session->language;
-    char from[16], to[16];
     if (show->request.filter.on == NULL ||
         (show->request.filter.day >= plan->start && show->request.filter.day <= last))
         return ST_OK;
-    pen_date(from, sizeof from, plan->start, language);
-    pen_date(to, sizeof to, last, language);
-    return usage_report(show->session, W_DAY_OUTSIDE,
-                        TEXTS("--on", show->request.filter.on, from, to));
+    return day_outside(show->session, plan, "--on", show->request.filter.on);
 }
 
 static enum status prepare_show(struct show *show, int argc, char *const *argv)

@@ -359,7 +359,7 @@ CLONES void dispatch_unit(real *up, const real *failure, const real *repair,
                           const real *u)
 {
     EACH_LANE(i) {
-        real stays = u[i] < failure[i] ? 0 : 1;
+        real stays = (real)(u[i] < failure[i] ? 0 : 1);
         real mends = u[i] < repair[i] ? 1 : 0;
         up[i] = up[i] > 0 ? stays : mends;
     }

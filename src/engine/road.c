@@ -55,7 +55,7 @@ INLINE void move_gate(const struct plan *plan, struct block *block, int32_t c)
     real u[LANES];
     state_uniform(plan, block, DRAW_GATE, c, u);
     EACH_LANE(i) {
-        real stays = u[i] < closing[i] ? 0 : 1;
+        real stays = (real)(u[i] < closing[i] ? 0 : 1);
         real opens = u[i] < opening[i] ? 1 : 0;
         gate[i] = gate[i] > 0 ? stays : opens;
     }

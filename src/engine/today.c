@@ -61,7 +61,9 @@ INLINE void set_load(const struct plan *plan, struct block *block)
     real whole_load[LANES];
     EACH_LANE(i) {
         real years = (real)year - base_year[i];
-        whole_load[i] = mean[i] * (real)curve_power(1 + growth[i], years) * factor[i];
+        whole_load[i] = mean[i] *
+                        (real)curve_power((double)(1 + growth[i]), (double)years) *
+                        factor[i];
     }
     for (int32_t b = 0; b < layout->n_slices; b++) {
         const real *shape = input_of(plan, block, SLICE_LOAD, b);
