@@ -206,7 +206,7 @@ figures_of() {
     compare-*) echo comparison differences ;;
     story-*) echo story ;;
     score-*) echo score ;;
-    *jours-fr) echo stocks power attacks histogram tornado ;;
+    *jours-fr) echo stocks power histogram tornado ;;
     line-* | map-* | points-* | dot-*) echo sweep ;;
     esac
 }
