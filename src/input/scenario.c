@@ -248,6 +248,8 @@ int32_t edit_generality(const struct edit *edit)
 static enum status order_edits(const struct layer *layer)
 {
     const size_t n = (size_t)(layer->scenario->n_edits - layer->n_before);
+    if (n == 0)
+        return ST_OK;
     struct edit *edits = layer->scenario->edits + layer->n_before;
     struct edit *ordered = memory_new(n, sizeof *ordered);
     size_t used = 0;
@@ -259,8 +261,7 @@ static enum status order_edits(const struct layer *layer)
                 ordered[used++] = edits[i];
         }
     }
-    if (n > 0)
-        memcpy(edits, ordered, n * sizeof *ordered);
+    memcpy(edits, ordered, n * sizeof *ordered);
     memory_free(ordered);
     return ST_OK;
 }
