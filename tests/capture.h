@@ -59,6 +59,7 @@ struct memory_file {
 static inline enum status text_set(struct text *text, const char *path,
                                    const char *bytes, size_t size)
 {
+    *text = (struct text){0};
     text->path = memory_copy_text(path, strlen(path));
     text->bytes = memory_copy_text(bytes, size);
     text->size = size;

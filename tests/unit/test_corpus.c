@@ -232,6 +232,7 @@ static void prepare(struct wrong *wrong)
     wrong->bytes = text.bytes;
     wrong->size = text.size;
     memory_free(text.path);
+    memory_free(text.identity);
     change(wrong);
 }
 
