@@ -152,13 +152,14 @@ static const struct {
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {
         "Change all parts together; to change the whole, change what they are parts of. A factor on risk_share is for its leg alone.",
         "Changez toutes les parts ensemble ; pour changer le tout, changez ce dont elles sont les parts. Un facteur sur risk_share ne vaut que pour son tronçon."}},
-    [E404_COVER_ORDER] = {",,bamako,,cover_target,5", ",,bamako,,cover_target,9", {NULL, NULL}},
+    [E404_COVER_ORDER] = {",,bamako,,cover_target,2", ",,bamako,,cover_target,9", {NULL, NULL}},
     [E405_CONVOY] = {",,abidjan,,convoy_min,9000", ",,abidjan,,convoy_min,50", {
         "Such a convoy would never leave in time: more detachments, a larger convoy_max or a smaller convoy_min.",
         "Un tel convoi ne partirait jamais à temps : plus de détachements, un convoy_max plus grand ou un convoy_min plus petit."}},
     [E406_FLEET] = {",,dakar,,fleet,50", ",,dakar,,fleet,900", {NULL, NULL}},
     [E408_RATIOS] = {",,bamako,,stockout_ratio,0.95", ",,bamako,,stockout_ratio,0.6", {NULL, NULL}},
     [E409_NO_CONSUMPTION] = {",,edm,*,specific_consumption,0", ",,edm,*,specific_consumption,0.24", {NULL, NULL}},
+    [E411_PLAN] = {",,edm,*,plan_share,0.6", ",,edm,diesel,plan_share,0.4", {NULL, NULL}},
     /* clang-format on */
 };
 

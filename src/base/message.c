@@ -349,8 +349,8 @@ static const struct {
         "{0} add up to {1}, it should be {2}",
         "la somme de {0} vaut {1}, elle devrait valoir {2}"}},
     [E404_COVER_ORDER] = {"E404", {
-        "cover_target is {0} days; it must be above security_stock + panic_cover = {1} days",
-        "cover_target vaut {0} jours ; il doit dépasser security_stock + panic_cover = {1} jours"}},
+        "cover_target is {0} days; it must be above panic_cover = {1} days",
+        "cover_target vaut {0} jours ; il doit dépasser panic_cover = {1} jours"}},
     [E405_CONVOY] = {"E405", {
         "a convoy of {0} waits for {1} tankers, all detachments together can escort {2}",
         "un convoi de {0} attend {1} citernes, tous les détachements réunis ne peuvent en escorter que {2}"}},
@@ -366,6 +366,9 @@ static const struct {
     [E410_SAME_ADDRESS] = {"E410", {
         "'{0}' and '{1}' would share their random numbers: rename one of them",
         "« {0} » et « {1} » partageraient leurs nombres aléatoires : renommez l’un des deux"}},
+    [E411_PLAN] = {"E411", {
+        "plan_share adds up to {0}, it must not be above 1",
+        "la somme de plan_share vaut {0}, elle ne doit pas dépasser 1"}},
     /* N5xx: notes */
     [N501_BEGINS_WITH_RUN] = {"N501", {
         "rows without dates (this is the first of {1}) act from the first day of the run, {0}; older versions applied them before it too: write always in from to have that, or a row scenario, format, 2 to drop this note",

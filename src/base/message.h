@@ -136,6 +136,7 @@ enum message {
     E408_RATIOS,
     E409_NO_CONSUMPTION,
     E410_SAME_ADDRESS,
+    E411_PLAN,
     /* N5xx: notes, no mistakes */
     N501_BEGINS_WITH_RUN,
     N502_BACK_TO_NORMAL,

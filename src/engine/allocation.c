@@ -4,23 +4,25 @@
 
 /*
  * What there is goes to customers, class by class.  Stage allocation, MODEL.md (1),
- * (63)-(65).  Fuel by fuel, those that the utility burns last and cheapest energy
- * first, since it pays for all out of one budget:
+ * (63)-(65), (79), (111)-(113).  Fuel by fuel, those that the utility burns last and
+ * cheapest energy first, since it pays for all out of one purse:
  *
  * 1. the utility asks, as far as its tanks and its money go;
- * 2. class after class gets what it asks, or a part in proportion, down to its floor;
- * 3. what was sold leaves the stock.
- *
- * Then sectors use what they got: for their need, their hoards, or out of these.
+ * 2. class after class gets what it orders, or a part in proportion, down to its floor;
+ * 3. what was delivered leaves the depots;
+ * 4. stations sell out of their own stock, and some are dry;
+ * 5. sectors use what they got: for their need, their hoards, or out of these;
+ * 6. the parallel market sells to those who still lack fuel.
  */
 
 /* What is left of a fuel while the classes are served, and what the utility may pay. */
 struct shop {
     real usable[LANES]; /* m3 */
     real hauled[LANES]; /* m3 that may still leave the hub today */
-    real budget[LANES]; /* million FCFA, over all fuels */
+    real purse[LANES];  /* million FCFA, over all fuels */
     real utility_ask[LANES];
-    real burn[MAX_FUELS * LANES];
+    real want[MAX_FUELS * LANES]; /* m3 that the utility would buy with enough money */
+    real cost[LANES]; /* million FCFA, of that for this fuel and those after it */
 };
 
 INLINE int32_t sector_class(const struct plan *plan, const struct block *block,
@@ -49,14 +51,13 @@ INLINE void open_shop(const struct plan *plan, struct block *block, int32_t f,
     if (!plan->layout->is_thermal[f])
         return;
     const real *price = input_of(plan, block, PRICE, f);
-    const real *capacity = input_of_fuel(plan, block, TANK_CAPACITY, f);
-    const real *refill = input(plan, block, REFILL_TIME);
-    const real *tank = lanes(block->tank, f);
+    const real *want = shop->want + f * LANES;
     EACH_LANE(i) {
-        real room = real_max(capacity[i] - tank[i], 0);
-        real paid = shop->budget[i] / (price[i] * MILLION_FCFA_PER_M3);
-        real ask = real_min(room, shop->burn[f * LANES + i] + room / refill[i]);
-        shop->utility_ask[i] = real_min(ask, paid);
+        real each = price[i] * MILLION_FCFA_PER_M3;
+        real ratio =
+            shop->cost[i] > shop->purse[i] ? shop->purse[i] / shop->cost[i] : 1;
+        shop->utility_ask[i] = want[i] * ratio;
+        shop->cost[i] = real_max(shop->cost[i] - want[i] * each, 0);
     }
 }
 
@@ -91,7 +92,7 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
         const int32_t sector = layout->customers[n].sector;
         if (layout->customers[n].fuel != f || sector_class(plan, block, sector) != tier)
             continue;
-        const real *theirs = lanes(block->asked, n);
+        const real *theirs = lanes(block->order, n);
         const real *days = input_of(plan, block, SECTOR_FLOOR, sector);
         EACH_LANE(i) {
             asked[i] += theirs[i];
@@ -111,7 +112,7 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
         const int32_t sector = layout->customers[n].sector;
         if (layout->customers[n].fuel != f || sector_class(plan, block, sector) != tier)
             continue;
-        const real *theirs = lanes(block->asked, n);
+        const real *theirs = lanes(block->order, n);
         real *sold = lanes(block->sold, n);
         EACH_LANE(i)
             sold[i] = theirs[i] * ratio[i];
@@ -123,7 +124,7 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
     }
 }
 
-/* Sales leave the stock; the utility pays for its part. */
+/* What is delivered leaves the depots; the utility pays for its part. */
 INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
                        struct shop *shop)
 {
@@ -144,43 +145,144 @@ INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
         real left = real_rest(stock[i] - locked[i] - all[i], stock[i]);
         stock[i] = real_max(locked[i] + left, 0);
         tank[i] += utility_sold[i];
-        real budget = shop->budget[i];
-        shop->budget[i] = real_max(real_rest(budget - cost, budget), 0);
+        real purse = shop->purse[i];
+        shop->purse[i] = real_max(real_rest(purse - cost, purse), 0);
         block->spending[i] += cost;
     }
 }
 
-/* Sales meet the need first, then fill hoards; a shortfall is taken from the hoard. */
+/* What the utility would buy with enough money: what it burns, and a part of the room
+   in its tanks. */
+INLINE void utility_wants(const struct plan *plan, const struct block *block,
+                          struct shop *shop)
+{
+    const struct layout *layout = plan->layout;
+    const real *adjustment = input(plan, block, ADJUSTMENT_TIME);
+    EACH_LANE(i)
+        shop->cost[i] = 0;
+    today_utility_need(plan, block, block->thermal_mw, shop->want);
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t f = layout->thermal[t];
+        const real *capacity = input_of_fuel(plan, block, TANK_CAPACITY, f);
+        const real *price = input_of(plan, block, PRICE, f);
+        const real *tank = lanes(block->tank, f);
+        real *want = shop->want + f * LANES;
+        EACH_LANE(i) {
+            real room = real_max(capacity[i] - tank[i], 0);
+            want[i] = real_min(room, want[i] + room / adjustment[i]);
+            shop->cost[i] += want[i] * price[i] * MILLION_FCFA_PER_M3;
+        }
+    }
+}
+
+/* Stations sell what is asked, as far as their stock goes, and keep the rest.  A usual
+   opening stock is what they aim for and a day's sales. */
+INLINE void sell_at_stations(const struct plan *plan, struct block *block, int32_t n,
+                             real *open, real *all)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    const real *cover = input_of(plan, block, STATION_COVER, customer->sector);
+    const real *below = input(plan, block, DRY_BELOW);
+    const real *demand = input_of_customer(plan, block, DEMAND, n);
+    const real *factor = input_of(plan, block, DEMAND_FACTOR, customer->sector);
+    const real *asked = lanes(block->asked, n);
+    real *station = lanes(block->station, n), *sold = lanes(block->sold, n);
+    real *together = lanes(block->station_stock, customer->fuel);
+    EACH_LANE(i) {
+        real usual = demand[i] * factor[i];
+        real opened = station[i] + sold[i];
+        open[i] += real_min(usual, opened / (below[i] * (cover[i] + 1)));
+        all[i] += usual;
+        sold[i] = real_min(asked[i], opened);
+        station[i] = real_max(real_rest(opened - sold[i], opened), 0);
+        together[i] += station[i];
+    }
+}
+
+/* Sales meet the need first, then fill hoards; a shortfall is taken from the hoard.
+   Those without reserves have what they bought on the day. */
 INLINE void use_fuel(const struct plan *plan, struct block *block, int32_t n)
 {
+    const int32_t sector = plan->layout->customers[n].sector;
+    const real *without = input_of(plan, block, WITHOUT_RESERVE, sector);
     const real *need = lanes(block->need, n), *purchase = lanes(block->purchase, n);
-    const real *sold = lanes(block->sold, n);
+    const real *sold = lanes(block->sold, n), *bare = lanes(block->bare, n);
     real *hoard = lanes(block->hoard, n), *unmet = lanes(block->unmet, n);
-    real *used = lanes(block->book_used, plan->layout->customers[n].fuel);
     EACH_LANE(i) {
-        real extra = real_max(sold[i] - purchase[i], 0);
-        real lacking = real_max(purchase[i] - sold[i], 0);
-        real taken = real_min(hoard[i], lacking);
-        hoard[i] += extra - taken;
-        unmet[i] = lacking - taken;
-        used[i] += need[i] - unmet[i];
+        real poor = without[i] * need[i], to_poor = sold[i] * bare[i];
+        real more = sold[i] - to_poor - (purchase[i] - poor);
+        real taken = real_min(hoard[i], real_max(-more, 0));
+        hoard[i] += real_max(more, 0) - taken;
+        unmet[i] = real_max(-more, 0) - taken + real_max(poor - to_poor, 0);
     }
+}
+
+/* Diverted fuel comes back to those who go short, in proportion; the rest of what
+   is sold that day goes where no need is counted. */
+INLINE void sell_diverted(const struct plan *plan, struct block *block, int32_t f)
+{
+    const struct layout *layout = plan->layout;
+    const real *stay = input(plan, block, PARALLEL_STAY);
+    real *pool = lanes(block->pool, f), *resold = lanes(block->parallel_sold, f);
+    real *leaked = lanes(block->book_leaked, f), *used = lanes(block->book_used, f);
+    real lacking[LANES], left[LANES];
+    EACH_LANE(i)
+        lacking[i] = 0;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel == f)
+            lanes_add(lacking, lanes(block->unmet, n));
+    }
+    EACH_LANE(i) {
+        real out = pool[i] / stay[i];
+        resold[i] = real_min(out, lacking[i]);
+        pool[i] -= out;
+        leaked[i] += out - resold[i];
+        left[i] = lacking[i] > 0 ? 1 - resold[i] / lacking[i] : 0;
+    }
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel != f)
+            continue;
+        const real *need = lanes(block->need, n);
+        real *unmet = lanes(block->unmet, n);
+        EACH_LANE(i) {
+            unmet[i] *= left[i];
+            used[i] += need[i] - unmet[i];
+        }
+    }
+}
+
+/* What customers of a fuel do with what was delivered. */
+INLINE void serve_customers(const struct plan *plan, struct block *block, int32_t f)
+{
+    const struct layout *layout = plan->layout;
+    real *dry = lanes(block->dry, f), *together = lanes(block->station_stock, f);
+    real open[LANES], all[LANES];
+    EACH_LANE(i)
+        open[i] = all[i] = together[i] = 0;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel != f)
+            continue;
+        if (layout->customers[n].has_stations)
+            sell_at_stations(plan, block, n, open, all);
+        use_fuel(plan, block, n);
+    }
+    EACH_LANE(i)
+        dry[i] = all[i] > 0 ? real_max(1 - open[i] / all[i], 0) : 0;
+    sell_diverted(plan, block, f);
 }
 
 CLONES void allocation_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *budget = input(plan, block, FUEL_BUDGET);
     struct shop shop;
     for (int32_t n = 0; n < layout->n_customers * LANES; n++)
         block->sold[n] = 0;
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
         block->utility_sold[n] = 0;
-    EACH_LANE(i) {
-        shop.budget[i] = budget[i];
+    today_purse(plan, block, shop.purse);
+    EACH_LANE(i)
         block->spending[i] = 0;
-    }
-    today_utility_need(plan, block, block->thermal_mw, shop.burn);
+    utility_wants(plan, block, &shop);
     for (int32_t place = 0; place < layout->n_fuels; place++) {
         const int32_t f = layout->allocation_order[place];
         open_shop(plan, block, f, &shop);
@@ -190,7 +292,6 @@ CLONES void allocation_day(const struct plan *plan, struct block *block)
                 serve_class(plan, block, f, tier, &shop);
         }
         book_sales(plan, block, f, &shop);
+        serve_customers(plan, block, f);
     }
-    for (int32_t n = 0; n < layout->n_customers; n++)
-        use_fuel(plan, block, n);
 }

@@ -81,6 +81,7 @@ INLINE void share_capacity(const struct plan *plan, struct block *block, real *n
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         const real *room = input_of_fuel(plan, block, STORAGE_CAPACITY, f);
         const real *stock = lanes(block->stock, f);
+        const real *at_stations = lanes(block->station_stock, f);
         real *most = limit + f * LANES;
         EACH_LANE(i)
             most[i] = 0;
@@ -90,7 +91,8 @@ INLINE void share_capacity(const struct plan *plan, struct block *block, real *n
                 most[i] += waiting[i];
         }
         EACH_LANE(i) {
-            real free = real_max(room[i] - stock[i], 0) / block->net_payload[i];
+            real empty = real_max(room[i] - stock[i] - at_stations[i], 0);
+            real free = empty / block->net_payload[i];
             most[i] = real_min(most[i], whole(free));
             total[i] += most[i];
         }
@@ -109,7 +111,8 @@ INLINE void unload_fuel(const struct plan *plan, struct block *block, int32_t f,
     const struct layout *layout = plan->layout;
     real part[MAX_CORRIDORS * LANES], u[LANES];
     real *stock = lanes(block->stock, f), *received = lanes(block->received, f);
-    real *leaked = lanes(block->book_leaked, f);
+    const real *resold = input(plan, block, PARALLEL_SHARE);
+    real *leaked = lanes(block->book_leaked, f), *pool = lanes(block->pool, f);
     state_uniform(plan, block, DRAW_UNLOADING_CORRIDOR, f, u);
     split_proportional(layout->n_corridors, lanes(block->waiting, f), layout->n_fuels,
                        number, u, part);
@@ -126,7 +129,9 @@ INLINE void unload_fuel(const struct plan *plan, struct block *block, int32_t f,
     EACH_LANE(i) {
         received[i] = number[i] * block->net_payload[i];
         stock[i] += received[i];
-        leaked[i] += number[i] * (block->payload[i] - block->net_payload[i]);
+        real diverted = number[i] * (block->payload[i] - block->net_payload[i]);
+        pool[i] += resold[i] * diverted;
+        leaked[i] += (1 - resold[i]) * diverted;
     }
 }
 

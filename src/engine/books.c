@@ -5,7 +5,7 @@
  * Every tanker, litre and MWh is accounted for.  Stage books, MODEL.md (84)-(86): what
  * must add up.  Tankers of a corridor, exactly: fleet + moved + replaced - lost = idle
  * + on legs + loaded elsewhere + going home Fuel, to rounding: opening + loaded = on
- * the way + stock + tanks + hoards + used + leaked + lost Energy of the day, to
+ * the way + stock + stations + tanks + hoards + parallel market + used + leaked + lost Energy of the day, to
  * rounding: served = imports, solar and all sources.
  *
  * Places are counted from the rings themselves, not from the running totals that the
@@ -121,16 +121,20 @@ INLINE void count_fuel(const struct plan *plan, const struct block *block, int32
 {
     const struct layout *layout = plan->layout;
     const real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
+    const real *pool = lanes(block->pool, f);
     real n[LANES];
     EACH_LANE(i)
         n[i] = 0;
     for (int32_t c = 0; c < layout->n_corridors; c++)
         lanes_add(n, lanes(block->loaded, c * layout->n_fuels + f));
     EACH_LANE(i)
-        volume[i] = n[i] * block->payload[i] + stock[i] + tank[i];
+        volume[i] = n[i] * block->payload[i] + stock[i] + tank[i] + pool[i];
     for (int32_t customer = 0; customer < layout->n_customers; customer++) {
-        if (layout->customers[customer].fuel == f)
-            lanes_add(volume, lanes(block->hoard, customer));
+        if (layout->customers[customer].fuel != f)
+            continue;
+        lanes_add(volume, lanes(block->hoard, customer));
+        if (layout->customers[customer].has_stations)
+            lanes_add(volume, lanes(block->station, customer));
     }
 }
 

@@ -3,7 +3,7 @@
 
 /*
  * Stations dry, prices, schools, crises, and the outputs of the day.  Stage
- * consequence, MODEL.md (2)-(4), (77)-(81), (83), (89), (94), (95).  No tanker or fuel
+ * consequence, MODEL.md (2)-(4), (77), (78), (80), (81), (83), (89), (94), (95).  No tanker or fuel
  * moves any more.  Outputs of the day are written (stage power writes its own):
  *
  * 1. of corridors, their totals and the value lost;
@@ -17,7 +17,7 @@ static const real LEAST_SOLD = (real)0.001;
 
 /* Purchases at filling stations of one fuel. */
 struct station_sums {
-    real asked[LANES], wanted[LANES], sold[LANES];
+    real due[LANES], wanted[LANES], sold[LANES]; /* due: for need, before the ration */
 };
 
 INLINE void add_stations(const struct plan *plan, const struct block *block, int32_t f,
@@ -25,16 +25,15 @@ INLINE void add_stations(const struct plan *plan, const struct block *block, int
 {
     const struct layout *layout = plan->layout;
     EACH_LANE(i)
-        at->asked[i] = at->wanted[i] = at->sold[i] = 0;
+        at->due[i] = at->wanted[i] = at->sold[i] = 0;
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
-        if (customer->fuel != f ||
-            input_of(plan, block, STATIONS, customer->sector)[0] <= 0)
+        if (customer->fuel != f || !customer->has_stations)
             continue;
-        const real *asked = lanes(block->asked, n), *wanted = lanes(block->wanted, n);
+        const real *due = lanes(block->purchase, n), *wanted = lanes(block->wanted, n);
         const real *sold = lanes(block->sold, n);
         EACH_LANE(i) {
-            at->asked[i] += asked[i];
+            at->due[i] += due[i];
             at->wanted[i] += wanted[i];
             at->sold[i] += sold[i];
         }
@@ -68,12 +67,11 @@ INLINE void watch_crisis(const struct plan *plan, struct block *block, int32_t f
 
 INLINE void report_stations(const struct plan *plan, struct block *block, int32_t f)
 {
-    const real *speed = input(plan, block, QUEUE_SPEED);
     const real *least = input(plan, block, STOCKOUT_RATIO);
     const real *elasticity = input(plan, block, PARALLEL_ELASTICITY);
     const real *cap = input(plan, block, PARALLEL_PRICE_CAP);
     const real *price = input_of(plan, block, PRICE, f);
-    real *dry = state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f);
+    const real *resold = lanes(block->parallel_sold, f);
     real *shortage = state_output_of_fuel(plan, block, OUT_SHORTAGE, f);
     real *stockout = state_output_of_fuel(plan, block, OUT_STOCKOUT, f);
     real *parallel = state_output_of_fuel(plan, block, OUT_PARALLEL_PRICE, f);
@@ -81,14 +79,17 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     struct station_sums at;
     real ratio[LANES];
     add_stations(plan, block, f, &at);
+    lanes_copy(state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f),
+               lanes(block->dry, f));
+    lanes_copy(state_output_of_fuel(plan, block, OUT_STATION_STOCK, f),
+               lanes(block->station_stock, f));
     EACH_LANE(i) {
-        real r = at.asked[i] > 0 ? at.sold[i] / at.asked[i] : 1;
+        real r = at.due[i] > 0 ? at.sold[i] / at.due[i] : 1;
+        real wanted = real_max(at.wanted[i], LEAST_DEMAND_M3);
         real sold = at.wanted[i] > 0 ? at.sold[i] / at.wanted[i] : 1;
-        real left = real_max(sold, LEAST_SOLD);
+        real left = real_max(sold + resold[i] / wanted, LEAST_SOLD);
         ratio[i] = real_min(r, 1);
         shortage[i] = real_max(1 - sold, 0);
-        real queue = speed[i] * (1 - ratio[i]);
-        dry[i] = queue / (ratio[i] + queue);
         stockout[i] = ratio[i] < least[i] ? 1 : 0;
         double scarce =
             curve_power((double)real_min(left, 1), -1 / (double)elasticity[i]);
@@ -118,7 +119,7 @@ INLINE void watch_schools(const struct plan *plan, struct block *block)
         f++;
     if (f == layout->n_fuels)
         return;
-    const real *dry = state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f);
+    const real *dry = lanes(block->dry, f);
     real *cell = lanes(block->dry_window, ring_cell(block->day, window));
     real mean[LANES];
     EACH_LANE(i) {
@@ -218,7 +219,8 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
 /* Cover, and whether it is below its two thresholds. */
 INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f)
 {
-    const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
+    const real *expected = lanes(block->expected, f);
+    const real *stock = state_output_of_fuel(plan, block, OUT_STOCK, f);
     const real *warning = input(plan, block, COVER_WARNING);
     const real *alarm = input(plan, block, COVER_ALARM);
     real *cover = state_output_of_fuel(plan, block, OUT_COVER, f);
@@ -233,16 +235,22 @@ INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f
 
 INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 {
-    const real *expected = lanes(block->expected, f), *stock = lanes(block->stock, f);
+    const real *expected = lanes(block->expected, f);
+    const real *depots = lanes(block->stock, f);
+    const real *stations = lanes(block->station_stock, f);
+    real *stock = state_output_of_fuel(plan, block, OUT_STOCK, f);
     lanes_copy(state_output_of_fuel(plan, block, OUT_RECEIVED, f),
                lanes(block->received, f));
-    lanes_copy(state_output_of_fuel(plan, block, OUT_STOCK, f), stock);
+    EACH_LANE(i)
+        stock[i] = depots[i] + stations[i];
     lanes_copy(state_output_of_fuel(plan, block, OUT_LOCKED_STOCK, f),
                lanes(block->locked, f));
     lanes_copy(state_output_of_fuel(plan, block, OUT_EXPECTED_DEMAND, f), expected);
     report_cover(plan, block, f);
     lanes_copy(state_output_of_fuel(plan, block, OUT_SOLD, f),
                lanes(block->utility_sold, f));
+    lanes_copy(state_output_of_fuel(plan, block, OUT_PARALLEL_SOLD, f),
+               lanes(block->parallel_sold, f));
     if (plan->layout->is_thermal[f]) {
         lanes_copy(state_output_of_fuel(plan, block, OUT_TANK, f),
                    lanes(block->tank, f));

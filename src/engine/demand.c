@@ -3,12 +3,13 @@
 
 /*
  * Need, panic, hoards and rations make what is asked for.  Stage demand, MODEL.md
- * (54)-(62).  In this order:
+ * (54)-(62), (110).  In this order:
  *
  * 1. security stocks are released or locked, and what is left makes the free cover;
  * 2. one noise for each fuel;
  * 3. for each customer the need, then what is asked for: hoards give or refill in calm,
- *    panic adds when cover is short, and the ration cuts.
+ *    panic adds when cover is short, and the ration cuts;
+ * 4. stations order what is asked of them, and a part of what they lack.
  */
 
 /* The security stock is let go when free cover is short, and locked when told to. */
@@ -20,6 +21,7 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *expected = lanes(block->expected, f);
         const real *stock = lanes(block->stock, f);
+        const real *at_stations = lanes(block->station_stock, f);
         real *locked = lanes(block->locked, f);
         const real before = locked[0];
         EACH_LANE(i) {
@@ -27,7 +29,8 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
             real again = real_min(days[i] * expected[i], stock[i]);
             real held = block->was_locked[i] > 0 ? locked[i] : again;
             held = lock[i] > 0 ? held : 0;
-            locked[i] = (stock[i] - held) / divisor < trigger[i] ? 0 : held;
+            real free = stock[i] + at_stations[i] - held;
+            locked[i] = free / divisor < trigger[i] ? 0 : held;
         }
         if (before > 0 && locked[0] <= 0) {
             struct event event =
@@ -40,13 +43,16 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
         block->was_locked[i] = lock[i];
 }
 
-/* Days of expected demand in the free stock. */
+/* Days of expected demand in the free stock of depots and stations. */
 INLINE void free_cover(const struct block *block, int32_t f, real *cover)
 {
     const real *expected = lanes(block->expected, f);
     const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
-    EACH_LANE(i)
-        cover[i] = (stock[i] - locked[i]) / real_max(expected[i], LEAST_DEMAND_M3);
+    const real *at_stations = lanes(block->station_stock, f);
+    EACH_LANE(i) {
+        real free = stock[i] + at_stations[i] - locked[i];
+        cover[i] = free / real_max(expected[i], LEAST_DEMAND_M3);
+    }
 }
 
 /* One noise for each fuel and day, of mean 1. */
@@ -79,32 +85,75 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
     }
 }
 
-/* Hoards drift to their usual level in calm; below panic_cover people buy ahead. */
+/*
+ * Hoards drift to their usual level in calm; below panic_cover people who can keep fuel
+ * buy ahead at stations.  Those without reserves buy what they need on the day.
+ */
 INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n,
                          const real *cover)
 {
-    const int32_t sector = plan->layout->customers[n].sector;
+    const struct customer *customer = &plan->layout->customers[n];
+    const real panics = customer->has_stations ? 1 : 0;
     const real *peak = input(plan, block, PANIC_PEAK);
     const real *panic_cover = input(plan, block, PANIC_COVER);
     const real *rate = input(plan, block, HOARD_RELEASE);
     const real *usual = input_of_customer(plan, block, INITIAL_HOARD, n);
-    const real *most = input_of_customer(plan, block, HOARD_CAPACITY, n);
-    const real *ration = input_of(plan, block, RATION, sector);
+    const real *most =
+        panics > 0 ? input_of_customer(plan, block, HOARD_CAPACITY, n) : usual;
+    const real *ration = input_of(plan, block, RATION, customer->sector);
+    const real *without = input_of(plan, block, WITHOUT_RESERVE, customer->sector);
     const real *need = lanes(block->need, n);
     real *hoard = lanes(block->hoard, n), *purchase = lanes(block->purchase, n);
     real *wanted = lanes(block->wanted, n), *asked = lanes(block->asked, n);
+    real *bare = lanes(block->bare, n);
     EACH_LANE(i) {
-        real is_calm = cover[i] > panic_cover[i] ? 1 : 0;
-        real drift = is_calm * rate[i] * (usual[i] - hoard[i]);
-        real release = real_min(real_max(-drift, 0), need[i]);
+        real poor = without[i] * need[i], rich = need[i] - poor;
+        real fear = panics * real_max(1 - cover[i] / panic_cover[i], 0);
+        real drift = fear > 0 ? 0 : rate[i] * (usual[i] - hoard[i]);
+        real release = real_min(real_max(-drift, 0), rich);
         real room = real_max(most[i] - hoard[i], 0);
         real refill = real_min(real_max(drift, 0), room);
-        real fear = real_clamp(1 - cover[i] / panic_cover[i], 0, 1);
+        real bought = rich - release;
+        real ahead = bought * (peak[i] - 1) * real_min(fear, 1) + refill;
+        real by_rich = bought + real_min(ahead, room);
+        real by_poor = real_min(poor, ration[i] * poor);
         hoard[i] -= release;
-        purchase[i] = need[i] - release;
-        wanted[i] = real_min(purchase[i] * (1 + (peak[i] - 1) * fear) + refill,
-                             purchase[i] + room);
-        asked[i] = real_min(wanted[i], ration[i] * need[i]);
+        purchase[i] = bought + poor;
+        wanted[i] = by_rich + poor;
+        asked[i] = real_min(by_rich, ration[i] * rich) + by_poor;
+        bare[i] = asked[i] > 0 ? by_poor / asked[i] : 0;
+    }
+}
+
+/* Ambulances and cans are filled at stations: yesterday's dry ones turn them away. */
+INLINE void turn_away(const struct plan *plan, struct block *block, int32_t n)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    const real *part = input_of(plan, block, STATION_DEPENDENCE, customer->sector);
+    const real *dry = lanes(block->dry, customer->fuel);
+    real *asked = lanes(block->asked, n);
+    EACH_LANE(i)
+        asked[i] *= 1 - part[i] * dry[i];
+}
+
+/* What goes to the depots: of stations what is asked of them, and a part of the gap to
+   the stock that they aim for, all of it if it is too much. */
+INLINE void order_fuel(const struct plan *plan, struct block *block, int32_t n)
+{
+    const struct customer *customer = &plan->layout->customers[n];
+    const real *asked = lanes(block->asked, n), *station = lanes(block->station, n);
+    real *order = lanes(block->order, n);
+    real aim[LANES];
+    if (!customer->has_stations) {
+        lanes_copy(order, asked);
+        return;
+    }
+    const real *cover = input_of(plan, block, STATION_COVER, customer->sector);
+    state_station_target(plan, block, n, aim);
+    EACH_LANE(i) {
+        real gap = aim[i] - station[i];
+        real part = gap > 0 ? gap / real_max(cover[i], 1) : gap;
+        order[i] = real_max(asked[i] + part, 0);
     }
 }
 
@@ -121,5 +170,7 @@ CLONES void demand_day(const struct plan *plan, struct block *block)
         const int32_t f = layout->customers[n].fuel;
         find_need(plan, block, n, noise + f * LANES);
         ask_for_fuel(plan, block, n, cover + f * LANES);
+        turn_away(plan, block, n);
+        order_fuel(plan, block, n);
     }
 }

@@ -53,9 +53,10 @@ struct strip {
     struct strip_slice slice[DISPATCH_SLICES];
     struct cut cut[MOST_SETS]; /* by set of sources, one bit each */
     real power[DISPATCH_SOURCES][STRIP], energy[DISPATCH_SOURCES][STRIP];
-    real used[DISPATCH_SOURCES][STRIP];
-    real slack[STRIP];   /* MWh left that may be rounding */
-    real allowed[STRIP]; /* MWh lacking that may be */
+    real used[DISPATCH_SOURCES][STRIP], plan[DISPATCH_SOURCES][STRIP];
+    real rank[MOST_SETS][STRIP]; /* MWh that a set of sources can give at most */
+    real slack[STRIP];           /* MWh left that may be rounding */
+    real allowed[STRIP];         /* MWh lacking that may be */
     real share[STRIP];
 };
 
@@ -87,6 +88,7 @@ INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *st
         EACH_OF_STRIP(i) {
             strip->power[s][i] = d->power[at + i];
             strip->energy[s][i] = d->energy[at + i];
+            strip->plan[s][i] = d->plan[at + i];
         }
     }
 }
@@ -296,47 +298,96 @@ INLINE void find_reach(const struct strip *strip, int32_t set, real *mwh)
     }
 }
 
-/* First source first: the first j together give the least over their subsets of what
-   the subset's power reaches and the others' energy adds. */
+/* The most that each set of sources can give together: the least, over its subsets, of
+   what the subset's energy and the others' power reach. */
+INLINE void rank_sets(struct strip *strip)
+{
+    real mwh[MOST_SETS][STRIP], energy[MOST_SETS][STRIP];
+    const int32_t n_sets = 1 << strip->n_sources;
+    for (int32_t set = 0; set < n_sets; set++) {
+        find_reach(strip, set, mwh[set]);
+        EACH_OF_STRIP(i)
+            energy[set][i] = 0;
+        for (int32_t s = 0; s < strip->n_sources; s++) {
+            if (set >> s & 1)
+                EACH_OF_STRIP(i)
+                    energy[set][i] += strip->energy[s][i];
+        }
+    }
+    for (int32_t set = 0; set < n_sets; set++) {
+        real *rank = strip->rank[set];
+        EACH_OF_STRIP(i)
+            rank[i] = mwh[set][i];
+        for (int32_t part = set; part > 0; part = (part - 1) & set) {
+            const real *reached = mwh[set ^ part], *burnt = energy[part];
+            EACH_OF_STRIP(i)
+                rank[i] = real_min(rank[i], reached[i] + burnt[i]);
+        }
+    }
+}
+
+/* Raise one source by at most `limit` MWh, as far as what all sets can give allows. */
+INLINE void raise_source(struct strip *strip, int32_t source, const real *limit)
+{
+    real more[STRIP], whole[STRIP];
+    const real *energy = strip->energy[source];
+    real *used = strip->used[source];
+    EACH_OF_STRIP(i) {
+        more[i] = limit[i];
+        whole[i] = 0;
+    }
+    for (int32_t set = 1; set < 1 << strip->n_sources; set++) {
+        real left[STRIP];
+        if (!(set >> source & 1))
+            continue;
+        EACH_OF_STRIP(i)
+            left[i] = strip->rank[set][i];
+        for (int32_t s = 0; s < strip->n_sources; s++) {
+            if (set >> s & 1)
+                EACH_OF_STRIP(i)
+                    left[i] -= strip->used[s][i];
+        }
+        EACH_OF_STRIP(i) {
+            /* a difference of sums: all of it and nothing mean just that */
+            left[i] = real_rest(left[i], strip->rank[set][i]);
+            more[i] = real_min(more[i], left[i]);
+            whole[i] = real_max(whole[i], strip->rank[set][i]);
+        }
+    }
+    EACH_OF_STRIP(i) {
+        real unused = energy[i] - used[i] - real_max(more[i], 0);
+        used[i] = energy[i] - real_max(real_rest(unused, whole[i]), 0);
+    }
+}
+
+/*
+ * The first source as much as it can; of what is then wanted each other its part of the
+ * plan, as far as it can; the rest first source first.
+ */
 INLINE void use_sources(struct strip *strip)
 {
-    real before[STRIP], best[STRIP], mwh[MOST_SETS][STRIP];
-    EACH_OF_STRIP(i)
-        before[i] = 0;
+    const int32_t n_sources = strip->n_sources;
+    real all[STRIP], part[STRIP];
     for (int32_t b = 0; b < strip->n_slices; b++) {
         struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
             slice->excess[i] = real_max(slice->output[i] - slice->given[i], 0);
     }
-    for (int32_t set = 0; set < 1 << strip->n_sources; set++)
-        find_reach(strip, set, mwh[set]);
-    for (int32_t j = 0; j < strip->n_sources; j++) {
+    rank_sets(strip);
+    for (int32_t s = 0; s < n_sources; s++)
         EACH_OF_STRIP(i)
-            best[i] = mwh[0][i];
-        for (int32_t s = 0; s <= j; s++)
-            EACH_OF_STRIP(i)
-                best[i] += strip->energy[s][i];
-        for (int32_t set = 1; set < 1 << (j + 1); set++) {
-            real all[STRIP];
-            EACH_OF_STRIP(i)
-                all[i] = mwh[set][i];
-            for (int32_t s = 0; s <= j; s++) {
-                if (!(set >> s & 1))
-                    EACH_OF_STRIP(i)
-                        all[i] += strip->energy[s][i];
-            }
-            EACH_OF_STRIP(i)
-                best[i] = real_min(best[i], all[i]);
-        }
-        real *used = strip->used[j];
-        const real *energy = strip->energy[j];
-        EACH_OF_STRIP(i) {
-            /* a difference of sums: all of it and nothing mean just that */
-            real some = real_max(real_rest(best[i] - before[i], best[i]), 0);
-            used[i] = energy[i] - real_max(real_rest(energy[i] - some, best[i]), 0);
-            before[i] = real_max(best[i], before[i]);
-        }
+            strip->used[s][i] = 0;
+    EACH_OF_STRIP(i)
+        all[i] = strip->rank[(1 << n_sources) - 1][i];
+    raise_source(strip, 0, all);
+    for (int32_t s = 1; s < n_sources; s++) {
+        EACH_OF_STRIP(i)
+            part[i] = strip->plan[s][i] * (all[i] - strip->used[0][i]);
+        if (is_any_positive(STRIP, part))
+            raise_source(strip, s, part);
     }
+    for (int32_t s = 1; s < n_sources; s++)
+        raise_source(strip, s, all);
 }
 
 CLONES void dispatch_solve(struct dispatch *d)

@@ -13,6 +13,9 @@
  *
  * One served share rises over all slices while this holds; a slice that cannot rise
  * stops and the others go on.  The same code serves four slices a day or 24.
+ *
+ * What each source gives to these outputs: the first as much as it can, then the others
+ * their parts of a plan, then again as much as they can in order of use.
  */
 
 enum { DISPATCH_SOURCES = 4, DISPATCH_SLICES = 48 };
@@ -25,6 +28,7 @@ struct dispatch {
     real given[DISPATCH_SLICES * LANES];   /* MW that cost nothing: imports, solar */
     real power[DISPATCH_SOURCES * LANES];  /* MW of each source, in order of use */
     real energy[DISPATCH_SOURCES * LANES]; /* MWh of each source */
+    real plan[DISPATCH_SOURCES * LANES];   /* part of what the first source leaves */
     real output[DISPATCH_SLICES * LANES];  /* answer: MW served */
     real used[DISPATCH_SOURCES * LANES];   /* answer: MWh of each, first used first */
 };

@@ -87,6 +87,7 @@ INLINE bool is_by_fuel(enum parameter_id parameter)
 /** A customer of the hub: a sector, for one of the fuels that it may buy. */
 struct customer {
     int32_t sector, fuel;
+    bool has_stations; /* buys at filling stations, which buy at the hub */
 };
 
 struct layout {

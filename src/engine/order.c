@@ -18,10 +18,16 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
 {
     const struct layout *layout = plan->layout;
     const real *target = input(plan, block, COVER_TARGET);
+    const real *security = input(plan, block, SECURITY_STOCK);
+    const real *lock = input(plan, block, SECURITY_LOCK);
     const real *adjustment = input(plan, block, ADJUSTMENT_TIME);
+    real days[LANES];
+    EACH_LANE(i)
+        days[i] = target[i] + lock[i] * security[i] + block->lead[i];
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         const real *expected = lanes(block->expected, f);
         const real *stock = lanes(block->stock, f);
+        const real *at_stations = lanes(block->station_stock, f);
         real coming[LANES];
         EACH_LANE(i)
             coming[i] = 0;
@@ -38,9 +44,9 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
         }
         EACH_LANE(i) {
             real net = block->net_payload[i];
-            real position = stock[i] + net * coming[i];
-            real aim = expected[i] * (target[i] + block->lead[i]);
-            real order = expected[i] + (aim - position) / adjustment[i];
+            real position = stock[i] + at_stations[i] + net * coming[i];
+            real gap = expected[i] * days[i] - position;
+            real order = expected[i] + gap / adjustment[i];
             wanted[f * LANES + i] = real_max(order, 0) / net;
         }
     }
@@ -53,6 +59,9 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
     const bool is_small = !layout->is_main[c];
+    /* a fuel that convoys leave behind is not sent where nothing else runs */
+    const real is_free =
+        is_small ? 1 : 1 - input_of(plan, block, ESCORT_REQUIRED, c)[0];
     const real *capacity = input_of(plan, block, LOADING_CAPACITY, c);
     const real *weight = lanes(block->order_weight, c), *open = lanes(block->open, c);
     const real *w = lanes(block->willingness, c);
@@ -64,8 +73,10 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     EACH_LANE(i)
         sum[i] = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
+        const real *in_convoy = input_of(plan, block, CONVOY_FUEL_WEIGHT, f);
         EACH_LANE(i) {
-            x[f * LANES + i] = wanted[f * LANES + i] * weight[i];
+            real is_taken = in_convoy[i] > 0 ? 1 : is_free;
+            x[f * LANES + i] = wanted[f * LANES + i] * weight[i] * is_taken;
             sum[i] += x[f * LANES + i];
         }
     }

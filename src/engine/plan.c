@@ -151,17 +151,17 @@ static enum status lay_out_customers(struct plan *plan)
     if (layout->customers == NULL)
         return ST_MEMORY;
     for (int32_t sector = 0; sector < layout->n_sectors; sector++) {
+        const bool has_stations = slot_is_used(plan, STATION_COVER, sector, 0);
         for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
             bool is_used = false;
             for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
                 is_used = is_used || slot_is_used(plan, uses[i], sector, fuel);
             if (!is_used)
                 continue;
-            layout->customers[layout->n_customers++] =
-                (struct customer){.sector = sector, .fuel = fuel};
+            layout->customers[layout->n_customers++] = (struct customer){
+                .sector = sector, .fuel = fuel, .has_stations = has_stations};
             n_buyers[fuel]++;
-            if (cell_most(plan->model, STATIONS, sector, 0) > 0)
-                layout->is_retail[fuel] = true;
+            layout->is_retail[fuel] = layout->is_retail[fuel] || has_stations;
         }
     }
     for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++)
@@ -255,6 +255,7 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_STATIONS_DRY:
     case OUT_STOCKOUT:
     case OUT_PARALLEL_PRICE:
+    case OUT_STATION_STOCK:
         return layout->is_retail[fuel];
     case OUT_TANK:
     case OUT_BURN:
@@ -271,6 +272,7 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_NEED:
     case OUT_UNMET:
     case OUT_HOARD:
+    case OUT_PARALLEL_SOLD:
         for (int32_t i = 0; i < layout->n_customers; i++) {
             if (layout->customers[i].fuel == fuel)
                 return true;

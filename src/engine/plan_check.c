@@ -211,7 +211,7 @@ static void check_generators(struct checker *at)
 static void check_covers(struct checker *at)
 {
     const double target = now(at, COVER_TARGET);
-    const double least = now(at, SECURITY_STOCK) + now(at, PANIC_COVER);
+    const double least = now(at, PANIC_COVER);
     char is[32], should[32];
     if (target <= least)
         complain_once(at, 0, E404_COVER_ORDER,
@@ -241,6 +241,17 @@ static void check_ratios(struct checker *at)
         complain_once(at, 0, E408_RATIOS,
                       TEXTS(in_text(now(at, STOCKOUT_RATIO), low),
                             in_text(now(at, RECOVERED_RATIO), high)));
+}
+
+/* A plan may leave energy to whatever is cheapest, but not give away more than all. */
+static void check_plan(struct checker *at)
+{
+    double sum = 0;
+    char is[32];
+    for (int32_t f = 0; f < at->plan->layout->n_fuels; f++)
+        sum += now_at(at, PLAN_SHARE, 0, f);
+    if (sum > 1 + TOLERANCE)
+        complain_once(at, 0, E411_PLAN, TEXTS(in_text(sum, is)));
 }
 
 static void check_consumption(struct checker *at)
@@ -282,10 +293,11 @@ static const struct rule every_day[] = {
     {check_slice_load, {SLICE_LOAD, DURATION}},
     {check_solar, {SOLAR_SHARE}},
     {check_generators, {GENERATOR_SHARE, GENERATOR_USE}},
-    {check_covers, {COVER_TARGET, SECURITY_STOCK, PANIC_COVER}},
+    {check_covers, {COVER_TARGET, PANIC_COVER}},
     {check_convoys, {CONVOY_MIN, CONVOY_MAX, ESCORTS}},
     {check_ratios, {STOCKOUT_RATIO, RECOVERED_RATIO}},
     {check_consumption, {SPECIFIC_CONSUMPTION}},
+    {check_plan, {PLAN_SHARE}},
 };
 static const struct rule before_start[] = {
     {check_fleets,

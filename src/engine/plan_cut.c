@@ -126,32 +126,24 @@ static void check_stocks(struct cutter *at)
         const double cover = now(at, INITIAL_COVER, 0, f);
         if (expected <= 0)
             continue;
+        const double locked =
+            now(at, SECURITY_LOCK, 0, 0) * now(at, SECURITY_STOCK, 0, 0);
         check_most(at, &(struct cut){.asked = INITIAL_COVER,
                                      .binding = STORAGE_CAPACITY,
                                      .fuel = f,
                                      .value = cover,
-                                     .limit = room / expected});
-        if (now(at, SECURITY_LOCK, 0, 0) > 0)
-            check_most(at, &(struct cut){.asked = SECURITY_STOCK,
-                                         .binding = INITIAL_COVER,
-                                         .fuel = f,
-                                         .value = now(at, SECURITY_STOCK, 0, 0),
-                                         .limit = fmin(cover, room / expected)});
+                                     .limit = fmax(room / expected - locked, 0)});
     }
 }
 
-static void check_tanks(struct cutter *at)
+static void check_hoards(struct cutter *at)
 {
     const struct layout *layout = at->plan->layout;
-    for (int32_t f = 0; f < layout->n_fuels; f++)
-        check_most(at, &(struct cut){.asked = INITIAL_TANK,
-                                     .binding = TANK_CAPACITY,
-                                     .fuel = f,
-                                     .value = now(at, INITIAL_TANK, 0, f),
-                                     .limit = now(at, TANK_CAPACITY, 0, f)});
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const int32_t sector = layout->customers[n].sector,
                       f = layout->customers[n].fuel;
+        if (!layout->customers[n].has_stations)
+            continue;
         check_most(at, &(struct cut){.asked = INITIAL_HOARD,
                                      .binding = HOARD_CAPACITY,
                                      .rank = sector,
@@ -189,14 +181,17 @@ static void check_fleets(struct cutter *at)
 
 static void check_target(struct cutter *at)
 {
+    const double locked = now(at, SECURITY_LOCK, 0, 0) * now(at, SECURITY_STOCK, 0, 0);
     for (int32_t f = 0; f < at->plan->layout->n_fuels; f++) {
         if (at->expected[f] > 0)
             check_most(at, &(struct cut){.asked = COVER_TARGET,
                                          .binding = STORAGE_CAPACITY,
                                          .fuel = f,
                                          .value = now(at, COVER_TARGET, 0, 0),
-                                         .limit = now(at, STORAGE_CAPACITY, 0, f) /
-                                                  at->expected[f]});
+                                         .limit = fmax(now(at, STORAGE_CAPACITY, 0, f) /
+                                                               at->expected[f] -
+                                                           locked,
+                                                       0)});
     }
 }
 
@@ -252,7 +247,7 @@ static void check_corridors(struct cutter *at)
 static void look(struct cutter *at, bool is_first)
 {
     typedef void rule(struct cutter * at);
-    static rule *const at_start[] = {check_stocks, check_tanks};
+    static rule *const at_start[] = {check_stocks, check_hoards};
     static rule *const any_day[] = {check_target, check_water, check_corridors};
     median_expected(&at->median, at->expected);
     if (is_first)

@@ -53,23 +53,39 @@ double median_now(const struct median *median, enum parameter_id parameter,
     return median->now[model_slot(median->plan->model, parameter, rank, fuel)];
 }
 
-/* Thermal energy of a day that the month's mean load leaves to burn, MWh. */
-static double thermal_energy(const struct median *at)
+/* Load of a day, MWh, by the month's mean. */
+static double load_energy(const struct median *at)
 {
     const int32_t year = date_of(at->plan->start + at->day).year;
     const double growth = pow(1 + median_now(at, LOAD_GROWTH, 0, 0),
                               year - median_now(at, LOAD_YEAR, 0, 0));
     const double level =
         median_now(at, LOAD_MEAN, 0, 0) * growth * median_now(at, LOAD_FACTOR, 0, 0);
-    double energy =
-        -fmin(median_now(at, HYDRO_ENERGY, 0, 0) * median_now(at, HYDRO_FACTOR, 0, 0),
-              24 * median_now(at, HYDRO_CAPACITY, 0, 0));
-    energy -=
-        24 * median_now(at, IMPORT_CAPACITY, 0, 0) + median_now(at, SOLAR_ENERGY, 0, 0);
+    double energy = 0;
     for (int32_t b = 0; b < at->plan->layout->n_slices; b++)
         energy +=
             level * median_now(at, SLICE_LOAD, b, 0) * median_now(at, DURATION, b, 0);
-    return fmax(energy, 0);
+    return energy;
+}
+
+/* What hydropower, imports and solar leave of it. */
+static double thermal_energy(const struct median *at)
+{
+    const double water =
+        fmin(median_now(at, HYDRO_ENERGY, 0, 0) * median_now(at, HYDRO_FACTOR, 0, 0),
+             HOURS_A_DAY * median_now(at, HYDRO_CAPACITY, 0, 0));
+    const double given = HOURS_A_DAY * median_now(at, IMPORT_CAPACITY, 0, 0) +
+                         median_now(at, SOLAR_ENERGY, 0, 0);
+    return fmax(load_energy(at) - water - given, 0);
+}
+
+/* What the utility can pay in a day that lacks the usual energy, million FCFA. */
+static double purse(const struct median *at)
+{
+    const double served =
+        fmax(load_energy(at) - median_now(at, GENERATOR_REFERENCE, 0, 0), 0);
+    return median_now(at, FUEL_BUDGET, 0, 0) +
+           median_now(at, FUEL_REVENUE, 0, 0) * served * MILLION_FCFA_PER_M3;
 }
 
 /* Thermal power of a fuel that is in working order on average, MW. */
@@ -86,21 +102,40 @@ static double thermal_power(const struct median *at, int32_t fuel)
     return mw;
 }
 
-/* What the utility buys in a day as far as its budget goes. */
+/* Energy by fuel, MWh: by plan, and the rest by the cheapest. */
+static void share_energy(const struct median *at, double mwh[])
+{
+    const struct layout *layout = at->plan->layout;
+    const double energy = thermal_energy(at);
+    double left = energy;
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t f = layout->thermal[t];
+        mwh[f] = fmin(median_now(at, PLAN_SHARE, 0, f) * energy,
+                      HOURS_A_DAY * thermal_power(at, f));
+        left = fmax(left - mwh[f], 0);
+    }
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t f = layout->thermal[t];
+        const double more = fmin(left, HOURS_A_DAY * thermal_power(at, f) - mwh[f]);
+        mwh[f] += more;
+        left -= more;
+    }
+}
+
+/* What the utility buys in a day: as much of what it needs as its purse pays for. */
 static void add_purchase(const struct median *at, double volume[])
 {
     const struct layout *layout = at->plan->layout;
-    double budget = median_now(at, FUEL_BUDGET, 0, 0), energy = thermal_energy(at);
+    double need[MAX_FUELS], cost = 0;
+    share_energy(at, need);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
-        const double cost = median_now(at, PRICE, f, 0) * 1e-3; /* million FCFA a m3 */
-        const double mwh = fmin(energy, 24 * thermal_power(at, f));
-        const double bought =
-            fmin(mwh * median_now(at, SPECIFIC_CONSUMPTION, 0, f), budget / cost);
-        energy -= mwh;
-        volume[f] += bought;
-        budget -= bought * cost;
+        need[f] *= median_now(at, SPECIFIC_CONSUMPTION, 0, f);
+        cost += need[f] * median_now(at, PRICE, f, 0) * MILLION_FCFA_PER_M3;
     }
+    const double ratio = cost > 0 ? fmin(purse(at) / cost, 1) : 1;
+    for (int32_t t = 0; t < layout->n_thermal; t++)
+        volume[layout->thermal[t]] += need[layout->thermal[t]] * ratio;
 }
 
 void median_expected(const struct median *median, double volume[])

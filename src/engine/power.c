@@ -77,6 +77,7 @@ INLINE void set_hydro(const struct plan *plan, struct block *block, struct dispa
         state[i] = memory[i] * state[i] + fresh * z;
         d->energy[i] = energy[i] * factor[i] * real_max(1 + sd[i] * state[i], 0);
         d->power[i] = capacity[i];
+        d->plan[i] = 0;
     }
 }
 
@@ -89,7 +90,9 @@ INLINE void set_thermal(const struct plan *plan, struct block *block,
         const int32_t f = layout->thermal[t];
         const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, f);
         const real *tank = lanes(block->tank, f), *mw = lanes(block->thermal_mw, f);
+        const real *plan_share = input_of_fuel(plan, block, PLAN_SHARE, f);
         EACH_LANE(i) {
+            d->plan[(1 + t) * LANES + i] = plan_share[i];
             d->energy[(1 + t) * LANES + i] = tank[i] / use[i];
             d->power[(1 + t) * LANES + i] = mw[i];
         }
@@ -123,6 +126,7 @@ INLINE void report_power(const struct plan *plan, struct block *block,
     const real *priority = input(plan, block, PRIORITY_SHARE);
     const real *network = input(plan, block, NETWORK_AVAILABILITY);
     const real *people = input(plan, block, POPULATION);
+    const real *billing = input(plan, block, BILLING_TIME);
     real *load = state_output(plan, block, OUT_LOAD);
     real *served = state_output(plan, block, OUT_SERVED);
     real *unserved = state_output(plan, block, OUT_UNSERVED);
@@ -153,6 +157,7 @@ INLINE void report_power(const struct plan *plan, struct block *block,
         dark[i] = people[i] * cut[i] / HOURS_A_DAY;
         hydro[i] = d->used[i];
         block->unserved[i] = unserved[i];
+        block->billed[i] += (served[i] - block->billed[i]) / billing[i];
     }
 }
 

@@ -76,6 +76,7 @@ struct block {
     real *spending;          /* million FCFA today, of the utility | allocation */
     real *hydrology;         /* standard normal | power */
     real *unserved;          /* MWh today | power */
+    real *billed;            /* MWh/day served, as bills follow it | today, power */
     real *energy_difference; /* MWh today: served less what sources gave | power */
     real *school_days_left;  /* days closed, today included; 0: open | consequence */
     real *unreported;        /* where outputs go that nobody asked for */
@@ -136,9 +137,14 @@ struct block {
     tankers *home_cell; /* truck | return, attack, arrival */
 
     /* by fuel, (n_fuels) */
-    real *expected;         /* m3/day: E | today */
-    real *utility_need;     /* m3/day | today */
-    real *stock;            /* m3, security stock included | arrival, allocation */
+    real *expected;      /* m3/day: E | today */
+    real *utility_need;  /* m3/day | today */
+    real *sector_demand; /* m3/day, the part of E that is not the utility's | today */
+    real *stock; /* m3 in depots, security stock included | arrival, allocation */
+    real *station_stock; /* m3 at filling stations | allocation */
+    real *dry;           /* share of stations | allocation */
+    real *pool; /* m3 on the way to the parallel market | arrival, allocation */
+    real *parallel_sold;    /* m3 today | allocation */
     real *locked;           /* m3 of the stock | demand */
     real *tank;             /* m3, at the power stations | allocation, power */
     real *received;         /* m3 today | arrival */
@@ -159,6 +165,9 @@ struct block {
     real *purchase; /* m3 today, to buy for need: need less hoard release | demand */
     real *wanted;   /* m3 today | demand */
     real *asked;    /* m3 today, under the ration | demand */
+    real *bare;     /* share of what is asked, by those without reserves | demand */
+    real *order;    /* m3 today, from the depots | demand */
+    real *station;  /* m3 in the filling stations | allocation */
     real *sold;     /* m3 today | allocation */
     real *unmet;    /* m3 today, of the need | allocation */
 
@@ -242,6 +251,18 @@ INLINE const real *input_of_customer(const struct plan *plan, const struct block
     const struct customer *customer = &plan->layout->customers[n];
     assert(parameters[parameter].kind == SECTOR && is_by_fuel(parameter));
     return input_at(plan, block, parameter, customer->sector, customer->fuel);
+}
+
+/** The stock that stations of the n-th customer aim for: days of usual sales, m3. */
+INLINE void state_station_target(const struct plan *plan, const struct block *block,
+                                 int32_t n, real *target)
+{
+    const int32_t sector = plan->layout->customers[n].sector;
+    const real *cover = input_of(plan, block, STATION_COVER, sector);
+    const real *demand = input_of_customer(plan, block, DEMAND, n);
+    const real *factor = input_of(plan, block, DEMAND_FACTOR, sector);
+    EACH_LANE(i)
+        target[i] = cover[i] * demand[i] * factor[i];
 }
 
 /**

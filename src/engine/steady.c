@@ -124,12 +124,39 @@ static void fill_power(const struct plan *plan, struct block *block)
     }
     block->day = today;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *initial = input_of_fuel(plan, block, INITIAL_TANK, f);
         const real *capacity = input_of_fuel(plan, block, TANK_CAPACITY, f);
         real *tank = lanes(block->tank, f);
-        EACH_LANE(i)
-            tank[i] = real_min(initial[i], capacity[i]);
+        lanes_copy(tank, capacity);
     }
+}
+
+/* Stations are filled out of what there is, but with no more than half of it. */
+static void fill_stations(const struct plan *plan, struct block *block, int32_t f)
+{
+    const struct layout *layout = plan->layout;
+    real *stock = lanes(block->stock, f), *together = lanes(block->station_stock, f);
+    real sum[LANES], scale[LANES];
+    EACH_LANE(i)
+        sum[i] = together[i] = 0;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel != f || !layout->customers[n].has_stations)
+            continue;
+        state_station_target(plan, block, n, lanes(block->station, n));
+        lanes_add(sum, lanes(block->station, n));
+    }
+    EACH_LANE(i)
+        scale[i] = sum[i] > stock[i] / 2 ? stock[i] / 2 / sum[i] : 1;
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        if (layout->customers[n].fuel != f || !layout->customers[n].has_stations)
+            continue;
+        real *station = lanes(block->station, n);
+        EACH_LANE(i) {
+            station[i] *= scale[i];
+            together[i] += station[i];
+        }
+    }
+    EACH_LANE(i)
+        stock[i] = real_max(stock[i] - together[i], 0);
 }
 
 /* Stock, security stock and hoards as the model gives them. */
@@ -144,16 +171,20 @@ static void fill_stocks(const struct plan *plan, struct block *block)
         const real *expected = lanes(block->expected, f);
         real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
         EACH_LANE(i) {
-            stock[i] = real_min(cover[i] * expected[i], capacity[i]);
-            locked[i] = real_min(lock[i] * days[i] * expected[i], stock[i]);
+            real volume = (cover[i] + lock[i] * days[i]) * expected[i];
+            stock[i] = real_min(volume, capacity[i]);
         }
+        fill_stations(plan, block, f);
+        EACH_LANE(i)
+            locked[i] = real_min(lock[i] * days[i] * expected[i], stock[i]);
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const real *initial = input_of_customer(plan, block, INITIAL_HOARD, n);
         const real *most = input_of_customer(plan, block, HOARD_CAPACITY, n);
+        const bool has_limit = layout->customers[n].has_stations;
         real *hoard = lanes(block->hoard, n);
         EACH_LANE(i)
-            hoard[i] = real_min(initial[i], most[i]);
+            hoard[i] = has_limit ? real_min(initial[i], most[i]) : initial[i];
     }
     EACH_LANE(i)
         block->was_locked[i] = lock[i];

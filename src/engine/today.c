@@ -98,6 +98,38 @@ INLINE void set_units(const struct plan *plan, struct block *block)
     }
 }
 
+/* The plan gives each fuel a part of the energy that is left, MWh; the rest goes to the
+   cheapest, and what each does makes need, m3. */
+INLINE void share_energy(const struct plan *plan, const struct block *block,
+                         const real *mw, const real *energy, real *need)
+{
+    const struct layout *layout = plan->layout;
+    real left[LANES];
+    EACH_LANE(i)
+        left[i] = real_max(energy[i], 0);
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t fuel = layout->thermal[t];
+        const real *share = input_of_fuel(plan, block, PLAN_SHARE, fuel);
+        real *mwh = need + (size_t)fuel * LANES;
+        EACH_LANE(i)
+            mwh[i] = real_min(share[i] * real_max(energy[i], 0),
+                              HOURS_A_DAY * mw[fuel * LANES + i]);
+        EACH_LANE(i)
+            left[i] = real_max(left[i] - mwh[i], 0);
+    }
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t fuel = layout->thermal[t];
+        const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, fuel);
+        real *volume = need + (size_t)fuel * LANES;
+        EACH_LANE(i) {
+            real room = HOURS_A_DAY * mw[fuel * LANES + i] - volume[i];
+            real more = real_min(left[i], real_max(room, 0));
+            volume[i] = (volume[i] + more) * use[i];
+            left[i] -= more;
+        }
+    }
+}
+
 INLINE void find_utility_need(const struct plan *plan, const struct block *block,
                               const real *mw, real *need)
 {
@@ -118,19 +150,7 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
         EACH_LANE(i)
             left[i] += load[i] * hours[i];
     }
-    EACH_LANE(i)
-        left[i] = real_max(left[i], 0);
-    for (int32_t t = 0; t < layout->n_thermal; t++) {
-        const int32_t fuel = layout->thermal[t];
-        const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, fuel);
-        const real *power = mw + (size_t)fuel * LANES;
-        real *volume = need + (size_t)fuel * LANES;
-        EACH_LANE(i) {
-            real mwh = real_min(left[i], HOURS_A_DAY * power[i]);
-            volume[i] = mwh * use[i];
-            left[i] -= mwh;
-        }
-    }
+    share_energy(plan, block, mw, left, need);
 }
 
 CLONES void today_utility_need(const struct plan *plan, const struct block *block,
@@ -142,21 +162,19 @@ CLONES void today_utility_need(const struct plan *plan, const struct block *bloc
 INLINE void set_expected(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    real mw[MAX_FUELS * LANES], left[LANES];
+    real mw[MAX_FUELS * LANES];
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        real *expected = lanes(block->expected, f);
-        EACH_LANE(i) {
-            expected[i] = 0;
-            mw[f * LANES + i] = 0;
-        }
+        real *demand = lanes(block->sector_demand, f);
+        EACH_LANE(i)
+            demand[i] = mw[f * LANES + i] = 0;
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
         const real *demand = input_of_customer(plan, block, DEMAND, n);
         const real *factor = input_of(plan, block, DEMAND_FACTOR, customer->sector);
-        real *expected = lanes(block->expected, customer->fuel);
+        real *all = lanes(block->sector_demand, customer->fuel);
         EACH_LANE(i)
-            expected[i] += demand[i] * factor[i];
+            all[i] += demand[i] * factor[i];
     }
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
         const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
@@ -166,21 +184,57 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
             power[i] += (1 - q[i]) * rated[i];
     }
     find_utility_need(plan, block, mw, block->utility_need);
-    const real *budget = input(plan, block, FUEL_BUDGET);
+}
+
+CLONES void today_purse(const struct plan *plan, const struct block *block, real *purse)
+{
+    const real *support = input(plan, block, FUEL_BUDGET);
+    const real *revenue = input(plan, block, FUEL_REVENUE);
+    EACH_LANE(i) /* 1 FCFA a kWh is 0.001 million FCFA a MWh */
+        purse[i] = support[i] + revenue[i] * block->billed[i] * MILLION_FCFA_PER_M3;
+}
+
+/* The utility's part of expected demand follows its purse, from day to day: of what it
+   needs it buys the same part of each fuel. */
+CLONES static void expect_purchases(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    real ratio[LANES], cost[LANES];
     EACH_LANE(i)
-        left[i] = budget[i];
+        cost[i] = 0;
+    for (int32_t f = 0; f < layout->n_fuels; f++)
+        lanes_copy(lanes(block->expected, f), lanes(block->sector_demand, f));
     for (int32_t t = 0; t < layout->n_thermal; t++) {
-        const int32_t fuel = layout->thermal[t];
-        const real *price = input_of(plan, block, PRICE, fuel);
-        const real *need = lanes(block->utility_need, fuel);
-        real *expected = lanes(block->expected, fuel);
-        EACH_LANE(i) {
-            real cost = price[i] * MILLION_FCFA_PER_M3;
-            real bought = real_min(need[i], left[i] / cost);
-            expected[i] += bought;
-            left[i] = real_max(left[i] - bought * cost, 0);
-        }
+        const real *price = input_of(plan, block, PRICE, layout->thermal[t]);
+        const real *need = lanes(block->utility_need, layout->thermal[t]);
+        EACH_LANE(i)
+            cost[i] += need[i] * price[i] * MILLION_FCFA_PER_M3;
     }
+    today_purse(plan, block, ratio);
+    EACH_LANE(i)
+        ratio[i] = cost[i] > ratio[i] ? ratio[i] / cost[i] : 1;
+    for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const real *need = lanes(block->utility_need, layout->thermal[t]);
+        real *expected = lanes(block->expected, layout->thermal[t]);
+        EACH_LANE(i)
+            expected[i] += need[i] * ratio[i];
+    }
+}
+
+/* Bills of the first day are those of a day that lacks the usual energy. */
+static void begin_billing(const struct plan *plan, struct block *block)
+{
+    const real *usual = input(plan, block, GENERATOR_REFERENCE);
+    EACH_LANE(i)
+        block->billed[i] = -usual[i];
+    for (int32_t b = 0; b < plan->layout->n_slices; b++) {
+        const real *load = lanes(block->load, b);
+        const real *hours = input_of(plan, block, DURATION, b);
+        EACH_LANE(i)
+            block->billed[i] += load[i] * hours[i];
+    }
+    EACH_LANE(i)
+        block->billed[i] = real_max(block->billed[i], 0);
 }
 
 INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c)
@@ -368,6 +422,9 @@ void today_begin(const struct plan *plan, struct block *block)
     apply_day(plan, block);
     derive_inputs(plan, block, ALL_KINDS);
     if (!has_normal)
+        begin_billing(plan, block);
+    expect_purchases(plan, block);
+    if (!has_normal)
         set_normal(plan, block);
 }
 
@@ -378,4 +435,5 @@ void today_refresh(const struct plan *plan, struct block *block)
     const int32_t changed = apply_day(plan, block);
     if (changed != 0 || is_new_year)
         derive_inputs(plan, block, changed);
+    expect_purchases(plan, block);
 }
