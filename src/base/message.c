@@ -344,6 +344,9 @@ static const struct {
     [E341_VARIED_OVER] = {"E341", {
         "this number replaces whatever --vary {0} gives: name the two the other way round, or take a factor",
         "ce nombre remplace tout ce que donne --vary {0} : nommez-les dans l’autre ordre, ou prenez un facteur"}},
+    [E342_RETIRED] = {"E342", {
+        "'{0}' is no longer a parameter: {1}",
+        "« {0} » n’est plus un paramètre : {1}"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
