@@ -54,7 +54,7 @@ static const char sources_text[] = "id,title,publisher,date,url\n";
 static const struct { const char *entity, *fuel, *parameter, *value; } numbers[] = {
     {"land", "", "warm_up", "10"},
     {"land", "", "escorts", "2"},
-    {"land", "", "escort_rest", "2"},
+    {"land", "", "escort_rest", "0"},
     {"land", "", "diversion", "0"},
     {"land", "", "fleet_mobility", "0"},
     {"land", "", "replacement_rate", "0"},
@@ -216,7 +216,7 @@ static const struct {
     {"opening_probability",      {"1",   "1",    NULL}},
     {"escort_required",          {"0",   "0",    NULL}},
     {"escort_allowed",           {"1",   "1",    NULL}},
-    {"escort_slowdown",          {"1.5", "1.5",  NULL}},
+    {"escort_slowdown",          {"2",   "2",    NULL}},
     {"escort_exposure",          {"0.5", "0.5",  NULL}},
     {"attack_exposure_escorted", {"40",  "40",   NULL}},
     {"loss_fraction_escorted",   {"0.25", "0.25", NULL}},

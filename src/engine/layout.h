@@ -39,6 +39,7 @@ static const double CLOSED = 0.01;
 enum process {
     DRAW_STEADY,             /* corridor */
     DRAW_REPLACEMENT,        /* country */
+    DRAW_READINESS,          /* country */
     DRAW_MOBILITY,           /* corridor */
     DRAW_MOBILITY_GIVE,      /* corridor */
     DRAW_MOBILITY_RETURN,    /* corridor */

@@ -14,6 +14,7 @@
 const struct process_row processes[N_PROCESSES] = {
     [DRAW_STEADY] = {"steady", CORRIDOR},
     [DRAW_REPLACEMENT] = {"replacement", COUNTRY},
+    [DRAW_READINESS] = {"readiness", COUNTRY},
     [DRAW_MOBILITY] = {"mobility", CORRIDOR},
     [DRAW_MOBILITY_GIVE] = {"mobility_give", CORRIDOR},
     [DRAW_MOBILITY_RETURN] = {"mobility_return", CORRIDOR},
@@ -217,7 +218,7 @@ static enum status lay_out_rings(struct plan *plan)
         layout->n_home_cells += layout->home_ring[c];
     }
     layout->clearance_ring = ring_of(slot_most(plan, CLEARANCE_TIME, 0));
-    layout->escort_ring = ring_of(escorted + slot_most(plan, ESCORT_REST, 0));
+    layout->escort_ring = ring_of(escorted);
     return ST_OK;
 }
 

@@ -71,7 +71,8 @@ struct block {
     real *net_payload;       /* m3, after leakage | today */
     real *lead;              /* days from order to stock, in normal times | today */
     real *normal_flow;       /* truck/day, without edits of the scenario | today */
-    real *escorts_out;       /* detachments | return, convoy */
+    real *escorts_out;       /* detachments, resting ones too | return, convoy */
+    real *escorts_resting;   /* detachments: back, of those out | return */
     real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
     real *spending;          /* million FCFA today, of the utility | allocation */
     real *hydrology;         /* standard normal | power */
@@ -126,7 +127,7 @@ struct block {
     /* a ring for each leg, (n_leg_cells): by day of leaving, status and fuel */
     tankers *leg_cell; /* truck | attack, road, convoy, order */
 
-    /* a ring, (escort_ring): by day of becoming free */
+    /* a ring, (escort_ring): by day of being back */
     tankers *escort_cell; /* detachments | return, convoy */
 
     /* a ring for each corridor and fuel, (n_corridors x n_fuels x clearance_ring) */

@@ -205,7 +205,7 @@ static void test_the_group_hit_holds_the_tanker_that_was_drawn(void **state)
 
 /* ---- held up ----------------------------------------------------- */
 
-/* East's country leg takes 2 days, 3 under escort. */
+/* East's country leg takes 2 days, 4 under escort. */
 static const struct {
     const char *name;
     enum escort_status status;
@@ -217,8 +217,8 @@ static const struct {
     {"held up as long as can be", FREE, 4, 2, 4},
     {"no delay", FREE, 2, 0, 2},
     {"a day", FREE, 1, 1, 2},
-    {"escorted, first day", ESCORTED, 3, 2, 5},
-    {"escorted, held up before", ESCORTED, 4, 2, 5},
+    {"escorted, first day", ESCORTED, 4, 2, 6},
+    {"escorted, held up before", ESCORTED, 5, 2, 6},
     {"escorted, last day", ESCORTED, 1, 2, 3},
 };
 
@@ -237,7 +237,7 @@ static void test_survivors_stop_but_delays_do_not_pile_up(void **state)
         tankers_put_on_leg(&world, "east_country", delays[i].status, "diesel",
                            delays[i].left, 30);
         attack_day(&world.plan, world.block);
-        for (int32_t left = 1; left <= 5; left++)
+        for (int32_t left = 1; left <= 6; left++)
             assert_lanes(tankers_on_leg(&world, "east_country", delays[i].status,
                                         "diesel", left),
                          left == delays[i].after ? 30 : 0);

@@ -7,7 +7,7 @@
 #include "tankers.h"
 
 /*
- * East: abroad 2 days, country 2, approach 1; under escort country 3, approach 2.
+ * East: abroad 2 days, country 2, approach 1; under escort country 4, approach 2.
  * Track: 3 days.  A tanker with n days left leaves its leg on day n - 1.
  */
 static const struct {

@@ -233,7 +233,7 @@ static const struct {
     const char *name, *edits[MOST_EDITS];
     int32_t country, approach;
 } escorts[] = {
-    {"as it is: 1.5 times 2 and 3 days", {0}, 3, 2},
+    {"1.5 times 2 and 3 days", {"east.escort_slowdown=1.5"}, 3, 2},
     {"no slower", {"east.escort_slowdown=1"}, 2, 1},
     {"faster, yet a day each",
      {"east.escort_slowdown=0.5", "east_country.transit_time=1"}, 1, 1},
