@@ -43,6 +43,7 @@ enum process {
     DRAW_MOBILITY,           /* corridor */
     DRAW_MOBILITY_GIVE,      /* corridor */
     DRAW_MOBILITY_RETURN,    /* corridor */
+    DRAW_SLOWDOWN,           /* leg */
     DRAW_ATTACK,             /* leg */
     DRAW_GROUP,              /* leg */
     DRAW_FUEL,               /* leg */

@@ -226,8 +226,9 @@ static void test_survivors_stop_but_delays_do_not_pile_up(void **state)
 {
     (void)state;
     static const char *const edits[] = {
-        "east.attack_probability=1", "east.escort_exposure=1", "east.loss_fraction=0",
-        "east.loss_fraction_escorted=0", NULL};
+        "east.attack_probability=1", "east.escort_exposure=1",
+        "east.loss_fraction=0",      "east.loss_fraction_escorted=0",
+        "east.escort_required=1",    NULL};
     struct world world;
     world_init(&world, 30, edits);
     for (size_t i = 0; i < COUNT_OF(delays); i++) {

@@ -38,6 +38,7 @@ static void test_tankers_arrive_when_their_legs_are_over(void **state)
                            journeys[i].left, 7);
         for (int32_t day = 0; day < 8; day++) {
             world.block->day = day;
+            today_refresh(&world.plan, world.block);
             road_day(&world.plan, world.block);
             assert_lanes(tankers_of_fuel(&world, world.block->arrived,
                                          journeys[i].corridor, "diesel"),
