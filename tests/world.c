@@ -58,8 +58,6 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"land", "", "diversion", "0"},
     {"land", "", "fleet_mobility", "0"},
     {"land", "", "replacement_rate", "0"},
-    {"land", "", "displacement", "0"},
-    {"land", "", "displacement_delay", "7"},
     {"land", "", "tanker_value", "50"},
     {"land", "", "population", "1000000"},
     {"land", "", "school_close_above", "0.8"},
@@ -224,7 +222,6 @@ static const struct {
     {"convoy_min",               {"20",  "20",   NULL}},
     {"convoy_max",               {"50",  "50",   NULL}},
     {"convoy_max_wait",          {"10",  "10",   NULL}},
-    {"attack_size_exponent",     {"0",   "0",    NULL}},
 };
 /* clang-format on */
 

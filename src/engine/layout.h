@@ -46,6 +46,7 @@ enum process {
     DRAW_SLOWDOWN,           /* leg */
     DRAW_ATTACK,             /* leg */
     DRAW_GROUP,              /* leg */
+    DRAW_EXPOSED,            /* leg */
     DRAW_FUEL,               /* leg */
     DRAW_LOSS,               /* leg */
     DRAW_KILL,               /* leg */

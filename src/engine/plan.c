@@ -21,6 +21,7 @@ const struct process_row processes[N_PROCESSES] = {
     [DRAW_SLOWDOWN] = {"slowdown", LEG},
     [DRAW_ATTACK] = {"attack", LEG},
     [DRAW_GROUP] = {"group", LEG},
+    [DRAW_EXPOSED] = {"exposed", LEG},
     [DRAW_FUEL] = {"fuel", LEG},
     [DRAW_LOSS] = {"loss", LEG},
     [DRAW_KILL] = {"kill", LEG},

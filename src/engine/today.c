@@ -4,15 +4,18 @@
 #include "engine/plan_piece.h"
 
 /*
- * What follows from the parameters of a day, MODEL.md (19)-(26), (32), (40), (47),
+ * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
  * (51), (66): load, units, expected demand, hazards and days of legs, weights of
  * orders.  All is worked out again on days on which something changed, and only then; but
  * for the days under escort, which are drawn every day.
  */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in
-   single precision too; hazards of 1 are told apart. */
+   single precision too. */
 static const real LEAST_SAFE = (real)1e-30;
+
+/* -ln(1 - 1): what is certain stays so however few the tankers on however safe a leg. */
+static const real CERTAIN_HAZARD = (real)1e30;
 
 static void apply_piece(const struct plan *plan, struct block *block,
                         const struct piece *piece)
@@ -190,7 +193,10 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
     const real *open = input_of(plan, block, OPEN, c);
     const real *home = input_of(plan, block, RETURN_TIME, c);
     const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
+    real *all = lanes(block->hazard, c);
     EACH_LANE(i) {
+        real safe = real_max(1 - attack[i], LEAST_SAFE);
+        all[i] = attack[i] < 1 ? -(real)curve_log((double)safe) : CERTAIN_HAZARD;
         lanes(block->open, c)[i] = open[i] <= (real)CLOSED ? 0 : open[i];
         lanes(block->is_blocked, c)[i] = open[i] <= (real)CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
@@ -206,14 +212,9 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
         const real *share = input_of(plan, block, RISK_SHARE, leg);
         const real *time = input_of(plan, block, TRANSIT_TIME, leg);
         real *hazard = lanes(block->leg_hazard, leg);
-        real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
         EACH_LANE(i) {
-            real safe = real_max(1 - attack[i], LEAST_SAFE);
-            real power = 1 - (real)curve_power((double)safe, (double)share[i]);
-            hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
-            rate[i] = attack[i] >= 1 ? (real)CERTAIN_RATE * share[i]
-                                     : -(real)curve_log((double)safe) * share[i];
+            hazard[i] = all[i] * share[i];
             days[FREE * LANES + i] = (int32_t)time[i];
             days[ESCORTED * LANES + i] = (int32_t)time[i];
         }

@@ -51,7 +51,7 @@ static const struct {
     {ARRAY(attacks_today), CORRIDORS, true}, {ARRAY(home), CORRIDORS, true},
     {ARRAY(home_started), CORRIDORS, true}, {ARRAY(convoy_today), CORRIDORS, true},
     {ARRAY(loaded_today), CORRIDORS, true}, {ARRAY(wait_days), CORRIDORS, true},
-    {ARRAY(since_convoy), CORRIDORS, true}, {ARRAY(quiet_days), CORRIDORS, true},
+    {ARRAY(since_convoy), CORRIDORS, true},
     {ARRAY(queue), CARGOES, true}, {ARRAY(arrived), CARGOES, true},
     {ARRAY(clearing), CARGOES, true}, {ARRAY(waiting), CARGOES, true},
     {ARRAY(loaded), CARGOES, true}, {ARRAY(on_leg), LEG_STATUSES, true},
