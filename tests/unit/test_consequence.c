@@ -89,7 +89,7 @@ test_odds_of_an_open_station_are_those_of_being_served_over_queue_speed(void **s
     put_sales(REGIONS, PETROL, 0, 0, 0);
     for (int32_t n = 1; n < 20; n++) {
         const double r = n / 20., speed = 0.1 + n;
-        put(QUEUE_SPEED, 0, 0, speed);
+        put(DRY_BELOW, 0, 0, speed);
         put_sales(CITY, PETROL, 100, 100, 100 * r);
         consequence_day(&world.plan, world.block);
         const double dry = out("stations_dry", "town", "petrol");
@@ -227,7 +227,7 @@ static void test_schools_are_closed_for_a_term_by_the_mean_of_their_window(void 
     for (size_t n = 0; n < COUNT_OF(terms); n++) {
         CASE(terms[n].name);
         world_reset(&world, 1);
-        put(QUEUE_SPEED, 0, 0, 1); /* dry = 1 - sold / asked */
+        put(DRY_BELOW, 0, 0, 1); /* dry = 1 - sold / asked */
         put_sales(REGIONS, PETROL, 0, 0, 0);
         for (block->day = 0; terms[n].dry[block->day] != '\0'; block->day++) {
             const double dry = terms[n].dry[block->day] - '0';
