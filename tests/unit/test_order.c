@@ -146,12 +146,10 @@ test_a_fuel_that_convoys_leave_behind_is_not_loaded_for_required_escort(void **s
         order_day(&world.plan, world.block);
         for (int32_t c = 0; c < N_CORRIDORS; c++) {
             /* loaded after stage road: a day more on the leg than one that was put */
-            assert_lanes(
-                tankers_on_leg(&world, legs[c], FREE, "petrol", days[c] + 1),
-                convoys[i].petrol[c]);
-            assert_lanes(
-                tankers_on_leg(&world, legs[c], FREE, "diesel", days[c] + 1),
-                c == 0 ? 8 : 4);
+            assert_lanes(tankers_on_leg(&world, legs[c], FREE, "petrol", days[c] + 1),
+                         convoys[i].petrol[c]);
+            assert_lanes(tankers_on_leg(&world, legs[c], FREE, "diesel", days[c] + 1),
+                         c == 0 ? 8 : 4);
         }
     }
     world_free(&world);
