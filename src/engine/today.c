@@ -5,8 +5,9 @@
 
 /*
  * What follows from the parameters of a day, MODEL.md (19)-(26), (32), (40), (47),
- * (51), (66): load, units, expected demand, hazards and days of legs, weights of
- * orders.  All is worked out again on days on which something changed, and only then.
+ * (51), (66), (114): load, units, expected demand, hazards and days of legs, weights of
+ * orders.  All is worked out again on days on which something changed, and only then;
+ * but the utility's purse, and what it is expected to buy, every day.
  */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in

@@ -2,14 +2,16 @@
 #
 # awk -f trace.awk model/MODEL.md: every numbered equation has its code and its test.
 #
-# An equation is a line inside a fence that ends with its number, "(17)".  The table
-# below the heading "From equation to code and test" has rows
+# An equation is a line inside a fence that ends with its number, "(17)", which no other
+# has; numbers need not follow each other.  The table below the heading "From equation to
+# code and test" has rows
 #
 #     | (19) | `src/engine/today.c` `set_load` | `tests/unit/test_today.c` `name` |
 #
 # with one equation or several; files and names may repeat.  Every equation must be in
-# one row, in order, and every name must stand in the file named before it: in code as
-# a function of that name, in tests as test_name given to cmocka_unit_test.
+# one row, rows in the order of the numbers, and every name must stand in the file named
+# before it: in code as a function of that name, in tests as test_name given to
+# cmocka_unit_test.
 #
 # The head of a file in src/, all before its first line of C, may name equations, as
 # "MODEL.md (6)-(8), (24)": the table must give it each of these.  A file of src/engine/
@@ -46,9 +48,10 @@ function read_head(file,    line, head, list, n, part, i, bound, last, number) {
     }
 }
 
-# A row of the table gives a file its equations, number_from to n_traced.
-function give(file,    number) {
-    for (number = number_from; number <= n_traced; number++) {
+# A row of the table gives a file its equations, numbers in_row[1] to in_row[n_in_row].
+function give(file,    i, number) {
+    for (i = 1; i <= n_in_row; i++) {
+        number = in_row[i]
         given[file, number] = 1
         if (file ~ /^src\/engine\// && !((file, number) in named))
             complain("the head of " file " does not name (" number ")")
@@ -104,8 +107,10 @@ function check_cell(cell, folder, prefix,    i, n, part, file, n_names) {
 
 in_fence && match($0, /\([0-9]+\)$/) {
     number = substr($0, RSTART + 1, RLENGTH - 2) + 0
-    if (number != ++n_equations)
-        complain("equation (" number ") comes after (" n_equations - 1 ")")
+    n_equations++
+    if (number in line_of)
+        complain("equation (" number ") is in line " line_of[number] " already")
+    line_of[number] = FNR
     next
 }
 
@@ -115,23 +120,27 @@ in_fence && match($0, /\([0-9]+\)$/) {
 
 in_table && /^\| *\(/ {
     split($0, cell, "|")
-    n = split(cell[2], number_text, ",")
-    number_from = n_traced + 1
-    for (i = 1; i <= n; i++) {
-        number = number_text[i]
-        gsub(/[^0-9]/, "", number)
-        if (number + 0 != ++n_traced) {
-            complain("(" number ") where (" n_traced ") is expected")
-            n_traced = number + 0
-        }
+    n_in_row = split(cell[2], number_text, ",")
+    for (i = 1; i <= n_in_row; i++) {
+        gsub(/[^0-9]/, "", number_text[i])
+        in_row[i] = number_text[i] + 0
+        if (in_row[i] <= last_traced)
+            complain("(" in_row[i] ") comes after (" last_traced ")")
+        if (!(in_row[i] in line_of))
+            complain("there is no equation (" in_row[i] ")")
+        last_traced = in_row[i]
+        is_traced[in_row[i]] = 1
     }
     check_cell(cell[3], "src/", "")
     check_cell(cell[4], "tests/", "test_")
 }
 
 END {
-    if (n_equations == 0 || n_traced != n_equations)
-        complain(n_equations " equations, " n_traced " of them traced")
+    if (n_equations == 0)
+        complain("no equations")
+    for (number in line_of)
+        if (!(number in is_traced))
+            complain_of(FILENAME ":" line_of[number], "equation (" number ") is not in the table")
     for (key in named) {
         if (!(key in given)) {
             split(key, owner, SUBSEP)
