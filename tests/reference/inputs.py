@@ -121,9 +121,10 @@ NOTHING = Value("0")
 class Edit:
     """One row of a scenario: a value or a factor, and the days it covers."""
 
-    def __init__(self, row):
-        self.always = row["from"] == "always"
-        first = "" if self.always else row["from"]
+    def __init__(self, row, known):
+        is_said = row["from"] == "always"
+        self.always = is_said or known.undated and not known.at_start
+        first = "" if is_said else row["from"]
         self.first = date.fromisoformat(first) if first else date.min
         self.last = date.fromisoformat(row["to"]) if row["to"] else date.max
         self.dated = bool(first or row["to"])
@@ -181,14 +182,12 @@ class World:
             if row["entity"] == "scenario":
                 self.facts[row["parameter"]] = row["value"]
             else:
-                edits.append((Edit(row), row))
+                known = self.parameter(self.targets(row["entity"])[0], row["parameter"])
+                edits.append((Edit(row, known), row))
         for edit, row in sorted(edits, key=lambda pair: pair[0].generality):
             self.read_edit(edit, row)
 
     def read_edit(self, edit, row):
-        entity = self.targets(row["entity"])[0]
-        known = self.parameter(entity, row["parameter"])
-        edit.always = edit.always or known.undated and not known.at_start
         for entity in self.targets(row["entity"]):
             key = entity, row["fuel"], row["parameter"]
             self.edits.setdefault(key, []).append(edit)

@@ -6,6 +6,7 @@ today, r.u a uniform of today, r.state what was left by the stages before.
 """
 import math
 
+import fuel
 from chance import split, split_absolute, whole
 
 
@@ -257,7 +258,7 @@ def unload(r):
     net = net_payload(r)
     limits = []
     for k, f in enumerate(fuels):
-        room = max(0.0, r.p(hub, "storage_capacity", f) - s.stock[f])
+        room = max(0.0, r.p(hub, "storage_capacity", f) - s.stock[f] - fuel.at_stations(r, f))
         limits.append(min(sum(s.waiting[c][k] for c in r.world.corridors),
                           math.floor(room / net)))
     n = min(whole(r.p(hub, "unloading_capacity"), r.u("unloading", hub)), sum(limits))
@@ -267,6 +268,10 @@ def unload(r):
         unload_fuel(r, k, f, parts[k], emptied)
         s.received[f] = parts[k] * net
         s.stock[f] += s.received[f]
+        diverted = parts[k] * r.p(hub, "payload") * r.p(hub, "leakage")
+        sold_on = r.p(hub, "parallel_share") * diverted
+        s.pool[f] += sold_on
+        s.leaked[f] += diverted - sold_on
     return emptied
 
 
@@ -308,8 +313,9 @@ def loaded_tankers(r, k):
 def wanted_tankers(r, k, f):
     """Equations (48) to (50)."""
     hub, expected, net = r.world.hub, r.expected[f], net_payload(r)
-    target = expected * (r.p(hub, "cover_target") + r.lead)
-    position = r.state.stock[f] + net * loaded_tankers(r, k)
+    security = r.p(hub, "security_lock") * r.p(hub, "security_stock")
+    target = expected * (r.p(hub, "cover_target") + security + r.lead)
+    position = r.state.stock[f] + fuel.at_stations(r, f) + net * loaded_tankers(r, k)
     return max(0.0, expected + (target - position) / r.p(hub, "adjustment_time")) / net
 
 
@@ -338,11 +344,20 @@ def load(r, c, cells):
     first = r.world.legs[c][0]
     s.idle[c] -= sum(parts)
     s.loaded[c] = sum(parts)
+    for f, n in zip(r.world.fuels, parts):
+        s.loaded_cargo[f] += n
     enter(r, first, r.p(first, "transit_time"), False, parts)
+
+
+def may_be_loaded(r, c, f):
+    """Nobody loads what no convoy would take."""
+    return not (c in r.world.main and r.p(c, "escort_required")
+                and r.p(f, "convoy_fuel_weight") == 0)
 
 
 def order(r):
     wanted = [wanted_tankers(r, k, f) for k, f in enumerate(r.world.fuels)]
     weights = weights_of_orders(r)
     for c in r.world.corridors:
-        load(r, c, [x * weights[c] for x in wanted])
+        load(r, c, [x * weights[c] * may_be_loaded(r, c, f)
+                    for x, f in zip(wanted, r.world.fuels)])

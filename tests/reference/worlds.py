@@ -52,11 +52,12 @@ SAMPLERS = {
         "security_lock": count(0, 1), "panic_peak": real(1, 4),
         "panic_cover": real(0.2, 3.9), "hoard_release": often(0, real(0, 1), 0.8),
         "distribution_capacity": real(0.3, 4),
-        "queue_speed": real(0.2, 9), "stockout_ratio": real(0.1, 0.6),
+        "dry_below": real(0.02, 1), "stockout_ratio": real(0.1, 0.6),
         "recovered_ratio": real(0.6, 1), "recovered_days": count(1, 6),
         "cover_warning": real(0, 20), "cover_alarm": real(0, 5),
         "short_ratio": often(0.001, real(0.001, 0.5)),
         "parallel_elasticity": real(0.1, 3), "parallel_price_cap": real(1, 9),
+        "parallel_share": real(0, 1), "parallel_stay": real(1, 20),
         "storage_capacity": real(500, 30000), "initial_cover": real(0, 25),
         "demand_noise": often(0, real(0, 0.4), 0.8)},
     "utility": {
@@ -67,10 +68,11 @@ SAMPLERS = {
         "hydro_persistence": real(0, 0.99), "hydro_noise": often(0, real(0, 0.9)),
         "import_capacity": often(0, real(0, 60)), "solar_energy": often(0, real(0, 900)),
         "fuel_budget": often(0, real(0, 600), 0.9), "allocation_class": count(1, 4),
-        "allocation_floor": often(0, real(0, 4)), "refill_time": real(0.1, 10),
+        "fuel_revenue": often(0, real(0, 250), 0.7), "billing_time": real(1, 60),
+        "allocation_floor": often(0, real(0, 4)), "plan_share": real(0, 0.33),
         "priority_share": often(0, real(0, 0.9)), "network_availability": real(0.5, 1),
         "generator_use": often(0, real(0, 0.2)), "generator_reference": real(0, 1500),
-        "tank_capacity": real(0, 3000), "initial_tank": real(0, 2000),
+        "tank_capacity": real(0, 3000),
         "specific_consumption": real(0.1, 0.5)},
     "fuel": {
         "price": real(300, 900), "cargo_value": real(0, 800),
@@ -97,7 +99,8 @@ SAMPLERS = {
     "sector": {
         "allocation_class": count(1, 5), "allocation_floor": often(0, real(0, 4)),
         "ration": often(10, real(0, 2)), "demand_factor": real(0, 2),
-        "stations": often(0, count(1, 300)), "demand": real(0, 300),
+        "station_cover": often(0, real(0, 9), 0.6), "without_reserve": real(0, 1),
+        "station_dependence": often(0, real(0, 1), 0.5), "demand": real(0, 300),
         "initial_hoard": real(0, 900), "hoard_capacity": real(0, 2000)},
     "unit": {
         "capacity": real(0, 50), "forced_outage_rate": often(0, real(0, 0.6), 0.8),
