@@ -34,6 +34,10 @@ def often(usual, other, share=0.5):
     return lambda rng: other(rng) if rng.random() < share else usual
 
 
+def one_of(*samplers):
+    return lambda rng: rng.choice(samplers)(rng)
+
+
 # How values are drawn.  Parameters that hang together are drawn in the functions below.
 SAMPLERS = {
     "country": {
@@ -99,8 +103,10 @@ SAMPLERS = {
     "sector": {
         "allocation_class": count(1, 5), "allocation_floor": often(0, real(0, 4)),
         "ration": often(10, real(0, 2)), "demand_factor": real(0, 2),
-        "station_cover": often(0, real(0, 9), 0.6), "without_reserve": real(0, 1),
-        "station_dependence": often(0, real(0, 1), 0.5), "demand": real(0, 300),
+        "station_cover": often(0, one_of(real(0.1, 1.5), real(0, 9)), 0.6),
+        "without_reserve": often(1, real(0, 1), 0.9),
+        "station_dependence": often(0, real(0, 1), 0.5),
+        "demand": one_of(real(0, 300), real(0, 20)),
         "initial_hoard": real(0, 900), "hoard_capacity": real(0, 2000)},
     "unit": {
         "capacity": real(0, 50), "forced_outage_rate": often(0, real(0, 0.6), 0.8),
@@ -248,7 +254,8 @@ def draw_value(rng, known, sampler):
 
 def off_zero(parameter, value):
     """A threshold of 0 asks of a share of 0 whether rounding left anything."""
-    return "x0.5" if parameter == "school_close_above" and value == "x0" else value
+    held = "school_close_above", "short_ratio"
+    return "x0.5" if parameter in held and value == "x0" else value
 
 
 def draw_period(rng, start, days):
