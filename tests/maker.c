@@ -20,7 +20,7 @@ static const struct {
     double low, high;
 } ranges[] = {
     {WARM_UP, 0, 12}, {ESCORT_REST, 0, 10}, {TANKER_VALUE, 0, 100},
-    {POPULATION, 0, 1e7}, {DISPLACEMENT_DELAY, 1, 10}, {SCHOOL_WINDOW, 1, 28},
+    {POPULATION, 0, 1e7}, {SCHOOL_WINDOW, 1, 28},
     {PAYLOAD, 5, 60}, {LEAKAGE, 0, 0.5}, {CLEARANCE_TIME, 0, 8},
     {UNLOADING_CAPACITY, 0, 400}, {COVER_TARGET, 20.1, 40}, {SECURITY_STOCK, 0, 10},
     {PANIC_COVER, 0.1, 10}, {SECURITY_TRIGGER, 0, 15}, {ADJUSTMENT_TIME, 1, 20},

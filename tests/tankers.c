@@ -50,6 +50,7 @@ void tankers_clear(struct world *world)
     empty(block->home_cell, layout->n_home_cells);
     empty(block->escort_cell, layout->escort_ring);
     fill(block->escorts_out, 1);
+    fill(block->escorts_resting, 1);
     books_open(&world->plan, block);
 }
 

@@ -54,12 +54,10 @@ static const char sources_text[] = "id,title,publisher,date,url\n";
 static const struct { const char *entity, *fuel, *parameter, *value; } numbers[] = {
     {"land", "", "warm_up", "10"},
     {"land", "", "escorts", "2"},
-    {"land", "", "escort_rest", "2"},
+    {"land", "", "escort_rest", "0"},
     {"land", "", "diversion", "0"},
     {"land", "", "fleet_mobility", "0"},
     {"land", "", "replacement_rate", "0"},
-    {"land", "", "displacement", "0"},
-    {"land", "", "displacement_delay", "7"},
     {"land", "", "tanker_value", "50"},
     {"land", "", "population", "1000000"},
     {"land", "", "school_close_above", "0.8"},
@@ -216,7 +214,7 @@ static const struct {
     {"opening_probability",      {"1",   "1",    NULL}},
     {"escort_required",          {"0",   "0",    NULL}},
     {"escort_allowed",           {"1",   "1",    NULL}},
-    {"escort_slowdown",          {"1.5", "1.5",  NULL}},
+    {"escort_slowdown",          {"2",   "2",    NULL}},
     {"escort_exposure",          {"0.5", "0.5",  NULL}},
     {"attack_exposure_escorted", {"40",  "40",   NULL}},
     {"loss_fraction_escorted",   {"0.25", "0.25", NULL}},
@@ -224,7 +222,6 @@ static const struct {
     {"convoy_min",               {"20",  "20",   NULL}},
     {"convoy_max",               {"50",  "50",   NULL}},
     {"convoy_max_wait",          {"10",  "10",   NULL}},
-    {"attack_size_exponent",     {"0",   "0",    NULL}},
 };
 /* clang-format on */
 

@@ -5,20 +5,18 @@
 
 /*
  * Groups of tankers on the road are attacked, and survivors are held up.  Stage attack,
- * MODEL.md (31)-(37).  In this order:
+ * MODEL.md (32)-(37), (100).  In this order:
  *
- * 1. the hazard of quiet corridors moves to the others, where `displacement` says so;
- * 2. on each leg at most one attempt, on the group that holds a tanker drawn;
- * 3. on each corridor one on the empty tankers that started home yesterday;
- * 4. of all these attacks, who is exposed and lost, by fuel; survivors are held up.
+ * 1. on each leg at most one attempt, on a group that is met by how exposed it is;
+ * 2. on each corridor one on the empty tankers that started home yesterday;
+ * 3. of all these attacks, who is exposed and lost, by fuel; survivors are held up.
  *
  * Attacks are rare: all lanes draw one uniform for a leg, and only those that may be
  * hit are looked at one by one.
  */
 
-/* A day without attack has at least this probability, so that a hazard of 1 has a rate
-   of which others can get a part. */
-static const double LEAST_SAFE = 1e-300;
+/* Hazards, exposures and the strength of an escort are for so many tankers. */
+static const double TANKERS_OF_HAZARD = 100;
 
 /* The tankers that an attack meets: same leg, same day of leaving, same status. */
 struct group {
@@ -26,6 +24,7 @@ struct group {
     int32_t days_left;
     enum escort_status status;
     double n;
+    double weight; /* tankers without escort that are met as often */
 };
 
 /*
@@ -33,14 +32,13 @@ struct group {
  * group's loss changes nothing that another's attack asks for.
  */
 struct attacks {
-    const real *hazard, *rate; /* (n_legs) of today */
-    /* legs that an attack may hit, before it is known which group it meets */
+    /* attempts on legs, before it is known which group they meet */
     int32_t n_met;
-    struct group met[LANES];
-    double u[LANES];
+    struct group met[LANES]; /* all tankers of the leg */
     /* groups that are attacked */
     int32_t n;
     struct group group[LANES];
+    double exposed[LANES]; /* before they are whole */
     double mean[LANES], concentration[LANES];
 };
 
@@ -62,14 +60,41 @@ static double group_size(const struct plan *plan, const struct block *block,
     return n;
 }
 
-/* Tankers are equally likely to be met: find the group of number floor(u n). */
-static void choose_group(const struct plan *plan, const struct block *block, double u,
-                         struct group *group)
+/* rho: detachments of a convoy for each 100 of its tankers. */
+static double escort_strength(const struct plan *plan, const struct block *block,
+                              const struct group *group)
+{
+    const double size =
+        (double)input_of(plan, block, CONVOY_MAX, group->corridor)[group->lane];
+    const double detachments = (double)(int64_t)((group->n + size - 1) / size);
+    return TANKERS_OF_HAZARD * detachments / group->n;
+}
+
+/* base^exponent for a base that may be 0. */
+static double power_of_share(double base, double exponent)
+{
+    return base > 0 ? curve_power(base, exponent) : 0;
+}
+
+static double group_weight(const struct plan *plan, const struct block *block,
+                           const struct group *group)
+{
+    if (group->status != ESCORTED)
+        return group->n;
+    const double met =
+        (double)input_of(plan, block, ESCORT_EXPOSURE, group->corridor)[group->lane];
+    return met < 1 ? group->n * power_of_share(met, escort_strength(plan, block, group))
+                   : group->n;
+}
+
+/*
+ * The groups of a leg, shortest way left and free ones first, up to the one in which
+ * the sum of weights passes `until`: it becomes *group.  Returns the sum so far.
+ */
+static double walk_groups(const struct plan *plan, const struct block *block,
+                          double until, struct group *group)
 {
     const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
-    const real *free = lanes(block->on_leg, group->leg * N_STATUSES);
-    const real *escorted = lanes(block->on_leg, group->leg * N_STATUSES + ESCORTED);
-    const double n_on_leg = (double)(free[group->lane] + escorted[group->lane]);
     double before = 0;
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
         for (int32_t status = 0; status < n_statuses; status++) {
@@ -77,31 +102,30 @@ static void choose_group(const struct plan *plan, const struct block *block, dou
             here.days_left = left;
             here.status = (enum escort_status)status;
             here.n = group_size(plan, block, &here);
-            if (here.n > 0)
+            if (here.n <= 0)
+                continue;
+            here.weight = group_weight(plan, block, &here);
+            before += here.weight;
+            if (here.weight > 0)
                 *group = here;
-            before += here.n;
-            if (u * n_on_leg < before)
-                return;
+            if (until < before)
+                return before;
         }
     }
+    return before;
 }
 
-/* Probability that this group, met, is attacked; rate is -ln(1 - hazard), which still
-   tells apart what rounding makes a hazard of 1. */
-static double attack_chance(const struct plan *plan, const struct block *block,
-                            const struct group *group, double hazard, double rate)
+/* How exposed the tankers of a leg are together: all alike unless escorts deter. */
+static double leg_weight(const struct plan *plan, const struct block *block,
+                         const struct group *group)
 {
-    const int32_t c = group->corridor, i = group->lane;
-    if (!plan->layout->is_main[c])
-        return hazard;
-    const double exponent = (double)input_of(plan, block, ATTACK_SIZE_EXPONENT, c)[i];
-    if (exponent > 0) {
-        const double most = (double)input_of(plan, block, CONVOY_MAX, c)[i];
-        hazard = 1 - curve_exp(-rate * curve_power(group->n / most, exponent));
-    }
-    if (group->status == ESCORTED)
-        hazard *= (double)input_of(plan, block, ESCORT_EXPOSURE, c)[i];
-    return hazard;
+    const int32_t i = group->lane, row = group->leg * N_STATUSES;
+    const double free = (double)lanes(block->on_leg, row)[i];
+    const double escorted = (double)lanes(block->on_leg, row + (int32_t)ESCORTED)[i];
+    struct group last = *group;
+    if (escorted > 0)
+        return walk_groups(plan, block, free + escorted, &last);
+    return free;
 }
 
 /* Survivors stop; delays do not pile up beyond one on top of the whole leg. */
@@ -133,22 +157,19 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
     lanes(block->attacks_today, c)[i] += 1;
 }
 
-/* The tankers of each fuel that an attack reaches, into exposed (n_fuels x LANES):
-   whole numbers.  Empty tankers stand as those of the first fuel. */
+/* The tankers of each fuel that an attack reaches, n in all, into exposed (n_fuels x
+   LANES): whole numbers.  Empty tankers stand as those of the first fuel. */
 static void expose_tankers(const struct plan *plan, const struct block *block,
-                           const struct group *group, double u, double *exposed)
+                           const struct group *group, double n, double u,
+                           double *exposed)
 {
-    const int32_t n_fuels = plan->layout->n_fuels, c = group->corridor, i = group->lane;
-    const enum parameter_id parameter =
-        group->status == ESCORTED ? ATTACK_EXPOSURE_ESCORTED : ATTACK_EXPOSURE;
-    const double most = (double)input_of(plan, block, parameter, c)[i];
-    const double n_exposed = curve_min(group->n, most);
-    double cargo[MAX_FUELS] = {n_exposed}, part[MAX_FUELS] = {n_exposed};
+    const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
+    double cargo[MAX_FUELS] = {n}, part[MAX_FUELS] = {n};
     if (group->leg >= 0) {
         const int32_t cell = group_cell(plan, block, group, group->days_left);
         for (int32_t f = 0; f < n_fuels; f++)
             cargo[f] = (double)cell_lanes(block->leg_cell, cell + f)[i];
-        split_one(n_fuels, cargo, cargo, n_exposed / group->n, n_exposed, u, part);
+        split_one(n_fuels, cargo, cargo, n / group->n, n, u, part);
     }
     for (int32_t f = 0; f < n_fuels; f++)
         exposed[f * LANES] = (double)(int32_t)part[f];
@@ -234,17 +255,22 @@ static void suffer_losses(const struct plan *plan, struct block *block,
                           struct attacks *attacks)
 {
     const int32_t n_fuels = plan->layout->n_fuels, n = attacks->n;
-    double fraction[LANES], u[LANES];
+    double fraction[LANES], u[LANES], whole_exposed[LANES];
     double exposed[MAX_FUELS * LANES], lost[MAX_FUELS * LANES];
     if (n < 1)
         return;
     draw_uniforms(plan, block, n, attacks->group, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
     draw_betas(n, u, attacks->mean, attacks->concentration, fraction);
-    /* empties are not split over fuels: what they draw here, at the address of their
-       only kill, is not looked at */
+    /* empties are exposed in whole numbers and not split over fuels: what they draw
+       here, at the address of their only kill, changes nothing */
+    draw_uniforms(plan, block, n, attacks->group, DRAW_EXPOSED, DRAW_RETURN_KILL, 0, u);
+    for (int32_t k = 0; k < n; k++)
+        whole_exposed[k] = curve_min((double)(int64_t)(attacks->exposed[k] + u[k]),
+                                     attacks->group[k].n);
     draw_uniforms(plan, block, n, attacks->group, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
     for (int32_t k = 0; k < n; k++)
-        expose_tankers(plan, block, &attacks->group[k], u[k], exposed + k);
+        expose_tankers(plan, block, &attacks->group[k], whole_exposed[k], u[k],
+                       exposed + k);
     for (int32_t f = 0; f < n_fuels; f++) {
         draw_uniforms(plan, block, n, attacks->group, DRAW_KILL, DRAW_RETURN_KILL, f,
                       u);
@@ -255,21 +281,39 @@ static void suffer_losses(const struct plan *plan, struct block *block,
     attacks->n = 0;
 }
 
+/* What a convoy of this strength loses of its exposed tankers, on average.  Escorts
+   that protect less than none would do more harm the more there are: then size says
+   nothing. */
+static double escorted_loss(double free, double escorted, double strength)
+{
+    return escorted < free ? free * power_of_share(escorted / free, strength)
+                           : escorted;
+}
+
 static void add_attack(const struct plan *plan, struct block *block,
                        const struct group *group, struct attacks *attacks)
 {
     const int32_t c = group->corridor, i = group->lane;
-    const enum parameter_id mean =
-        group->status == ESCORTED ? LOSS_FRACTION_ESCORTED : LOSS_FRACTION;
     if (attacks->n == LANES)
         suffer_losses(plan, block, attacks);
     const int32_t n = attacks->n++;
+    double mean = (double)input_of(plan, block, LOSS_FRACTION, c)[i];
+    double exposed = (double)input_of(plan, block, ATTACK_EXPOSURE, c)[i];
+    if (group->status == ESCORTED) {
+        const double strength = escort_strength(plan, block, group);
+        mean = escorted_loss(
+            mean, (double)input_of(plan, block, LOSS_FRACTION_ESCORTED, c)[i],
+            strength);
+        exposed =
+            (double)input_of(plan, block, ATTACK_EXPOSURE_ESCORTED, c)[i] / strength;
+    }
     attacks->group[n] = *group;
-    attacks->mean[n] = (double)input_of(plan, block, mean, c)[i];
+    attacks->mean[n] = mean;
+    attacks->exposed[n] = curve_min(exposed, group->n);
     attacks->concentration[n] = (double)input_of(plan, block, LOSS_CONCENTRATION, c)[i];
 }
 
-/* Choose the groups that are met; some of them are attacked. */
+/* Choose the groups that the attempts meet. */
 static void meet_groups(const struct plan *plan, struct block *block,
                         struct attacks *attacks)
 {
@@ -280,154 +324,88 @@ static void meet_groups(const struct plan *plan, struct block *block,
                   u);
     for (int32_t k = 0; k < attacks->n_met; k++) {
         struct group *group = &attacks->met[k];
-        const int32_t at = group->leg * LANES + group->lane;
-        choose_group(plan, block, u[k], group);
-        if (attacks->u[k] < attack_chance(plan, block, group,
-                                          (double)attacks->hazard[at],
-                                          (double)attacks->rate[at]))
-            add_attack(plan, block, group, attacks);
+        walk_groups(plan, block, u[k] * group->weight, group);
+        add_attack(plan, block, group, attacks);
     }
     attacks->n_met = 0;
 }
 
-/* The common path draws one uniform a leg; only lanes that may be hit go on. */
+/* Probability of an attempt on so many tankers without escort. */
+static double attempt_chance(double hazard, double weight)
+{
+    return 1 - curve_exp(-hazard * (weight / TANKERS_OF_HAZARD));
+}
+
+/* The common path draws one uniform a leg; only lanes that may be hit go on, those
+   below hazard times tankers, which is above the chance of any escort and needs no
+   exponential. */
 INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg,
                        struct attacks *attacks)
 {
-    const int32_t c = plan->layout->leg_corridor[leg];
-    const real *hazard = attacks->hazard + leg * LANES;
+    const real *hazard = lanes(block->leg_hazard, leg);
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
     const real *escorted = lanes(block->on_leg, leg * N_STATUSES + ESCORTED);
-    const bool is_main = plan->layout->is_main[c];
-    const real *exponent =
-        is_main ? input_of(plan, block, ATTACK_SIZE_EXPONENT, c) : hazard;
-    const real sized = is_main ? 1 : 0;
-    real u[LANES], hit[LANES], most[LANES];
+    real u[LANES], most[LANES], hit[LANES];
     EACH_LANE(i)
-        most[i] = sized * exponent[i] > 0 ? 1 : hazard[i];
+        most[i] = hazard[i] * ((free[i] + escorted[i]) / (real)TANKERS_OF_HAZARD);
     if (!is_any_positive(LANES, most))
         return;
     state_uniform(plan, block, DRAW_ATTACK, leg, u);
     EACH_LANE(i)
-        hit[i] = u[i] < most[i] && free[i] + escorted[i] > 0 ? 1 : 0;
+        hit[i] = u[i] < most[i] ? 1 : 0;
     if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (!(hit[i] > 0))
             continue;
+        struct group all = {
+            .leg = leg, .corridor = plan->layout->leg_corridor[leg], .lane = i};
+        all.weight = leg_weight(plan, block, &all);
+        if (!((double)u[i] < attempt_chance((double)hazard[i], all.weight)))
+            continue;
         if (attacks->n_met == LANES)
             meet_groups(plan, block, attacks);
-        attacks->met[attacks->n_met] =
-            (struct group){.leg = leg, .corridor = c, .lane = i};
-        attacks->u[attacks->n_met++] = (double)u[i];
+        attacks->met[attacks->n_met++] = all;
     }
 }
 
 INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c,
                            struct attacks *attacks)
 {
-    const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
+    const real *hazard = lanes(block->hazard, c);
     const real *risk = input_of(plan, block, RETURN_RISK, c);
     const real *started = lanes(block->home_started, c);
     real u[LANES], hit[LANES], most[LANES];
     EACH_LANE(i)
-        most[i] = attack[i] * risk[i];
+        most[i] = hazard[i] * risk[i] * (started[i] / (real)TANKERS_OF_HAZARD);
     if (!is_any_positive(LANES, most))
         return;
     state_uniform(plan, block, DRAW_RETURN_ATTACK, c, u);
     EACH_LANE(i)
-        hit[i] = u[i] < most[i] && started[i] > 0 ? 1 : 0;
+        hit[i] = u[i] < most[i] ? 1 : 0;
     if (!is_any_positive(LANES, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
+        const double n = (double)started[i];
         /* home already, if the way home is a single day */
-        if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day) {
+        if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day &&
+            (double)u[i] < attempt_chance((double)(hazard[i] * risk[i]), n)) {
             const struct group empties = {
-                .leg = -1, .corridor = c, .lane = i, .n = (double)started[i]};
+                .leg = -1, .corridor = c, .lane = i, .n = n, .weight = n};
             add_attack(plan, block, &empties, attacks);
         }
-    }
-}
-
-/*
- * Structural what-if: the hazard -ln(1 - A) of corridors that have been quiet moves, as
- * far as `displacement`, to those with traffic, by share.
- */
-static void displace_hazard(const struct plan *plan, const struct block *block,
-                            real *hazard, real *leg_rate, int32_t i)
-{
-    const struct layout *layout = plan->layout;
-    const double part = (double)input(plan, block, DISPLACEMENT)[i];
-    const double delay = (double)input(plan, block, DISPLACEMENT_DELAY)[i];
-    double rate[MAX_CORRIDORS], displaced = 0, busy_share = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const double attack = (double)input_of(plan, block, ATTACK_PROBABILITY, c)[i];
-        rate[c] = -curve_log(curve_max(1 - attack, LEAST_SAFE));
-        if ((double)lanes(block->quiet_days, c)[i] >= delay)
-            displaced += part * rate[c];
-        else
-            busy_share += (double)input_of(plan, block, SHARE, c)[i];
-    }
-    for (int32_t c = 0; c < layout->n_corridors && busy_share > 0; c++) {
-        const double share = (double)input_of(plan, block, SHARE, c)[i];
-        if ((double)lanes(block->quiet_days, c)[i] >= delay)
-            rate[c] *= 1 - part;
-        else if ((double)input_of(plan, block, ATTACK_PROBABILITY, c)[i] >= 1)
-            rate[c] = CERTAIN_RATE;
-        else
-            rate[c] += displaced * share / busy_share;
-        for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
-             leg++) {
-            const double risk = (double)input_of(plan, block, RISK_SHARE, leg)[i];
-            leg_rate[leg * LANES + i] = (real)(rate[c] * risk);
-            hazard[leg * LANES + i] = (real)(1 - curve_exp(-rate[c] * risk));
-        }
-    }
-}
-
-INLINE void count_quiet_days(const struct plan *plan, struct block *block)
-{
-    const struct layout *layout = plan->layout;
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        real *quiet = lanes(block->quiet_days, c);
-        real traffic[LANES];
-        EACH_LANE(i)
-            traffic[i] = 0;
-        for (int32_t leg = layout->first_leg[c] * N_STATUSES;
-             leg < layout->first_leg[c + 1] * N_STATUSES; leg++) {
-            const real *n = lanes(block->on_leg, leg);
-            EACH_LANE(i)
-                traffic[i] += n[i];
-        }
-        EACH_LANE(i)
-            quiet[i] = traffic[i] > 0 ? 0 : quiet[i] + 1;
     }
 }
 
 CLONES void attack_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *displacement = input(plan, block, DISPLACEMENT);
-    real moved_hazard[MAX_LEGS * LANES], moved_rate[MAX_LEGS * LANES];
     struct attacks attacks;
-    attacks.hazard = block->leg_hazard;
-    attacks.rate = block->leg_rate;
     attacks.n_met = attacks.n = 0;
     for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
         block->lost_today[n] = block->attacks_today[n] = 0;
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
         block->lost_cargo_today[n] = 0;
-    count_quiet_days(plan, block);
-    if (is_any_positive(LANES, displacement)) {
-        for (int32_t n = 0; n < layout->n_legs * LANES; n++)
-            moved_hazard[n] = block->leg_hazard[n];
-        for (int32_t n = 0; n < layout->n_legs * LANES; n++)
-            moved_rate[n] = block->leg_rate[n];
-        for (int32_t i = 0; i < LANES; i++)
-            displace_hazard(plan, block, moved_hazard, moved_rate, i);
-        attacks.hazard = moved_hazard;
-        attacks.rate = moved_rate;
-    }
     for (int32_t leg = 0; leg < layout->n_legs; leg++)
         attack_leg(plan, block, leg, &attacks);
     meet_groups(plan, block, &attacks);

@@ -17,8 +17,9 @@
 /* What the day decides on for the departure from one corridor, side by side. */
 struct departure {
     bool is_escorted;
-    real queue[LANES]; /* tankers of fuels that convoys take */
-    real cycle[LANES]; /* days that a detachment is away */
+    real queue[LANES];  /* tankers of fuels that convoys take */
+    int32_t way[LANES]; /* days until a detachment is back */
+    real cycle[LANES];  /* those, and its mean rest */
     real may_leave[LANES];
     real split[LANES]; /* uniforms */
 };
@@ -39,15 +40,15 @@ INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
 
 /* Days that a detachment is away: there under escort, back as usual, and rest. */
 INLINE void find_cycle(const struct plan *plan, const struct block *block, int32_t c,
-                       real *cycle)
+                       struct departure *departure)
 {
     const int32_t country = (plan->layout->first_leg[c] + COUNTRY_LEG) * N_STATUSES;
     const int32_t *days = block->leg_days + country * LANES;
     const real *rest = input(plan, block, ESCORT_REST);
     EACH_LANE(i) {
-        int32_t there_and_back =
+        departure->way[i] =
             days[i] + days[LANES + i] + days[2 * LANES + i] + days[3 * LANES + i];
-        cycle[i] = (real)(there_and_back + (int32_t)rest[i]);
+        departure->cycle[i] = (real)departure->way[i] + rest[i];
     }
 }
 
@@ -112,7 +113,7 @@ static void send_convoy(const struct plan *plan, struct block *block, int32_t c,
     const double n = curve_min((double)departure->queue[i], free * size);
     const double detachments = (double)(int64_t)((n + size - 1) / size);
     const int32_t cell =
-        ring_cell(block->day + (int32_t)departure->cycle[i], plan->layout->escort_ring);
+        ring_cell(block->day + departure->way[i], plan->layout->escort_ring);
     load_convoy(plan, block, c, i, n, (double)departure->split[i]);
     cell_lanes(block->escort_cell, cell)[i] += (tankers)detachments;
     block->escorts_out[i] += (real)detachments;
@@ -190,7 +191,7 @@ CLONES void convoy_day(const struct plan *plan, struct block *block)
                                  input_of(plan, block, ESCORT_ALLOWED, c)[0] > 0;
         if (departure->is_escorted) {
             state_uniform(plan, block, DRAW_CONVOY_SPLIT, c, departure->split);
-            find_cycle(plan, block, c, departure->cycle);
+            find_cycle(plan, block, c, departure);
             ask_leave(plan, block, c, departure);
         }
     }

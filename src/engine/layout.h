@@ -39,11 +39,14 @@ static const double CLOSED = 0.01;
 enum process {
     DRAW_STEADY,             /* corridor */
     DRAW_REPLACEMENT,        /* country */
+    DRAW_READINESS,          /* country */
     DRAW_MOBILITY,           /* corridor */
     DRAW_MOBILITY_GIVE,      /* corridor */
     DRAW_MOBILITY_RETURN,    /* corridor */
+    DRAW_SLOWDOWN,           /* leg */
     DRAW_ATTACK,             /* leg */
     DRAW_GROUP,              /* leg */
+    DRAW_EXPOSED,            /* leg */
     DRAW_FUEL,               /* leg */
     DRAW_LOSS,               /* leg */
     DRAW_KILL,               /* leg */

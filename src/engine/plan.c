@@ -14,11 +14,14 @@
 const struct process_row processes[N_PROCESSES] = {
     [DRAW_STEADY] = {"steady", CORRIDOR},
     [DRAW_REPLACEMENT] = {"replacement", COUNTRY},
+    [DRAW_READINESS] = {"readiness", COUNTRY},
     [DRAW_MOBILITY] = {"mobility", CORRIDOR},
     [DRAW_MOBILITY_GIVE] = {"mobility_give", CORRIDOR},
     [DRAW_MOBILITY_RETURN] = {"mobility_return", CORRIDOR},
+    [DRAW_SLOWDOWN] = {"slowdown", LEG},
     [DRAW_ATTACK] = {"attack", LEG},
     [DRAW_GROUP] = {"group", LEG},
+    [DRAW_EXPOSED] = {"exposed", LEG},
     [DRAW_FUEL] = {"fuel", LEG},
     [DRAW_LOSS] = {"loss", LEG},
     [DRAW_KILL] = {"kill", LEG},
@@ -181,8 +184,8 @@ static int32_t ring_of(double days)
     return (int32_t)ceil(days) + 2;
 }
 
-/* Rings must hold the longest stay: transit slowed by an escort, plus one delay.  1 and
-   3 are what rounding to whole days, one a leg at least, may add; or more. */
+/* Rings must hold the longest stay: transit slowed by an escort, plus one delay.  2 is
+   what rounding to whole days may add on two legs. */
 static enum status lay_out_rings(struct plan *plan)
 {
     struct layout *layout = plan->layout;
@@ -200,24 +203,24 @@ static enum status lay_out_rings(struct plan *plan)
         const double delay = slot_most(plan, ATTACK_DELAY, c);
         const double slowdown =
             layout->is_main[c] ? fmax(1, slot_most(plan, ESCORT_SLOWDOWN, c)) : 1;
-        double way = 0, after_border = 0;
+        double after_border = 0;
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1];
              leg++) {
             const double days = slot_most(plan, TRANSIT_TIME, leg);
-            after_border += leg > layout->first_leg[c] ? days : 0;
-            way = fmax(days, slowdown * after_border + 1);
-            layout->leg_ring[leg] = ring_of(way + delay);
+            const bool is_slowed = has_escorts(layout, c, leg);
+            after_border += is_slowed ? days : 0;
+            layout->leg_ring[leg] = ring_of((is_slowed ? slowdown : 1) * days + delay);
             layout->leg_offset[leg] = layout->n_leg_cells;
-            layout->leg_statuses[leg] = has_escorts(layout, c, leg) ? N_STATUSES : 1;
+            layout->leg_statuses[leg] = is_slowed ? N_STATUSES : 1;
             layout->n_leg_cells += layout->leg_ring[leg] * leg_width(layout, leg);
         }
-        escorted = fmax(escorted, (slowdown + 1) * after_border + 3);
+        escorted = fmax(escorted, (slowdown + 1) * after_border + 2);
         layout->home_ring[c] = ring_of(slot_most(plan, RETURN_TIME, c));
         layout->home_offset[c] = layout->n_home_cells;
         layout->n_home_cells += layout->home_ring[c];
     }
     layout->clearance_ring = ring_of(slot_most(plan, CLEARANCE_TIME, 0));
-    layout->escort_ring = ring_of(escorted + slot_most(plan, ESCORT_REST, 0));
+    layout->escort_ring = ring_of(escorted);
     return ST_OK;
 }
 

@@ -231,16 +231,18 @@ static void check_corridors(struct cutter *at)
                                        .value = open});
         if (!layout->is_main[c])
             continue;
-        const int32_t leg = layout->first_leg[c] + 1;
         const double slowdown = now(at, ESCORT_SLOWDOWN, c, 0);
-        const double days = now(at, TRANSIT_TIME, leg, 0);
-        if (floor(slowdown * days + 0.5) < 1)
-            note_cut(at, &(struct cut){.asked = ESCORT_SLOWDOWN,
-                                       .binding = TRANSIT_TIME,
-                                       .rank = c,
-                                       .binding_rank = leg,
-                                       .value = slowdown,
-                                       .limit = 1 / days});
+        for (int32_t leg = layout->first_leg[c] + 1; leg < layout->first_leg[c + 1];
+             leg++) {
+            const double days = now(at, TRANSIT_TIME, leg, 0);
+            if (slowdown * days < 1)
+                note_cut(at, &(struct cut){.asked = ESCORT_SLOWDOWN,
+                                           .binding = TRANSIT_TIME,
+                                           .rank = c,
+                                           .binding_rank = leg,
+                                           .value = slowdown,
+                                           .limit = 1 / days});
+        }
     }
 }
 

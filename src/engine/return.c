@@ -4,12 +4,12 @@
 
 /*
  * Tankers come home, lost ones are replaced, idle ones move to open roads.  Stage
- * return, MODEL.md (27)-(29).  What comes back, before anything else happens:
+ * return, MODEL.md (27)-(29), (99).  What comes back, before anything else happens:
  *
  * 1. empty tankers that are home become idle;
  * 2. lost ones are replaced;
  * 3. idle ones move off blocked corridors, then back to corridors that run again;
- * 4. detachments that have rested become free.
+ * 4. detachments come back and rest, until all that rest are ready at once.
  */
 
 INLINE void come_home(const struct plan *plan, struct block *block)
@@ -143,14 +143,25 @@ INLINE void give_idle_back(const struct plan *plan, struct block *block, int32_t
         move_idle(plan, block, from, total, missing, DRAW_MOBILITY_RETURN);
 }
 
+/* Rest has no fixed length, or all convoys would leave by one clock for ever. */
 INLINE void free_escorts(const struct plan *plan, struct block *block)
 {
     const int32_t cell = ring_cell(block->day, plan->layout->escort_ring);
+    const real *rest = input(plan, block, ESCORT_REST);
     tankers *done = cell_lanes(block->escort_cell, cell);
-    real *out = block->escorts_out;
+    real *out = block->escorts_out, *resting = block->escorts_resting;
+    real u[LANES];
     EACH_LANE(i) {
-        out[i] -= (real)done[i];
+        resting[i] += (real)done[i];
         done[i] = 0;
+    }
+    if (!is_any_positive(LANES, resting))
+        return;
+    state_uniform(plan, block, DRAW_READINESS, 0, u);
+    EACH_LANE(i) {
+        real ready = u[i] < 1 / (1 + rest[i]) ? resting[i] : 0;
+        out[i] -= ready;
+        resting[i] -= ready;
     }
 }
 

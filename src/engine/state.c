@@ -49,7 +49,7 @@ size_t state_carve(struct block *block, const struct plan *plan, void *memory)
         {ARRAYS(home_days, home_until), n_corridors, sizeof(int32_t[LANES])},
         {ARRAYS(home_same, home_same), n_corridors, sizeof(int32_t)},
         {ARRAYS(queue, loaded), n_cargoes, sizeof(real[LANES])},
-        {ARRAYS(leg_hazard, leg_rate), layout->n_legs, sizeof(real[LANES])},
+        {ARRAYS(leg_hazard, leg_hazard), layout->n_legs, sizeof(real[LANES])},
         {ARRAYS(on_leg, on_leg), n_on_legs, sizeof(real[LANES])},
         {ARRAYS(leg_days, leg_days), n_on_legs, sizeof(int32_t[LANES])},
         {ARRAYS(leg_same, leg_same), n_on_legs, sizeof(int32_t)},

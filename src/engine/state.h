@@ -10,9 +10,6 @@
 #include "engine/event.h"
 #include "engine/layout.h"
 
-/* -ln(1 - 1): what is certain stays so however small the part of it that acts. */
-#define CERTAIN_RATE 1e30
-
 /*
  * The inside of a block, for the stages of the day.  Every array is [index][lane], the
  * lanes of one index side by side; `lanes(array, index)` is where they begin.  Counts
@@ -71,7 +68,8 @@ struct block {
     real *net_payload;       /* m3, after leakage | today */
     real *lead;              /* days from order to stock, in normal times | today */
     real *normal_flow;       /* truck/day, without edits of the scenario | today */
-    real *escorts_out;       /* detachments | return, convoy */
+    real *escorts_out;       /* detachments, resting ones too | return, convoy */
+    real *escorts_resting;   /* detachments: back, of those out | return */
     real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
     real *spending;          /* million FCFA today, of the utility | allocation */
     real *hydrology;         /* standard normal | power */
@@ -87,6 +85,7 @@ struct block {
     real *order_weight;  /* part of the orders that it gets | today */
     real *is_blocked;    /* 0 or 1 | today */
     real *open;          /* share, with closed as 0 | today */
+    real *hazard;        /* attempts in a day, for each 100 tankers | today */
     real *fleet;         /* truck, at the very beginning */
     real *idle;          /* truck, empty and ready to load | return, order */
     real *moved;         /* truck, received from other corridors less given | return */
@@ -95,7 +94,6 @@ struct block {
     real *replaced;      /* truck, since the very beginning | return */
     real *lost_today;    /* truck | attack */
     real *attacks_today; /* attacks | attack */
-    real *quiet_days;    /* days in a row without loaded tankers on its legs | attack */
     real *willingness;   /* share of drivers who would go | willingness */
     real *gate;          /* 1 open, 0 shut | road */
     real *wait_days;     /* days, of the waiting clock of the queue | convoy */
@@ -116,8 +114,7 @@ struct block {
     real *loaded;   /* truck, loaded, wherever they are | attack, arrival, order */
 
     /* by leg, (n_legs) */
-    real *leg_hazard; /* probability of an attack on a group | today */
-    real *leg_rate;   /* the same as a rate, -ln(1 - leg_hazard) | today */
+    real *leg_hazard; /* attempts on it in a day, for each 100 tankers there | today */
 
     /* by leg and escort status, (n_legs x N_STATUSES) */
     real *on_leg;      /* truck | attack, road, convoy, order */
@@ -127,7 +124,7 @@ struct block {
     /* a ring for each leg, (n_leg_cells): by day of leaving, status and fuel */
     tankers *leg_cell; /* truck | attack, road, convoy, order */
 
-    /* a ring, (escort_ring): by day of becoming free */
+    /* a ring, (escort_ring): by day of being back */
     tankers *escort_cell; /* detachments | return, convoy */
 
     /* a ring for each corridor and fuel, (n_corridors x n_fuels x clearance_ring) */

@@ -4,14 +4,18 @@
 #include "engine/plan_piece.h"
 
 /*
- * What follows from the parameters of a day, MODEL.md (19)-(26), (32), (40), (47),
+ * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
  * (51), (66): load, units, expected demand, hazards and days of legs, weights of
- * orders.  All is worked out again on days on which something changed, and only then.
+ * orders.  All is worked out again on days on which something changed, and only then; but
+ * for the days under escort, which are drawn every day.
  */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in
-   single precision too; hazards of 1 are told apart. */
+   single precision too. */
 static const real LEAST_SAFE = (real)1e-30;
+
+/* -ln(1 - 1): what is certain stays so however few the tankers on however safe a leg. */
+static const real CERTAIN_HAZARD = (real)1e30;
 
 static void apply_piece(const struct plan *plan, struct block *block,
                         const struct piece *piece)
@@ -243,7 +247,10 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
     const real *open = input_of(plan, block, OPEN, c);
     const real *home = input_of(plan, block, RETURN_TIME, c);
     const real *attack = input_of(plan, block, ATTACK_PROBABILITY, c);
+    real *all = lanes(block->hazard, c);
     EACH_LANE(i) {
+        real safe = real_max(1 - attack[i], LEAST_SAFE);
+        all[i] = attack[i] < 1 ? -(real)curve_log((double)safe) : CERTAIN_HAZARD;
         lanes(block->open, c)[i] = open[i] <= (real)CLOSED ? 0 : open[i];
         lanes(block->is_blocked, c)[i] = open[i] <= (real)CLOSED ? 1 : 0;
         block->home_days[c * LANES + i] = (int32_t)home[i];
@@ -259,34 +266,12 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
         const real *share = input_of(plan, block, RISK_SHARE, leg);
         const real *time = input_of(plan, block, TRANSIT_TIME, leg);
         real *hazard = lanes(block->leg_hazard, leg);
-        real *rate = lanes(block->leg_rate, leg);
         int32_t *days = block->leg_days + leg * N_STATUSES * LANES;
         EACH_LANE(i) {
-            real safe = real_max(1 - attack[i], LEAST_SAFE);
-            real power = 1 - (real)curve_power((double)safe, (double)share[i]);
-            hazard[i] = attack[i] >= 1 && share[i] > 0 ? 1 : power;
-            rate[i] = attack[i] >= 1 ? (real)CERTAIN_RATE * share[i]
-                                     : -(real)curve_log((double)safe) * share[i];
+            hazard[i] = all[i] * share[i];
             days[FREE * LANES + i] = (int32_t)time[i];
             days[ESCORTED * LANES + i] = (int32_t)time[i];
         }
-    }
-}
-
-/* Days on the country and approach legs under escort, each leg at least one. */
-INLINE void set_escorted_days(const struct plan *plan, struct block *block, int32_t c)
-{
-    const int32_t country = plan->layout->first_leg[c] + COUNTRY_LEG;
-    const real *slowdown = input_of(plan, block, ESCORT_SLOWDOWN, c);
-    int32_t *first = block->leg_days + country * N_STATUSES * LANES;
-    int32_t *second = first + N_STATUSES * LANES;
-    for (int32_t i = 0; i < LANES; i++) {
-        const int32_t t1 = first[FREE * LANES + i], t2 = second[FREE * LANES + i];
-        const int32_t d1 = (int32_t)(slowdown[i] * (real)t1 + (real)0.5);
-        const int32_t d12 = (int32_t)(slowdown[i] * (real)(t1 + t2) + (real)0.5);
-        const int32_t days = d1 < 1 ? 1 : d1;
-        first[ESCORTED * LANES + i] = days;
-        second[ESCORTED * LANES + i] = d12 - days < 1 ? 1 : d12 - days;
     }
 }
 
@@ -388,14 +373,45 @@ CLONES static void derive_inputs(const struct plan *plan, struct block *block,
     if (changed & 1 << UNIT)
         set_units(plan, block);
     set_expected(plan, block);
-    for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++) {
+    for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++)
         set_corridor(plan, block, c);
-        if (plan->layout->is_main[c])
-            set_escorted_days(plan, block, c);
-    }
     set_weights(plan, block);
     set_clearance(plan, block);
     find_same_days(plan, block);
+}
+
+/* Days of whoever enters a leg under escort today.  What is not whole is rounded anew
+   every day, so that a little more slowdown takes a little more time. */
+INLINE void draw_escorted_days(const struct plan *plan, struct block *block,
+                               int32_t leg)
+{
+    const int32_t row = leg * N_STATUSES + (int32_t)ESCORTED;
+    const int32_t c = plan->layout->leg_corridor[leg];
+    const real *slowdown = input_of(plan, block, ESCORT_SLOWDOWN, c);
+    const real *time = input_of(plan, block, TRANSIT_TIME, leg);
+    int32_t *days = block->leg_days + row * LANES;
+    real u[LANES];
+    state_uniform(plan, block, DRAW_SLOWDOWN, leg, u);
+    EACH_LANE(i)
+        days[i] = (int32_t)real_max(whole_by(slowdown[i] * time[i], u[i]), 1);
+    block->leg_same[row] = same_days(days);
+}
+
+/* Only where somebody may ask for them: escorts required, or on the way. */
+CLONES static void slow_escorts(const struct plan *plan, struct block *block)
+{
+    for (int32_t c = 0; c < plan->layout->n_corridors; c++) {
+        const int32_t country = plan->layout->first_leg[c] + COUNTRY_LEG;
+        const int32_t row = country * N_STATUSES + (int32_t)ESCORTED;
+        if (!plan->layout->is_main[c])
+            continue;
+        if (input_of(plan, block, ESCORT_REQUIRED, c)[0] > 0 ||
+            is_any_positive(LANES, lanes(block->on_leg, row)) ||
+            is_any_positive(LANES, lanes(block->on_leg, row + N_STATUSES))) {
+            draw_escorted_days(plan, block, country);
+            draw_escorted_days(plan, block, country + 1);
+        }
+    }
 }
 
 /* Returns the kinds of which something changed. */
@@ -421,6 +437,7 @@ void today_begin(const struct plan *plan, struct block *block)
     block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
     apply_day(plan, block);
     derive_inputs(plan, block, ALL_KINDS);
+    slow_escorts(plan, block);
     if (!has_normal)
         begin_billing(plan, block);
     expect_purchases(plan, block);
@@ -435,5 +452,6 @@ void today_refresh(const struct plan *plan, struct block *block)
     const int32_t changed = apply_day(plan, block);
     if (changed != 0 || is_new_year)
         derive_inputs(plan, block, changed);
+    slow_escorts(plan, block);
     expect_purchases(plan, block);
 }

@@ -100,8 +100,6 @@ enum parameter_id {
     DIVERSION,
     FLEET_MOBILITY,
     REPLACEMENT_RATE,
-    DISPLACEMENT,
-    DISPLACEMENT_DELAY,
     TANKER_VALUE,
     POPULATION,
     SCHOOL_CLOSE_ABOVE,
@@ -193,7 +191,6 @@ enum parameter_id {
     CONVOY_MIN,
     CONVOY_MAX,
     CONVOY_MAX_WAIT,
-    ATTACK_SIZE_EXPONENT,
     /* leg */
     TRANSIT_TIME,
     RISK_SHARE,

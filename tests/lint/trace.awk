@@ -7,8 +7,9 @@
 #
 #     | (19) | `src/engine/today.c` `set_load` | `tests/unit/test_today.c` `name` |
 #
-# with one equation or several; files and names may repeat.  Every equation must be in
-# one row, in order, and every name must stand in the file named before it: in code as
+# with one equation or several; files and names may repeat.  A number is given once and
+# kept, so that numbers may stand in any order and leave gaps.  Every equation must be in
+# one row, rows by number, and every name must stand in the file named before it: in code as
 # a function of that name, in tests as test_name given to cmocka_unit_test.
 #
 # The head of a file in src/, all before its first line of C, may name equations, as
@@ -46,9 +47,10 @@ function read_head(file,    line, head, list, n, part, i, bound, last, number) {
     }
 }
 
-# A row of the table gives a file its equations, number_from to n_traced.
-function give(file,    number) {
-    for (number = number_from; number <= n_traced; number++) {
+# A row of the table gives a file its equations, in_row[1] to in_row[n_in_row].
+function give(file,    i, number) {
+    for (i = 1; i <= n_in_row; i++) {
+        number = in_row[i]
         given[file, number] = 1
         if (file ~ /^src\/engine\// && !((file, number) in named))
             complain("the head of " file " does not name (" number ")")
@@ -104,8 +106,10 @@ function check_cell(cell, folder, prefix,    i, n, part, file, n_names) {
 
 in_fence && match($0, /\([0-9]+\)$/) {
     number = substr($0, RSTART + 1, RLENGTH - 2) + 0
-    if (number != ++n_equations)
-        complain("equation (" number ") comes after (" n_equations - 1 ")")
+    if (number in is_equation)
+        complain("equation (" number ") is there twice")
+    is_equation[number] = 1
+    n_equations++
     next
 }
 
@@ -115,23 +119,30 @@ in_fence && match($0, /\([0-9]+\)$/) {
 
 in_table && /^\| *\(/ {
     split($0, cell, "|")
-    n = split(cell[2], number_text, ",")
-    number_from = n_traced + 1
-    for (i = 1; i <= n; i++) {
+    n_in_row = split(cell[2], number_text, ",")
+    for (i = 1; i <= n_in_row; i++) {
         number = number_text[i]
         gsub(/[^0-9]/, "", number)
-        if (number + 0 != ++n_traced) {
-            complain("(" number ") where (" n_traced ") is expected")
-            n_traced = number + 0
-        }
+        number += 0
+        if (number <= last_traced)
+            complain("(" number ") after (" last_traced ")")
+        if (!(number in is_equation))
+            complain("there is no equation (" number ")")
+        is_traced[number] = 1
+        last_traced = number
+        in_row[i] = number
     }
     check_cell(cell[3], "src/", "")
     check_cell(cell[4], "tests/", "test_")
 }
 
 END {
-    if (n_equations == 0 || n_traced != n_equations)
-        complain(n_equations " equations, " n_traced " of them traced")
+    for (number in is_equation) {
+        if (!(number in is_traced))
+            complain("equation (" number ") is in no row")
+    }
+    if (n_equations == 0)
+        complain("no equation")
     for (key in named) {
         if (!(key in given)) {
             split(key, owner, SUBSEP)

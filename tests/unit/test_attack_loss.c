@@ -16,17 +16,21 @@
 
 /* ---- who is exposed ---------------------------------------------- */
 
-/* Certain attack with certain loss of the exposed: 20 free, 40 escorted. */
+/* Certain attack with certain loss of the exposed: 20 free, and 40 of each 100 escorted
+   ones if they have one detachment. */
 static const struct {
     const char *name;
     enum escort_status status;
-    real there[3], lost[3];
+    real there[3], lost[3], convoy_max;
 } exposures[] = {
-    {"all of a small group", FREE, {3, 2, 1}, {3, 2, 1}},
-    {"as many as are exposed", FREE, {10, 5, 5}, {10, 5, 5}},
-    {"the exposed, in proportion", FREE, {60, 20, 20}, {12, 4, 4}},
-    {"one fuel", FREE, {0, 90, 0}, {0, 20, 0}},
-    {"more are exposed under escort", ESCORTED, {60, 20, 20}, {24, 8, 8}},
+    {"all of a small group", FREE, {3, 2, 1}, {3, 2, 1}, 100},
+    {"as many as are exposed", FREE, {10, 5, 5}, {10, 5, 5}, 100},
+    {"the exposed, in proportion", FREE, {60, 20, 20}, {12, 4, 4}, 100},
+    {"one fuel", FREE, {0, 90, 0}, {0, 20, 0}, 100},
+    {"a detachment for each 100", ESCORTED, {60, 20, 20}, {24, 8, 8}, 100},
+    {"twice as many protect twice as well", ESCORTED, {60, 20, 20}, {12, 4, 4}, 50},
+    {"half as many, half as well", ESCORTED, {120, 40, 40}, {48, 16, 16}, 200},
+    {"a third as many, a third as well", ESCORTED, {180, 60, 60}, {72, 24, 24}, 300},
 };
 
 static void keep_event(void *context, const struct event *event)
@@ -50,6 +54,7 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
         real sum = 0;
         CASE(exposures[i].name);
         tankers_begin_day(&world, (int32_t)i);
+        tankers_input(&world, CONVOY_MAX, "east", exposures[i].convoy_max);
         for (int32_t f = 0; f < 3; f++)
             tankers_put_on_leg(&world, "east_country", exposures[i].status, fuels[f], 2,
                                exposures[i].there[f]);
@@ -72,6 +77,29 @@ static void test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion(void 
         assert_close(told.tankers, (double)sum, 0);
         assert_close(told.lost, (double)sum, 0);
         assert_close(told.detachments, -1, 0); /* has none */
+    }
+    world_free(&world);
+}
+
+/* 30 under one detachment: 100 / 30 of them for each 100, so 7 / (100 / 30) = 2.1. */
+static void test_the_exposed_under_escort_are_rounded_by_their_uniform(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"east.attack_probability=1",
+                                        "east.escort_exposure=1",
+                                        "east.loss_fraction=1",
+                                        "east.loss_fraction_escorted=1",
+                                        "east.attack_exposure_escorted=7",
+                                        NULL};
+    struct world world;
+    world_init(&world, 30, edits);
+    tankers_begin_day(&world, 3);
+    tankers_put_on_leg(&world, "east_country", ESCORTED, "petrol", 2, 30);
+    attack_day(&world.plan, world.block);
+    for (int32_t lane = 0; lane < LANES; lane++) {
+        const double u = tankers_uniform(&world, "exposed", "east_country", 0, lane);
+        assert_close(tankers_of(&world, world.block->lost_today, "east")[lane],
+                     floor(2.1 + u), 0);
     }
     world_free(&world);
 }
@@ -141,11 +169,19 @@ static const struct {
      0.5,
      1,
      {20, 0}},
+    /* five detachments for each 100 tankers: 0.5 (0.4 / 0.5)^5 */
     {"escorted",
-     "east.loss_fraction_escorted=0.2",
+     "east.loss_fraction_escorted=0.4",
      "east.loss_concentration=4",
      ESCORTED,
-     0.2,
+     0.16384,
+     4,
+     {20, 0}},
+    {"escorts that protect from nothing",
+     "east.loss_fraction_escorted=0.7",
+     "east.loss_concentration=4",
+     ESCORTED,
+     0.7,
      4,
      {20, 0}},
 };
@@ -155,8 +191,11 @@ static void test_losses_follow_the_beta_binomial_law(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(losses); i++) {
         const char *const edits[] = {"east.attack_probability=1",
-                                     "east.escort_exposure=1", losses[i].mean_edit,
-                                     losses[i].concentration, NULL};
+                                     "east.escort_exposure=1",
+                                     "east.attack_exposure_escorted=100",
+                                     losses[i].mean_edit,
+                                     losses[i].concentration,
+                                     NULL};
         struct world world;
         double count[EXPOSED + 1] = {0};
         CASE(losses[i].name);
@@ -214,21 +253,21 @@ static void test_losses_are_those_of_their_addresses(void **state)
 
 /* ---- on the way home --------------------------------------------- */
 
-/* Empties unloaded on day 0 are met on day 1, with half of the probability. */
+/* 30 empties unloaded on day 0 are met on day 1, with half of the hazard. */
 static const struct {
     const char *name, *edits[4];
     int32_t day;
     double chance;
 } empties[] = {
-    {"on the day after", {"east.attack_probability=0.6"}, 1, 0.3},
+    {"on the day after", {"east.attack_probability=0.6"}, 1, 0.12841650260438398},
     {"not on the second day", {"east.attack_probability=1"}, 2, 0},
     {"no risk", {"east.attack_probability=1", "east.return_risk=0"}, 1, 0},
     {"more risk than on the way in",
      {"east.attack_probability=0.2", "east.return_risk=4"},
      1,
-     0.8},
+     0.23491800016797038},
     {"home within a day", {"east.attack_probability=1", "east.return_time=1"}, 1, 0},
-    {"home in two days", {"east.attack_probability=1", "east.return_time=2"}, 1, 0.5},
+    {"home in two days", {"east.attack_probability=1", "east.return_time=2"}, 1, 1},
 };
 
 static void test_empty_tankers_are_attacked_the_day_after_they_start(void **state)
@@ -323,8 +362,9 @@ static void test_tankers_and_cargo_add_up_under_attack(void **state)
         "east.escort_required=1",
         "2025-05-01..:east.escort_required=0",
         "corridor:*.return_risk=2",
-        "west.attack_size_exponent=0.7",
-        "land.displacement=0.5",
+        "west.escort_exposure=0.3",
+        "2025-06-01..:west.escort_required=1",
+        "west.escort_slowdown=1.3",
         "2025-04-10..2025-05-20:west.open=0",
         "land.fleet_mobility=0.1",
         "land.replacement_rate=3.3",
@@ -348,6 +388,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
             test_no_more_are_lost_than_are_exposed_and_fuels_in_proportion),
+        cmocka_unit_test(test_the_exposed_under_escort_are_rounded_by_their_uniform),
         cmocka_unit_test(test_losses_follow_the_beta_binomial_law),
         cmocka_unit_test(test_losses_are_those_of_their_addresses),
         cmocka_unit_test(test_empty_tankers_are_attacked_the_day_after_they_start),

@@ -8,8 +8,8 @@
 #include "tankers.h"
 
 /*
- * East and west have country 2 days, approach 1; slowdown 1.5 makes that 3 and 2 under
- * escort; with the way back and 2 days of rest a detachment is away for 10 days.  Two
+ * East and west have country 2 days, approach 1; slowdown 2 makes that 4 and 2 under
+ * escort; with the way back a detachment is away for 9 days, and here it never rests.  Two
  * detachments of 50 tankers; convoys of 20 at least, 3 days apart, after 10 days any.
  */
 static const char *const escorted[] = {"east.escort_required=1",
@@ -93,7 +93,7 @@ static void test_a_convoy_leaves_when_its_rules_allow(void **state)
         assert_lanes(tankers_of(&world, block->wait_days, "east"), rules[i].wait_after);
         assert_lanes(tankers_of(&world, block->since_convoy, "east"),
                      n > 0 ? 0 : rules[i].since);
-        assert_lanes(tankers_on_leg(&world, "east_country", ESCORTED, "petrol", 4), n);
+        assert_lanes(tankers_on_leg(&world, "east_country", ESCORTED, "petrol", 5), n);
     }
     world_free(&world);
 }
@@ -174,20 +174,27 @@ static void test_fuels_share_a_convoy_by_queue_and_weight(void **state)
     world_free(&world);
 }
 
-/* Who goes first, with few detachments.  West's cycle is 7 days where short. */
+/* Who goes first, with few detachments.  West's cycle is 6 days where short. */
 static const struct {
     const char *name, *edit;
-    real escorts, queue[2], convoy[2];
+    real escorts, queue[2], convoy[2], rest;
 } orders[] = {
-    {"longer queue first", NULL, 1, {40, 45}, {0, 45}},
-    {"a tie goes by order", NULL, 1, {45, 45}, {45, 0}},
-    {"per day of a detachment", "west_country.transit_time=1", 1, {45, 35}, {0, 35}},
-    {"a shorter cycle is not all", "west_country.transit_time=1", 1, {60, 35}, {50, 0}},
-    {"what the first leaves", NULL, 2, {70, 80}, {0, 80}},
-    {"one each", NULL, 2, {30, 40}, {30, 40}},
-    {"the second one gets the rest", NULL, 3, {120, 40}, {120, 0}},
-    {"the rest is not full", NULL, 4, {120, 90}, {120, 50}},
-    {"one convoy a day", NULL, 9, {30, 40}, {30, 40}},
+    {"longer queue first", NULL, 1, {40, 45}, {0, 45}, 0},
+    {"a tie goes by order", NULL, 1, {45, 45}, {45, 0}, 0},
+    {"per day of a detachment", "west_country.transit_time=1", 1, {45, 35}, {0, 35}, 0},
+    {"a shorter cycle is not all",
+     "west_country.transit_time=1",
+     1,
+     {60, 35},
+     {50, 0},
+     0},
+    {"rest counts for both", "west_country.transit_time=1", 1, {48, 35}, {0, 35}, 0},
+    {"long rest levels", "west_country.transit_time=1", 1, {48, 35}, {48, 0}, 4.5},
+    {"what the first leaves", NULL, 2, {70, 80}, {0, 80}, 0},
+    {"one each", NULL, 2, {30, 40}, {30, 40}, 0},
+    {"the second one gets the rest", NULL, 3, {120, 40}, {120, 0}, 0},
+    {"the rest is not full", NULL, 4, {120, 90}, {120, 50}, 0},
+    {"one convoy a day", NULL, 9, {30, 40}, {30, 40}, 0},
 };
 
 static void test_the_longest_queue_for_each_day_of_escort_goes_first(void **state)
@@ -200,6 +207,7 @@ static void test_the_longest_queue_for_each_day_of_escort_goes_first(void **stat
         world_init(&world, 30, edits);
         tankers_clear(&world);
         tankers_input(&world, ESCORTS, "land", orders[i].escorts);
+        tankers_input(&world, ESCORT_REST, "land", orders[i].rest);
         for (int32_t c = 0; c < 2; c++) {
             const char *const id = c == 0 ? "east" : "west";
             set_clocks(&world, id, 9, 1);
@@ -214,15 +222,15 @@ static void test_the_longest_queue_for_each_day_of_escort_goes_first(void **stat
 
 /*
  * Ten tankers a day reach the border.  By hand: 20 on day 1; 30 on day 4, the first day
- * that is 3 days later; then both detachments are out until days 11 and 14, and again
- * until 21 and 24, …, so that queues of 70 and 50 stand before them by turns.
+ * that is 3 days later; then both detachments are out until days 10 and 13, and again
+ * until 19 and 22, …, so that queues of 60 and 40 stand before them by turns.
  */
 static const struct {
     int32_t day;
     real convoy, queue; /* queue after it */
 } saw_tooth[] = {
-    {1, 20, 0},   {4, 30, 0},  {11, 50, 20}, {14, 50, 0},
-    {21, 50, 20}, {24, 50, 0}, {31, 50, 20}, {34, 50, 0},
+    {1, 20, 0},   {4, 30, 0},  {10, 50, 10}, {13, 40, 0},
+    {19, 50, 10}, {22, 40, 0}, {28, 50, 10}, {31, 40, 0},
 };
 
 static void test_a_steady_flow_leaves_the_border_as_a_saw_tooth(void **state)
@@ -233,7 +241,7 @@ static void test_a_steady_flow_leaves_the_border_as_a_saw_tooth(void **state)
     world_init(&world, 60, escorted);
     tankers_clear(&world);
     set_clocks(&world, "east", 9, 0);
-    for (int32_t day = 0; day < 40; day++) {
+    for (int32_t day = 0; day < 37; day++) {
         const bool is_due = next < COUNT_OF(saw_tooth) && saw_tooth[next].day == day;
         world.block->day = day;
         return_day(&world.plan, world.block);
@@ -246,9 +254,9 @@ static void test_a_steady_flow_leaves_the_border_as_a_saw_tooth(void **state)
             assert_lanes(tankers_of_fuel(&world, world.block->queue, "east", "petrol"),
                          saw_tooth[next].queue);
         next += is_due;
-        /* three days and two on the road: arrivals are the convoy of five days ago */
+        /* four days and two on the road: arrivals are the convoy of six days ago */
         for (size_t i = 0; i < COUNT_OF(saw_tooth); i++) {
-            if (saw_tooth[i].day == day - 5)
+            if (saw_tooth[i].day == day - 6)
                 assert_lanes(
                     tankers_of_fuel(&world, world.block->arrived, "east", "petrol"),
                     saw_tooth[i].convoy);
@@ -258,14 +266,14 @@ static void test_a_steady_flow_leaves_the_border_as_a_saw_tooth(void **state)
     world_free(&world);
 }
 
-/* slowdown, free days; escorted days and days away (rest 2) */
+/* slowdown, free days; escorted days and days away */
 static const struct {
     const char *slowdown, *country, *approach;
     int32_t days[2], away;
 } cycles[] = {
-    {"1", "2", "1", {2, 1}, 8},     {"1.5", "2", "1", {3, 2}, 10},
-    {"1.6", "3", "1", {5, 1}, 12},  {"0.5", "1", "1", {1, 1}, 6},
-    {"2.5", "5", "2", {13, 5}, 27}, {"10", "1", "1", {10, 10}, 24},
+    {"1", "2", "1", {2, 1}, 6},     {"1.5", "2", "2", {3, 3}, 10},
+    {"2", "3", "1", {6, 2}, 12},    {"0.5", "1", "1", {1, 1}, 4},
+    {"2.5", "4", "2", {10, 5}, 21}, {"10", "1", "1", {10, 10}, 22},
 };
 
 static void

@@ -42,7 +42,7 @@ static void test_a_whole_model_is_read(void **state)
     const struct cell *months = &model.cells[model_slot(&model, LOAD_FACTOR, 0, 0)];
     assert_close(months->month[0], 1, 0);
     assert_close(months->month[11], 2.1, 0);
-    assert_int_equal(months->line, 43);
+    assert_int_equal(months->line, 41);
     const struct cell *escorts = &model.cells[model_slot(&model, ESCORTS, 0, 0)];
     assert_true(escorts->is_set && escorts->evidence == SOURCED);
     assert_close(escorts->high, 1000, 0);
@@ -176,22 +176,22 @@ static const struct mistake mistakes_in_parameters[] = {
     {"missing by fuel", "depot,diesel,storage_capacity,,0,m3,0,10000000,assumed,,\n",
      "", 1, ": E322: no row gives depot/diesel.storage_capacity (unit: m3)"},
     {"fuel", "depot,petrol,storage", "depot,petorl,storage", 2,
-     ":34:2: E304: fuel: unknown fuel 'petorl'; did you mean 'petrol'?"},
+     ":32:2: E304: fuel: unknown fuel 'petorl'; did you mean 'petrol'?"},
     {"no fuel", "depot,petrol,storage", "depot,,storage", 2,
-     ":34:2: E309: fuel: depot.storage_capacity is by fuel: name one"},
+     ":32:2: E309: fuel: depot.storage_capacity is by fuel: name one"},
     {"fuel not wanted", "land,,warm_up", "land,petrol,warm_up", 2, ":2:2: E310"},
     {"main only", SHARE_ROW, SHARE_ROW "\ntrack,,convoy_min,,0,truck,0,1,assumed,,", 1,
-     ":84:3: E311: parameter: convoy_min exists only on corridors with three legs, and "
+     ":82:3: E311: parameter: convoy_min exists only on corridors with three legs, and "
      "track has one"},
     {"month not wanted", "land,,warm_up,", "land,,warm_up,3", 1, ":2:4: E223"},
     {"month 13", MONTH, "power,,load_factor,13,1.2,ratio,0,10,assumed,,\n", 1,
-     ":45:4: E222"},
+     ":43:4: E222"},
     {"month in words", MONTH, "power,,load_factor,March,1,ratio,0,9,assumed,,\n", 1,
-     ":45:4: E222"},
-    {"missing month", MONTH, "", 1, ":43: E224: power.load_factor lacks the months 3:"},
-    {"month twice", MONTH, MONTH MONTH, 1, ":46:3: E323"},
+     ":43:4: E222"},
+    {"missing month", MONTH, "", 1, ":41: E224: power.load_factor lacks the months 3:"},
+    {"month twice", MONTH, MONTH MONTH, 1, ":44:3: E323"},
     {"month and all", MONTH, MONTH "power,,load_factor,,1,ratio,0,10,assumed,,\n", 10,
-     ":46:3: E323: parameter: power.load_factor is already given in line 43"},
+     ":44:3: E323: parameter: power.load_factor is already given in line 41"},
     {"row twice", WARM, WARM "\n" WARM, 1, ":3:3: E323"},
     {"no number", WARM, "land,,warm_up,,many,day,0,365,assumed,,", 1, ":2:5: E201"},
     {"distribution", WARM, "land,,warm_up,,uniform(1 2),day,0,365,assumed,,", 1,

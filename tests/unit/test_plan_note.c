@@ -143,7 +143,11 @@ static const struct {
       "dakar.willingness_reference is 0.5"}},
     {"but not a reference below the model's floor", HEAD, {"dakar.willingness_reference=0"}, {0}},
     {"an escort that is faster than a day", HEAD,
-     {"dakar.escort_slowdown=0.5", "dakar_country.transit_time=1"}, {0}},
+     {"dakar.escort_slowdown=0.5", "dakar_country.transit_time=1"},
+     {"--set dakar.escort_slowdown=0.5: N505: dakar.escort_slowdown 0.5 counts as 1: "
+      "dakar_country.transit_time is 1 day"}},
+    {"an escort that is faster, but not than a day", HEAD,
+     {"dakar.escort_slowdown=0.5", "dakar_approach.transit_time=2"}, {0}},
     {"ajar is closed", HEAD, {"dakar.open=0.005"},
      {"--set dakar.open=0.005: N506: dakar.open 0.005 counts as 0: "}},
     {"a fleet that may be drawn too small", HEAD, {"dakar.fleet=uniform(400 1200)"},

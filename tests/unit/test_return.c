@@ -59,6 +59,7 @@ static void test_detachments_come_free_on_their_day(void **state)
     world_init(&world, 30, NULL);
     tankers_clear(&world);
     const int32_t ring = world.plan.layout->escort_ring;
+    tankers_input(&world, ESCORT_REST, "land", 0);
     for (int32_t i = 0; i < LANES; i++) {
         cell_lanes(world.block->escort_cell, ring_cell(2, ring))[i] = 1;
         cell_lanes(world.block->escort_cell, ring_cell(5, ring))[i] = 2;
@@ -70,6 +71,67 @@ static void test_detachments_come_free_on_their_day(void **state)
         assert_lanes(world.block->escorts_out, day < 2 ? 3 : day < 5 ? 2 : 0);
     }
     world_free(&world);
+}
+
+/* Three rest, and two more come back on day 4; all are ready together, on a day whose
+   uniform is below 1 / (1 + rest). */
+static void test_all_detachments_that_rest_are_ready_at_once(void **state)
+{
+    (void)state;
+    struct world world;
+    world_init(&world, 30, NULL);
+    tankers_clear(&world);
+    tankers_input(&world, ESCORT_REST, "land", 3);
+    const int32_t ring = world.plan.layout->escort_ring;
+    real resting[LANES];
+    for (int32_t i = 0; i < LANES; i++) {
+        cell_lanes(world.block->escort_cell, ring_cell(4, ring))[i] = 2;
+        world.block->escorts_out[i] = 5;
+        resting[i] = world.block->escorts_resting[i] = 3;
+    }
+    for (int32_t day = 0; day < 12; day++) {
+        world.block->day = day;
+        return_day(&world.plan, world.block);
+        for (int32_t i = 0; i < LANES; i++) {
+            const real back = day == 4 ? 2 : 0, under_way = day < 4 ? 2 : 0;
+            const bool is_ready =
+                tankers_uniform(&world, "readiness", "land", 0, i) < 0.25;
+            resting[i] = is_ready ? 0 : resting[i] + back;
+            assert_close(world.block->escorts_resting[i], resting[i], 0);
+            assert_close(world.block->escorts_out[i], resting[i] + under_way, 0);
+        }
+    }
+    world_free(&world);
+}
+
+/* A geometric rest of this mean, 0 days included. */
+static void test_detachments_rest_as_long_as_said_on_average(void **state)
+{
+    (void)state;
+    enum { N_DAYS = 600 };
+    static const double rests[] = {0, 0.5, 2, 5};
+    struct world world;
+    for (size_t n = 0; n < COUNT_OF(rests); n++) {
+        double days = 0, spells = 0;
+        world_init(&world, N_DAYS, NULL);
+        tankers_clear(&world);
+        tankers_input(&world, ESCORT_REST, "land", (real)rests[n]);
+        for (int32_t day = 0; day < N_DAYS; day++) {
+            world.block->day = day;
+            for (int32_t i = 0; i < LANES; i++) {
+                if (world.block->escorts_out[i] <= 0) {
+                    world.block->escorts_out[i] = world.block->escorts_resting[i] = 1;
+                    spells++;
+                }
+            }
+            return_day(&world.plan, world.block);
+            for (int32_t i = 0; i < LANES; i++)
+                days += (double)world.block->escorts_resting[i];
+        }
+        assert_close(days / spells, rests[n],
+                     4 * sqrt(rests[n] * (1 + rests[n]) / spells) + 0.02 * rests[n]);
+        world_free(&world);
+    }
 }
 
 /* Whole rates, so that no uniform has a say. */
@@ -220,6 +282,8 @@ int main(void)
         cmocka_unit_test(test_tankers_are_idle_return_time_days_after_unloading),
         cmocka_unit_test(test_each_replicate_has_its_own_return_time),
         cmocka_unit_test(test_detachments_come_free_on_their_day),
+        cmocka_unit_test(test_all_detachments_that_rest_are_ready_at_once),
+        cmocka_unit_test(test_detachments_rest_as_long_as_said_on_average),
         cmocka_unit_test(test_no_more_tankers_are_replaced_than_were_lost),
         cmocka_unit_test(test_a_replacement_rate_that_is_not_whole_is_kept_on_average),
         cmocka_unit_test(test_idle_tankers_move_off_a_blocked_corridor_and_back),

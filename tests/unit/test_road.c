@@ -7,7 +7,7 @@
 #include "tankers.h"
 
 /*
- * East: abroad 2 days, country 2, approach 1; under escort country 3, approach 2.
+ * East: abroad 2 days, country 2, approach 1; under escort country 4, approach 2.
  * Track: 3 days.  A tanker with n days left leaves its leg on day n - 1.
  */
 static const struct {
@@ -38,6 +38,7 @@ static void test_tankers_arrive_when_their_legs_are_over(void **state)
                            journeys[i].left, 7);
         for (int32_t day = 0; day < 8; day++) {
             world.block->day = day;
+            today_refresh(&world.plan, world.block);
             road_day(&world.plan, world.block);
             assert_lanes(tankers_of_fuel(&world, world.block->arrived,
                                          journeys[i].corridor, "diesel"),

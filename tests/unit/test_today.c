@@ -7,7 +7,7 @@
 
 #include "dice.h"
 #include "engine/today.h"
-#include "world.h"
+#include "tankers.h"
 
 /*
  * What follows from parameters alone, before anything happens on a day.  The fleets of
@@ -228,31 +228,85 @@ static void test_orders_go_by_share_and_opening_and_the_rest_is_diverted(void **
     }
 }
 
-/* clang-format off */
-static const struct {
-    const char *name, *edits[MOST_EDITS];
-    int32_t country, approach;
-} escorts[] = {
-    {"as it is: 1.5 times 2 and 3 days", {0}, 3, 2},
-    {"no slower", {"east.escort_slowdown=1"}, 2, 1},
-    {"faster, yet a day each",
-     {"east.escort_slowdown=0.5", "east_country.transit_time=1"}, 1, 1},
-    {"half a day counts up", {"east.escort_slowdown=1.25"}, 3, 1},
-    {"ten times", {"east.escort_slowdown=10"}, 20, 10},
-};
-/* clang-format on */
+/* Country takes 2 days and approach 1. */
+static const double slowdowns[] = {0.5, 0.8, 1, 1.2, 1.25, 1.5, 1.6, 2, 2.5, 10};
 
-static void test_days_under_escort_are_those_of_the_whole_way(void **state)
+/* What whoever enters today will take, by the uniform of the leg. */
+static double escorted_days(double slowdown, double days, const char *leg, int32_t lane)
+{
+    const double u = tankers_uniform(&world, "slowdown", leg, 0, lane);
+    return fmax(1, floor(slowdown * days + u));
+}
+
+static const int32_t *escorted_row(int32_t leg)
+{
+    return world.block->leg_days + (leg * N_STATUSES + ESCORTED) * LANES;
+}
+
+static void test_days_under_escort_are_rounded_by_the_uniform_of_their_leg(void **state)
 {
     (void)state;
-    for (size_t n = 0; n < COUNT_OF(escorts); n++) {
-        CASE(escorts[n].name);
-        begin(escorts[n].edits);
-        const int32_t *days = world.block->leg_days + ESCORTED * LANES;
-        assert_int_equal(days[EAST_COUNTRY * N_STATUSES * LANES], escorts[n].country);
-        assert_int_equal(days[EAST_APPROACH * N_STATUSES * LANES], escorts[n].approach);
+    for (size_t n = 0; n < COUNT_OF(slowdowns); n++) {
+        char slowdown[64];
+        snprintf(slowdown, sizeof slowdown, "east.escort_slowdown=%g", slowdowns[n]);
+        const char *const edits[MOST_EDITS] = {slowdown, "east.escort_required=1"};
+        begin(edits);
+        for (int32_t day = 0; day < 20; day++) {
+            world.block->day = day;
+            today_refresh(&world.plan, world.block);
+            for (int32_t i = 0; i < LANES; i++) {
+                assert_close(escorted_row(EAST_COUNTRY)[i],
+                             escorted_days(slowdowns[n], 2, "east_country", i), 0);
+                assert_close(escorted_row(EAST_APPROACH)[i],
+                             escorted_days(slowdowns[n], 1, "east_approach", i), 0);
+            }
+        }
         world_free(&world);
     }
+}
+
+static void test_a_slower_escort_takes_as_much_more_time_on_average(void **state)
+{
+    (void)state;
+    enum { N_DAYS = 300, N = N_DAYS * LANES };
+    for (size_t n = 2; n < COUNT_OF(slowdowns); n++) {
+        double sum = 0;
+        char slowdown[64];
+        snprintf(slowdown, sizeof slowdown, "east.escort_slowdown=%g", slowdowns[n]);
+        const char *const edits[MOST_EDITS] = {slowdown, "east.escort_required=1"};
+        begin(edits);
+        for (int32_t day = 0; day < N_DAYS; day++) {
+            world.block->day = day;
+            today_refresh(&world.plan, world.block);
+            for (int32_t i = 0; i < LANES; i++)
+                sum += escorted_row(EAST_COUNTRY)[i] + escorted_row(EAST_APPROACH)[i];
+        }
+        assert_close(sum / N, 3 * slowdowns[n], 4 * sqrt(0.5 / N));
+        world_free(&world);
+    }
+}
+
+/* Escorts end on day 5, when a convoy is still on its way. */
+static void test_days_under_escort_are_drawn_where_somebody_needs_them(void **state)
+{
+    (void)state;
+    static const char *const edits[MOST_EDITS] = {
+        "2025-03-01..2025-03-05:east.escort_required=1", "east.escort_slowdown=2.5"};
+    begin(edits);
+    world.block->day = 9;
+    today_refresh(&world.plan, world.block);
+    const int32_t country = EAST_COUNTRY * N_STATUSES + ESCORTED;
+    world.block->leg_days[country * LANES] = 77;
+    world.block->day = 10;
+    today_refresh(&world.plan, world.block);
+    assert_int_equal(world.block->leg_days[country * LANES], 77); /* nobody asks */
+    tankers_put_on_leg(&world, "east_country", ESCORTED, "petrol", 1, 5);
+    world.block->day = 11;
+    today_refresh(&world.plan, world.block);
+    for (int32_t i = 0; i < LANES; i++)
+        assert_close(escorted_row(EAST_APPROACH)[i],
+                     escorted_days(2.5, 1, "east_approach", i), 0);
+    world_free(&world);
 }
 
 /* clang-format off */
@@ -270,15 +324,20 @@ static const struct {
 };
 /* clang-format on */
 
+/* Of an attempt on 100 tankers on a leg. */
+static double chance_on(int32_t leg)
+{
+    return 1 - exp(-(double)lanes(world.block->leg_hazard, leg)[0]);
+}
+
 static void test_a_factor_on_one_leg_leaves_the_others_as_they_are(void **state)
 {
     static const char *const edits[MOST_EDITS] = {"east.attack_probability=0.7",
                                                   "east_approach.risk_share=x2"};
     (void)state;
     begin(edits);
-    const struct block *block = world.block;
-    assert_close(lanes(block->leg_hazard, EAST_COUNTRY)[0], 0.5144066251697962, 1e-12);
-    assert_close(lanes(block->leg_hazard, EAST_APPROACH)[0], 0.6183221090381824, 1e-12);
+    assert_close(chance_on(EAST_COUNTRY), 0.5144066251697962, 1e-12);
+    assert_close(chance_on(EAST_APPROACH), 0.6183221090381824, 1e-12);
     world_free(&world);
 }
 
@@ -289,9 +348,8 @@ static void test_the_hazard_of_a_corridor_is_spread_over_its_legs(void **state)
         CASE(dangers[n].name);
         begin(dangers[n].edits);
         const struct block *block = world.block;
-        const double abroad = (double)lanes(block->leg_hazard, 0)[0];
-        const double country = (double)lanes(block->leg_hazard, EAST_COUNTRY)[0];
-        const double approach = (double)lanes(block->leg_hazard, EAST_APPROACH)[0];
+        const double abroad = chance_on(0), country = chance_on(EAST_COUNTRY);
+        const double approach = chance_on(EAST_APPROACH);
         assert_close(abroad, dangers[n].abroad, 1e-12);
         assert_close(country, dangers[n].country, 1e-12);
         assert_close(approach, dangers[n].approach, 1e-12);
@@ -358,7 +416,7 @@ static int32_t derived(double value[MOST_DERIVED])
         {block->order_weight, layout->n_corridors},
         {block->is_blocked, layout->n_corridors},
         {block->open, layout->n_corridors},
-        {block->leg_rate, layout->n_legs},
+        {block->hazard, layout->n_corridors},
         {block->leg_hazard, layout->n_legs},
         {block->load, layout->n_slices},
         {block->given, layout->n_slices},
@@ -445,7 +503,10 @@ int main(void)
         cmocka_unit_test(test_lead_and_normal_flow_are_those_before_the_start),
         cmocka_unit_test(test_normal_flow_is_that_of_the_last_month_before_the_start),
         cmocka_unit_test(test_orders_go_by_share_and_opening_and_the_rest_is_diverted),
-        cmocka_unit_test(test_days_under_escort_are_those_of_the_whole_way),
+        cmocka_unit_test(
+            test_days_under_escort_are_rounded_by_the_uniform_of_their_leg),
+        cmocka_unit_test(test_a_slower_escort_takes_as_much_more_time_on_average),
+        cmocka_unit_test(test_days_under_escort_are_drawn_where_somebody_needs_them),
         cmocka_unit_test(test_the_hazard_of_a_corridor_is_spread_over_its_legs),
         cmocka_unit_test(test_a_factor_on_one_leg_leaves_the_others_as_they_are),
         cmocka_unit_test(

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <string.h>
 
 #include "check.h"
 #include "validation/lab.h"
@@ -16,23 +18,46 @@
 
 enum { LONG = 4000 }; /* days of a plan, more than any run */
 
-/* Thirty tankers over country and approach; an attack exposes all of them. */
+enum { ALONE = 30 };
+
+/* Law of one day on a leg for a group whose size has the law `there`. */
+static void cross_day(double hazard, double mean, double k, double *there)
+{
+    const double a = mean * k, b = (1 - mean) * k;
+    double after[ALONE + 1] = {0};
+    for (int32_t n = 0; n <= ALONE; n++) {
+        const double attempt = 1 - exp(-hazard * n / 100);
+        after[n] += (1 - attempt) * there[n];
+        for (int32_t x = 0; x <= n && n > 0; x++)
+            after[n - x] += attempt * there[n] *
+                            exp(gsl_sf_lnchoose((unsigned)n, (unsigned)x) +
+                                gsl_sf_lnbeta(x + a, n - x + b) - gsl_sf_lnbeta(a, b));
+    }
+    memcpy(there, after, sizeof after);
+}
+
+/* Thirty tankers over two days of country and one of approach; an attack exposes all. */
 static void compare_survivors(struct report *report)
 {
     static const char *const edits[] = {NO_LOADING,
-                                        "east.attack_probability=0.5",
+                                        "east.attack_probability=0.99",
                                         "east.attack_exposure=100",
                                         "east.loss_fraction=0.3",
                                         "east.attack_delay=0",
                                         "east.return_risk=0",
                                         NULL};
     static struct world world;
-    const double n = 30, m = 0.3, k = 4;
-    const double one = 1 - m, both = (1 - m) * ((1 - m) * k + 1) / (k + 1);
-    const double country = 1 - pow(0.5, 0.6), approach = 1 - pow(0.5, 0.4);
-    const double g1 = pow(1 - country * (1 - one), 2) * (1 - approach * (1 - one));
-    const double g2 = pow(1 - country * (1 - both), 2) * (1 - approach * (1 - both));
-    struct sample sample = {.shift = n * g1}, attacks = {.shift = 0.5};
+    const double m = 0.3, k = 4, hazard = -log(1 - 0.99);
+    const double first = 1 - exp(-0.6 * hazard * ALONE / 100);
+    double law[ALONE + 1] = {[ALONE] = 1}, mean = 0, square = 0;
+    cross_day(0.6 * hazard, m, k, law);
+    cross_day(0.6 * hazard, m, k, law);
+    cross_day(0.4 * hazard, m, k, law);
+    for (int32_t n = 0; n <= ALONE; n++) {
+        mean += n * law[n];
+        square += n * n * law[n];
+    }
+    struct sample sample = {.shift = mean}, attacks = {.shift = 0.5};
     world_init(&world, LONG, edits);
     for (int32_t block = 0; block < 400; block++) {
         lab_empty_block(&world, block);
@@ -44,13 +69,13 @@ static void compare_survivors(struct report *report)
         lab_add(&sample, world_output(&world, "arrivals", "east", NULL));
     }
     world_free(&world);
-    report_mean(report, "attacks on a leg with tankers, 1/day", country, &attacks);
-    report_mean(report, "survivors of 30 tankers, mean", n * g1, &sample);
-    report_variance(report, "survivors of 30 tankers, variance",
-                    n * (n - 1) * g2 + n * g1 - n * n * g1 * g1, &sample);
+    report_mean(report, "attacks on a leg with 30 tankers, 1/day", first, &attacks);
+    report_mean(report, "survivors of 30 tankers, mean", mean, &sample);
+    report_variance(report, "survivors of 30 tankers, variance", square - mean * mean,
+                    &sample);
 }
 
-/* A leg of one day, where every attack costs two days and nobody. */
+/* A hundred on a leg of one day, where every attack costs two days and nobody. */
 static void compare_delay(struct report *report)
 {
     static const char *const edits[] = {NO_LOADING,
@@ -70,7 +95,7 @@ static void compare_delay(struct report *report)
     for (int32_t block = 0; block < 100; block++) {
         double days[LANES] = {0};
         lab_empty_block(&world, block);
-        tankers_put_on_leg(&world, "track_road", FREE, "petrol", 1, 10);
+        tankers_put_on_leg(&world, "track_road", FREE, "petrol", 1, 100);
         for (int32_t day = 1; day <= 80; day++) {
             tankers_days(&world, 1);
             const real *arrived = world_output(&world, "arrivals", "track", NULL);
@@ -155,7 +180,7 @@ static void compare_gate(struct report *report)
 static void watch_convoys(struct world *world, struct sample *gaps,
                           struct sample *sizes, double *largest_error)
 {
-    enum { DAYS = 160, MOST_GAPS = 5, WAY = 5 };
+    enum { DAYS = 160, MOST_GAPS = 5, WAY = 6 };
     double last[LANES], n_gaps[LANES] = {0};
     static real convoy[DAYS][LANES];
     for (int32_t i = 0; i < LANES; i++)
@@ -207,28 +232,33 @@ static void compare_timetable(struct report *report)
     report_variance(report, "days between convoys through a gate, variance",
                     (late * (2 - opening) - late * late) / (opening * opening), &gaps);
     report_mean(report, "tankers of a convoy, mean", 7 * gap, &sizes);
-    report_equal(report, "arrivals less convoys 5 days before, largest", 0,
+    report_equal(report, "arrivals less convoys 6 days before, largest", 0,
                  largest_error, 1e-9);
 }
 
-/* More wait than the detachments can take: their cycle is the timetable. */
+/* More wait than the detachments can take: their way and rest are the timetable. */
 static void compare_escorts(struct report *report)
 {
-    static const char *const edits[] = {NO_LOADING, "east.escort_required=1",
-                                        "east.convoy_interval=1", "land.escorts=2",
-                                        NULL};
+    static const char *const edits[] = {
+        NO_LOADING,       "east.escort_required=1", "east.convoy_interval=1",
+        "land.escorts=2", "land.escort_rest=2",     NULL};
     static struct world world;
-    double arrived = 0;
+    const double way = 9, rest = 2;
+    struct sample gaps = {.shift = way + rest}, sizes = {.shift = 100};
+    double largest_error = 0;
     world_init(&world, LONG, edits);
-    lab_empty_block(&world, 0);
-    tankers_put_in_queue(&world, "east", "diesel", 100000);
-    for (int32_t day = 0; day < 205; day++) {
-        tankers_days(&world, 1);
-        arrived += (double)world_output(&world, "arrivals", "east", NULL)[0];
+    for (int32_t block = 0; block < 40; block++) {
+        lab_empty_block(&world, block);
+        tankers_put_in_queue(&world, "east", "diesel", 100000);
+        watch_convoys(&world, &gaps, &sizes, &largest_error);
     }
     world_free(&world);
-    report_equal(report, "arrivals behind two detachments, truck/day", 2 * 50 / 10.0,
-                 arrived / 200, 1e-9);
+    report_mean(report, "days between convoys of all detachments, mean", way + rest,
+                &gaps);
+    report_variance(report, "days between convoys of all detachments, variance",
+                    rest * (1 + rest), &gaps);
+    report_equal(report, "tankers of each less what detachments can take, mean", 0,
+                 sample_mean(&sizes) - 2 * 50, 1e-9);
 }
 
 void validate_road(struct report *report)
