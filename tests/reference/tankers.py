@@ -46,7 +46,14 @@ def come_home(r):
         s.fresh_left[c] = started[0] - 1 if started else 0
         s.fresh[c] = started[1] if started and started[0] > 1 else 0
         s.started[c] = None
-    s.out = {day: n for day, n in s.out.items() if day > r.day}
+
+
+def free_escorts(r):
+    """Those who are back rest, and all who rest are ready at once, equation (99)."""
+    s, country = r.state, r.world.country
+    s.resting += s.out.pop(r.day, 0)
+    if r.u("readiness", country) < 1 / (1 + r.p(country, "escort_rest")):
+        s.resting = 0
 
 
 def replace_lost(r):
@@ -95,6 +102,7 @@ def return_(r):
     blocked = [c for c in r.world.corridors if openness(r, c) == 0 or cut_off(r, c)]
     leave_blocked(r, blocked, mobility)
     go_back(r, blocked, mobility)
+    free_escorts(r)
 
 
 # ---- willingness ----
@@ -111,12 +119,12 @@ def willingness(r):
 # ---- road ----
 
 def escorted_times(r, c):
-    """d1, d2 and the cycle of a detachment, equations (40) and (41)."""
-    t1, t2 = (r.p(leg, "transit_time") for leg in r.world.legs[c][1:])
-    slowdown = r.p(c, "escort_slowdown")
-    d1 = max(1, math.floor(slowdown * t1 + 0.5))
-    d2 = max(1, math.floor(slowdown * (t1 + t2) + 0.5) - d1)
-    return d1, d2, d1 + d2 + t1 + t2 + r.p(r.world.country, "escort_rest")
+    """d1, d2 and the days for which a detachment is under way, equations (40) and (41)."""
+    legs, slowdown = r.world.legs[c][1:], r.p(c, "escort_slowdown")
+    times = [r.p(leg, "transit_time") for leg in legs]
+    d1, d2 = (max(1, whole(slowdown * t, r.u("slowdown", leg)))
+              for leg, t in zip(legs, times))
+    return d1, d2, d1 + d2 + sum(times)
 
 
 def leg_time(r, c, leg, escorted):
@@ -195,7 +203,8 @@ def eligible(r, c):
 
 
 def free_detachments(r):
-    return max(0, r.p(r.world.country, "escorts") - sum(r.state.out.values()))
+    s = r.state
+    return max(0, r.p(r.world.country, "escorts") - sum(s.out.values()) - s.resting)
 
 
 def tick(r, c):
@@ -221,17 +230,18 @@ def send(r, c):
     n = min(sum(limits), free_detachments(r) * most)
     weights = [q * r.p(f, "convoy_fuel_weight") for q, f in zip(limits, r.world.fuels)]
     parts = split(n, weights, limits, r.u("convoy_split", c))
-    d1, _, cycle = escorted_times(r, c)
+    d1, _, way = escorted_times(r, c)
     s.queue[c] = [q - x for q, x in zip(s.queue[c], parts)]
     enter(r, r.world.legs[c][1], d1, True, parts)
-    s.out[r.day + cycle] = s.out.get(r.day + cycle, 0) + math.ceil(n / most)
+    s.out[r.day + way] = s.out.get(r.day + way, 0) + math.ceil(n / most)
     s.clock[c], s.last_convoy[c], s.convoy[c] = 0, r.day, n
 
 
 def convoy(r):
     for c in r.world.main:
         tick(r, c)
-    merit = {c: sum(eligible(r, c)) / escorted_times(r, c)[2] for c in r.world.main}
+    rest = r.p(r.world.country, "escort_rest")
+    merit = {c: sum(eligible(r, c)) / (escorted_times(r, c)[2] + rest) for c in r.world.main}
     for c in sorted(r.world.main, key=lambda c: -merit[c]):
         if convoy_leaves(r, c):
             send(r, c)

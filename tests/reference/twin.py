@@ -89,11 +89,11 @@ def steady(r):
     s.waiting = {c: [0] * n for c in corridors}
     s.idle, s.started = {}, {}
     s.fresh, s.fresh_left = {}, {}
-    for name in ("lost", "replaced", "moved", "lost_yesterday", "quiet", "clock"):
+    for name in ("lost", "replaced", "moved", "lost_yesterday", "clock"):
         setattr(s, name, dict.fromkeys(corridors, 0))
     s.gate = dict.fromkeys(corridors, True)
     s.last_convoy = dict.fromkeys(corridors, r.day - 1)
-    s.out = {}
+    s.out, s.resting = {}, 0
     s.w = {c: r.p(c, "willingness_reference") for c in corridors}
     for c in corridors:
         place_tankers(r, c)

@@ -42,9 +42,8 @@ def one_of(*samplers):
 SAMPLERS = {
     "country": {
         "warm_up": often(0, count(1, 40), 0.8), "escorts": often(0, count(1, 4), 0.9),
-        "escort_rest": count(0, 4), "diversion": often(1, real(0, 1)),
+        "escort_rest": often(0, real(0, 4), 0.7), "diversion": often(1, real(0, 1)),
         "fleet_mobility": often(0, real(0, 1)), "replacement_rate": often(0, real(0, 5)),
-        "displacement": often(0, often(1, real(0, 1))), "displacement_delay": count(1, 6),
         "tanker_value": real(0, 80), "population": count(0, 5000000),
         "school_close_above": real(0.1, 0.9), "school_window": count(1, 10),
         "school_term": count(1, 12)},
@@ -97,8 +96,7 @@ SAMPLERS = {
         "escort_slowdown": real(0.5, 3), "escort_exposure": real(0, 1),
         "attack_exposure_escorted": count(0, 80), "loss_fraction_escorted": real(0, 1),
         "convoy_interval": count(1, 6), "convoy_min": count(0, 30),
-        "convoy_max": count(5, 50), "convoy_max_wait": count(1, 15),
-        "attack_size_exponent": often(0, real(0, 2))},
+        "convoy_max": count(5, 150), "convoy_max_wait": count(1, 15)},
     "leg": {"transit_time": count(1, 6)},
     "sector": {
         "allocation_class": count(1, 5), "allocation_floor": often(0, real(0, 4)),
