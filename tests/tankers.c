@@ -35,9 +35,10 @@ void tankers_clear(struct world *world)
     struct block *block = world->block;
     const int32_t n_corridors = layout->n_corridors;
     const int32_t n_cargoes = n_corridors * layout->n_fuels;
-    real *const by_corridor[] = {block->fleet,      block->idle,        block->moved,
-                                 block->lost,       block->replaced,    block->home,
-                                 block->lost_today, block->home_started};
+    real *const by_corridor[] = {
+        block->fleet,       block->idle,       block->moved,
+        block->lost,        block->replaced,   block->home,
+        block->turned_back, block->lost_today, block->home_started};
     real *const by_cargo[] = {block->queue, block->arrived, block->clearing,
                               block->waiting, block->loaded};
     for (size_t i = 0; i < COUNT_OF(by_corridor); i++)

@@ -3,11 +3,11 @@
 #include "engine/stage.h"
 
 /*
- * Convoys leave the border under escort.  Stage convoy, MODEL.md (41)-(43).  In this
+ * Convoys leave the border under escort.  Stage convoy, MODEL.md (41)-(43), (103).  In this
  * order:
  *
  * 1. on each main corridor, the queue that convoys may take, and its clocks;
- * 2. where escorts run, whether a convoy may leave: gate, interval, size or patience;
+ * 2. where escorts run, who of these would go, and whether a convoy may leave: gate, interval, size or patience;
  * 3. convoys leave, the longest queue for each day of escort first.
  *
  * Convoys depend on each other through one pool of detachments: 3 goes lane after lane,
@@ -17,7 +17,7 @@
 /* What the day decides on for the departure from one corridor, side by side. */
 struct departure {
     bool is_escorted;
-    real queue[LANES];  /* tankers of fuels that convoys take */
+    real queue[LANES];  /* tankers that would go, of fuels that convoys take */
     int32_t way[LANES]; /* days until a detachment is back */
     real cycle[LANES];  /* those, and its mean rest */
     real may_leave[LANES];
@@ -36,6 +36,17 @@ INLINE void find_queue(const struct plan *plan, struct block *block, int32_t c,
         EACH_LANE(i)
             queue[i] += weight[i] > 0 ? waiting[i] : 0;
     }
+}
+
+/* Of those who wait, who would go today. */
+INLINE void ask_drivers(const struct plan *plan, struct block *block, int32_t c,
+                        real *queue)
+{
+    const real *w = lanes(block->willingness, c);
+    real u[LANES];
+    state_uniform(plan, block, DRAW_BORDER, c, u);
+    EACH_LANE(i)
+        queue[i] = whole_by(w[i] * queue[i], u[i]);
 }
 
 /* Days that a detachment is away: there under escort, back as usual, and rest. */
@@ -191,6 +202,7 @@ CLONES void convoy_day(const struct plan *plan, struct block *block)
                                  input_of(plan, block, ESCORT_ALLOWED, c)[0] > 0;
         if (departure->is_escorted) {
             state_uniform(plan, block, DRAW_CONVOY_SPLIT, c, departure->split);
+            ask_drivers(plan, block, c, departure->queue);
             find_cycle(plan, block, c, departure);
             ask_leave(plan, block, c, departure);
         }

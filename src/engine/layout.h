@@ -56,6 +56,8 @@ enum process {
     DRAW_GATE,               /* corridor */
     DRAW_BORDER,             /* corridor */
     DRAW_BORDER_SPLIT,       /* corridor */
+    DRAW_PATIENCE,           /* corridor */
+    DRAW_PATIENCE_SPLIT,     /* corridor */
     DRAW_CONVOY_SPLIT,       /* corridor */
     DRAW_UNLOADING,          /* hub */
     DRAW_UNLOADING_SPLIT,    /* hub */

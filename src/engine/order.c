@@ -3,8 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53).
- * After arrivals and before sales:
+ * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53),
+ * (104).  After arrivals and before sales:
  *
  * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
  *    between their target and what is in stock and coming;
@@ -52,6 +52,29 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
     }
 }
 
+/*
+ * Tankers of a main corridor that may start today: as many as have willing drivers, less
+ * those under way.  Who waits at the border has a driver and is asked there.
+ */
+INLINE void driven_tankers(const struct plan *plan, struct block *block, int32_t c,
+                           const real *u, real *most)
+{
+    const struct layout *layout = plan->layout;
+    const real *fleet = lanes(block->fleet, c), *moved = lanes(block->moved, c);
+    const real *replaced = lanes(block->replaced, c), *lost = lanes(block->lost, c);
+    const real *idle = lanes(block->idle, c), *w = lanes(block->willingness, c);
+    real owned[LANES];
+    EACH_LANE(i)
+        owned[i] = fleet[i] + moved[i] + replaced[i] - lost[i];
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const real *queue = lanes(block->queue, c * layout->n_fuels + f);
+        EACH_LANE(i)
+            owned[i] -= queue[i];
+    }
+    EACH_LANE(i)
+        most[i] = real_max(whole_by(w[i] * owned[i], u[i]) - (owned[i] - idle[i]), 0);
+}
+
 /* Load on a corridor: idle tankers, willing drivers, loading capacity, wanted cargo. */
 INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
                           const real *wanted)
@@ -68,7 +91,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
     real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
-    real sum[LANES], scale[LANES], total[LANES], u[LANES];
+    real sum[LANES], scale[LANES], total[LANES], most[LANES], u[LANES];
     tankers leaving[LANES];
     EACH_LANE(i)
         sum[i] = 0;
@@ -81,10 +104,16 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
         }
     }
     state_uniform(plan, block, DRAW_LOADING, c, u);
+    if (is_small) {
+        EACH_LANE(i)
+            most[i] = whole_by(w[i] * open[i] * capacity[i], u[i]);
+    } else {
+        driven_tankers(plan, block, c, u, most);
+        EACH_LANE(i)
+            most[i] = real_min(most[i], whole_by(capacity[i], u[i]));
+    }
     EACH_LANE(i) {
-        real opening = is_small ? open[i] : 1;
-        real most = whole_by(w[i] * opening * capacity[i], u[i]);
-        total[i] = real_min(idle[i], most);
+        total[i] = real_min(idle[i], most[i]);
         scale[i] = sum[i] > total[i] ? total[i] / sum[i] : 1;
     }
     state_uniform(plan, block, DRAW_LOADING_SPLIT, c, u);

@@ -31,6 +31,8 @@ const struct process_row processes[N_PROCESSES] = {
     [DRAW_GATE] = {"gate", CORRIDOR},
     [DRAW_BORDER] = {"border", CORRIDOR},
     [DRAW_BORDER_SPLIT] = {"border_split", CORRIDOR},
+    [DRAW_PATIENCE] = {"patience", CORRIDOR},
+    [DRAW_PATIENCE_SPLIT] = {"patience_split", CORRIDOR},
     [DRAW_CONVOY_SPLIT] = {"convoy_split", CORRIDOR},
     [DRAW_UNLOADING] = {"unloading", HUB},
     [DRAW_UNLOADING_SPLIT] = {"unloading_split", HUB},
@@ -184,6 +186,15 @@ static int32_t ring_of(double days)
     return (int32_t)ceil(days) + 2;
 }
 
+/* Who turns back at the border goes home by the first leg. */
+static double longest_way_home(const struct plan *plan, int32_t c)
+{
+    const double usual = slot_most(plan, RETURN_TIME, c);
+    return plan->layout->is_main[c]
+               ? fmax(usual, slot_most(plan, TRANSIT_TIME, plan->layout->first_leg[c]))
+               : usual;
+}
+
 /* Rings must hold the longest stay: transit slowed by an escort, plus one delay.  2 is
    what rounding to whole days may add on two legs. */
 static enum status lay_out_rings(struct plan *plan)
@@ -215,7 +226,7 @@ static enum status lay_out_rings(struct plan *plan)
             layout->n_leg_cells += layout->leg_ring[leg] * leg_width(layout, leg);
         }
         escorted = fmax(escorted, (slowdown + 1) * after_border + 2);
-        layout->home_ring[c] = ring_of(slot_most(plan, RETURN_TIME, c));
+        layout->home_ring[c] = ring_of(longest_way_home(plan, c));
         layout->home_offset[c] = layout->n_home_cells;
         layout->n_home_cells += layout->home_ring[c];
     }

@@ -215,15 +215,6 @@ static void check_corridors(struct cutter *at)
     const struct layout *layout = at->plan->layout;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         const double open = now(at, OPEN, c, 0);
-        const int32_t floor_slot = model_slot(at->plan->model, WILLINGNESS_FLOOR, c, 0);
-        if (at->last[floor_slot] != NULL) /* a low reference is no cut of the floor */
-            check_most(at,
-                       &(struct cut){.asked = WILLINGNESS_FLOOR,
-                                     .binding = WILLINGNESS_REFERENCE,
-                                     .rank = c,
-                                     .binding_rank = c,
-                                     .value = now(at, WILLINGNESS_FLOOR, c, 0),
-                                     .limit = now(at, WILLINGNESS_REFERENCE, c, 0)});
         if (open > 0 && open <= CLOSED)
             note_cut(at, &(struct cut){.asked = OPEN,
                                        .binding = N_PARAMETERS,

@@ -4,11 +4,12 @@
 
 /*
  * Loaded tankers move, gates open and shut, free ones pass the border.  Stage road,
- * MODEL.md (38), (39).  On each corridor, in this order:
+ * MODEL.md (38), (39), (102).  On each corridor, in this order:
  *
  * 1. tankers whose time on a leg is over go on: to the next leg, the border or the hub;
  * 2. the gate opens or shuts (no tanker of 1 asks for it);
- * 3. without required escort, willing drivers pass the border, newcomers too.
+ * 3. without required escort, willing drivers pass the border, newcomers too;
+ * 4. where the way is blocked, some of those who wait turn back.
  */
 
 /* Tankers whose time on a leg is over today go to where that leg ends.  The leg of a
@@ -86,7 +87,8 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
         EACH_LANE(i)
             n[i] += queue[f * LANES + i];
     EACH_LANE(i)
-        n[i] = real_min(n[i], whole_by(w[i] * capacity[i] * gate[i] * open[i], u[i]));
+        n[i] = real_min(whole_by(w[i] * n[i], u[i]),
+                        whole_by(capacity[i] * gate[i] * open[i], u[i]));
     state_uniform(plan, block, DRAW_BORDER_SPLIT, c, u);
     split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
@@ -99,6 +101,47 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
             on_leg[i] += part[f * LANES + i];
         }
     }
+}
+
+/* Where the way is blocked nobody waits for ever: some go home with their cargo, which
+   was never imported. */
+INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = layout->n_fuels, row = layout->first_leg[c] * N_STATUSES;
+    const real *patience = input_of(plan, block, BORDER_PATIENCE, c);
+    const real *blocked = lanes(block->is_blocked, c);
+    real *queue = lanes(block->queue, c * n_fuels), *home = lanes(block->home, c);
+    real u[LANES], n[LANES], part[MAX_FUELS * LANES];
+    tankers back[LANES];
+    if (!is_any_positive(LANES, blocked))
+        return;
+    state_uniform(plan, block, DRAW_PATIENCE, c, u);
+    EACH_LANE(i)
+        n[i] = 0;
+    for (int32_t f = 0; f < n_fuels; f++)
+        EACH_LANE(i)
+            n[i] += queue[f * LANES + i];
+    EACH_LANE(i)
+        n[i] = blocked[i] * real_min(n[i], whole_by(n[i] / patience[i], u[i]));
+    if (!is_any_positive(LANES, n))
+        return;
+    state_uniform(plan, block, DRAW_PATIENCE_SPLIT, c, u);
+    split_proportional(n_fuels, queue, 1, n, u, part);
+    for (int32_t f = 0; f < n_fuels; f++) {
+        real *loaded = lanes(block->loaded, c * n_fuels + f);
+        real *volume = lanes(block->book_loaded, f);
+        EACH_LANE(i) {
+            queue[f * LANES + i] -= part[f * LANES + i];
+            loaded[i] -= part[f * LANES + i];
+            volume[i] -= part[f * LANES + i] * block->payload[i];
+        }
+    }
+    lanes_to_cell(back, n);
+    lanes_add(home, n);
+    lanes_add(lanes(block->turned_back, c), n);
+    ring_add(cell_lanes(block->home_cell, layout->home_offset[c]), layout->home_ring[c],
+             1, block->day, block->leg_days + row * LANES, block->leg_same[row], back);
 }
 
 CLONES void road_day(const struct plan *plan, struct block *block)
@@ -117,6 +160,7 @@ CLONES void road_day(const struct plan *plan, struct block *block)
         if (layout->is_main[c]) {
             move_gate(plan, block, c);
             pass_border(plan, block, c);
+            turn_back(plan, block, c);
         }
     }
 }

@@ -13,13 +13,13 @@
 /** 1: tankers come home, losses are replaced, idle ones move off a blocked corridor. */
 void return_day(const struct plan *plan, struct block *block);
 
-/** 2: drivers' willingness recovers, and falls with yesterday's losses. */
+/** 2: drivers' fear wears off, and grows with yesterday's losses and attacks. */
 void willingness_day(const struct plan *plan, struct block *block);
 
 /** 3: at most one attack on each leg, on loaded tankers and on empties going home. */
 void attack_day(const struct plan *plan, struct block *block);
 
-/** 4: loaded tankers move a day; free ones pass the border. */
+/** 4: loaded tankers move a day; free ones pass the border, or turn back. */
 void road_day(const struct plan *plan, struct block *block);
 
 /** 5: convoys leave the border under escort. */

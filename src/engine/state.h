@@ -92,15 +92,17 @@ struct block {
     real *lost;          /* truck, since the very beginning | attack */
     real *lost_before;   /* truck, lost in the warm-up | steady_start */
     real *replaced;      /* truck, since the very beginning | return */
+    real *turned_back;   /* truck, since the very beginning | road */
     real *lost_today;    /* truck | attack */
     real *attacks_today; /* attacks | attack */
+    real *fear;          /* of drivers, 0: none | willingness */
     real *willingness;   /* share of drivers who would go | willingness */
     real *gate;          /* 1 open, 0 shut | road */
     real *wait_days;     /* days, of the waiting clock of the queue | convoy */
     real *since_convoy;  /* days | convoy */
     real *convoy_today;  /* truck | convoy */
     real *loaded_today;  /* truck | order */
-    real *home;          /* truck, empty and under way | return, attack, arrival */
+    real *home;          /* truck, under way | return, attack, road, arrival */
     real *home_started;  /* truck, by the last unloading, before losses | arrival */
     int32_t *home_days;  /* days, of the way home | today */
     int32_t *home_until; /* day on which home_started are back | arrival */
@@ -111,7 +113,7 @@ struct block {
     real *arrived;  /* truck, today | road */
     real *clearing; /* truck, in clearance | arrival */
     real *waiting;  /* truck, cleared, to unload | arrival */
-    real *loaded;   /* truck, loaded, wherever they are | attack, arrival, order */
+    real *loaded;   /* truck, wherever they are | attack, road, arrival, order */
 
     /* by leg, (n_legs) */
     real *leg_hazard; /* attempts on it in a day, for each 100 tankers there | today */
@@ -131,7 +133,7 @@ struct block {
     tankers *clearance_cell; /* truck, by day of being cleared | arrival */
 
     /* a ring for each corridor, (n_home_cells): by day of being back */
-    tankers *home_cell; /* truck | return, attack, arrival */
+    tankers *home_cell; /* truck | return, attack, road, arrival */
 
     /* by fuel, (n_fuels) */
     real *expected;      /* m3/day: E | today */
@@ -150,7 +152,7 @@ struct block {
     real *lost_cargo_today; /* m3 | attack */
     real *thermal_mw;       /* MW of units that work | power */
     real *book_opening;     /* m3 there when the books were opened | books_open */
-    real *book_loaded;      /* m3 since then | order */
+    real *book_loaded;      /* m3 since then, less what turned back | road, order */
     real *book_lost;        /* m3 since then | attack */
     real *book_leaked;      /* m3 since then | arrival */
     real *book_used;        /* m3 since then | allocation, power */

@@ -47,6 +47,7 @@ static const struct {
     bool is_whole;
 } arrays[] = {
     {ARRAY(idle), CORRIDORS, true}, {ARRAY(lost), CORRIDORS, true},
+    {ARRAY(turned_back), CORRIDORS, true}, {ARRAY(fear), CORRIDORS, false},
     {ARRAY(replaced), CORRIDORS, true}, {ARRAY(lost_today), CORRIDORS, true},
     {ARRAY(attacks_today), CORRIDORS, true}, {ARRAY(home), CORRIDORS, true},
     {ARRAY(home_started), CORRIDORS, true}, {ARRAY(convoy_today), CORRIDORS, true},
@@ -208,8 +209,9 @@ static double coming(const struct world *world, int32_t c, int32_t lane)
     return n;
 }
 
-/* Loaded since the start less arrived: what is still coming, and losses. */
-static double open_account[MOST_ROADS][LANES];
+/* Loaded since the start less arrived: what is still coming, losses and who turned back;
+   and who had done so before the start. */
+static double open_account[MOST_ROADS][LANES], turned_before[MOST_ROADS][LANES];
 
 static void check_arrivals(const struct world *world)
 {
@@ -224,9 +226,11 @@ static void check_arrivals(const struct world *world)
             const double gone = *account - coming(world, c, i);
             const double lost = (double)lanes(block->lost, c)[i] -
                                 (double)lanes(block->lost_before, c)[i];
-            if (gone < 0 || gone > lost)
-                fail_msg("day %d: %g loaded tankers vanished, %g were lost",
-                         (int)block->day - 1, gone, lost);
+            const double back =
+                (double)lanes(block->turned_back, c)[i] - turned_before[c][i];
+            if (gone < back || gone > lost + back)
+                fail_msg("day %d: %g loaded tankers vanished, %g were lost, %g turned",
+                         (int)block->day - 1, gone, lost, back);
         }
     }
 }
@@ -239,8 +243,10 @@ static void check_world(struct world *world, uint64_t seed)
     enum status status =
         block_reset(world->block, plan, seed, 1 + (int32_t)seed % 3, 0);
     for (int32_t c = 0; c < plan->layout->n_corridors && status == ST_OK; c++) {
-        for (int32_t i = 0; i < LANES; i++)
+        for (int32_t i = 0; i < LANES; i++) {
             open_account[c][i] = coming(world, c, i);
+            turned_before[c][i] = (double)lanes(world->block->turned_back, c)[i];
+        }
     }
     for (int32_t day = 0; day < plan->n_days && status == ST_OK; day++) {
         status = block_step(plan, world->block);

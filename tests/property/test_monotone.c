@@ -27,7 +27,8 @@ enum {
 
 /* What makes a world simple enough, besides its dice. */
 static const char *const simple[] = {"corridor:*.willingness_aversion=0",
-                                     "land.escorts=1000", "town.security_lock=0", NULL};
+                                     "corridor:*.fear_attack=0", "land.escorts=1000",
+                                     "town.security_lock=0", NULL};
 
 static const struct law {
     const char *name;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-
 #include "check.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "tankers.h"
@@ -94,6 +93,46 @@ static void test_a_convoy_leaves_when_its_rules_allow(void **state)
         assert_lanes(tankers_of(&world, block->since_convoy, "east"),
                      n > 0 ? 0 : rules[i].since);
         assert_lanes(tankers_on_leg(&world, "east_country", ESCORTED, "petrol", 5), n);
+    }
+    world_free(&world);
+}
+
+/* Two detachments of 50, minimum 20; the clock had 8 days. */
+static const struct {
+    const char *name;
+    real queue, w, low, high, wait;
+} drivers[] = {
+    {"half of them go", 60, 0.5, 30, 30, 0},
+    {"just enough for a convoy", 40, 0.5, 20, 20, 0},
+    {"too few of many", 40, 0.45, 0, 0, 9},
+    {"not whole", 61, 0.5, 30, 31, 0},
+    {"more than detachments can take", 300, 0.5, 100, 100, 0},
+    {"nobody", 300, 0, 0, 0, 9},
+};
+
+static void test_only_drivers_who_would_go_count_for_a_convoy(void **state)
+{
+    (void)state;
+    struct world world;
+    world_init(&world, 30, escorted);
+    for (size_t i = 0; i < COUNT_OF(drivers); i++) {
+        const real queue = drivers[i].queue;
+        CASE(drivers[i].name);
+        tankers_clear(&world);
+        set_clocks(&world, "east", 9, 9);
+        tankers_put_in_queue(&world, "east", "petrol", queue);
+        for (int32_t lane = 0; lane < LANES; lane++)
+            tankers_of(&world, world.block->willingness, "east")[lane] = drivers[i].w;
+        convoy_day(&world.plan, world.block);
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            const double u = tankers_uniform(&world, "border", "east", 0, lane);
+            const real n = tankers_of(&world, world.block->convoy_today, "east")[lane];
+            assert_true(n >= drivers[i].low && n <= drivers[i].high);
+            if (drivers[i].low < drivers[i].high)
+                assert_close(n, floor((double)(drivers[i].w * queue) + u), 0);
+        }
+        assert_lanes(tankers_of(&world, world.block->wait_days, "east"),
+                     drivers[i].wait);
     }
     world_free(&world);
 }
@@ -361,6 +400,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_convoy_leaves_when_its_rules_allow),
+        cmocka_unit_test(test_only_drivers_who_would_go_count_for_a_convoy),
         cmocka_unit_test(test_escorts_run_where_they_are_required_and_allowed),
         cmocka_unit_test(test_fuels_share_a_convoy_by_queue_and_weight),
         cmocka_unit_test(test_the_longest_queue_for_each_day_of_escort_goes_first),

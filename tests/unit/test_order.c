@@ -169,21 +169,26 @@ static void test_orders_follow_share_and_opening_and_are_diverted(void **state)
     }
 }
 
-/* 22 wanted on east and 11 on the track. */
+/* 22 wanted on east and 11 on the track; 500 tankers each, besides a queue. */
 static const struct {
     const char *name, *corridor;
-    double idle, w, capacity, open, low, high, mean;
+    double idle, w, capacity, open, low, high, mean, queue;
 } limits[] = {
-    {"enough of all", "east", 500, 1, 40, 1, 22, 22, 22},
-    {"idle tankers", "east", 7, 1, 40, 1, 7, 7, 7},
-    {"nobody idle", "east", 0, 1, 40, 1, 0, 0, 0},
-    {"loading capacity", "east", 500, 1, 15, 1, 15, 15, 15},
-    {"willing drivers", "east", 500, 0.25, 40, 1, 10, 10, 10},
-    {"not whole", "east", 500, 0.21, 40, 1, 8, 9, 8.4},
-    {"opening is for its border", "east", 500, 1, 15, 0.5, 15, 15, 15},
-    {"track, loading capacity", "track", 500, 1, 6, 1, 6, 6, 6},
-    {"track, opening is for its capacity", "track", 500, 1, 6, 0.5, 3, 3, 3},
-    {"track, all three", "track", 500, 0.5, 9, 0.5, 2, 3, 2.25},
+    {"enough of all", "east", 500, 1, 40, 1, 22, 22, 22, 0},
+    {"idle tankers", "east", 7, 1, 40, 1, 7, 7, 7, 0},
+    {"nobody idle", "east", 0, 1, 40, 1, 0, 0, 0, 0},
+    {"loading capacity", "east", 500, 1, 15, 1, 15, 15, 15, 0},
+    {"capacity needs no driver", "east", 500, 0.5, 15, 1, 15, 15, 15, 0},
+    {"drivers for a part of the fleet", "east", 500, 0.02, 40, 1, 10, 10, 10, 0},
+    {"not whole", "east", 500, 0.0168, 40, 1, 8, 9, 8.4, 0},
+    {"drivers under way are no more there", "east", 100, 0.83, 40, 1, 15, 15, 15, 0},
+    {"as many idle as stay at home", "east", 100, 0.8, 40, 1, 0, 0, 0, 0},
+    {"more under way than would go", "east", 100, 0.3, 40, 1, 0, 0, 0, 0},
+    {"who waits at the border is no driver", "east", 500, 0.02, 40, 1, 10, 10, 10, 100},
+    {"opening is for its border", "east", 500, 1, 15, 0.5, 15, 15, 15, 0},
+    {"track, loading capacity", "track", 500, 1, 6, 1, 6, 6, 6, 0},
+    {"track, opening is for its capacity", "track", 500, 1, 6, 0.5, 3, 3, 3, 0},
+    {"track, all three", "track", 500, 0.5, 9, 0.5, 2, 3, 2.25, 0},
 };
 
 static void test_loading_is_limited_by_idle_tankers_drivers_and_capacity(void **state)
@@ -205,6 +210,8 @@ static void test_loading_is_limited_by_idle_tankers_drivers_and_capacity(void **
         for (int32_t day = 0; day < N_DAYS; day++) {
             world.block->day = day;
             set_at_target(&world);
+            if (limits[i].queue > 0)
+                tankers_put_in_queue(&world, id, "petrol", (real)limits[i].queue);
             for (int32_t lane = 0; lane < LANES; lane++)
                 idle[lane] = (real)limits[i].idle;
             order_day(&world.plan, world.block);

@@ -137,11 +137,6 @@ static const struct {
      {"s.csv:4: N505: bamako.cover_target 30 day counts as 15.9292 day: "}},
     {"more water than turbines", HEAD, {"edm.hydro_capacity=100", "edm.hydro_factor=5"},
      {"--set edm.hydro_factor=5: N505: edm.hydro_factor 5 counts as "}},
-    {"a floor above the reference", HEAD,
-     {"dakar.willingness_floor=0.9", "dakar.willingness_reference=0.5"},
-     {"--set dakar.willingness_floor=0.9: N505: dakar.willingness_floor 0.9 counts as 0.5: "
-      "dakar.willingness_reference is 0.5"}},
-    {"but not a reference below the model's floor", HEAD, {"dakar.willingness_reference=0"}, {0}},
     {"an escort that is faster than a day", HEAD,
      {"dakar.escort_slowdown=0.5", "dakar_country.transit_time=1"},
      {"--set dakar.escort_slowdown=0.5: N505: dakar.escort_slowdown 0.5 counts as 1: "

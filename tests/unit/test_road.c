@@ -111,10 +111,14 @@ static const struct {
     {"as many as wait", NULL, 1, 1, 12, 12, 12, 12},
     {"as many as can", NULL, 1, 1, 500, 30, 30, 30},
     {"one more than can", NULL, 1, 1, 31, 30, 30, 30},
-    {"half the drivers", NULL, 0.5, 1, 500, 15, 15, 15},
+    {"half the drivers", NULL, 0.5, 1, 40, 20, 20, 20},
+    {"half of an odd number", NULL, 0.5, 1, 25, 12, 13, 12.5},
+    {"few of many", NULL, 0.02, 1, 500, 10, 10, 10},
+    {"enough of many", NULL, 0.5, 1, 500, 30, 30, 30},
+    {"nobody would go", NULL, 0, 1, 500, 0, 0, 0},
     {"gate shut", NULL, 1, 0, 500, 0, 0, 0},
-    {"half open, not whole", "east.open=0.55", 0.5, 1, 500, 8, 9, 8.25},
-    {"a trickle", "east.open=0.02", 0.5, 1, 500, 0, 1, 0.3},
+    {"half open, not whole", "east.open=0.55", 1, 1, 500, 16, 17, 16.5},
+    {"a trickle", "east.open=0.02", 0.5, 1, 500, 0, 1, 0.6},
     {"closed", "east.open=0.01", 1, 1, 500, 0, 0, 0},
     {"escort required", "east.escort_required=1", 1, 1, 500, 0, 0, 0},
     {"no capacity", "east.border_capacity=0", 1, 1, 500, 0, 0, 0},
@@ -143,12 +147,14 @@ static void test_no_more_pass_the_border_than_capacity_drivers_and_opening(void 
             road_day(&world.plan, world.block);
             const real *queue =
                 tankers_of_fuel(&world, world.block->queue, "east", "petrol");
+            const real *turned = tankers_of(&world, world.block->turned_back, "east");
             const tankers *on_leg =
                 tankers_on_leg(&world, "east_country", FREE, "petrol", 3);
             for (int32_t lane = 0; lane < LANES; lane++) {
                 assert_true((double)on_leg[lane] >= borders[i].low);
                 assert_true((double)on_leg[lane] <= borders[i].high);
-                assert_close((real)on_leg[lane] + queue[lane], borders[i].queue, 0);
+                assert_close((real)on_leg[lane] + queue[lane] + turned[lane],
+                             borders[i].queue, 0);
                 sum += (double)on_leg[lane];
             }
         }
@@ -276,6 +282,68 @@ test_after_a_total_closure_the_pipeline_empties_and_stays_empty(void **state)
     world_free(&world);
 }
 
+/* 60 petrol and 30 diesel tankers wait at east's border on day 3; abroad takes 2 days. */
+static const struct {
+    const char *name, *edits[3];
+    double low, high; /* who turns back */
+} turns[] = {
+    {"a third, closed", {"east.open=0", "east.border_patience=3"}, 30, 30},
+    {"a third, escorts suspended",
+     {"east.escort_required=1", "east.escort_allowed=0", "east.border_patience=3"},
+     30,
+     30},
+    {"nobody waits for escorts in vain",
+     {"east.escort_required=1", "east.border_patience=3"},
+     0,
+     0},
+    {"nobody behind a shut gate",
+     {"east.closing_probability=1", "east.border_patience=3"},
+     0,
+     0},
+    {"not whole", {"east.open=0", "east.border_patience=40"}, 2, 3},
+    {"all at once", {"east.open=0", "east.border_patience=1"}, 90, 90},
+};
+
+static void test_who_waits_at_a_blocked_border_turns_back_in_the_end(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(turns); i++) {
+        const char *const edits[] = {"east.opening_probability=0", turns[i].edits[0],
+                                     turns[i].edits[1], turns[i].edits[2], NULL};
+        struct world world;
+        CASE(turns[i].name);
+        world_init(&world, 30, edits);
+        tankers_begin_day(&world, 3);
+        for (int32_t lane = 0; lane < LANES; lane++)
+            tankers_of(&world, world.block->gate, "east")[lane] = 0;
+        tankers_put_in_queue(&world, "east", "petrol", 60);
+        tankers_put_in_queue(&world, "east", "diesel", 30);
+        road_day(&world.plan, world.block);
+        const real *turned = tankers_of(&world, world.block->turned_back, "east");
+        const real *petrol =
+            tankers_of_fuel(&world, world.block->queue, "east", "petrol");
+        const real *loaded =
+            tankers_of_fuel(&world, world.block->loaded, "east", "petrol");
+        for (int32_t day = 4; day <= 6; day++) {
+            const real *idle = tankers_of(&world, world.block->idle, "east");
+            world.block->day = day;
+            return_day(&world.plan, world.block);
+            for (int32_t lane = 0; lane < LANES; lane++) {
+                const double n = (double)turned[lane];
+                assert_true(n >= turns[i].low && n <= turns[i].high);
+                assert_close(60 - petrol[lane], n * 2 / 3, 1);
+                assert_close(loaded[lane], petrol[lane], 0);
+                assert_close(idle[lane], day < 5 ? 0 : n, 0);
+                /* never imported */
+                assert_close(lanes(world.block->book_loaded, 0)[lane],
+                             -40 * (60 - petrol[lane]), 1e-9);
+            }
+        }
+        assert_int_equal(books_day(&world.plan, world.block), ST_OK);
+        world_free(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +358,7 @@ int main(void)
         cmocka_unit_test(test_without_attacks_all_that_was_loaded_arrives),
         cmocka_unit_test(
             test_after_a_total_closure_the_pipeline_empties_and_stays_empty),
+        cmocka_unit_test(test_who_waits_at_a_blocked_border_turns_back_in_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -76,6 +76,11 @@ static void compare_queue(struct report *report)
     report_mean(report, "unloading queue, share of empty days", 1 - ratio, &empty);
 }
 
+static double fear_of(real willingness)
+{
+    return -log((double)willingness);
+}
+
 /* Three tankers lost every day, then none: whole days of the engine. */
 static void compare_recovery(struct report *report)
 {
@@ -92,21 +97,21 @@ static void compare_recovery(struct report *report)
     lab_block(&world, 0);
     const real *w = tankers_of(&world, world.block->willingness, "track");
     tankers_days(&world, 200);
-    report_equal(report, "willingness under 3 losses a day", 1 - 0.5 * 0.03 / 0.1,
+    report_equal(report, "willingness under 3 losses a day", exp(-0.5 * 0.03 / 0.1),
                  (double)w[0], 1e-8);
     const int32_t leg = world_rank(&world, "track_road");
     fill_lanes(lanes(world.block->leg_hazard, leg), 0);
     tankers_days(&world, 1); /* losses of yesterday still count */
-    const double gap = 1 - (double)w[0];
-    while (1 - (double)w[0] > gap / 2) {
+    const double gap = fear_of(w[0]);
+    while (fear_of(w[0]) > gap / 2) {
         tankers_days(&world, 1);
         days++;
     }
     report_equal(report, "days until half of the fright is gone",
                  ceil(log(0.5) / log(0.9)), days, 0);
     tankers_days(&world, 10 - days);
-    report_equal(report, "fright left after 10 days", pow(0.9, 10),
-                 (1 - (double)w[0]) / gap, 1e-9);
+    report_equal(report, "fright left after 10 days", pow(0.9, 10), fear_of(w[0]) / gap,
+                 1e-9);
     world_free(&world);
 }
 
@@ -133,23 +138,22 @@ static void compare_fright(struct report *report)
     const double square = n * n * m * m + n * m * (1 - m) * (n + k) / (1 + k);
     const double variance = a * square - mean * mean;
     const double left = pow(1 - recovery, DAYS);
-    const double fixed = 1 - per_loss * mean * (1 - left) / recovery;
+    const double fixed = per_loss * mean * (1 - left) / recovery;
     const double spread = per_loss * per_loss * variance * (1 - left * left) /
                           (1 - (1 - recovery) * (1 - recovery));
-    struct sample losses = {.shift = mean}, willing = {.shift = fixed};
+    struct sample losses = {.shift = mean}, fear = {.shift = fixed};
     world_init(&world, LONG, edits);
     for (int32_t block = 0; block < 60; block++) {
         lab_block(&world, block);
         frighten(&world, DAYS, &losses);
-        lab_add(&willing, tankers_of(&world, world.block->willingness, "track"));
+        lab_add(&fear, tankers_of(&world, world.block->fear, "track"));
     }
     world_free(&world);
     report_mean(report, "losses of a day on a busy leg, mean", mean, &losses);
     report_variance(report, "losses of a day on a busy leg, variance", variance,
                     &losses);
-    report_mean(report, "willingness under random losses, mean", fixed, &willing);
-    report_variance(report, "willingness under random losses, variance", spread,
-                    &willing);
+    report_mean(report, "fear under random losses, mean", fixed, &fear);
+    report_variance(report, "fear under random losses, variance", spread, &fear);
 }
 
 static void find_position(const struct world *world, double *position)
