@@ -109,3 +109,4 @@ def attack(r):
     for c in r.world.corridors:
         s.lost[c] += s.lost_today[c]
         s.lost_yesterday[c] = s.lost_today[c]
+        s.attacks_yesterday[c] = s.attacks[c]

@@ -26,6 +26,10 @@ def cut_off(r, c):
     return c in r.world.main and r.p(c, "escort_required") and not r.p(c, "escort_allowed")
 
 
+def blocked(r, c):
+    return openness(r, c) == 0 or cut_off(r, c)
+
+
 def net_payload(r):
     return r.p(r.world.hub, "payload") * (1 - r.p(r.world.hub, "leakage"))
 
@@ -67,22 +71,22 @@ def replace_lost(r):
         n -= taken
 
 
-def leave_blocked(r, blocked, mobility):
+def leave_blocked(r, shut, mobility):
     s, corridors = r.state, r.world.corridors
-    weights = [0 if d in blocked else r.p(d, "share") for d in corridors]
+    weights = [0 if d in shut else r.p(d, "share") for d in corridors]
     if not any(weights):
         return
-    for c in blocked:
+    for c in shut:
         n = whole(mobility * s.idle[c], r.u("mobility", c))
         move(s, c, corridors, split(n, weights, None, r.u("mobility_give", c)))
 
 
-def go_back(r, blocked, mobility):
+def go_back(r, shut, mobility):
     s, corridors = r.state, r.world.corridors
     for c in corridors:
-        if c in blocked or s.moved[c] <= 0:
+        if c in shut or s.moved[c] <= 0:
             continue
-        deficits = [0 if d in blocked else max(0, -s.moved[d]) for d in corridors]
+        deficits = [0 if d in shut else max(0, -s.moved[d]) for d in corridors]
         n = min(whole(mobility * s.idle[c], r.u("mobility", c)), s.moved[c], sum(deficits))
         move(s, c, corridors, split(n, deficits, deficits, r.u("mobility_return", c)))
 
@@ -99,21 +103,24 @@ def return_(r):
     come_home(r)
     replace_lost(r)
     mobility = r.p(r.world.country, "fleet_mobility")
-    blocked = [c for c in r.world.corridors if openness(r, c) == 0 or cut_off(r, c)]
-    leave_blocked(r, blocked, mobility)
-    go_back(r, blocked, mobility)
+    shut = [c for c in r.world.corridors if blocked(r, c)]
+    leave_blocked(r, shut, mobility)
+    go_back(r, shut, mobility)
     free_escorts(r)
 
 
 # ---- willingness ----
 
 def willingness(r):
+    """Fear comes from events and is lost slowly, equations (30) and (101)."""
     s = r.state
     for c in r.world.corridors:
-        reference = r.p(c, "willingness_reference")
-        w = s.w[c] + r.p(c, "willingness_recovery") * (reference - s.w[c])
-        w -= r.p(c, "willingness_aversion") * s.lost_yesterday[c] / 100
-        s.w[c] = min(reference, max(r.p(c, "willingness_floor"), w))
+        s.fear[c] *= 1 - r.p(c, "willingness_recovery")
+        s.fear[c] += r.p(c, "willingness_aversion") * s.lost_yesterday[c] / 100
+        s.fear[c] += r.p(c, "fear_attack") * s.attacks_yesterday[c] + r.p(c, "threat")
+        alone = c in r.world.main and not r.p(c, "escort_required")
+        weight = r.p(c, "fear_alone") if alone else 1
+        s.w[c] = min(r.p(c, "willingness_reference"), math.exp(-s.fear[c] * weight))
 
 
 # ---- road ----
@@ -174,13 +181,33 @@ def gate(r, c):
         s.gate[c] = u < r.p(c, "opening_probability")
 
 
+def willing(r, c, n):
+    """Those of n tankers at the border whose drivers would go, (39) and (103)."""
+    return whole(r.state.w[c] * n, r.u("border", c))
+
+
+def turn_back(r, c):
+    """Equation (102)."""
+    s = r.state
+    if not blocked(r, c):
+        return
+    waiting = sum(s.queue[c])
+    n = min(waiting, whole(waiting / r.p(c, "border_patience"), r.u("patience", c)))
+    parts = split(n, s.queue[c], s.queue[c], r.u("patience_split", c))
+    s.queue[c] = [q - x for q, x in zip(s.queue[c], parts)]
+    left = r.p(r.world.legs[c][0], "transit_time")
+    s.home[c][left] = s.home[c].get(left, 0) + n
+    for f, x in zip(r.world.fuels, parts):
+        s.loaded_cargo[f] -= x
+
+
 def pass_border(r, c):
     """Equation (39)."""
     s = r.state
     if c not in r.world.main or r.p(c, "escort_required"):
         return
-    capacity = s.w[c] * r.p(c, "border_capacity") * s.gate[c] * openness(r, c)
-    n = min(sum(s.queue[c]), whole(capacity, r.u("border", c)))
+    capacity = r.p(c, "border_capacity") * s.gate[c] * openness(r, c)
+    n = min(willing(r, c, sum(s.queue[c])), whole(capacity, r.u("border", c)))
     parts = split(n, s.queue[c], s.queue[c], r.u("border_split", c))
     country_leg = r.world.legs[c][1]
     s.queue[c] = [q - x for q, x in zip(s.queue[c], parts)]
@@ -193,6 +220,8 @@ def road(r):
     for c in r.world.corridors:
         move_on(r, c)
         pass_border(r, c)
+    for c in r.world.main:
+        turn_back(r, c)
 
 
 # ---- convoy ----
@@ -215,19 +244,19 @@ def tick(r, c):
         s.clock[c] += 1
 
 
-def convoy_leaves(r, c):
-    s, queue = r.state, sum(eligible(r, c))
+def convoy_leaves(r, c, queue):
+    s = r.state
     return (r.p(c, "escort_required") and r.p(c, "escort_allowed") and s.gate[c]
             and openness(r, c) > 0 and queue >= 1 and free_detachments(r) >= 1
             and r.day - s.last_convoy[c] >= r.p(c, "convoy_interval")
             and (queue >= r.p(c, "convoy_min") or s.clock[c] >= r.p(c, "convoy_max_wait")))
 
 
-def send(r, c):
+def send(r, c, queue):
     """Equation (43)."""
     s, limits = r.state, eligible(r, c)
     most = r.p(c, "convoy_max")
-    n = min(sum(limits), free_detachments(r) * most)
+    n = min(queue, free_detachments(r) * most)
     weights = [q * r.p(f, "convoy_fuel_weight") for q, f in zip(limits, r.world.fuels)]
     parts = split(n, weights, limits, r.u("convoy_split", c))
     d1, _, way = escorted_times(r, c)
@@ -241,10 +270,11 @@ def convoy(r):
     for c in r.world.main:
         tick(r, c)
     rest = r.p(r.world.country, "escort_rest")
-    merit = {c: sum(eligible(r, c)) / (escorted_times(r, c)[2] + rest) for c in r.world.main}
+    queue = {c: willing(r, c, sum(eligible(r, c))) for c in r.world.main}
+    merit = {c: queue[c] / (escorted_times(r, c)[2] + rest) for c in r.world.main}
     for c in sorted(r.world.main, key=lambda c: -merit[c]):
-        if convoy_leaves(r, c):
-            send(r, c)
+        if convoy_leaves(r, c, queue[c]):
+            send(r, c, queue[c])
 
 
 # ---- arrival ----
@@ -340,13 +370,20 @@ def weights_of_orders(r):
     return {c: share(r, c) * openness(r, c) * factor for c in corridors}
 
 
+def driven(r, c, u):
+    """Idle tankers that have drivers, equation (104)."""
+    s = r.state
+    owned = s.fleet[c] + s.moved[c] + s.replaced[c] - s.lost[c] - sum(s.queue[c])
+    return max(0, whole(s.w[c] * owned, u) - (owned - s.idle[c]))
+
+
 def load(r, c, cells):
     """Equations (52) and (53)."""
-    s = r.state
-    capacity = s.w[c] * r.p(c, "loading_capacity")
-    if c not in r.world.main:
-        capacity *= openness(r, c)
-    cap = min(s.idle[c], whole(capacity, r.u("loading", c)))
+    s, capacity, u = r.state, r.p(c, "loading_capacity"), r.u("loading", c)
+    if c in r.world.main:
+        cap = min(s.idle[c], whole(capacity, u), driven(r, c, u))
+    else:
+        cap = min(s.idle[c], whole(s.w[c] * capacity * openness(r, c), u))
     if sum(cells) == 0:
         return
     scale = min(1.0, cap / sum(cells))

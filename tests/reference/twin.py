@@ -89,12 +89,13 @@ def steady(r):
     s.waiting = {c: [0] * n for c in corridors}
     s.idle, s.started = {}, {}
     s.fresh, s.fresh_left = {}, {}
-    for name in ("lost", "replaced", "moved", "lost_yesterday", "clock"):
+    for name in ("lost", "replaced", "moved", "lost_yesterday", "attacks_yesterday",
+                 "clock", "fear"):
         setattr(s, name, dict.fromkeys(corridors, 0))
     s.gate = dict.fromkeys(corridors, True)
     s.last_convoy = dict.fromkeys(corridors, r.day - 1)
     s.out, s.resting = {}, 0
-    s.w = {c: r.p(c, "willingness_reference") for c in corridors}
+    s.w, s.fleet = {}, {}
     for c in corridors:
         place_tankers(r, c)
     s.clearance_yesterday = r.p(r.world.hub, "clearance_time")
@@ -121,7 +122,8 @@ def place_tankers(r, c):
             s.clearance[c][left] = cell
     s.home[c] = dict(zip(homes, parts[len(places) * len(fuels):]))
     s.started[c] = (homes[0], s.home[c][homes[0]])
-    s.idle[c] = max(0, r.p(c, "fleet") - sum(parts))
+    s.fleet[c] = max(r.p(c, "fleet"), sum(parts))
+    s.idle[c] = s.fleet[c] - sum(parts)
 
 
 def steady_power(r):
@@ -190,7 +192,7 @@ def tanker_book(r):
         there = (s.idle[c] + tankers.on_legs(r, c) + sum(s.queue[c]) + sum(s.waiting[c])
                  + sum(map(sum, s.clearance[c].values())) + sum(s.home[c].values()))
         fleet = there - s.moved[c] - s.replaced[c] + s.lost[c]
-        if s.__dict__.setdefault("fleet", {}).setdefault(c, fleet) != fleet:
+        if s.fleet[c] != fleet:
             raise AssertionError(f"twin: tankers of {c} do not add up on day {r.day}")
 
 
