@@ -124,7 +124,7 @@ is_default    := $(filter %-release-double-64 %-debug-double-64 %-strict-double-
 
 chosen = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
 test_logs     := $(call chosen,$(all_tests:%.c=$(O)/%.log) $(O)/tests/cli.log \
-                 $(if $(is_default),$(validate).log))
+                 $(if $(is_default),$(validate).log $(O)/tests/behaviour.log))
 threaded_logs := $(call chosen,$(threaded_tests:%.c=$(O)/%.log))
 
 # ---- build ---------------------------------------------------------------------------
@@ -278,6 +278,11 @@ $(O)/tests/cli.log: $(blocus) FORCE
 $(validate).log: $(validate) FORCE
 	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@
 
+# The quick form: some probes, fewer replicates.
+$(O)/tests/behaviour.log: $(blocus) FORCE
+	@mkdir -p $(@D)
+	@$(call limit,300) $(in_test) tests/validation/behaviour.sh $< --quick > $@ 2>&1; echo "exit $$?" >> $@
+
 .PHONY: safety
 safety: $(blocus) ## Kill runs, let each write fail, fill a disk, try locales (2 minutes)
 	tests/cli/writes.sh $(blocus)
@@ -294,6 +299,10 @@ check-readers: $(blocus) | $(first) ## Read results with other programs, as resu
 .PHONY: validate
 validate: $(validate) ## Compare with exact and published values, in minutes
 	$(in_test) $<
+
+.PHONY: behaviour
+behaviour: $(blocus) ## Ask what one can reason about beforehand, and hold the answers against it
+	@$(in_test) nice tests/validation/behaviour.sh $<
 
 .PHONY: invariance
 invariance: ## Compare results over builds, processors and threads, in minutes

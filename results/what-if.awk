@@ -6,7 +6,8 @@
 #
 # What is bought is good for people: hours of power a day more, litres that customers go
 # short of less.  Intervals are those that hold together with those of all other
-# choices; of an assumption, which is not ranked, the one that holds alone.
+# choices; of an assumption, which is not ranked, the one that holds alone.  They say how
+# well the mean is known; q05 and q95 say how far single courses lie apart.
 
 # The cells of a line of CSV, with "" where it is quoted.
 function split_csv(line, cell,    n, i, c, is_quoted) {
@@ -74,7 +75,9 @@ function print_row(name,    group) {
         (name in lever ? lever[name] : ",,,,") "," \
         (("hours", name) in unit ? unit["hours", name] : ",,") "," \
         (("petrol", name) in unit ? unit["petrol", name] : ",,") "," \
-        (("diesel", name) in unit ? unit["diesel", name] : ",,") "," reason[name]
+        (("diesel", name) in unit ? unit["diesel", name] : ",,") "," reason[name] "," \
+        spread["hours", name] "," spread["petrol", name] "," spread["diesel", name] "," \
+        quoted(title["description", name]) "," quoted(title["description_fr", name])
 }
 
 BEGIN {
@@ -88,7 +91,10 @@ BEGIN {
     header = header ",lever,lever_unit,change,change_days,per"
     for (i = 1; i <= 3; i++)
         header = header "," things[i] "_per," things[i] "_per_low," things[i] "_per_high"
-    print header ",reason"
+    header = header ",reason"
+    for (i = 1; i <= 3; i++)
+        header = header "," things[i] "_q05," things[i] "_q95"
+    print header ",description_en,description_fr"
 }
 
 {
@@ -131,6 +137,9 @@ kind == "metrics.csv" {
     low = is_choice[name] ? at("simultaneous_low") : at("difference_low")
     high = is_choice[name] ? at("simultaneous_high") : at("difference_high")
     bought[thing(), name] = triple(at("difference"), low, high, thing())
+    spread[thing(), name] = thing() == "hours" ? \
+        good(at("q05"), thing()) "," good(at("q95"), thing()) : \
+        good(at("q95"), thing()) "," good(at("q05"), thing())
     if (thing() == "petrol")
         short[name] = at("difference")
     next

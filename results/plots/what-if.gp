@@ -7,9 +7,9 @@
 #
 # writes PICTURE.png, .svg and .pdf (FOLDER-LANGUAGE if not given).
 #
-# Bars are mean differences, whiskers their 95 % intervals: those of choices and lost
-# corridors hold together on each panel, that of an assumption alone.  What runs for
-# other days than the first row is left to the table.
+# Bars are mean differences, whiskers hold 90 % of the courses: what one autumn may see.
+# How well the means are known is in the table.  What runs for other days than the first
+# row is left to the table.
 
 if (ARGC < 1 || ARGC > 3 || (ARGC > 1 && ARG2 ne "en" && ARG2 ne "fr")) {
     printerr "usage: gnuplot -c what-if.gp FOLDER [en|fr] [PICTURE]"
@@ -26,7 +26,7 @@ load here . "/gnuplot/common.gp"
 
 in_words(en, french) = fr ? french : en
 
-# Columns: 1 group, 3 and 4 titles, 5 days, 8, 11 and 14 means with low and high.
+# Columns: 1 group, 3 and 4 titles, 5 days, 8, 11 and 14 means, from 32 on q05 and q95.
 stats table skip 1 using (column(0) == 0 ? column(5) : NaN) nooutput prefix "base"
 is_drawn(x) = column(5) == base_min
 stats table skip 1 using (is_drawn(0) ? 1 : 0) nooutput prefix "rows"
@@ -60,8 +60,8 @@ y(pixel) = 1 - (pixel + 0.0) / height
 array lowest[3]
 array highest[3]
 do for [k = 1:3] {
-    stats table skip 1 using (drawn(6 + 3 * k)) nooutput prefix "low"
-    stats table skip 1 using (drawn(7 + 3 * k)) nooutput prefix "high"
+    stats table skip 1 using (drawn(30 + 2 * k)) nooutput prefix "low"
+    stats table skip 1 using (drawn(31 + 2 * k)) nooutput prefix "high"
     lowest[k] = low_min < 0 ? low_min : 0; highest[k] = high_max > 0 ? high_max : 0
 }
 
@@ -103,7 +103,7 @@ do for [ending in "png svg pdf"] {
         plot for [g = 1:3] table skip 1 \
                  using (0):(is_in(word(groups, g)) ? row(0) : NaN):(0):(drawn(m)):(row(0) - 0.36):(row(0) + 0.36) \
                  with boxxyerror fillstyle solid noborder linecolor rgb (colour[g]) notitle, \
-             table skip 1 using (drawn(m)):(row(0)):(drawn(m + 1)):(drawn(m + 2)) \
+             table skip 1 using (drawn(m)):(row(0)):(drawn(30 + 2 * k)):(drawn(31 + 2 * k)) \
                  with xerrorbars pointtype -1 linewidth 1.2 linecolor rgb alone notitle
     }
     # The legend: a plot of its own, as wide as the page.
@@ -113,7 +113,7 @@ do for [ending in "png svg pdf"] {
         maxrows 1 font key_font
     legend = ""
     do for [g = 1:3] { legend = legend . swatch(colour[g], name[g]) }
-    eval "plot [0:1] [0:1] -1 notitle" . legend . entry("lines linewidth 1.2", alone, in_words("95 % interval", "intervalle à 95 %"))
+    eval "plot [0:1] [0:1] -1 notitle" . legend . entry("lines linewidth 1.2", alone, in_words("90 % of courses", "90 % des trajectoires"))
     unset multiplot
     set output
 }

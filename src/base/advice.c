@@ -147,6 +147,9 @@ static const struct {
     [E341_VARIED_OVER] = {"--vary dakar.open=0:1:5 / --vary corridor:*.open=0.5:1:3", "--vary corridor:*.open=0.5:1:3 / --vary dakar.open=0:1:5", {
         "What comes later wins, as with --set: the general first, then the particular.",
         "Le dernier l’emporte, comme avec --set : d’abord le général, puis le particulier."}},
+    [E342_RETIRED] = {",,bamako,,queue_speed,4", ",,bamako,,dry_below,0.8", {
+        "CHANGELOG.md says what changed its meaning.",
+        "CHANGELOG.md dit ce qui a changé de sens."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {

@@ -211,6 +211,12 @@ static const struct {
     [E247_OTHER_TABLE] = {"E247", {
         "this is no file of this kind: its first row should name the columns {0}, with commas or semicolons between them",
         "ce n’est pas un fichier de cette sorte : sa première ligne devrait nommer les colonnes {0}, séparées par des virgules ou des points-virgules"}},
+    [E248_BAD_PERIOD] = {"E248", {
+        "'{0}': behind a distribution only 'every' and whole days from 1 to 3660 may stand, then 'keep' and a share from 0 to 1: beta(2 8) every 14 keep 0.5",
+        "« {0} » : derrière une loi ne peuvent figurer que « every » et un nombre entier de jours de 1 à 3660, puis « keep » et une part de 0 à 1 : beta(2 8) every 14 keep 0.5"}},
+    [E249_PERIOD_ALWAYS] = {"E249", {
+        "{0} cannot be drawn anew within a course on this row, which holds in the warm-up too",
+        "{0} ne peut pas être tiré à nouveau en cours de simulation sur cette ligne, qui vaut aussi pour la mise en régime"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -338,6 +344,9 @@ static const struct {
     [E341_VARIED_OVER] = {"E341", {
         "this number replaces whatever --vary {0} gives: name the two the other way round, or take a factor",
         "ce nombre remplace tout ce que donne --vary {0} : nommez-les dans l’autre ordre, ou prenez un facteur"}},
+    [E342_RETIRED] = {"E342", {
+        "'{0}' is no longer a parameter: {1}",
+        "« {0} » n’est plus un paramètre : {1}"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

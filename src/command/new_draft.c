@@ -133,7 +133,8 @@ static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_
 static void write_piece(const struct new_draft *draft, struct sheet *sheet,
                         int32_t first, int32_t end, const struct piece *piece)
 {
-    const struct value factor = {FACTOR, 1, {piece->factor}};
+    const struct value factor = {
+        .type = FACTOR, .n_arguments = 1, .argument = {piece->factor}};
     struct value value = piece->value;
     const bool is_apart = value.type != NUMBER || piece->parameter == RISK_SHARE;
     if (!is_apart)

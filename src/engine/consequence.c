@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stage.h"
 
+#include <math.h>
+
 /*
  * Stations dry, prices, schools, crises, and the outputs of the day.  Stage
  * consequence, MODEL.md (2)-(4), (77), (78), (80), (81), (83), (89), (94), (95).  No tanker or fuel
@@ -216,7 +218,8 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
     }
 }
 
-/* Cover, and whether it is below its two thresholds. */
+/* Cover, and whether it is below its two thresholds.  Where nothing is expected to be
+   bought there is no cover, and nothing is below a threshold. */
 INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f)
 {
     const real *expected = lanes(block->expected, f);
@@ -227,7 +230,8 @@ INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f
     real *below_warning = state_output_of_fuel(plan, block, OUT_BELOW_WARNING, f);
     real *below_alarm = state_output_of_fuel(plan, block, OUT_BELOW_ALARM, f);
     EACH_LANE(i) {
-        cover[i] = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
+        real days = stock[i] / real_max(expected[i], LEAST_DEMAND_M3);
+        cover[i] = expected[i] > LEAST_DEMAND_M3 ? days : (real)NAN;
         below_warning[i] = cover[i] < warning[i] ? 1 : 0;
         below_alarm[i] = cover[i] < alarm[i] ? 1 : 0;
     }

@@ -54,7 +54,8 @@ struct strip {
     struct cut cut[MOST_SETS]; /* by set of sources, one bit each */
     real power[DISPATCH_SOURCES][STRIP], energy[DISPATCH_SOURCES][STRIP];
     real used[DISPATCH_SOURCES][STRIP], plan[DISPATCH_SOURCES][STRIP];
-    real rank[MOST_SETS][STRIP]; /* MWh that a set of sources can give at most */
+    real room[MOST_SETS][STRIP]; /* MWh that a set of sources can still give at most */
+    real most[STRIP];            /* MWh that all of them give */
     real slack[STRIP];           /* MWh left that may be rounding */
     real allowed[STRIP];         /* MWh lacking that may be */
     real share[STRIP];
@@ -315,48 +316,43 @@ INLINE void rank_sets(struct strip *strip)
         }
     }
     for (int32_t set = 0; set < n_sets; set++) {
-        real *rank = strip->rank[set];
+        real *room = strip->room[set];
         EACH_OF_STRIP(i)
-            rank[i] = mwh[set][i];
+            room[i] = mwh[set][i];
         for (int32_t part = set; part > 0; part = (part - 1) & set) {
             const real *reached = mwh[set ^ part], *burnt = energy[part];
             EACH_OF_STRIP(i)
-                rank[i] = real_min(rank[i], reached[i] + burnt[i]);
+                room[i] = real_min(room[i], reached[i] + burnt[i]);
         }
     }
 }
 
-/* Raise one source by at most `limit` MWh, as far as what all sets can give allows. */
+/* Raise one source by at most `limit` MWh, as far as every set with it has room. */
 INLINE void raise_source(struct strip *strip, int32_t source, const real *limit)
 {
-    real more[STRIP], whole[STRIP];
     const real *energy = strip->energy[source];
+    const real *most = strip->most; /* all that flows: the scale of rounding */
     real *used = strip->used[source];
-    EACH_OF_STRIP(i) {
+    real more[STRIP];
+    EACH_OF_STRIP(i)
         more[i] = limit[i];
-        whole[i] = 0;
+    for (int32_t set = 1; set < 1 << strip->n_sources; set++) {
+        const real *room = strip->room[set];
+        if (set >> source & 1)
+            EACH_OF_STRIP(i)
+                more[i] = real_min(more[i], room[i]);
+    }
+    EACH_OF_STRIP(i) {
+        /* a difference of sums: all of it and nothing mean just that */
+        real unused = real_rest(energy[i] - used[i] - real_max(more[i], 0), most[i]);
+        more[i] = energy[i] - real_max(unused, 0) - used[i];
+        used[i] += more[i];
     }
     for (int32_t set = 1; set < 1 << strip->n_sources; set++) {
-        real left[STRIP];
-        if (!(set >> source & 1))
-            continue;
-        EACH_OF_STRIP(i)
-            left[i] = strip->rank[set][i];
-        for (int32_t s = 0; s < strip->n_sources; s++) {
-            if (set >> s & 1)
-                EACH_OF_STRIP(i)
-                    left[i] -= strip->used[s][i];
-        }
-        EACH_OF_STRIP(i) {
-            /* a difference of sums: all of it and nothing mean just that */
-            left[i] = real_rest(left[i], strip->rank[set][i]);
-            more[i] = real_min(more[i], left[i]);
-            whole[i] = real_max(whole[i], strip->rank[set][i]);
-        }
-    }
-    EACH_OF_STRIP(i) {
-        real unused = energy[i] - used[i] - real_max(more[i], 0);
-        used[i] = energy[i] - real_max(real_rest(unused, whole[i]), 0);
+        real *room = strip->room[set];
+        if (set >> source & 1)
+            EACH_OF_STRIP(i)
+                room[i] = real_rest(room[i] - more[i], most[i]);
     }
 }
 
@@ -367,7 +363,7 @@ INLINE void raise_source(struct strip *strip, int32_t source, const real *limit)
 INLINE void use_sources(struct strip *strip)
 {
     const int32_t n_sources = strip->n_sources;
-    real all[STRIP], part[STRIP];
+    real part[STRIP];
     for (int32_t b = 0; b < strip->n_slices; b++) {
         struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
@@ -378,16 +374,16 @@ INLINE void use_sources(struct strip *strip)
         EACH_OF_STRIP(i)
             strip->used[s][i] = 0;
     EACH_OF_STRIP(i)
-        all[i] = strip->rank[(1 << n_sources) - 1][i];
-    raise_source(strip, 0, all);
+        strip->most[i] = strip->room[(1 << n_sources) - 1][i];
+    raise_source(strip, 0, strip->most);
     for (int32_t s = 1; s < n_sources; s++) {
         EACH_OF_STRIP(i)
-            part[i] = strip->plan[s][i] * (all[i] - strip->used[0][i]);
+            part[i] = strip->plan[s][i] * (strip->most[i] - strip->used[0][i]);
         if (is_any_positive(STRIP, part))
             raise_source(strip, s, part);
     }
     for (int32_t s = 1; s < n_sources; s++)
-        raise_source(strip, s, all);
+        raise_source(strip, s, strip->most);
 }
 
 CLONES void dispatch_solve(struct dispatch *d)

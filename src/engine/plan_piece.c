@@ -113,7 +113,8 @@ struct piece piece_resolve(const struct model *model, const struct edit *const *
 bool piece_is_same(const struct piece *a, const struct piece *b)
 {
     if (a->value.type != b->value.type || a->factor != b->factor ||
-        a->value.n_arguments != b->value.n_arguments)
+        a->value.n_arguments != b->value.n_arguments ||
+        a->value.every != b->value.every || a->value.keep != b->value.keep)
         return false;
     for (int32_t i = 0; i < a->value.n_arguments; i++) {
         if (a->value.argument[i] != b->value.argument[i])

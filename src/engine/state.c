@@ -39,6 +39,9 @@ size_t state_carve(struct block *block, const struct plan *plan, void *memory)
     const struct group groups[] = {
         {ARRAYS(value, value), plan->model->n_slots, sizeof(real[LANES])},
         {ARRAYS(unknown, unknown_uniform), plan->n_unknowns, sizeof(double[LANES])},
+        {ARRAYS(unknown_phase, unknown_phase), plan->n_unknowns,
+         sizeof(int32_t[LANES])},
+        {ARRAYS(unknown_piece, unknown_piece), plan->n_unknowns, sizeof(int32_t)},
         {ARRAYS(unknown_is_known, unknown_is_known), plan->n_unknowns, sizeof(bool)},
         {ARRAYS(word, word), n_streams * RNG_DAYS, sizeof(uint32_t[LANES])},
         {ARRAYS(word_quad, word_quad), n_streams, sizeof(int64_t)},

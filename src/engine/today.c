@@ -2,6 +2,7 @@
 #include "engine/today.h"
 
 #include "engine/plan_piece.h"
+#include "engine/renewal.h"
 
 /*
  * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
@@ -17,29 +18,40 @@ static const real LEAST_SAFE = (real)1e-30;
 /* -ln(1 - 1): what is certain stays so however few the tankers on however safe a leg. */
 static const real CERTAIN_HAZARD = (real)1e30;
 
-static void apply_piece(const struct plan *plan, struct block *block,
-                        const struct piece *piece)
+static void apply_distribution(const struct plan *plan, struct block *block,
+                               const struct piece *piece)
 {
-    real *value = lanes(block->value, piece->slot);
     const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
-    if (piece->value.type == NUMBER) {
-        const real number = (real)piece_value(piece, 0.5); /* at any u */
-        EACH_LANE(i)
-            value[i] = number;
-    } else {
-        const double *u = block->unknown_uniform + (size_t)unknown * LANES;
-        double drawn[LANES];
-        piece_values(piece, LANES, u, drawn);
-        EACH_LANE(i)
-            value[i] = (real)drawn[i];
-    }
-    if (unknown >= 0 && !block->unknown_is_known[unknown] &&
-        piece->value.type != NUMBER) {
+    const double *u = block->unknown_uniform + (size_t)unknown * LANES;
+    real *value = lanes(block->value, piece->slot);
+    double drawn[LANES];
+    piece_values(piece, LANES, u, drawn);
+    EACH_LANE(i)
+        value[i] = (real)drawn[i];
+    if (!block->unknown_is_known[unknown]) {
         double *first = block->unknown + (size_t)unknown * LANES;
         for (int32_t i = 0; i < LANES; i++)
             first[i] = (double)value[i];
         block->unknown_is_known[unknown] = true;
     }
+    if (piece->value.every > 0)
+        renewal_begin(plan, block, unknown, piece);
+}
+
+static void apply_piece(const struct plan *plan, struct block *block,
+                        const struct piece *piece)
+{
+    const int32_t unknown = plan->layout->unknown_of_slot[piece->slot];
+    if (unknown >= 0)
+        block->unknown_piece[unknown] = -1;
+    if (piece->value.type != NUMBER) {
+        apply_distribution(plan, block, piece);
+        return;
+    }
+    const real number = (real)piece_value(piece, 0.5); /* at any u */
+    real *value = lanes(block->value, piece->slot);
+    EACH_LANE(i)
+        value[i] = number;
 }
 
 INLINE void set_payload(const struct plan *plan, struct block *block)
@@ -419,7 +431,7 @@ static int32_t apply_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t end = block->in_warm_up ? layout->n_warm : layout->n_pieces;
-    int32_t changed = 0;
+    int32_t changed = renewal_day(plan, block);
     while (block->next_piece < end &&
            layout->pieces[block->next_piece].day <= block->day) {
         const struct piece *piece = &layout->pieces[block->next_piece++];
@@ -435,6 +447,8 @@ void today_begin(const struct plan *plan, struct block *block)
     if (has_normal)
         set_normal(plan, block);
     block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
+    for (int32_t unknown = 0; unknown < plan->n_unknowns; unknown++)
+        block->unknown_piece[unknown] = -1;
     apply_day(plan, block);
     derive_inputs(plan, block, ALL_KINDS);
     slow_escorts(plan, block);

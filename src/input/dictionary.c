@@ -594,6 +594,46 @@ int32_t parameter_find(enum kind kind, const char *name)
     return -1;
 }
 
+/* Parameters that were, so that who opens an old file learns what to write. */
+static const struct {
+    const char *name;
+    const char *instead[N_LANGUAGES];
+} retired[] = {
+    {"stations",
+     {"sectors with filling stations have a station_cover, their stock in days",
+      "les secteurs à stations-service ont un station_cover, leur stock en jours"}},
+    {"queue_speed",
+     {"stations now have a stock; dry_below says when they run dry",
+      "les stations ont désormais un stock ; dry_below dit quand elles tombent à sec"}},
+    {"refill_time",
+     {"the utility fills its tanks in adjustment_time, as importers do",
+      "la société d’électricité remplit ses cuves en adjustment_time, comme les importateurs"}},
+    {"initial_tank",
+     {"the tanks are full when the warm-up begins",
+      "les cuves sont pleines au début de la mise en régime"}},
+    {"willingness_floor",
+     {"willingness is exp(-fear), and never nothing",
+      "la disposition à rouler vaut exp(-peur), jamais zéro"}},
+    {"attack_size_exponent",
+     {"danger follows the tankers on the road; escorts count for each tanker",
+      "le danger suit les citernes sur la route ; l’escorte compte par citerne"}},
+    {"displacement",
+     {"danger follows the tankers on the road of its own",
+      "le danger suit de lui-même les citernes sur la route"}},
+    {"displacement_delay",
+     {"danger follows the tankers on the road of its own",
+      "le danger suit de lui-même les citernes sur la route"}},
+};
+
+const char *parameter_retired(const char *name, enum language language)
+{
+    for (size_t i = 0; i < sizeof retired / sizeof retired[0]; i++) {
+        if (strcmp(retired[i].name, name) == 0)
+            return retired[i].instead[language];
+    }
+    return NULL;
+}
+
 int32_t output_find(const char *name)
 {
     for (int32_t i = 0; i < N_OUTPUTS; i++) {

@@ -344,6 +344,9 @@ enum kind kind_find(const char *name);
 
 /** The parameter of that kind and name, the output of that name; -1 if none. */
 int32_t parameter_find(enum kind kind, const char *name);
+
+/** What stands for a parameter that earlier versions had, NULL if they had none such. */
+const char *parameter_retired(const char *name, enum language language);
 int32_t output_find(const char *name);
 
 /** Is a row without dates about the warm-up too, because nothing changes within a run? */

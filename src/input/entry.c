@@ -176,6 +176,9 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
     if (value_parse(&edit.value, entry->text[ENTRY_VALUE], entry->is_semicolon,
                     parameter, &entry->place[ENTRY_VALUE], diag) != ST_OK)
         status = ST_INPUT;
+    if (status == ST_OK && edit.value.every > 0 && edit.is_always)
+        status = entry_report(entry, ENTRY_VALUE, diag, E249_PERIOD_ALWAYS,
+                              TEXTS(parameter->name));
     if (status != ST_OK || diag->count != before)
         return ST_INPUT;
     return spread(scenario, model, &target, &edit, entry, diag);

@@ -91,6 +91,11 @@ int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
             return -1;
         }
     }
+    const char *instead = parameter_retired(name, diag->language);
+    if (instead != NULL) {
+        (void)diag_report(diag, ST_INPUT, place, E342_RETIRED, TEXTS(name, instead));
+        return -1;
+    }
     struct near near = near_init(name);
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         if (parameters[i].kind == kind)

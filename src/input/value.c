@@ -10,7 +10,7 @@
 #include "input/near.h"
 #include "input/unit.h"
 
-enum { NUMBER_SIZE = 64 };
+enum { NUMBER_SIZE = 64, MOST_PERIOD_DAYS = 3660 };
 
 /* What the steps of reading one value share. */
 struct reading {
@@ -263,7 +263,30 @@ static enum status read_arguments(struct reading *reading, const char *at,
     return ST_OK;
 }
 
-static enum status read_distribution(struct reading *reading, size_t name_length)
+/* `every 14` or `every 14 keep 0.5`, behind a distribution. */
+static enum status read_period(struct reading *reading, const char *text)
+{
+    struct value *value = reading->value;
+    char days[NUMBER_SIZE] = "", part[NUMBER_SIZE] = "";
+    double number = 0;
+    int used = 0;
+    if (text[0] == '\0')
+        return ST_OK;
+    const int n_read =
+        sscanf(text, " every %63s%n keep %63s%n", days, &used, part, &used);
+    if (n_read < 1 || text[used] != '\0' ||
+        !number_parse(&number, days, reading->decimal_comma) || number < 1 ||
+        number > MOST_PERIOD_DAYS || number != floor(number) ||
+        (n_read == 2 && !number_parse(&value->keep, part, reading->decimal_comma)) ||
+        !(value->keep >= 0 && value->keep <= 1))
+        return report_value(reading, E248_BAD_PERIOD, TEXTS(reading->text));
+    value->every = value->keep < 1 ? (int32_t)number : 0;
+    return ST_OK;
+}
+
+/* text up to the bracket at `length` is the law, behind it stands a period. */
+static enum status read_distribution(struct reading *reading, size_t name_length,
+                                     size_t length)
 {
     const char *text = reading->text;
     char name[NUMBER_SIZE] = "";
@@ -274,8 +297,10 @@ static enum status read_distribution(struct reading *reading, size_t name_length
         if (strcmp(name, distributions[type].name) != 0)
             continue;
         reading->value->type = (enum value_type)type;
-        enum status status = read_arguments(reading, text + name_length + 1,
-                                            strlen(text) - name_length - 2);
+        enum status status =
+            read_arguments(reading, text + name_length + 1, length - name_length - 1);
+        if (status == ST_OK)
+            status = read_period(reading, text + length + 1);
         if (status != ST_OK)
             return status;
         distribution_sort(reading->value);
@@ -316,10 +341,11 @@ enum status value_parse(struct value *value, const char *text, bool decimal_comm
                    ? ST_OK
                    : report_value(&reading, E205_NEGATIVE_FACTOR, TEXTS(text));
     }
-    size_t length = strlen(text);
-    size_t name_length = strcspn(text, "(");
-    if (name_length > 0 && name_length + 1 < length && text[length - 1] == ')')
-        return read_distribution(&reading, name_length);
+    const size_t name_length = strcspn(text, "(");
+    const char *end = strrchr(text, ')');
+    const bool is_law = name_length > 0 && end != NULL && end > text + name_length;
+    if (is_law && (end[1] == '\0' || end[1] == ' '))
+        return read_distribution(&reading, name_length, (size_t)(end - text));
     return refuse_value(&reading);
 }
 
@@ -338,5 +364,8 @@ void value_write(const struct value *value, char *text, int32_t size)
         before = value->type == DISCRETE && i % 2 == 0 ? ":" : " ";
     }
     if (is_law && used < room)
-        snprintf(text + used, room - used, ")");
+        used += (size_t)snprintf(text + used, room - used, ")");
+    if (value->every > 0 && used < room)
+        snprintf(text + used, room - used, " every %d keep %.17g", (int)value->every,
+                 value->keep);
 }

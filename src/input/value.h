@@ -11,7 +11,8 @@
 
 /*
  * What may stand in a value cell: a number, a factor `x1.5`, or a distribution such as
- * `triangular(1 2 4)`.
+ * `triangular(1 2 4)`.  Behind a distribution `every 14 keep 0.5` may say that it is
+ * drawn anew every so many days, but keeps its first value in a part of these periods.
  */
 
 enum value_type {
@@ -32,6 +33,8 @@ struct value {
     enum value_type type;
     int32_t n_arguments;
     double argument[VALUE_ARGUMENTS];
+    int32_t every; /* days of a period of a distribution, 0: one draw for the run */
+    double keep;   /* part of the periods with the value of the run, in [0, 1) */
 };
 
 /**

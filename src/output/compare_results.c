@@ -125,11 +125,12 @@ static void write_period_differences(void *context, struct sheet *sheet)
             sheet_text(sheet, it->name);
             write_period(sheet, it->facts->plan, periods, n / periods->n_periods,
                          n % periods->n_periods);
-            sheet_number(sheet, summary->mean);
+            const bool is_there = summary->n_defined > 0;
+            sheet_number_if(sheet, is_there, summary->mean);
             sheet_number_if(sheet, summary->has_se, summary->mean_low);
             sheet_number_if(sheet, summary->has_se, summary->mean_high);
-            quantile_cells(sheet, true, summary->quantile);
-            write_chosen(sheet, &it->facts->spec->chosen, ALL_USUAL, true,
+            quantile_cells(sheet, is_there, summary->quantile);
+            write_chosen(sheet, &it->facts->spec->chosen, ALL_USUAL, is_there,
                          summary->chosen);
             sheet_end_row(sheet);
         }

@@ -80,12 +80,14 @@ void write_periods(struct sheet *sheet, const struct run_facts *facts,
     for (int32_t s = 0; s < periods->n_series; s++) {
         for (int32_t p = 0; p < periods->n_periods; p++) {
             const struct summary *summary = periods_summary(periods, s, p);
+            const bool is_there = summary->n_defined > 0;
             write_period(sheet, facts->plan, periods, s, p);
-            sheet_number(sheet, summary->mean);
-            sheet_number_if(sheet, summary->has_se, summary->se);
+            sheet_number_if(sheet, is_there, summary->mean);
+            sheet_number_if(sheet, is_there && summary->has_se, summary->se);
             for (int32_t q = 0; q < N_QUANTILES; q++)
-                sheet_number(sheet, summary->quantile[q]);
-            write_chosen(sheet, &facts->spec->chosen, ALL_USUAL, true, summary->chosen);
+                sheet_number_if(sheet, is_there, summary->quantile[q]);
+            write_chosen(sheet, &facts->spec->chosen, ALL_USUAL, is_there,
+                         summary->chosen);
             sheet_end_row(sheet);
         }
     }

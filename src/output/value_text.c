@@ -43,7 +43,13 @@ void value_text_value(const struct value *value, struct number_style style,
                                  i == 0 ? "" : before, number);
     }
     if (is_law)
-        snprintf(text + used, VALUE_TEXT_ROOM - used, ")");
+        used += (size_t)snprintf(text + used, VALUE_TEXT_ROOM - used, ")");
+    if (value->every == 0)
+        return;
+    char keep[VALUE_TEXT_ROOM];
+    value_text_number(value->keep, style, keep);
+    snprintf(text + used, VALUE_TEXT_ROOM - used, " every %d keep %s",
+             (int)value->every, keep);
 }
 
 void value_text_piece(const struct piece *piece, struct number_style style,
@@ -56,7 +62,8 @@ void value_text_piece(const struct piece *piece, struct number_style style,
     value_text_value(&piece->value, style, text);
     if (piece->factor == 1)
         return;
-    struct value factor = {FACTOR, 1, {piece->factor}};
+    struct value factor = {
+        .type = FACTOR, .n_arguments = 1, .argument = {piece->factor}};
     char by[VALUE_TEXT_ROOM];
     const size_t used = strlen(text);
     value_text_value(&factor, style, by);

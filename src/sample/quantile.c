@@ -34,23 +34,49 @@ void quantile_room_free(struct quantile_room *room)
     *room = (struct quantile_room){0};
 }
 
-void quantile_summarise(const float *sample, int32_t n, const double *level,
-                        int32_t n_levels, double *mean, double *sd, double *quantile,
-                        struct quantile_room *room)
+int32_t quantile_keep_defined(float *sample, int32_t n)
+{
+    int32_t n_defined = 0;
+    for (int32_t i = 0; i < n; i++) {
+        sample[n_defined] = sample[i];
+        n_defined += isnan(sample[i]) ? 0 : 1;
+    }
+    return n_defined;
+}
+
+/* Spread of what is defined; the mean tells for nothing whether all is. */
+static int32_t measure_defined(struct spread *spread, float *sample, int32_t n)
+{
+    spread_measure(spread, sample, n);
+    if (!isnan(spread->mean))
+        return n;
+    n = quantile_keep_defined(sample, n);
+    if (n > 0)
+        spread_measure(spread, sample, n);
+    else
+        *spread = (struct spread){
+            .mean = (double)NAN, .sd = (double)NAN, .low = NAN, .high = NAN};
+    return n;
+}
+
+int32_t quantile_summarise(float *sample, int32_t n, const double *level,
+                           int32_t n_levels, double *mean, double *sd, double *quantile,
+                           struct quantile_room *room)
 {
     struct spread spread;
-    struct ranks ranks = ranks_of_levels(n, level, n_levels);
-    spread_measure(&spread, sample, n);
-    assert(isfinite(spread.mean));
+    n = measure_defined(&spread, sample, n);
+    assert(n == 0 || isfinite(spread.mean));
     *mean = spread.mean + 0.0;
     *sd = spread.sd;
     if (spread.low < spread.high) {
+        struct ranks ranks = ranks_of_levels(n, level, n_levels);
         buckets_keep(&room->buckets, &ranks, sample, NULL, n, &spread);
         ranks_read(&ranks, room->buckets.kept, n, level, n_levels, quantile);
     } else {
         for (int32_t i = 0; i < n_levels; i++)
             quantile[i] = (double)spread.low + 0.0;
     }
+    return n;
 }
 
 /* Distances from the first value and their squares are whole numbers whose sums fit

@@ -33,13 +33,18 @@ CHECKED enum status quantile_room_init(struct quantile_room *room, int32_t capac
 /** Accepts zeroed, half-made and freed rooms, and zeroes. */
 void quantile_room_free(struct quantile_room *room);
 
+/** Move what is defined, so not NaN, to the front, in order.  How many those are. */
+int32_t quantile_keep_defined(float *sample, int32_t n);
+
 /**
  * Mean, standard deviation (n - 1; 0 if n is 1) and quantiles of a sample.  n >= 1 and
- * at most the room's capacity; levels in [0, 1], rising, at most MAX_LEVELS.
+ * at most the room's capacity; levels in [0, 1], rising, at most MAX_LEVELS.  What is
+ * undefined (NaN) is left out, and the sample then is in another order; where nothing
+ * is left, all results are NaN.  Returns how many values are defined.
  */
-void quantile_summarise(const float *sample, int32_t n, const double *level,
-                        int32_t n_levels, double *mean, double *sd, double *quantile,
-                        struct quantile_room *room);
+int32_t quantile_summarise(float *sample, int32_t n, const double *level,
+                           int32_t n_levels, double *mean, double *sd, double *quantile,
+                           struct quantile_room *room);
 
 /** The same bits from counts of n >= 1 whole numbers, (counts->n <= MOST_COUNTS). */
 void quantile_summarise_counts(const uint32_t *count,

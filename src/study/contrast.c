@@ -212,7 +212,7 @@ static void share_measures(struct run *run)
 
 static void summarise_column(struct run *run, int32_t column, struct room *room)
 {
-    const int32_t n = run->task->spec->n_replicates;
+    int32_t n = run->task->spec->n_replicates;
     struct contrast_day *day =
         &run->contrast->daily[(int64_t)run->first_series * run->plan->n_days + column];
     double sd, reach = 0;
@@ -220,8 +220,8 @@ static void summarise_column(struct run *run, int32_t column, struct room *room)
     store_column(&run->side, column, room->difference);
     for (int32_t i = 0; i < n; i++)
         room->difference[i] -= room->base[i];
-    quantile_summarise(room->difference, n, quantile_levels, N_QUANTILES, &day->mean,
-                       &sd, day->quantile, &room->quantile);
+    n = quantile_summarise(room->difference, n, quantile_levels, N_QUANTILES,
+                           &day->mean, &sd, day->quantile, &room->quantile);
     if (n > 1 && sd > 0)
         reach = gsl_cdf_tdist_Pinv(0.975, n - 1) * sd / sqrt(n);
     day->low = day->mean - reach;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/digest.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -96,8 +97,9 @@ static void begin_column(struct digest *digest, int32_t column, float *value)
     float *sample = store->sample + column * store->stride;
     void *place = sample;
     uint32_t *count = place;
-    const int32_t n = n_held(digest), n_bins = store->n_bins;
-    memcpy(value, sample, (size_t)n * sizeof *value);
+    const int32_t n_bins = store->n_bins;
+    memcpy(value, sample, (size_t)n_held(digest) * sizeof *value);
+    const int32_t n = quantile_keep_defined(value, n_held(digest));
     memset(count, 0, ((size_t)n_bins + 2) * sizeof *count);
     histogram_init_for(&digest->column[column], count, n_bins, value,
                        n < n_bins ? n : n_bins);
@@ -107,11 +109,12 @@ static void begin_column(struct digest *digest, int32_t column, float *value)
 static void add_column(struct digest *digest, int32_t column, float *value)
 {
     const struct store *store = digest->store;
+    float *sample = store->sample + column * store->stride;
     if (store_is_first_wave(store))
         begin_column(digest, column, value);
     else
-        histogram_add(&digest->column[column], store->sample + column * store->stride,
-                      n_held(digest));
+        histogram_add(&digest->column[column], sample,
+                      quantile_keep_defined(sample, n_held(digest)));
 }
 
 static void tally_measure(struct digest *digest, int32_t measure)
@@ -194,8 +197,8 @@ static void report_exactly(struct digest *digest, int32_t column,
         return;
     }
     store_column(store, column, room->value);
-    quantile_summarise(room->value, n, quantile_levels, N_QUANTILES, &daily->mean,
-                       &daily->sd, daily->quantile, &room->quantile);
+    (void)quantile_summarise(room->value, n, quantile_levels, N_QUANTILES, &daily->mean,
+                             &daily->sd, daily->quantile, &room->quantile);
 }
 
 static void report_column(struct digest *digest, int32_t column,
@@ -207,6 +210,12 @@ static void report_column(struct digest *digest, int32_t column,
     }
     struct daily *daily = &digest->daily[column];
     const struct histogram *histogram = &digest->column[column];
+    if (histogram->n == 0) {
+        daily->mean = daily->sd = (double)NAN;
+        for (int32_t i = 0; i < N_QUANTILES; i++)
+            daily->quantile[i] = (double)NAN;
+        return;
+    }
     daily->mean = histogram_mean(histogram);
     daily->sd = histogram_sd(histogram);
     for (int32_t i = 0; i < N_QUANTILES; i++)

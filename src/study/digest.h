@@ -17,7 +17,7 @@
  * and reported at the end.
  */
 
-/** One day of one series. */
+/** One day of one series, over the replicates in which it is defined; NaN if none is. */
 struct daily {
     double mean, sd;
     double quantile[N_QUANTILES];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/period.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -198,14 +199,18 @@ static void summarise(void *context, int32_t task, int32_t worker)
     const int64_t at = task * window_stride(n);
     struct summary *summary = &run->periods->summary[run->first + task];
     struct tally tally = {0};
+    int32_t n_defined = 0;
     for (int32_t i = 0; i < n; i++) {
-        room->value[i] =
+        const double value =
             run->value[at + i] - (run->base == NULL ? 0 : run->base[at + i]);
-        tally_add(&tally, room->value[i], i / run->spec->luck);
+        if (isnan(value))
+            continue;
+        room->value[n_defined++] = value;
+        tally_add(&tally, value, i / run->spec->luck);
     }
     tally_report(&tally, n, summary);
-    summary_set_quantiles(summary, room->value, n, WORSE_NEITHER, &run->spec->chosen,
-                          room);
+    summary_set_quantiles(summary, room->value, n_defined, WORSE_NEITHER,
+                          &run->spec->chosen, room);
 }
 
 /* The windows of this pass in one world. */

@@ -143,11 +143,23 @@ static void judge_sample(struct score *score, const double *sample, int32_t n,
         score->quantile[Q05] <= observed && observed <= score->quantile[Q95];
 }
 
+static bool is_undefined(const double *simulated, int32_t n)
+{
+    for (int32_t r = 0; r < n; r++) {
+        if (isnan(simulated[r]))
+            return true;
+    }
+    return false;
+}
+
+/* Where a replicate lacks the number, it cannot be held against the report. */
 static void score_row(struct scores *scores, int32_t i, const double *simulated,
                       const double *normal, int32_t n, uint64_t seed, double *sample)
 {
     struct score *score = &scores->rows[i];
     const struct observation *row = &scores->observations->rows[i];
+    if (is_undefined(simulated, n) || is_undefined(normal, n))
+        score->standing = STANDING_OUTSIDE;
     if (score->standing == STANDING_OUTSIDE)
         return;
     predict(scores, i, simulated, n, seed, sample);

@@ -2,6 +2,7 @@
 #include "study/window.h"
 
 #include <assert.h>
+#include <math.h>
 
 #include "base/real.h"
 
@@ -41,7 +42,7 @@ static void add_window_day(const struct window *window, int32_t day, const real 
             value[lane] = x;
             break;
         case STATISTIC_MAX:
-            if (day == window->first || x > value[lane])
+            if (day == window->first || x > value[lane] || isnan(value[lane]))
                 value[lane] = x;
             break;
         case STATISTIC_FIRST_DAY:

@@ -155,6 +155,14 @@ static double upper_limit(const struct output *output)
     return strcmp(output->unit, "h/day") == 0 ? 24 : 1e15;
 }
 
+/* Cover, where nothing is expected to be bought. */
+static bool may_be_undefined(const struct world *world, const struct series *series,
+                             int32_t lane)
+{
+    return series->output == OUT_COVER &&
+           (double)lanes(world->block->expected, series->fuel)[lane] <= 1e-9;
+}
+
 static void check_outputs(const struct world *world)
 {
     const struct plan *plan = &world->plan;
@@ -163,7 +171,10 @@ static void check_outputs(const struct world *world)
         const real *x = block_output(world->block, s);
         const double most = upper_limit(output) * (1 + ROUNDING);
         for (int32_t i = 0; i < LANES; i++) {
-            if (!((double)x[i] >= -ROUNDING && (double)x[i] <= most))
+            const bool is_right =
+                isnan(x[i]) ? may_be_undefined(world, &plan->series[s], i)
+                            : (double)x[i] >= -ROUNDING && (double)x[i] <= most;
+            if (!is_right)
                 fail_msg("day %d: %s of %s %s in lane %d is %.17g",
                          (int)world->block->day - 1, output->name,
                          plan_entity_id(plan, plan->series[s].entity),

@@ -252,10 +252,11 @@ def fuel_outputs(r, f, put):
     stock = s.stock[f] + fuel.at_stations(r, f)
     put("stock", hub, stock, f)
     put("locked_stock", hub, s.locked[f], f)
-    cover = stock / max(r.expected[f], fuel.LEAST_DEMAND)
+    is_defined = r.expected[f] > fuel.LEAST_DEMAND
+    cover = stock / r.expected[f] if is_defined else None
     put("cover", hub, cover, f)
-    put("below_warning", hub, int(cover < r.p(hub, "cover_warning")), f)
-    put("below_alarm", hub, int(cover < r.p(hub, "cover_alarm")), f)
+    put("below_warning", hub, int(is_defined and cover < r.p(hub, "cover_warning")), f)
+    put("below_alarm", hub, int(is_defined and cover < r.p(hub, "cover_alarm")), f)
     put("expected_demand", hub, r.expected[f], f)
     put("sold", hub, s.sold[f], f)
     if f in r.thermal:

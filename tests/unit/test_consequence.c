@@ -299,7 +299,7 @@ static void test_totals_of_the_hub_are_sums_over_corridors_and_fuels(void **stat
     assert_close(out("in_clearance", "town", NULL), 45, 0);
 }
 
-static void test_cover_is_stock_over_expected_demand(void **state)
+static void test_cover_is_stock_over_expected_demand_or_undefined_without(void **state)
 {
     struct block *block = world.block;
     (void)state;
@@ -309,7 +309,8 @@ static void test_cover_is_stock_over_expected_demand(void **state)
     fill_lanes(lanes(block->expected, DIESEL), 0);
     consequence_day(&world.plan, block);
     assert_close(out("cover", "town", "petrol"), 2.5, 1e-12);
-    assert_close(out("cover", "town", "diesel"), 0, 0);
+    assert_close(out("below_alarm", "town", "diesel"), 0, 0);
+    assert_true(isnan(out("cover", "town", "diesel")));
 }
 
 /* ---- events ---- */
@@ -377,7 +378,7 @@ int main(void)
         cmocka_unit_test(test_schools_watch_the_first_fuel_only),
         cmocka_unit_test(test_value_lost_is_that_of_tankers_and_their_cargo),
         cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),
-        cmocka_unit_test(test_cover_is_stock_over_expected_demand),
+        cmocka_unit_test(test_cover_is_stock_over_expected_demand_or_undefined_without),
         cmocka_unit_test(test_stockouts_and_schools_are_told_when_they_change),
         cmocka_unit_test(test_a_day_writes_every_output),
     };

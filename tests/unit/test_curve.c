@@ -134,6 +134,15 @@ static void test_normal_quantile_is_acklams_within_its_stated_error(void **state
 }
 
 /* Where its two formulas meet, at 0.02425, rounding of 1 - u may choose the other. */
+/* As printed there to all digits: centre and tail. */
+static void test_normal_quantile_gives_the_worked_values_of_the_model(void **state)
+{
+    (void)state;
+    assert_close(curve_normal(0.16079543705563992), -0.9911939715114636, 1e-15);
+    assert_close(curve_normal(0.01), -2.326347874388028, 1e-15);
+    assert_close(curve_normal(0.99), 2.326347874388028, 1e-15);
+}
+
 static void test_normal_quantile_is_symmetric_and_rises(void **state)
 {
     (void)state;
@@ -162,6 +171,7 @@ int main(void)
         cmocka_unit_test(test_log_near_one_keeps_its_relative_error),
         cmocka_unit_test(test_power_is_close_for_the_powers_of_the_model),
         cmocka_unit_test(test_normal_quantile_is_acklams_within_its_stated_error),
+        cmocka_unit_test(test_normal_quantile_gives_the_worked_values_of_the_model),
         cmocka_unit_test(test_normal_quantile_is_symmetric_and_rises),
         cmocka_unit_test(test_normal_quantile_is_finite_at_the_outermost_uniforms),
     };

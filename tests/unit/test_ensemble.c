@@ -185,6 +185,49 @@ static void test_histograms_come_close_to_exact_columns(void **state)
 }
 
 /* Ignorance is what differs between draws, luck what differs within them. */
+/* Without a purse nobody is expected to buy heavy fuel oil, and there is no cover. */
+static const char *const purses[] = {"grid.fuel_budget=discrete(0:1 1000:1)", NULL};
+
+static void test_a_day_is_over_the_replicates_that_have_its_number(void **state)
+{
+    static const uint64_t memory[] = {UINT64_MAX, 1 << 17};
+    struct world mixed;
+    const struct run_resources resources = {.n_jobs = 1};
+    (void)state;
+    world_init(&mixed, DAYS, purses);
+    int32_t oil = 0;
+    while (mixed.plan.series[oil].output != OUT_COVER ||
+           mixed.plan.series[oil].fuel != 2)
+        oil++;
+    bool *only = memory_new((size_t)mixed.plan.n_series, sizeof *only);
+    only[oil] = true;
+    double sum = 0;
+    int32_t n = 0;
+    for (int32_t first = 0; first < 8 * LANES; first += LANES) {
+        assert_int_equal(block_reset(mixed.block, &mixed.plan, 7, 1, first), ST_OK);
+        assert_int_equal(block_step(&mixed.plan, mixed.block), ST_OK);
+        for (int32_t i = 0; i < LANES; i++) {
+            const double cover = (double)block_output(mixed.block, oil)[i];
+            n += isnan(cover) ? 0 : 1;
+            sum += isnan(cover) ? 0 : cover;
+        }
+    }
+    assert_true(n > LANES && n < 7 * LANES);
+    for (size_t m = 0; m < COUNT_OF(memory); m++) {
+        struct ensemble ensemble = {0};
+        struct run_spec spec = spec_of(8 * LANES, 1, memory[m]);
+        spec.is_wanted = only;
+        assert_int_equal(ensemble_run(&ensemble, &mixed.plan, &spec, &resources),
+                         ST_OK);
+        assert_int_equal(ensemble.is_exact, m == 0);
+        assert_close(ensemble.daily[0].mean, sum / n, 1e-5 * sum / n);
+        assert_true(ensemble.daily[0].quantile[N_QUANTILES - 1] < 100);
+        ensemble_free(&ensemble);
+    }
+    memory_free(only);
+    world_free(&mixed);
+}
+
 static void test_luck_splits_the_variance(void **state)
 {
     (void)state;
@@ -247,6 +290,7 @@ int main(void)
         cmocka_unit_test(test_summary_is_what_the_rows_say),
         cmocka_unit_test(test_daily_columns_are_those_of_the_blocks),
         cmocka_unit_test(test_histograms_come_close_to_exact_columns),
+        cmocka_unit_test(test_a_day_is_over_the_replicates_that_have_its_number),
         cmocka_unit_test(test_luck_splits_the_variance),
         cmocka_unit_test(test_a_question_to_stop_interrupts),
         cmocka_unit_test(test_every_allocation_may_fail),

@@ -228,6 +228,38 @@ static void test_a_constant_has_no_deviation_at_all(void **state)
     quantile_room_free(&room);
 }
 
+static void test_what_is_undefined_is_left_out(void **state)
+{
+    (void)state;
+    float whole[60], holed[77];
+    double mean[2], sd[2], quantile[2][N_QUANTILES];
+    struct quantile_room room = {0};
+    int32_t n = 0;
+    assert_int_equal(quantile_room_init(&room, 77), ST_OK);
+    for (int32_t i = 0; i < 77; i++) {
+        holed[i] = i % 4 == 0 ? NAN : (float)(i * i % 31);
+        if (i % 4 != 0)
+            whole[n++] = holed[i];
+    }
+    quantile_summarise(whole, n, quantile_levels, N_QUANTILES, &mean[0], &sd[0],
+                       quantile[0], &room);
+    assert_int_equal(quantile_summarise(holed, 77, quantile_levels, N_QUANTILES,
+                                        &mean[1], &sd[1], quantile[1], &room),
+                     n);
+    assert_close(mean[1], mean[0], 0);
+    assert_close(sd[1], sd[0], 0);
+    assert_memory_equal(quantile[1], quantile[0], sizeof quantile[0]);
+    for (int32_t i = 0; i < 77; i++)
+        holed[i] = NAN;
+    assert_int_equal(quantile_summarise(holed, 77, quantile_levels, N_QUANTILES,
+                                        &mean[1], &sd[1], quantile[1], &room),
+                     0);
+    assert_true(isnan(mean[1]) && isnan(sd[1]));
+    for (int32_t i = 0; i < N_QUANTILES; i++)
+        assert_true(isnan(quantile[1][i]));
+    quantile_room_free(&room);
+}
+
 /* Values 1 to n in a scrambled order; the tails are sums of whole numbers by hand. */
 static const struct {
     const char *name;
@@ -293,6 +325,7 @@ int main(void)
         cmocka_unit_test(test_quantiles_mean_and_sd_are_those_of_gsl),
         cmocka_unit_test(test_order_of_the_sample_changes_no_quantile),
         cmocka_unit_test(test_a_constant_has_no_deviation_at_all),
+        cmocka_unit_test(test_what_is_undefined_is_left_out),
         cmocka_unit_test(test_tail_means_are_those_made_by_hand),
         cmocka_unit_test(test_tail_mean_of_ties_is_the_tie),
     };

@@ -285,6 +285,23 @@ static void test_predictions_stay_possible(void **state)
     memory_free(value);
 }
 
+static void test_a_row_that_a_replicate_lacks_is_outside(void **state)
+{
+    (void)state;
+    enum { REPLICATES = 5 };
+    struct observation row = price(0, 0, 0, 0.5, 1);
+    struct observations all = {.n_rows = 1, .rows = &row};
+    struct scores scores = {0};
+    double *value = memory_new((size_t)window_stride(REPLICATES), sizeof *value);
+    value[3] = (double)NAN;
+    assert_int_equal(scores_init(&scores, &all, &no_phases, &plan), ST_OK);
+    assert_int_equal(scores.rows[0].standing, STANDING_SCORED);
+    assert_int_equal(scores_make(&scores, value, value, REPLICATES, 1), ST_OK);
+    assert_int_equal(scores.rows[0].standing, STANDING_OUTSIDE);
+    scores_free(&scores);
+    memory_free(value);
+}
+
 /* Windows over [FIRST, END) of one series, in one lane more than a block holds. */
 enum { FIRST = 2, END = 9, N = LANES + 3, SEED = 7 };
 
@@ -402,6 +419,7 @@ int main(void)
         cmocka_unit_test(test_scores_against_both_references_are_as_by_hand),
         cmocka_unit_test(test_a_mixed_group_weighs_outputs_alike),
         cmocka_unit_test(test_predictions_stay_possible),
+        cmocka_unit_test(test_a_row_that_a_replicate_lacks_is_outside),
         cmocka_unit_test(test_windows_are_what_a_block_reports),
         cmocka_unit_test(test_windows_stop_when_asked),
     };
