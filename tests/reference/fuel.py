@@ -236,10 +236,14 @@ def utility_wants(r):
     return want
 
 
-def rest(before, taken):
-    """What is left, 0 where it is no more than rounding."""
-    left = max(0.0, before - taken)
-    return left if left > 64 * 2.0**-52 * before else 0.0
+def unless_rounding(left, of):
+    """0 where what is left is no more than rounding of that."""
+    return 0.0 if abs(left) <= 64 * 2.0**-52 * of else left
+
+
+def rest(before, taken, of=None):
+    """What is left once something is taken, section books."""
+    return max(0.0, unless_rounding(before - taken, before if of is None else of))
 
 
 def share_out(r, f, asked):
@@ -260,7 +264,8 @@ def share_out(r, f, asked):
             got[b] = asked[b] * given / total
         usable -= given
         limit -= given
-    s.stock[f] = rest(s.stock[f], sum(got.values()))
+    free = rest(s.stock[f] - s.locked[f], sum(got.values()), s.stock[f])
+    s.stock[f] = s.locked[f] + free
     return got
 
 

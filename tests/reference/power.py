@@ -131,8 +131,11 @@ def dispatch(day, supply, plan):
     used = [0.0] * len(supply)
 
     def raise_source(j, most):
-        room = min(rank - sum(used[i] for i in group) for group, rank in ranks if j in group)
-        used[j] += max(0.0, min(most, room))
+        room = min(fuel.unless_rounding(rank - sum(used[i] for i in group), rank)
+                   for group, rank in ranks if j in group)
+        energy = supply[j].energy
+        used[j] = energy - fuel.rest(energy - used[j], max(0.0, min(most, room)),
+                                     ranks[-1][1])
 
     raise_source(0, math.inf)
     thermal = ranks[-1][1] - used[0]
@@ -169,9 +172,10 @@ def power(r):
     used = dispatch(day, supply, [r.p(utility, "plan_share", f) for f in r.thermal])
     s.hydro_used = used[0]
     for f, energy in zip(r.thermal, used[1:]):
-        s.burn[f] = energy * r.p(utility, "specific_consumption", f)
+        left = fuel.rest(s.tank[f], energy * r.p(utility, "specific_consumption", f))
+        s.burn[f] = s.tank[f] - left
         s.used[f] += s.burn[f]
-        s.tank[f] = fuel.rest(s.tank[f], s.burn[f])
+        s.tank[f] = left
         s.power_yesterday[f] = available(r, f)
     s.thermal_available = sum(s.power_yesterday.values())
     customers_see(r, day)

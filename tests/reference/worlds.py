@@ -278,9 +278,11 @@ def draw_edit(draft, start, days):
     elif kind == "leg" and rng.random() < 0.5:
         target = rng.choice(draft.of("corridor")) + "/*"
     fuel = rng.choice(draft.fuels) if known.by_fuel else ""
-    draft.edits.append((*period, target, fuel, parameter,
-                        off_zero(parameter, draw_value(rng, known, EDITED[kind, parameter])),
-                        "", "", ""))
+    value = off_zero(parameter, draw_value(rng, known, EDITED[kind, parameter]))
+    if "(" in value and period[0] != "always" and not known.undated and rng.random() < 0.3:
+        value += rng.choice((" every {0}", " every {0} keep {1}")).format(
+            rng.randint(1, 15), rng.choice((0, 0.3, 0.8, 1)))
+    draft.edits.append((*period, target, fuel, parameter, value, "", "", ""))
 
 
 def draw_blockade(draft, start, days):
