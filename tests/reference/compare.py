@@ -116,7 +116,7 @@ def draw(r, name):
     entity, _, fuel = owner.partition("/")
     for day in range(r.world.days):
         if parameter and r.inputs.uncertain(entity, parameter, fuel, day):
-            return r.inputs.value(entity, parameter, fuel, day)
+            return r.inputs.level(entity, parameter, fuel, day)
     return None
 
 

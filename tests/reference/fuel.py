@@ -36,12 +36,15 @@ def thermal_order(world):
 
 def thermal_need(r, power_of):
     """m3 by fuel that the utility would burn with that power, equation (21)."""
-    left, need = energy_left(r), {}
+    utility, left = r.world.utility, energy_left(r)
+    energy = {f: min(r.p(utility, "plan_share", f) * left, 24 * power_of(f))
+              for f in r.thermal}
+    left = max(0.0, left - sum(energy.values()))
     for f in r.thermal:
-        energy = min(left, 24 * power_of(f))
-        left -= energy
-        need[f] = energy * r.p(r.world.utility, "specific_consumption", f)
-    return need
+        more = min(left, 24 * power_of(f) - energy[f])
+        energy[f] += more
+        left -= more
+    return {f: energy[f] * r.p(utility, "specific_consumption", f) for f in r.thermal}
 
 
 def expected_power(r, f):
@@ -49,17 +52,67 @@ def expected_power(r, f):
                for u in r.world.children("unit", f) if r.p(u, "in_service"))
 
 
+def purse(r):
+    """Equation (114)."""
+    p, utility = r.p, r.world.utility
+    return p(utility, "fuel_budget") + p(utility, "fuel_revenue") * r.state.billed / 1000
+
+
+def cost(r, volumes):
+    """Million FCFA for volumes by fuel, equation (1)."""
+    return sum(v * r.p(f, "price") for f, v in volumes.items()) / 1000
+
+
+def affordable(money, price):
+    """The part that the money pays for."""
+    return min(1.0, money / price) if price > 0 else 1.0
+
+
 def expected_demand(r):
     """E_f, equations (22) and (23)."""
     need = thermal_need(r, lambda f: expected_power(r, f))
     expected = {f: sum(r.p(s, "demand", f) * r.p(s, "demand_factor")
                        for s in r.world.sectors) for f in r.world.fuels}
-    money = r.p(r.world.utility, "fuel_budget")
+    part = affordable(purse(r), cost(r, need))
     for f in r.thermal:
-        buy = min(need[f], 1000 * money / r.p(f, "price"))
-        money -= buy * r.p(f, "price") / 1000
-        expected[f] += buy
+        expected[f] += need[f] * part
     return expected
+
+
+# ---- stations ----
+
+def with_stations(inputs, days):
+    """Sectors whose `station_cover` is above 0 on some day."""
+    return [s for s in inputs.world.sectors
+            if inputs.may_be_above_zero(s, "station_cover", "", days)]
+
+
+def usual(r, sector, f):
+    """A day's demand at stations, in normal times."""
+    return r.p(sector, "demand", f) * r.p(sector, "demand_factor")
+
+
+def station_target(r, sector, f):
+    """G of equation (110)."""
+    return r.p(sector, "station_cover") * usual(r, sector, f)
+
+
+def at_stations(r, f):
+    return sum(r.state.stations[sector, f] for sector in r.with_stations)
+
+
+def fill_at_start(r, f):
+    """Stock of depots and stations at initialisation and at start."""
+    s, p, hub = r.state, r.p, r.world.hub
+    days = p(hub, "initial_cover", f)
+    days += p(hub, "security_lock") * p(hub, "security_stock")
+    volume = min(days * r.expected[f], p(hub, "storage_capacity", f))
+    targets = {sector: station_target(r, sector, f) for sector in r.with_stations}
+    total = sum(targets.values())
+    cut = min(1.0, volume / 2 / total) if total > 0 else 1.0
+    for sector, target in targets.items():
+        s.stations[sector, f] = cut * target
+    s.stock[f] = volume - cut * total
 
 
 # ---- demand ----
@@ -73,16 +126,16 @@ def locked_at_start(r, f):
 
 def security(r, f):
     """Lock or release the security stock; the cover by free stock, (55) and (56)."""
-    s, hub = r.state, r.world.hub
+    s, hub, stations = r.state, r.world.hub, at_stations(r, f)
     expected = max(r.expected[f], LEAST_DEMAND)
     lock = r.p(hub, "security_lock")
     if not lock:
         s.locked[f] = 0.0
     elif not s.lock_yesterday:
         s.locked[f] = locked_at_start(r, f)
-    if (s.stock[f] - s.locked[f]) / expected < r.p(hub, "security_trigger"):
+    if (s.stock[f] + stations - s.locked[f]) / expected < r.p(hub, "security_trigger"):
         s.locked[f] = 0.0
-    return (s.stock[f] - s.locked[f]) / expected
+    return (s.stock[f] + stations - s.locked[f]) / expected
 
 
 def noise(sd, u):
@@ -92,25 +145,56 @@ def noise(sd, u):
 class Customer:
     """What a sector needs, wants, asks and gets of one fuel on one day."""
 
-    def __init__(self, sector, need):
+    def __init__(self, r, sector, need):
         self.sector, self.need = sector, need
+        self.stations = sector in r.with_stations
+        self.poor = r.p(sector, "without_reserve") * need
+        self.rich = need - self.poor
         self.release = self.wanted = self.asked = self.sold = self.unmet = 0.0
+        self.delivered = self.opened = 0.0
+
+    @property
+    def due(self):
+        """What is to be bought for need before any ration."""
+        return self.to_buy + self.poor
 
 
 def hoards_and_panic(r, customer, f, cover):
     """Equations (59) to (62)."""
     s, hub, key = r.state, r.world.hub, (customer.sector, f)
-    calm = r.p(hub, "panic_cover")
-    hoard, usual = s.hoard[key], r.p(customer.sector, "initial_hoard", f)
-    g = r.p(hub, "hoard_release") * (hoard - usual) if cover > calm else 0.0
-    room = max(0.0, r.p(customer.sector, "hoard_capacity", f) - hoard)
-    release, refill = min(max(0.0, g), customer.need), min(max(0.0, -g), room)
-    s.hoard[key] -= release
-    customer.to_buy = customer.need - release
-    fear = min(1.0, max(0.0, 1 - cover / calm))
-    panic = 1 + (r.p(hub, "panic_peak") - 1) * fear
-    customer.wanted = min(customer.to_buy * panic + refill, customer.to_buy + room)
-    customer.asked = min(customer.wanted, r.p(customer.sector, "ration") * customer.need)
+    hoard, level = s.hoard[key], r.p(customer.sector, "initial_hoard", f)
+    most = r.p(customer.sector, "hoard_capacity", f) if customer.stations else level
+    fear = max(0.0, 1 - cover / r.p(hub, "panic_cover")) if customer.stations else 0.0
+    g = r.p(hub, "hoard_release") * (hoard - level) if fear == 0 else 0.0
+    room = max(0.0, most - hoard)
+    customer.release = min(max(0.0, g), customer.rich)
+    refill = min(max(0.0, -g), room)
+    s.hoard[key] -= customer.release
+    customer.to_buy = customer.rich - customer.release
+    panic = 1 + (r.p(hub, "panic_peak") - 1) * min(1.0, fear)
+    rich = min(customer.to_buy * panic + refill, customer.to_buy + room)
+    customer.wanted = rich + customer.poor
+    ask(r, customer, f, rich)
+
+
+def ask(r, customer, f, rich):
+    """Equation (62), and who is turned away from dry stations."""
+    ration = r.p(customer.sector, "ration")
+    poor = min(customer.poor, ration * customer.poor)
+    asked = min(rich, ration * customer.rich) + poor
+    customer.bare = poor / asked if asked > 0 else 0.0
+    dependence = r.p(customer.sector, "station_dependence")
+    customer.asked = asked * (1 - dependence * r.state.dry_yesterday[f])
+
+
+def station_order(r, customer, f):
+    """Equation (110)."""
+    if not customer.stations:
+        return customer.asked
+    gap = station_target(r, customer.sector, f) - r.state.stations[customer.sector, f]
+    if gap > 0:
+        gap /= max(1.0, r.p(customer.sector, "station_cover"))
+    return max(0.0, customer.asked + gap)
 
 
 def demand(r):
@@ -124,8 +208,9 @@ def demand(r):
         for sector in r.world.sectors:
             need = r.p(sector, "demand", f) * r.p(sector, "demand_factor") * daily
             need += generators * r.p(sector, "generator_share", f)
-            customer = Customer(sector, need)
+            customer = Customer(r, sector, need)
             hoards_and_panic(r, customer, f, cover)
+            customer.order = station_order(r, customer, f)
             s.customers[f].append(customer)
     s.lock_yesterday = r.p(r.world.hub, "security_lock")
 
@@ -142,12 +227,23 @@ def buyers_of(inputs, f, days):
     return buyers + ([world.utility] if world.children("unit", f) else [])
 
 
-def utility_asks(r, f, need, money):
-    """Equation (63)."""
-    s, utility = r.state, r.world.utility
-    room = max(0.0, r.p(utility, "tank_capacity", f) - s.tank[f])
-    wish = need + room / r.p(utility, "refill_time")
-    return min(room, wish, 1000 * money / r.p(f, "price"))
+def utility_wants(r):
+    """want by fuel, equation (63)."""
+    s, want = r.state, {}
+    for f, need in thermal_need(r, lambda f: s.power_yesterday[f]).items():
+        room = max(0.0, r.p(r.world.utility, "tank_capacity", f) - s.tank[f])
+        want[f] = min(room, need + room / r.p(r.world.hub, "adjustment_time"))
+    return want
+
+
+def unless_rounding(left, of):
+    """0 where what is left is no more than rounding of that."""
+    return 0.0 if abs(left) <= 64 * 2.0**-52 * of else left
+
+
+def rest(before, taken, of=None):
+    """What is left once something is taken, section books."""
+    return max(0.0, unless_rounding(before - taken, before if of is None else of))
 
 
 def share_out(r, f, asked):
@@ -168,58 +264,107 @@ def share_out(r, f, asked):
             got[b] = asked[b] * given / total
         usable -= given
         limit -= given
-    s.stock[f] -= sum(got.values())
+    free = rest(s.stock[f] - s.locked[f], sum(got.values()), s.stock[f])
+    s.stock[f] = s.locked[f] + free
     return got
+
+
+def sell(r, f, customer):
+    """Stations sell out of what they have, equation (111)."""
+    s, key = r.state, (customer.sector, f)
+    if not customer.stations:
+        customer.sold = customer.delivered
+        return
+    customer.opened = s.stations[key] + customer.delivered
+    customer.sold = min(customer.asked, customer.opened)
+    s.stations[key] = rest(customer.opened, customer.sold)
+
+
+def dry_share(r, f):
+    """Equation (79)."""
+    some = usually = 0.0
+    for customer in at_pumps(r, f):
+        day = usual(r, customer.sector, f)
+        full = r.p(r.world.hub, "dry_below") * (r.p(customer.sector, "station_cover") + 1)
+        some += min(day, customer.opened / full)
+        usually += day
+    return 1 - some / usually if usually > 0 else 0.0
+
+
+def at_pumps(r, f):
+    """Customers at stations."""
+    return [c for c in r.state.customers[f] if c.stations]
 
 
 def consume(r, f, customer):
     """Equation (65)."""
     s, key = r.state, (customer.sector, f)
-    s.hoard[key] += max(0.0, customer.sold - customer.to_buy)
-    short = max(0.0, customer.to_buy - customer.sold)
+    to_poor = customer.bare * customer.sold
+    to_rich = customer.sold - to_poor
+    s.hoard[key] += max(0.0, to_rich - customer.to_buy)
+    short = max(0.0, customer.to_buy - to_rich)
     from_hoard = min(short, s.hoard[key])
     s.hoard[key] -= from_hoard
-    customer.unmet = short - from_hoard
+    customer.unmet = short - from_hoard + max(0.0, customer.poor - to_poor)
+    s.used[f] += customer.need
+
+
+def parallel_market(r, f):
+    """Equations (112) and (113)."""
+    s = r.state
+    out = s.pool[f] / r.p(r.world.hub, "parallel_stay")
+    lacking = sum(c.unmet for c in s.customers[f])
+    s.parallel_sold[f] = q = min(out, lacking)
+    s.pool[f] -= out
+    s.leaked[f] += out - q
+    for customer in s.customers[f]:
+        if lacking > 0:
+            customer.unmet *= 1 - q / lacking
+        s.used[f] -= customer.unmet
 
 
 def allocation(r):
     s, utility = r.state, r.world.utility
-    budget = money = r.p(utility, "fuel_budget")
-    need = thermal_need(r, lambda f: s.power_yesterday[f])
-    for f in r.thermal + [f for f in r.world.fuels if f not in r.thermal]:
-        asked = {c.sector: c.asked for c in s.customers[f]}
+    want, money = utility_wants(r), purse(r)
+    s.spending = 0.0
+    for f in [f for f in r.world.fuels if f not in r.thermal] + r.thermal:
+        orders = {c.sector: c.order for c in s.customers[f]}
         if f in r.thermal:
-            asked[utility] = utility_asks(r, f, need[f], money)
-        got = share_out(r, f, asked)
+            later = r.thermal[r.thermal.index(f):]
+            orders[utility] = want[f] * affordable(money, cost(r, {g: want[g] for g in later}))
+        got = share_out(r, f, orders)
         for customer in s.customers[f]:
-            customer.sold = got[customer.sector]
+            customer.delivered = got[customer.sector]
+            sell(r, f, customer)
             consume(r, f, customer)
-        s.tank[f] += got.get(utility, 0.0)
-        money -= got.get(utility, 0.0) * r.p(f, "price") / 1000
-        s.sold[f] = sum(got.values())
-    s.spending = budget - money
+        s.dry[f] = dry_share(r, f)
+        parallel_market(r, f)
+        to_utility = got.get(utility, 0.0)
+        s.tank[f] += to_utility
+        paid = cost(r, {f: to_utility})
+        money = rest(money, paid)
+        s.spending += paid
+        s.sold[f] = to_utility + sum(c.sold for c in s.customers[f])
+    s.dry_yesterday = dict(s.dry)
 
 
 # ---- consequence ----
 
 def stations(r, f):
-    """Sold, asked and wanted at stations make equations (77) to (81)."""
+    """Sold, due and wanted at stations make equations (77), (78), (80) and (81)."""
     s, hub = r.state, r.world.hub
-    served = [c for c in s.customers[f] if r.p(c.sector, "stations") > 0]
-    sold, asked, wanted = (sum(getattr(c, name) for c in served)
-                           for name in ("sold", "asked", "wanted"))
-    ratio = sold / asked if asked > 0 else 1.0
-    s.ratio[f] = ratio
-    s.shortage[f] = 1 - sold / wanted if wanted > 0 else 0.0
-    m = r.p(hub, "queue_speed")
-    s.dry[f] = m * (1 - ratio) / (ratio + m * (1 - ratio))
-    s.stockout[f] = int(ratio < r.p(hub, "stockout_ratio"))
-    dear = max(1 - s.shortage[f], 0.001)**(-1 / r.p(hub, "parallel_elasticity"))
+    sold, due, wanted = (sum(getattr(c, name) for c in at_pumps(r, f))
+                         for name in ("sold", "due", "wanted"))
+    s.ratio[f] = min(1.0, sold / due) if due > 0 else 1.0
+    s.shortage[f] = max(0.0, 1 - sold / wanted) if wanted > 0 else 0.0
+    s.stockout[f] = int(s.ratio[f] < r.p(hub, "stockout_ratio"))
+    bought = 1 - s.shortage[f] + (s.parallel_sold[f] / wanted if wanted > 0 else 0.0)
+    dear = min(max(bought, 0.001), 1.0)**(-1 / r.p(hub, "parallel_elasticity"))
     s.parallel_price[f] = r.p(f, "price") * min(r.p(hub, "parallel_price_cap"), dear)
 
 
-def sold_at_stations(world, buyers, f):
-    return any(b != world.utility and world.number(b, "stations") > 0 for b in buyers[f])
+def sold_at_stations(r, f):
+    return any(b in r.with_stations for b in r.buyers[f])
 
 
 def schools(r):

@@ -14,7 +14,7 @@ from chance import Luck, beta_quantile, normal, normal_quantile
 
 MODEL_PAGE = Path(__file__).resolve().parents[2] / "model" / "MODEL.md"
 ROW = re.compile(r"\| `(\w+)` \| ([^|]+) \| (\S+) to (\S+) \| \w+ \|([^|]*)\|")
-LAW = re.compile(r"(\w+)\((.*)\)$")
+LAW = re.compile(r"(\w+)\((.*)\)(?: every (\d+)(?: keep (\S+))?)?$")
 
 
 class Parameter:
@@ -58,9 +58,12 @@ class Value:
     def __init__(self, text):
         law = LAW.match(text)
         self.law = law[1] if law else None
+        self.every = int(law[3] or 0) if law else 0
+        self.keep = float(law[4] or 0) if law else 0.0
         if self.law == "discrete":
             pairs = [pair.split(":") for pair in law[2].split()]
-            self.arguments = [(float(v), float(w)) for v, w in pairs]
+            self.arguments = sorted(((float(v), float(w)) for v, w in pairs),
+                                    key=lambda pair: pair[0])
         else:
             self.arguments = [float(x) for x in (law[2].split() if law else [text])]
 
@@ -110,7 +113,7 @@ class Value:
         total, below = sum(w for _, w in pairs), 0.0
         for v, w in pairs:
             below += w
-            if below / total >= u:
+            if below / total > u:
                 return v
         return pairs[-1][0]
 
@@ -121,9 +124,10 @@ NOTHING = Value("0")
 class Edit:
     """One row of a scenario: a value or a factor, and the days it covers."""
 
-    def __init__(self, row):
-        self.always = row["from"] == "always"
-        first = "" if self.always else row["from"]
+    def __init__(self, row, known):
+        is_said = row["from"] == "always"
+        self.always = is_said or known.undated and not known.at_start
+        first = "" if is_said else row["from"]
         self.first = date.fromisoformat(first) if first else date.min
         self.last = date.fromisoformat(row["to"]) if row["to"] else date.max
         self.dated = bool(first or row["to"])
@@ -181,14 +185,12 @@ class World:
             if row["entity"] == "scenario":
                 self.facts[row["parameter"]] = row["value"]
             else:
-                edits.append((Edit(row), row))
+                known = self.parameter(self.targets(row["entity"])[0], row["parameter"])
+                edits.append((Edit(row, known), row))
         for edit, row in sorted(edits, key=lambda pair: pair[0].generality):
             self.read_edit(edit, row)
 
     def read_edit(self, edit, row):
-        entity = self.targets(row["entity"])[0]
-        known = self.parameter(entity, row["parameter"])
-        edit.always = edit.always or known.undated and not known.at_start
         for entity in self.targets(row["entity"]):
             key = entity, row["fuel"], row["parameter"]
             self.edits.setdefault(key, []).append(edit)
@@ -209,12 +211,18 @@ class World:
         return max(v.arguments[0] for v in months)
 
 
+def full_name(key):
+    entity, fuel, name = key
+    return f"{entity}/{fuel}.{name}" if fuel else f"{entity}.{name}"
+
+
 class Inputs:
     """The values of one replicate: what is not known is drawn."""
 
     def __init__(self, world, seed, replicate, luck=1):
         self.world = world
         self.luck = Luck(seed, replicate // luck)
+        self.own_luck = Luck(seed, replicate)
         self.fixed = {}
 
     def date(self, day):
@@ -258,10 +266,28 @@ class Inputs:
 
     def work_out(self, key, day):
         """Equation (10)."""
+        return self.of_uniform(key, day, self.of_period)
+
+    def level(self, entity, name, fuel, day):
+        """The value, but that of the whole course if it varies within it."""
+        return self.of_uniform((entity, fuel, name), day, lambda value, key, day, u: u)
+
+    def of_uniform(self, key, day, change):
         entity, _, name = key
         parameter = self.world.parameter(entity, name)
         value, factor = self.in_force(key, day)
-        return self.finish(value.quantile(self.draw(key), parameter), factor, parameter)
+        u = change(value, key, day, self.draw(key)) if value.law else 0
+        return self.finish(value.quantile(u, parameter), factor, parameter)
+
+    def of_period(self, value, key, day, u):
+        """The uniform of the day, equation (116)."""
+        n, keep = value.every, value.keep
+        if n == 0:
+            return u
+        name = full_name(key)
+        phase = math.floor(n * self.own_luck.uniform("input_phase", name, 0, n))
+        v = self.own_luck.uniform("input_period", name, (day + phase) // n, n)
+        return u if v < keep else max((v - keep) / (1 - keep), 2.0**-33)
 
     @staticmethod
     def finish(v, factor, parameter):
@@ -271,6 +297,4 @@ class Inputs:
 
     def draw(self, key):
         """Equation (11)."""
-        entity, fuel, name = key
-        full = f"{entity}/{fuel}.{name}" if fuel else f"{entity}.{name}"
-        return self.luck.uniform("input", full, 0)
+        return self.luck.uniform("input", full_name(key), 0)

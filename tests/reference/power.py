@@ -7,6 +7,7 @@ import math
 from itertools import combinations
 
 from chance import inverse_normal
+import fuel
 from fuel import block_load, noise
 
 TOLERANCE = 1e-11
@@ -117,16 +118,32 @@ def stop(day, rules, shares, v):
 
 
 def most_energy(day, supply):
-    """W_j, equation (71)."""
+    """W of a set of sources, equation (71)."""
     rest = [(b.hours, max(0.0, b.served - b.base)) for b in day]
     return min(energy + sum(hours * min(need, power) for hours, need in rest)
                for energy, power in limits(supply))
 
 
-def dispatch(day, supply):
-    """Energy of each source, equation (72)."""
-    most = [most_energy(day, supply[:j]) for j in range(len(supply) + 1)]
-    return [max(0.0, b - a) for a, b in zip(most, most[1:])]
+def dispatch(day, supply, plan):
+    """Energy of each source, equation (72): hydropower, the plan of fuels, the rest."""
+    ranks = [(group, most_energy(day, [supply[i] for i in group]))
+             for group in subsets(range(len(supply)))]
+    used = [0.0] * len(supply)
+
+    def raise_source(j, most):
+        room = min(fuel.unless_rounding(rank - sum(used[i] for i in group), rank)
+                   for group, rank in ranks if j in group)
+        energy = supply[j].energy
+        used[j] = energy - fuel.rest(energy - used[j], max(0.0, min(most, room)),
+                                     ranks[-1][1])
+
+    raise_source(0, math.inf)
+    thermal = ranks[-1][1] - used[0]
+    for j, share in enumerate(plan, 1):
+        raise_source(j, share * thermal)
+    for j in range(1, len(supply)):
+        raise_source(j, math.inf)
+    return used
 
 
 # ---- the stage ----
@@ -152,11 +169,22 @@ def power(r):
     units(r)
     supply, day = sources(r), blocks(r)
     serve(day, supply)
-    used = dispatch(day, supply)
+    used = dispatch(day, supply, [r.p(utility, "plan_share", f) for f in r.thermal])
     s.hydro_used = used[0]
     for f, energy in zip(r.thermal, used[1:]):
-        s.burn[f] = energy * r.p(utility, "specific_consumption", f)
-        s.tank[f] = max(0.0, s.tank[f] - s.burn[f])
+        left = fuel.rest(s.tank[f], energy * r.p(utility, "specific_consumption", f))
+        s.burn[f] = s.tank[f] - left
+        s.used[f] += s.burn[f]
+        s.tank[f] = left
         s.power_yesterday[f] = available(r, f)
     s.thermal_available = sum(s.power_yesterday.values())
     customers_see(r, day)
+    energy_book(r, day, used)
+    s.billed += (s.served - s.billed) / r.p(utility, "billing_time")
+
+
+def energy_book(r, day, used):
+    """Equation (86)."""
+    given = sum(b.hours * min(b.served, b.base) for b in day) + sum(used)
+    if abs(given - r.state.served) > 1e-9 * max(1.0, r.state.load):
+        raise AssertionError(f"twin: energy does not add up on day {r.day}")

@@ -6,6 +6,7 @@ today, r.u a uniform of today, r.state what was left by the stages before.
 """
 import math
 
+import fuel
 from chance import split, split_absolute, whole
 
 
@@ -23,6 +24,10 @@ def share(r, c):
 def cut_off(r, c):
     """Escorts are required and suspended."""
     return c in r.world.main and r.p(c, "escort_required") and not r.p(c, "escort_allowed")
+
+
+def blocked(r, c):
+    return openness(r, c) == 0 or cut_off(r, c)
 
 
 def net_payload(r):
@@ -45,7 +50,14 @@ def come_home(r):
         s.fresh_left[c] = started[0] - 1 if started else 0
         s.fresh[c] = started[1] if started and started[0] > 1 else 0
         s.started[c] = None
-    s.out = {day: n for day, n in s.out.items() if day > r.day}
+
+
+def free_escorts(r):
+    """Those who are back rest, and all who rest are ready at once, equation (99)."""
+    s, country = r.state, r.world.country
+    s.resting += s.out.pop(r.day, 0)
+    if r.u("readiness", country) < 1 / (1 + r.p(country, "escort_rest")):
+        s.resting = 0
 
 
 def replace_lost(r):
@@ -59,22 +71,22 @@ def replace_lost(r):
         n -= taken
 
 
-def leave_blocked(r, blocked, mobility):
+def leave_blocked(r, shut, mobility):
     s, corridors = r.state, r.world.corridors
-    weights = [0 if d in blocked else r.p(d, "share") for d in corridors]
+    weights = [0 if d in shut else r.p(d, "share") for d in corridors]
     if not any(weights):
         return
-    for c in blocked:
+    for c in shut:
         n = whole(mobility * s.idle[c], r.u("mobility", c))
         move(s, c, corridors, split(n, weights, None, r.u("mobility_give", c)))
 
 
-def go_back(r, blocked, mobility):
+def go_back(r, shut, mobility):
     s, corridors = r.state, r.world.corridors
     for c in corridors:
-        if c in blocked or s.moved[c] <= 0:
+        if c in shut or s.moved[c] <= 0:
             continue
-        deficits = [0 if d in blocked else max(0, -s.moved[d]) for d in corridors]
+        deficits = [0 if d in shut else max(0, -s.moved[d]) for d in corridors]
         n = min(whole(mobility * s.idle[c], r.u("mobility", c)), s.moved[c], sum(deficits))
         move(s, c, corridors, split(n, deficits, deficits, r.u("mobility_return", c)))
 
@@ -91,31 +103,35 @@ def return_(r):
     come_home(r)
     replace_lost(r)
     mobility = r.p(r.world.country, "fleet_mobility")
-    blocked = [c for c in r.world.corridors if openness(r, c) == 0 or cut_off(r, c)]
-    leave_blocked(r, blocked, mobility)
-    go_back(r, blocked, mobility)
+    shut = [c for c in r.world.corridors if blocked(r, c)]
+    leave_blocked(r, shut, mobility)
+    go_back(r, shut, mobility)
+    free_escorts(r)
 
 
 # ---- willingness ----
 
 def willingness(r):
+    """Fear comes from events and is lost slowly, equations (30) and (101)."""
     s = r.state
     for c in r.world.corridors:
-        reference = r.p(c, "willingness_reference")
-        w = s.w[c] + r.p(c, "willingness_recovery") * (reference - s.w[c])
-        w -= r.p(c, "willingness_aversion") * s.lost_yesterday[c] / 100
-        s.w[c] = min(reference, max(r.p(c, "willingness_floor"), w))
+        s.fear[c] *= 1 - r.p(c, "willingness_recovery")
+        s.fear[c] += r.p(c, "willingness_aversion") * s.lost_yesterday[c] / 100
+        s.fear[c] += r.p(c, "fear_attack") * s.attacks_yesterday[c] + r.p(c, "threat")
+        alone = c in r.world.main and not r.p(c, "escort_required")
+        weight = r.p(c, "fear_alone") if alone else 1
+        s.w[c] = min(r.p(c, "willingness_reference"), math.exp(-s.fear[c] * weight))
 
 
 # ---- road ----
 
 def escorted_times(r, c):
-    """d1, d2 and the cycle of a detachment, equations (40) and (41)."""
-    t1, t2 = (r.p(leg, "transit_time") for leg in r.world.legs[c][1:])
-    slowdown = r.p(c, "escort_slowdown")
-    d1 = max(1, math.floor(slowdown * t1 + 0.5))
-    d2 = max(1, math.floor(slowdown * (t1 + t2) + 0.5) - d1)
-    return d1, d2, d1 + d2 + t1 + t2 + r.p(r.world.country, "escort_rest")
+    """d1, d2 and the days for which a detachment is under way, equations (40) and (41)."""
+    legs, slowdown = r.world.legs[c][1:], r.p(c, "escort_slowdown")
+    times = [r.p(leg, "transit_time") for leg in legs]
+    d1, d2 = (max(1, whole(slowdown * t, r.u("slowdown", leg)))
+              for leg, t in zip(legs, times))
+    return d1, d2, d1 + d2 + sum(times)
 
 
 def leg_time(r, c, leg, escorted):
@@ -165,13 +181,33 @@ def gate(r, c):
         s.gate[c] = u < r.p(c, "opening_probability")
 
 
+def willing(r, c, n):
+    """Those of n tankers at the border whose drivers would go, (39) and (103)."""
+    return whole(r.state.w[c] * n, r.u("border", c))
+
+
+def turn_back(r, c):
+    """Equation (102)."""
+    s = r.state
+    if not blocked(r, c):
+        return
+    waiting = sum(s.queue[c])
+    n = min(waiting, whole(waiting / r.p(c, "border_patience"), r.u("patience", c)))
+    parts = split(n, s.queue[c], s.queue[c], r.u("patience_split", c))
+    s.queue[c] = [q - x for q, x in zip(s.queue[c], parts)]
+    left = r.p(r.world.legs[c][0], "transit_time")
+    s.home[c][left] = s.home[c].get(left, 0) + n
+    for f, x in zip(r.world.fuels, parts):
+        s.loaded_cargo[f] -= x
+
+
 def pass_border(r, c):
     """Equation (39)."""
     s = r.state
     if c not in r.world.main or r.p(c, "escort_required"):
         return
-    capacity = s.w[c] * r.p(c, "border_capacity") * s.gate[c] * openness(r, c)
-    n = min(sum(s.queue[c]), whole(capacity, r.u("border", c)))
+    capacity = r.p(c, "border_capacity") * s.gate[c] * openness(r, c)
+    n = min(willing(r, c, sum(s.queue[c])), whole(capacity, r.u("border", c)))
     parts = split(n, s.queue[c], s.queue[c], r.u("border_split", c))
     country_leg = r.world.legs[c][1]
     s.queue[c] = [q - x for q, x in zip(s.queue[c], parts)]
@@ -184,6 +220,8 @@ def road(r):
     for c in r.world.corridors:
         move_on(r, c)
         pass_border(r, c)
+    for c in r.world.main:
+        turn_back(r, c)
 
 
 # ---- convoy ----
@@ -194,7 +232,8 @@ def eligible(r, c):
 
 
 def free_detachments(r):
-    return max(0, r.p(r.world.country, "escorts") - sum(r.state.out.values()))
+    s = r.state
+    return max(0, r.p(r.world.country, "escorts") - sum(s.out.values()) - s.resting)
 
 
 def tick(r, c):
@@ -205,35 +244,37 @@ def tick(r, c):
         s.clock[c] += 1
 
 
-def convoy_leaves(r, c):
-    s, queue = r.state, sum(eligible(r, c))
+def convoy_leaves(r, c, queue):
+    s = r.state
     return (r.p(c, "escort_required") and r.p(c, "escort_allowed") and s.gate[c]
             and openness(r, c) > 0 and queue >= 1 and free_detachments(r) >= 1
             and r.day - s.last_convoy[c] >= r.p(c, "convoy_interval")
             and (queue >= r.p(c, "convoy_min") or s.clock[c] >= r.p(c, "convoy_max_wait")))
 
 
-def send(r, c):
+def send(r, c, queue):
     """Equation (43)."""
     s, limits = r.state, eligible(r, c)
     most = r.p(c, "convoy_max")
-    n = min(sum(limits), free_detachments(r) * most)
+    n = min(queue, free_detachments(r) * most)
     weights = [q * r.p(f, "convoy_fuel_weight") for q, f in zip(limits, r.world.fuels)]
     parts = split(n, weights, limits, r.u("convoy_split", c))
-    d1, _, cycle = escorted_times(r, c)
+    d1, _, way = escorted_times(r, c)
     s.queue[c] = [q - x for q, x in zip(s.queue[c], parts)]
     enter(r, r.world.legs[c][1], d1, True, parts)
-    s.out[r.day + cycle] = s.out.get(r.day + cycle, 0) + math.ceil(n / most)
+    s.out[r.day + way] = s.out.get(r.day + way, 0) + math.ceil(n / most)
     s.clock[c], s.last_convoy[c], s.convoy[c] = 0, r.day, n
 
 
 def convoy(r):
     for c in r.world.main:
         tick(r, c)
-    merit = {c: sum(eligible(r, c)) / escorted_times(r, c)[2] for c in r.world.main}
+    rest = r.p(r.world.country, "escort_rest")
+    queue = {c: willing(r, c, sum(eligible(r, c))) for c in r.world.main}
+    merit = {c: queue[c] / (escorted_times(r, c)[2] + rest) for c in r.world.main}
     for c in sorted(r.world.main, key=lambda c: -merit[c]):
-        if convoy_leaves(r, c):
-            send(r, c)
+        if convoy_leaves(r, c, queue[c]):
+            send(r, c, queue[c])
 
 
 # ---- arrival ----
@@ -257,7 +298,7 @@ def unload(r):
     net = net_payload(r)
     limits = []
     for k, f in enumerate(fuels):
-        room = max(0.0, r.p(hub, "storage_capacity", f) - s.stock[f])
+        room = max(0.0, r.p(hub, "storage_capacity", f) - s.stock[f] - fuel.at_stations(r, f))
         limits.append(min(sum(s.waiting[c][k] for c in r.world.corridors),
                           math.floor(room / net)))
     n = min(whole(r.p(hub, "unloading_capacity"), r.u("unloading", hub)), sum(limits))
@@ -267,6 +308,10 @@ def unload(r):
         unload_fuel(r, k, f, parts[k], emptied)
         s.received[f] = parts[k] * net
         s.stock[f] += s.received[f]
+        diverted = parts[k] * r.p(hub, "payload") * r.p(hub, "leakage")
+        sold_on = r.p(hub, "parallel_share") * diverted
+        s.pool[f] += sold_on
+        s.leaked[f] += diverted - sold_on
     return emptied
 
 
@@ -308,8 +353,9 @@ def loaded_tankers(r, k):
 def wanted_tankers(r, k, f):
     """Equations (48) to (50)."""
     hub, expected, net = r.world.hub, r.expected[f], net_payload(r)
-    target = expected * (r.p(hub, "cover_target") + r.lead)
-    position = r.state.stock[f] + net * loaded_tankers(r, k)
+    security = r.p(hub, "security_lock") * r.p(hub, "security_stock")
+    target = expected * (r.p(hub, "cover_target") + security + r.lead)
+    position = r.state.stock[f] + fuel.at_stations(r, f) + net * loaded_tankers(r, k)
     return max(0.0, expected + (target - position) / r.p(hub, "adjustment_time")) / net
 
 
@@ -324,13 +370,20 @@ def weights_of_orders(r):
     return {c: share(r, c) * openness(r, c) * factor for c in corridors}
 
 
+def driven(r, c, u):
+    """Idle tankers that have drivers, equation (104)."""
+    s = r.state
+    owned = s.fleet[c] + s.moved[c] + s.replaced[c] - s.lost[c] - sum(s.queue[c])
+    return max(0, whole(s.w[c] * owned, u) - (owned - s.idle[c]))
+
+
 def load(r, c, cells):
     """Equations (52) and (53)."""
-    s = r.state
-    capacity = s.w[c] * r.p(c, "loading_capacity")
-    if c not in r.world.main:
-        capacity *= openness(r, c)
-    cap = min(s.idle[c], whole(capacity, r.u("loading", c)))
+    s, capacity, u = r.state, r.p(c, "loading_capacity"), r.u("loading", c)
+    if c in r.world.main:
+        cap = min(s.idle[c], whole(capacity, u), driven(r, c, u))
+    else:
+        cap = min(s.idle[c], whole(s.w[c] * capacity * openness(r, c), u))
     if sum(cells) == 0:
         return
     scale = min(1.0, cap / sum(cells))
@@ -338,11 +391,20 @@ def load(r, c, cells):
     first = r.world.legs[c][0]
     s.idle[c] -= sum(parts)
     s.loaded[c] = sum(parts)
+    for f, n in zip(r.world.fuels, parts):
+        s.loaded_cargo[f] += n
     enter(r, first, r.p(first, "transit_time"), False, parts)
+
+
+def may_be_loaded(r, c, f):
+    """Nobody loads what no convoy would take."""
+    return not (c in r.world.main and r.p(c, "escort_required")
+                and r.p(f, "convoy_fuel_weight") == 0)
 
 
 def order(r):
     wanted = [wanted_tankers(r, k, f) for k, f in enumerate(r.world.fuels)]
     weights = weights_of_orders(r)
     for c in r.world.corridors:
-        load(r, c, [x * weights[c] for x in wanted])
+        load(r, c, [x * weights[c] * may_be_loaded(r, c, f)
+                    for x, f in zip(wanted, r.world.fuels)])

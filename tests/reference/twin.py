@@ -35,8 +35,8 @@ class Replicate:
         self.first = -self.inputs.value(world.country, "warm_up", "", 0)
         days = range(self.first, world.days)
         self.buyers = {f: fuel.buyers_of(self.inputs, f, days) for f in world.fuels}
-        self.at_stations = [f for f in world.fuels
-                            if fuel.sold_at_stations(world, self.buyers, f)]
+        self.with_stations = fuel.with_stations(self.inputs, days)
+        self.at_stations = [f for f in world.fuels if fuel.sold_at_stations(self, f)]
         self.state = State()
         self.history = []
 
@@ -50,6 +50,8 @@ class Replicate:
 
     def run(self):
         for self.day in range(self.first, self.world.days):
+            if self.day == self.first:
+                self.state.billed = first_bill(self)
             self.expected = fuel.expected_demand(self)
             if self.day == self.first:
                 steady(self)
@@ -72,6 +74,12 @@ def normal_flow(r):
     return sum(r.expected.values()) / tankers.net_payload(r)
 
 
+def first_bill(r):
+    """The energy billed at first, as of the load of the day and what is usually unserved."""
+    load = sum(r.p(b, "duration") * fuel.block_load(r, b) for b in r.world.blocks)
+    return max(0.0, load - r.p(r.world.utility, "generator_reference"))
+
+
 def steady(r):
     s, corridors, n = r.state, r.world.corridors, len(r.world.fuels)
     s.road = {leg: {} for c in corridors for leg in r.world.legs[c]}
@@ -81,12 +89,13 @@ def steady(r):
     s.waiting = {c: [0] * n for c in corridors}
     s.idle, s.started = {}, {}
     s.fresh, s.fresh_left = {}, {}
-    for name in ("lost", "replaced", "moved", "lost_yesterday", "quiet", "clock"):
+    for name in ("lost", "replaced", "moved", "lost_yesterday", "attacks_yesterday",
+                 "clock", "fear"):
         setattr(s, name, dict.fromkeys(corridors, 0))
     s.gate = dict.fromkeys(corridors, True)
     s.last_convoy = dict.fromkeys(corridors, r.day - 1)
-    s.out = {}
-    s.w = {c: r.p(c, "willingness_reference") for c in corridors}
+    s.out, s.resting = {}, 0
+    s.w, s.fleet = {}, {}
     for c in corridors:
         place_tankers(r, c)
     s.clearance_yesterday = r.p(r.world.hub, "clearance_time")
@@ -113,7 +122,8 @@ def place_tankers(r, c):
             s.clearance[c][left] = cell
     s.home[c] = dict(zip(homes, parts[len(places) * len(fuels):]))
     s.started[c] = (homes[0], s.home[c][homes[0]])
-    s.idle[c] = max(0, r.p(c, "fleet") - sum(parts))
+    s.fleet[c] = max(r.p(c, "fleet"), sum(parts))
+    s.idle[c] = s.fleet[c] - sum(parts)
 
 
 def steady_power(r):
@@ -122,25 +132,31 @@ def steady_power(r):
             for u in r.world.units}
     s.z = inverse_normal(r.luck.uniform("hydro", utility, yesterday))
     s.unserved_yesterday = r.p(utility, "generator_reference")
-    s.tank = {f: min(r.p(utility, "initial_tank", f), r.p(utility, "tank_capacity", f))
-              for f in r.world.fuels}
+    s.tank = {f: r.p(utility, "tank_capacity", f) for f in r.world.fuels}
+    s.pool = dict.fromkeys(r.world.fuels, 0.0)
+    s.dry_yesterday = dict.fromkeys(r.world.fuels, 0.0)
     s.power_yesterday = {f: power.available(r, f) for f in r.world.fuels}
 
 
 def begin(r):
     """Stock, hoards and schools at initialisation and, once more, at the start."""
     s, hub = r.state, r.world.hub
-    s.stock, s.locked, s.hoard = {}, {}, {}
+    s.stock, s.stations, s.locked, s.hoard = {}, {}, {}, {}
     for f in r.world.fuels:
-        s.stock[f] = min(r.p(hub, "initial_cover", f) * r.expected[f],
-                         r.p(hub, "storage_capacity", f))
+        fuel.fill_at_start(r, f)
         s.locked[f] = fuel.locked_at_start(r, f)
         for sector in r.world.sectors:
-            s.hoard[sector, f] = min(r.p(sector, "initial_hoard", f),
-                                     r.p(sector, "hoard_capacity", f))
+            s.hoard[sector, f] = r.p(sector, "initial_hoard", f)
+            if sector in r.with_stations:
+                s.hoard[sector, f] = min(s.hoard[sector, f], r.p(sector, "hoard_capacity", f))
     s.lock_yesterday = r.p(hub, "security_lock")
     s.schools_closed, s.school_days_left, s.dry_days = 0, 0, []
     s.lost_cumulative = dict.fromkeys(r.world.corridors, 0)
+    for name in ("used", "leaked"):
+        setattr(s, name, dict.fromkeys(r.world.fuels, 0.0))
+    for name in ("lost_cargo", "loaded_cargo"):
+        setattr(s, name, dict.fromkeys(r.world.fuels, 0))
+    s.opening = {f: there_is(r, k, f) for k, f in enumerate(r.world.fuels)}
 
 
 # ---- the day ----
@@ -156,14 +172,17 @@ def step(r):
         setattr(s, name, dict.fromkeys(r.world.corridors, 0))
     s.arrived = {c: [0] * len(r.world.fuels) for c in r.world.corridors}
     for name in ("lost_loaded", "received", "sold", "burn", "ratio", "shortage", "dry",
-                 "stockout", "parallel_price"):
+                 "stockout", "parallel_price", "parallel_sold"):
         setattr(s, name, dict.fromkeys(r.world.fuels, 0))
     s.customers = {}
     for stage in STAGES:
         stage(r)
     for c in r.world.corridors:
         s.lost_cumulative[c] += s.lost_today[c]
+    for f in r.world.fuels:
+        s.lost_cargo[f] += s.lost_loaded[f]
     tanker_book(r)
+    fuel_book(r)
 
 
 def tanker_book(r):
@@ -173,8 +192,30 @@ def tanker_book(r):
         there = (s.idle[c] + tankers.on_legs(r, c) + sum(s.queue[c]) + sum(s.waiting[c])
                  + sum(map(sum, s.clearance[c].values())) + sum(s.home[c].values()))
         fleet = there - s.moved[c] - s.replaced[c] + s.lost[c]
-        if s.__dict__.setdefault("fleet", {}).setdefault(c, fleet) != fleet:
+        if s.fleet[c] != fleet:
             raise AssertionError(f"twin: tankers of {c} do not add up on day {r.day}")
+
+
+def there_is(r, k, f):
+    """All the fuel that there is, a loaded tanker with its full payload."""
+    s, n = r.state, 0
+    for c in r.world.corridors:
+        n += sum(group[k] for leg in r.world.legs[c] for group in s.road[leg].values())
+        n += s.queue[c][k] + s.waiting[c][k]
+        n += sum(tankers[k] for tankers in s.clearance[c].values())
+    hoards = sum(s.hoard[sector, f] for sector in r.world.sectors)
+    return (n * r.p(r.world.hub, "payload") + s.stock[f] + fuel.at_stations(r, f)
+            + s.tank[f] + hoards + s.pool[f])
+
+
+def fuel_book(r):
+    """Equation (85)."""
+    s, payload = r.state, r.p(r.world.hub, "payload")
+    for k, f in enumerate(r.world.fuels):
+        came = s.opening[f] + s.loaded_cargo[f] * payload
+        went = there_is(r, k, f) + s.used[f] + s.leaked[f] + s.lost_cargo[f] * payload
+        if abs(came - went) > 1e-9 * max(1.0, came):
+            raise AssertionError(f"twin: {f} does not add up on day {r.day}")
 
 
 # ---- outputs ----
@@ -208,10 +249,11 @@ def hub_outputs(r, put):
 def fuel_outputs(r, f, put):
     s, hub = r.state, r.world.hub
     put("received", hub, s.received[f], f)
-    put("stock", hub, s.stock[f], f)
+    stock = s.stock[f] + fuel.at_stations(r, f)
+    put("stock", hub, stock, f)
     put("locked_stock", hub, s.locked[f], f)
     is_defined = r.expected[f] > fuel.LEAST_DEMAND
-    cover = s.stock[f] / r.expected[f] if is_defined else None
+    cover = stock / r.expected[f] if is_defined else None
     put("cover", hub, cover, f)
     put("below_warning", hub, int(is_defined and cover < r.p(hub, "cover_warning")), f)
     put("below_alarm", hub, int(is_defined and cover < r.p(hub, "cover_alarm")), f)
@@ -236,8 +278,10 @@ def sectors_outputs(r, f, put):
         put("need", hub, sum(c.need for c in customers), f)
         put("unmet", hub, sum(c.unmet for c in customers), f)
         put("hoard", hub, sum(s.hoard[c.sector, f] for c in customers), f)
+        put("parallel_sold", hub, s.parallel_sold[f], f)
     if f in r.at_stations:
         put("stations_dry", hub, s.dry[f], f)
+        put("station_stock", hub, fuel.at_stations(r, f), f)
         for name in "shortage", "stockout", "parallel_price":
             put(name, hub, getattr(s, name)[f], f)
 

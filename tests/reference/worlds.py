@@ -34,13 +34,16 @@ def often(usual, other, share=0.5):
     return lambda rng: other(rng) if rng.random() < share else usual
 
 
+def one_of(*samplers):
+    return lambda rng: rng.choice(samplers)(rng)
+
+
 # How values are drawn.  Parameters that hang together are drawn in the functions below.
 SAMPLERS = {
     "country": {
         "warm_up": often(0, count(1, 40), 0.8), "escorts": often(0, count(1, 4), 0.9),
-        "escort_rest": count(0, 4), "diversion": often(1, real(0, 1)),
+        "escort_rest": often(0, real(0, 4), 0.7), "diversion": often(1, real(0, 1)),
         "fleet_mobility": often(0, real(0, 1)), "replacement_rate": often(0, real(0, 5)),
-        "displacement": often(0, often(1, real(0, 1))), "displacement_delay": count(1, 6),
         "tanker_value": real(0, 80), "population": count(0, 5000000),
         "school_close_above": real(0.1, 0.9), "school_window": count(1, 10),
         "school_term": count(1, 12)},
@@ -52,11 +55,12 @@ SAMPLERS = {
         "security_lock": count(0, 1), "panic_peak": real(1, 4),
         "panic_cover": real(0.2, 3.9), "hoard_release": often(0, real(0, 1), 0.8),
         "distribution_capacity": real(0.3, 4),
-        "queue_speed": real(0.2, 9), "stockout_ratio": real(0.1, 0.6),
+        "dry_below": real(0.02, 1), "stockout_ratio": real(0.1, 0.6),
         "recovered_ratio": real(0.6, 1), "recovered_days": count(1, 6),
         "cover_warning": real(0, 20), "cover_alarm": real(0, 5),
         "short_ratio": often(0.001, real(0.001, 0.5)),
         "parallel_elasticity": real(0.1, 3), "parallel_price_cap": real(1, 9),
+        "parallel_share": real(0, 1), "parallel_stay": real(1, 20),
         "storage_capacity": real(500, 30000), "initial_cover": real(0, 25),
         "demand_noise": often(0, real(0, 0.4), 0.8)},
     "utility": {
@@ -67,10 +71,11 @@ SAMPLERS = {
         "hydro_persistence": real(0, 0.99), "hydro_noise": often(0, real(0, 0.9)),
         "import_capacity": often(0, real(0, 60)), "solar_energy": often(0, real(0, 900)),
         "fuel_budget": often(0, real(0, 600), 0.9), "allocation_class": count(1, 4),
-        "allocation_floor": often(0, real(0, 4)), "refill_time": real(0.1, 10),
+        "fuel_revenue": often(0, real(0, 250), 0.7), "billing_time": real(1, 60),
+        "allocation_floor": often(0, real(0, 4)), "plan_share": real(0, 0.33),
         "priority_share": often(0, real(0, 0.9)), "network_availability": real(0.5, 1),
         "generator_use": often(0, real(0, 0.2)), "generator_reference": real(0, 1500),
-        "tank_capacity": real(0, 3000), "initial_tank": real(0, 2000),
+        "tank_capacity": real(0, 3000),
         "specific_consumption": real(0.1, 0.5)},
     "fuel": {
         "price": real(300, 900), "cargo_value": real(0, 800),
@@ -80,7 +85,8 @@ SAMPLERS = {
         "open": often(1, often(0, real(0, 1)), 0.4),
         "willingness_reference": often(1, real(0, 1)),
         "willingness_recovery": real(0, 1), "willingness_aversion": real(0, 3),
-        "willingness_floor": real(0, 0.5),
+        "fear_attack": often(0, real(0, 1)), "threat": often(0, real(0, 0.5), 0.3),
+        "fear_alone": real(1, 4), "border_patience": one_of(real(1, 9), real(9, 300)),
         "attack_probability": often(0, often(1, real(0, 1), 0.9), 0.8),
         "attack_exposure": count(0, 40),
         "loss_fraction": often(0, often(1, real(0, 1), 0.9), 0.9),
@@ -91,13 +97,15 @@ SAMPLERS = {
         "escort_slowdown": real(0.5, 3), "escort_exposure": real(0, 1),
         "attack_exposure_escorted": count(0, 80), "loss_fraction_escorted": real(0, 1),
         "convoy_interval": count(1, 6), "convoy_min": count(0, 30),
-        "convoy_max": count(5, 50), "convoy_max_wait": count(1, 15),
-        "attack_size_exponent": often(0, real(0, 2))},
+        "convoy_max": count(5, 150), "convoy_max_wait": count(1, 15)},
     "leg": {"transit_time": count(1, 6)},
     "sector": {
         "allocation_class": count(1, 5), "allocation_floor": often(0, real(0, 4)),
         "ration": often(10, real(0, 2)), "demand_factor": real(0, 2),
-        "stations": often(0, count(1, 300)), "demand": real(0, 300),
+        "station_cover": often(0, one_of(real(0.1, 1.5), real(0, 9)), 0.6),
+        "without_reserve": often(1, real(0, 1), 0.9),
+        "station_dependence": often(0, real(0, 1), 0.5),
+        "demand": one_of(real(0, 300), real(0, 20)),
         "initial_hoard": real(0, 900), "hoard_capacity": real(0, 2000)},
     "unit": {
         "capacity": real(0, 50), "forced_outage_rate": often(0, real(0, 0.6), 0.8),
@@ -245,7 +253,8 @@ def draw_value(rng, known, sampler):
 
 def off_zero(parameter, value):
     """A threshold of 0 asks of a share of 0 whether rounding left anything."""
-    return "x0.5" if parameter == "school_close_above" and value == "x0" else value
+    held = "school_close_above", "short_ratio"
+    return "x0.5" if parameter in held and value == "x0" else value
 
 
 def draw_period(rng, start, days):
@@ -269,9 +278,11 @@ def draw_edit(draft, start, days):
     elif kind == "leg" and rng.random() < 0.5:
         target = rng.choice(draft.of("corridor")) + "/*"
     fuel = rng.choice(draft.fuels) if known.by_fuel else ""
-    draft.edits.append((*period, target, fuel, parameter,
-                        off_zero(parameter, draw_value(rng, known, EDITED[kind, parameter])),
-                        "", "", ""))
+    value = off_zero(parameter, draw_value(rng, known, EDITED[kind, parameter]))
+    if "(" in value and period[0] != "always" and not known.undated and rng.random() < 0.3:
+        value += rng.choice((" every {0}", " every {0} keep {1}")).format(
+            rng.randint(1, 15), rng.choice((0, 0.3, 0.8, 1)))
+    draft.edits.append((*period, target, fuel, parameter, value, "", "", ""))
 
 
 def draw_blockade(draft, start, days):
