@@ -55,8 +55,9 @@ struct block {
     double *unknown;         /* first value in the run | today */
     double *unknown_uniform; /* in (0, 1) | block_reset */
     int32_t *unknown_phase;  /* days by which its periods begin earlier | today */
-    int32_t *unknown_piece;  /* that is drawn anew by period, -1: none; one each | today */
-    bool *unknown_is_known;  /* one each, not by lane | today */
+    int32_t
+        *unknown_piece; /* that is drawn anew by period, -1: none; one each | today */
+    bool *unknown_is_known; /* one each, not by lane | today */
 
     /* random words of four days, (n_streams x RNG_DAYS) */
     uint32_t *word; /* | state_uniform */

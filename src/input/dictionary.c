@@ -607,7 +607,8 @@ static const struct {
       "les stations ont désormais un stock ; dry_below dit quand elles tombent à sec"}},
     {"refill_time",
      {"the utility fills its tanks in adjustment_time, as importers do",
-      "la société d’électricité remplit ses cuves en adjustment_time, comme les importateurs"}},
+      "la société d’électricité remplit ses cuves en adjustment_time, comme les "
+      "importateurs"}},
     {"initial_tank",
      {"the tanks are full when the warm-up begins",
       "les cuves sont pleines au début de la mise en régime"}},

@@ -29,8 +29,10 @@ enum {
 
 /* What makes a world simple enough, besides its dice. */
 static const char *const simple[] = {"corridor:*.willingness_aversion=0",
-                                     "corridor:*.fear_attack=0", "land.escorts=1000",
-                                     "town.security_lock=0", "town.parallel_share=0",
+                                     "corridor:*.fear_attack=0",
+                                     "land.escorts=1000",
+                                     "town.security_lock=0",
+                                     "town.parallel_share=0",
                                      NULL};
 
 static const struct law {
