@@ -4,7 +4,7 @@
 
 /*
  * What there is goes to customers, class by class.  Stage allocation, MODEL.md (1),
- * (63)-(65), (79), (111)-(113).  Fuel by fuel, those that the utility burns last and
+ * (63)-(65), (79), (111), (112).  Fuel by fuel, those that the utility burns last and
  * cheapest energy first, since it pays for all out of one purse:
  *
  * 1. the utility asks, as far as its tanks and its money go;

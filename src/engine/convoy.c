@@ -3,7 +3,7 @@
 #include "engine/stage.h"
 
 /*
- * Convoys leave the border under escort.  Stage convoy, MODEL.md (41)-(43), (103).  In this
+ * Convoys leave the border under escort.  Stage convoy, MODEL.md (41)-(43).  In this
  * order:
  *
  * 1. on each main corridor, the queue that convoys may take, and its clocks;

@@ -3,8 +3,8 @@
 #include "engine/stage.h"
 
 /*
- * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53),
- * (104).  After arrivals and before sales:
+ * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53).
+ * After arrivals and before sales:
  *
  * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
  *    between their target and what is in stock and coming;

@@ -103,7 +103,8 @@ static void test_a_perfect_ensemble_covers_as_it_promises(void **state)
     char(*keys)[16] = memory_new(ROWS, sizeof *keys);
     all.rows = memory_new(ROWS, sizeof *all.rows);
     for (int32_t i = 0; i < ROWS; i++) {
-        struct value triangle = {TRIANGULAR, 3, {-5, 0, 40}};
+        struct value triangle = {
+            .type = TRIANGULAR, .n_arguments = 3, .argument = {-5, 0, 40}};
         double truth = 500 + 10 * curve_normal(dice_throw(&dice));
         double report = truth - value_quantile(&triangle, -5, 40, dice_throw(&dice));
         all.rows[i] = price(i % DAYS, i % DAYS, report - 5, report, report + 40);

@@ -14,20 +14,20 @@ static const struct {
     struct number_style style;
     struct value value;
 } values[] = {
-    {"0.25", {false, false}, {NUMBER, 1, {0.25}}},
-    {"0,25", {true, false}, {NUMBER, 1, {0.25}}},
-    {"0.931", {false, false}, {NUMBER, 1, {0.98 * 0.95}}},
-    {"0.9309999999999999", {false, true}, {NUMBER, 1, {0.98 * 0.95}}},
-    {"0,30000000000000004", {true, true}, {NUMBER, 1, {0.1 + 0.2}}},
-    {"0.3", {false, true}, {NUMBER, 1, {0.3}}},
-    {"-4660000", {false, true}, {NUMBER, 1, {-4660000}}},
-    {"12345678901", {false, true}, {NUMBER, 1, {12345678901.0}}},
-    {"1e-05", {false, true}, {NUMBER, 1, {1e-5}}},
-    {"x1.5", {false, true}, {FACTOR, 1, {1.5}}},
-    {"x1,5", {true, true}, {FACTOR, 1, {1.5}}},
-    {"beta(2 38)", {false, true}, {BETA, 2, {2, 38}}},
-    {"triangular(0,1 0,2 0,35)", {true, true}, {TRIANGULAR, 3, {0.1, 0.2, 0.35}}},
-    {"discrete(1:4 2:0.5)", {false, true}, {DISCRETE, 4, {1, 4, 2, 0.5}}},
+    {"0.25", {false, false}, {NUMBER, 1, {0.25}, 0, 0}},
+    {"0,25", {true, false}, {NUMBER, 1, {0.25}, 0, 0}},
+    {"0.931", {false, false}, {NUMBER, 1, {0.98 * 0.95}, 0, 0}},
+    {"0.9309999999999999", {false, true}, {NUMBER, 1, {0.98 * 0.95}, 0, 0}},
+    {"0,30000000000000004", {true, true}, {NUMBER, 1, {0.1 + 0.2}, 0, 0}},
+    {"0.3", {false, true}, {NUMBER, 1, {0.3}, 0, 0}},
+    {"-4660000", {false, true}, {NUMBER, 1, {-4660000}, 0, 0}},
+    {"12345678901", {false, true}, {NUMBER, 1, {12345678901.0}, 0, 0}},
+    {"1e-05", {false, true}, {NUMBER, 1, {1e-5}, 0, 0}},
+    {"x1.5", {false, true}, {FACTOR, 1, {1.5}, 0, 0}},
+    {"x1,5", {true, true}, {FACTOR, 1, {1.5}, 0, 0}},
+    {"beta(2 38)", {false, true}, {BETA, 2, {2, 38}, 0, 0}},
+    {"triangular(0,1 0,2 0,35)", {true, true}, {TRIANGULAR, 3, {0.1, 0.2, 0.35}, 0, 0}},
+    {"discrete(1:4 2:0.5)", {false, true}, {DISCRETE, 4, {1, 4, 2, 0.5}, 0, 0}},
 };
 
 static void test_values_are_written_in_the_grammar_of_scenarios(void **state)
