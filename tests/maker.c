@@ -27,17 +27,18 @@ static const struct {
     {STORAGE_CAPACITY, 0, 20000}, {INITIAL_COVER, 0, 30}, {LOAD_MEAN, 0, 400},
     {LOAD_YEAR, 2010, 2030}, {LOAD_FACTOR, 0, 3}, {HYDRO_ENERGY, 0, 4000},
     {HYDRO_CAPACITY, 0, 300}, {IMPORT_CAPACITY, 0, 100}, {SOLAR_ENERGY, 0, 1500},
-    {FUEL_BUDGET, 0, 800}, {REFILL_TIME, 0.1, 20}, {TANK_CAPACITY, 0, 5000},
-    {INITIAL_TANK, 0, 5000}, {SPECIFIC_CONSUMPTION, 0.05, 0.5}, {PRICE, 1, 2000},
+    {FUEL_BUDGET, 0, 800}, {FUEL_REVENUE, 0, 150}, {BILLING_TIME, 1, 60},
+    {TANK_CAPACITY, 0, 5000}, {SPECIFIC_CONSUMPTION, 0.05, 0.5}, {PRICE, 1, 2000},
     {GENERATOR_REFERENCE, 0, 5000}, {LOADING_CAPACITY, 0, 150}, {RETURN_TIME, 1, 12},
     {THREAT, 0, 0.3}, {FEAR_ATTACK, 0, 1},
     {FEAR_ALONE, 1, 4}, {BORDER_PATIENCE, 1, 60}, {ATTACK_EXPOSURE, 0, 200}, {ATTACK_DELAY, 0, 8}, {BORDER_CAPACITY, 0, 150},
     {ATTACK_EXPOSURE_ESCORTED, 0, 200}, {ATTACK_PROBABILITY, 0, 0.5},
     {RETURN_RISK, 0, 2}, {CONVOY_INTERVAL, 1, 8}, {CONVOY_MAX_WAIT, 1, 15},
-    {TRANSIT_TIME, 1, 6}, {STATIONS, 0, 100}, {DEMAND_FACTOR, 0, 2}, {DEMAND, 0, 1500},
+    {TRANSIT_TIME, 1, 6}, {STATION_COVER, 0, 12}, {DEMAND_FACTOR, 0, 2}, {DEMAND, 0, 1500},
     {INITIAL_HOARD, 0, 4000}, {HOARD_CAPACITY, 0, 4000}, {UNIT_CAPACITY, 0, 120},
     {REPAIR_TIME, 1, 1000}, {STOCKOUT_RATIO, 0, 0.6}, {RECOVERED_RATIO, 0.6, 1},
     {SCHOOL_TERM, 1, 20}, {SCHOOL_CLOSE_ABOVE, 0.1, 1}, {ESCORTS, 0, 12},
+    {PARALLEL_STAY, 1, 20},
 };
 /* clang-format on */
 
@@ -144,6 +145,7 @@ static bool is_special(enum parameter_id parameter)
     case SLICE_LOAD:
     case SOLAR_SHARE:
     case GENERATOR_SHARE:
+    case PLAN_SHARE:
     case CONVOY_MIN:
     case CONVOY_MAX:
         return true;
@@ -178,6 +180,22 @@ static double note_value(struct maker *maker, const char *id,
     else if (parameter == DEMAND)
         maker->volume += 2 * value;
     return value;
+}
+
+/* The plan gives away some of the energy or all of it, now and then nothing. */
+static void write_plan(struct maker *maker)
+{
+    struct dice dice = dice_of(maker, "grid", PLAN_SHARE, "");
+    const double kind = dice_throw(&dice), part = dice_throw(&dice);
+    double share[MOST_FUELS];
+    char fuel[16];
+    if (kind < 0.3)
+        return;
+    throw_shares(&dice, maker->n_fuels, kind < 0.5 ? 1 : part, share);
+    for (int32_t f = 0; f < maker->n_fuels; f++) {
+        snprintf(fuel, sizeof fuel, "fuel%d", (int)f);
+        add_number(maker, "grid", fuel, PLAN_SHARE, share[f]);
+    }
 }
 
 /* All ordinary parameters of one entity. */
@@ -280,6 +298,7 @@ static void write_parameters(struct maker *maker)
     write_kind(maker, COUNTRY, "land", false);
     write_kind(maker, HUB, "town", false);
     write_kind(maker, UTILITY, "grid", false);
+    write_plan(maker);
     write_sectors(maker);
     for (int32_t f = 0; f < maker->n_fuels; f++) {
         snprintf(id, sizeof id, "fuel%d", (int)f);

@@ -18,7 +18,14 @@
  *
  * The grid's day: 3,600 MWh of load = 120 of imports, 80 of sun, 600 of water, 2,400 of
  * heavy fuel oil (100 MW) and 400 of diesel.  All is served, with nothing to spare in
- * heavy fuel oil; its tanks begin with room for one day's burn, so that nothing moves.
+ * heavy fuel oil.  Its tanks are full when the one day of warm-up begins, and have room
+ * for one day's burn when the run does, so that nothing moves: 4,320 and 720 m3.
+ *
+ * At the start there are 10 days of expected demand of each fuel, 2 of them locked: of
+ * petrol and diesel 6,400 m3, of which a day's sales, 640 and 560, lie at stations
+ * (station_cover 1) and begin to run dry below that at opening, of heavy fuel oil 4,800.
+ * Everybody has reserves, nothing is diverted, the State pays for all fuel, and the plan
+ * leaves all to the cheapest: without_reserve, leakage, fuel_revenue and plan_share are 0.
  */
 
 enum { START_YEAR = 2025, START_MONTH = 3, START_DAY = 1 };
@@ -52,7 +59,7 @@ static const char entities_text[] =
 static const char sources_text[] = "id,title,publisher,date,url\n";
 
 static const struct { const char *entity, *fuel, *parameter, *value; } numbers[] = {
-    {"land", "", "warm_up", "10"},
+    {"land", "", "warm_up", "1"},
     {"land", "", "escorts", "2"},
     {"land", "", "escort_rest", "0"},
     {"land", "", "diversion", "0"},
@@ -68,7 +75,7 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"town", "", "leakage", "0"},
     {"town", "", "clearance_time", "2"},
     {"town", "", "unloading_capacity", "200"},
-    {"town", "", "cover_target", "10"},
+    {"town", "", "cover_target", "8"},
     {"town", "", "adjustment_time", "5"},
     {"town", "", "security_stock", "2"},
     {"town", "", "security_trigger", "1"},
@@ -77,18 +84,19 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"town", "", "panic_cover", "4"},
     {"town", "", "hoard_release", "0.1"},
     {"town", "", "distribution_capacity", "2"},
-    {"town", "", "queue_speed", "4"},
+    {"town", "", "dry_below", "0.5"},
     {"town", "", "stockout_ratio", "0.5"},
     {"town", "", "recovered_ratio", "0.9"},
     {"town", "", "recovered_days", "3"},
     {"town", "", "parallel_elasticity", "1"},
     {"town", "", "parallel_price_cap", "5"},
+    {"town", "", "parallel_stay", "5"},
     {"town", "petrol", "storage_capacity", "20000"},
     {"town", "diesel", "storage_capacity", "20000"},
     {"town", "heavy_fuel_oil", "storage_capacity", "20000"},
-    {"town", "petrol", "initial_cover", "10"},
-    {"town", "diesel", "initial_cover", "10"},
-    {"town", "heavy_fuel_oil", "initial_cover", "10"},
+    {"town", "petrol", "initial_cover", "8"},
+    {"town", "diesel", "initial_cover", "8"},
+    {"town", "heavy_fuel_oil", "initial_cover", "8"},
     {"town", "petrol", "demand_noise", "0"},
     {"town", "diesel", "demand_noise", "0"},
     {"town", "heavy_fuel_oil", "demand_noise", "0"},
@@ -106,18 +114,16 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"grid", "", "import_capacity", "5"},
     {"grid", "", "solar_energy", "80"},
     {"grid", "", "fuel_budget", "1000"},
+    {"grid", "", "billing_time", "20"},
     {"grid", "", "allocation_class", "1"},
     {"grid", "", "allocation_floor", "0"},
-    {"grid", "", "refill_time", "3"},
     {"grid", "", "priority_share", "0.2"},
     {"grid", "", "network_availability", "1"},
     {"grid", "", "generator_use", "0.1"},
     {"grid", "", "generator_reference", "0"},
     {"grid", "diesel", "tank_capacity", "800"},
-    {"grid", "diesel", "initial_tank", "720"},
     {"grid", "diesel", "specific_consumption", "0.2"},
     {"grid", "heavy_fuel_oil", "tank_capacity", "4800"},
-    {"grid", "heavy_fuel_oil", "initial_tank", "4320"},
     {"grid", "heavy_fuel_oil", "specific_consumption", "0.2"},
 
     {"petrol", "", "price", "700"},
@@ -149,7 +155,7 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"city", "", "allocation_floor", "0"},
     {"city", "", "ration", "10"},
     {"city", "", "demand_factor", "1"},
-    {"city", "", "stations", "400"},
+    {"city", "", "station_cover", "1"},
     {"city", "petrol", "demand", "480"},
     {"city", "petrol", "initial_hoard", "960"},
     {"city", "petrol", "hoard_capacity", "1920"},
@@ -161,7 +167,7 @@ static const struct { const char *entity, *fuel, *parameter, *value; } numbers[]
     {"regions", "", "allocation_floor", "0"},
     {"regions", "", "ration", "10"},
     {"regions", "", "demand_factor", "1"},
-    {"regions", "", "stations", "100"},
+    {"regions", "", "station_cover", "1"},
     {"regions", "petrol", "demand", "160"},
     {"regions", "petrol", "initial_hoard", "320"},
     {"regions", "petrol", "hoard_capacity", "640"},

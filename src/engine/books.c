@@ -3,10 +3,13 @@
 
 /*
  * Every tanker, litre and MWh is accounted for.  Stage books, MODEL.md (84)-(86): what
- * must add up.  Tankers of a corridor, exactly: fleet + moved + replaced - lost = idle
- * + on legs + loaded elsewhere + going home Fuel, to rounding: opening + loaded = on
- * the way + stock + stations + tanks + hoards + parallel market + used + leaked + lost Energy of the day, to
- * rounding: served = imports, solar and all sources.
+ * must add up.
+ *
+ * - Tankers of a corridor, exactly: fleet + moved + replaced - lost = idle + on legs +
+ *   loaded elsewhere + going home.
+ * - Fuel, to rounding: opening + loaded = on the way + stock + stations + tanks + hoards
+ *   + parallel market + used + leaked + lost.
+ * - Energy of the day, to rounding: served = imports, solar and all sources.
  *
  * Places are counted from the rings themselves, not from the running totals that the
  * stages keep, so that both are checked against each other.

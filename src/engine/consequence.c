@@ -5,8 +5,9 @@
 
 /*
  * Stations dry, prices, schools, crises, and the outputs of the day.  Stage
- * consequence, MODEL.md (2)-(4), (77), (78), (80), (81), (83), (89), (94), (95).  No tanker or fuel
- * moves any more.  Outputs of the day are written (stage power writes its own):
+ * consequence, MODEL.md (2)-(4), (77), (78), (80), (81), (83), (89), (94), (95).  No
+ * tanker or fuel moves any more.  Outputs of the day are written (stage power writes its
+ * own):
  *
  * 1. of corridors, their totals and the value lost;
  * 2. of each fuel; at stations also what is dry, short and dear, and how crises go on;

@@ -4,12 +4,13 @@
 
 /*
  * Units fail or are repaired, and the utility serves what load it can.  Stage power,
- * MODEL.md (67), (68), (73)-(76), (82), (86).  In this order:
+ * MODEL.md (67), (68), (73)-(76), (82), (86), (115).  In this order:
  *
  * 1. units fail or are repaired;
  * 2. the day's load, water, and fuel in the tanks;
  * 3. what is served, and by which source: engine/dispatch.h;
- * 4. fuel is burnt, hours of supply are reported, and energy is compared for the books.
+ * 4. fuel is burnt, hours of supply are reported, what was served becomes bills, and
+ *    energy is compared for the books.
  */
 
 _Static_assert((int)MAX_SLICES == (int)DISPATCH_SLICES &&

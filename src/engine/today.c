@@ -6,9 +6,9 @@
 
 /*
  * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
- * (51), (66): load, units, expected demand, hazards and days of legs, weights of
+ * (51), (66), (114): load, units, expected demand, hazards and days of legs, weights of
  * orders.  All is worked out again on days on which something changed, and only then; but
- * for the days under escort, which are drawn every day.
+ * every day the days under escort, the utility's purse and what it is expected to buy.
  */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in

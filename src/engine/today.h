@@ -6,7 +6,8 @@
 
 /*
  * What the world is like today, before anything happens: the value of every parameter
- * in every lane, and what follows from parameters, and for the purse of the utility from what it served.
+ * in every lane, and what follows from parameters; for the purse of the utility, from
+ * what it served as well.
  *
  * Expected demand (m3/day): E_f = sum over sectors of demand * demand_factor, and the
  * utility's need as far as its purse reaches, the same part of each fuel.

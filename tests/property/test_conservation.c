@@ -68,6 +68,9 @@ static const struct {
     {ARRAY(purchase), CUSTOMERS, false}, {ARRAY(wanted), CUSTOMERS, false},
     {ARRAY(asked), CUSTOMERS, false}, {ARRAY(sold), CUSTOMERS, false},
     {ARRAY(unmet), CUSTOMERS, false}, {ARRAY(spending), ONE, false},
+    {ARRAY(order), CUSTOMERS, false}, {ARRAY(station), CUSTOMERS, false},
+    {ARRAY(station_stock), FUELS, false}, {ARRAY(pool), FUELS, false},
+    {ARRAY(parallel_sold), FUELS, false}, {ARRAY(billed), ONE, false},
     {ARRAY(unserved), ONE, false}, {ARRAY(school_days_left), ONE, true},
 };
 /* clang-format on */
@@ -80,6 +83,7 @@ static const struct {
 } shares[] = {
     {ARRAY(willingness), CORRIDORS}, {ARRAY(gate), CORRIDORS},
     {ARRAY(open), CORRIDORS},        {ARRAY(unit_up), UNITS},
+    {ARRAY(dry), FUELS},             {ARRAY(bare), CUSTOMERS},
 };
 /* clang-format on */
 
@@ -206,6 +210,24 @@ static void check_parts(const struct world *world)
     }
 }
 
+/* What lies at stations is that of their sectors, and no other sector has any. */
+static void check_stations(const struct world *world)
+{
+    const struct layout *layout = world->plan.layout;
+    const struct block *block = world->block;
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        for (int32_t i = 0; i < LANES; i++) {
+            double sum = 0;
+            for (int32_t n = 0; n < layout->n_customers; n++) {
+                const double volume = (double)lanes(block->station, n)[i];
+                sum += layout->customers[n].fuel == f ? volume : 0;
+                assert_true(layout->customers[n].has_stations || volume <= 0);
+            }
+            assert_close(lanes(block->station_stock, f)[i], sum, ROUNDING * (1 + sum));
+        }
+    }
+}
+
 /* Loaded tankers of a corridor that have not arrived yet. */
 static double coming(const struct world *world, int32_t c, int32_t lane)
 {
@@ -266,6 +288,7 @@ static void check_world(struct world *world, uint64_t seed)
         check_state(world);
         check_outputs(world);
         check_parts(world);
+        check_stations(world);
         check_arrivals(world);
     }
     if (status != ST_OK) {

@@ -10,7 +10,9 @@
 
 /*
  * More danger never lowers what is lost, more fuel in reach never raises what lacks: in
- * random worlds whose drivers do not react and whose escorts have no end.  Each world
+ * random worlds whose drivers do not react, whose escorts have no end and where what is
+ * diverted does not come back: full tanks that let nobody unload leave thieves nothing,
+ * nor those who buy from them.  Each world
  * meets the same luck twice, once with an edit more; a mean difference on the wrong
  * side must be within four of its standard errors.  MODEL.md, "Paradoxes", shows what
  * happens where the world is more coupled than that.
@@ -28,7 +30,8 @@ enum {
 /* What makes a world simple enough, besides its dice. */
 static const char *const simple[] = {"corridor:*.willingness_aversion=0",
                                      "corridor:*.fear_attack=0", "land.escorts=1000",
-                                     "town.security_lock=0", NULL};
+                                     "town.security_lock=0", "town.parallel_share=0",
+                                     NULL};
 
 static const struct law {
     const char *name;

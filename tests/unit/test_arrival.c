@@ -124,7 +124,8 @@ static void test_faster_clearance_releases_those_inside_at_once(void **state)
     }
 }
 
-/* Waiting: petrol east and west, diesel track.  Room in tankers of 40 m3. */
+/* Waiting: petrol east and west, diesel track.  Room in tankers of 40 m3, after what lies
+   in depots and at stations, a quarter. */
 static const struct {
     const char *name;
     double capacity;
@@ -180,9 +181,12 @@ static void set_unloading(struct world *world, size_t i)
     tankers_put_waiting(world, "track", "diesel", unloadings[i].diesel);
     tankers_input(world, UNLOADING_CAPACITY, "town", (real)unloadings[i].capacity);
     for (int32_t f = 0; f < 2; f++) {
-        real *stock = lanes(world->block->stock, world_rank(world, ids[f]));
-        for (int32_t lane = 0; lane < LANES; lane++)
-            stock[lane] = (real)(20000 - 40 * unloadings[i].room[f]);
+        const int32_t fuel = world_rank(world, ids[f]);
+        const double all = 20000 - 40 * unloadings[i].room[f];
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            lanes(world->block->stock, fuel)[lane] = (real)(all * 0.75);
+            lanes(world->block->station_stock, fuel)[lane] = (real)(all * 0.25);
+        }
     }
 }
 
@@ -225,12 +229,40 @@ static void test_what_leaks_is_not_received_and_takes_no_room(void **state)
     tankers_put_waiting(&world, "east", "petrol", 12);
     const int32_t f = world_rank(&world, "petrol");
     for (int32_t lane = 0; lane < LANES; lane++)
-        lanes(world.block->stock, f)[lane] = 20000 - 36 * 10;
+        lanes(world.block->stock, f)[lane] = 20000 - 640 - 36 * 10;
     arrival_day(&world.plan, world.block);
     assert_lanes(lanes(world.block->received, f), 360);
-    assert_lanes(lanes(world.block->stock, f), 20000);
+    assert_lanes(lanes(world.block->stock, f),
+                 20000 - 640); /* stations have the rest */
     assert_lanes(lanes(world.block->book_leaked, f), 40);
+    assert_lanes(lanes(world.block->pool, f), 0);
     assert_lanes(tankers_of_fuel(&world, world.block->waiting, "east", "petrol"), 2);
+    world_free(&world);
+}
+
+/* 10 tankers of 40 m3 a day, of which a tenth is diverted: 40 m3. */
+static void test_what_is_diverted_goes_to_the_pool_by_its_share(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"town.leakage=0.1", "town.parallel_share=0.75",
+                                        NULL};
+    struct world world;
+    world_init(&world, 30, edits);
+    tankers_clear(&world);
+    const int32_t f = world_rank(&world, "petrol");
+    for (int32_t lane = 0; lane < LANES; lane++) {
+        lanes(world.block->stock, f)[lane] = 0;
+        for (int32_t fuel = 0; fuel < world.plan.layout->n_fuels; fuel++)
+            lanes(world.block->pool, fuel)[lane] = 0;
+    }
+    for (int32_t day = 1; day <= 2; day++) {
+        tankers_put_waiting(&world, "east", "petrol", 10);
+        arrival_day(&world.plan, world.block);
+        assert_lanes(lanes(world.block->received, f), 360);
+        assert_lanes(lanes(world.block->pool, f), day * 30);
+        assert_lanes(lanes(world.block->book_leaked, f), day * 10);
+        assert_lanes(lanes(world.block->pool, world_rank(&world, "diesel")), 0);
+    }
     world_free(&world);
 }
 
@@ -242,6 +274,7 @@ int main(void)
         cmocka_unit_test(test_faster_clearance_releases_those_inside_at_once),
         cmocka_unit_test(test_unloading_keeps_to_capacity_and_room),
         cmocka_unit_test(test_what_leaks_is_not_received_and_takes_no_room),
+        cmocka_unit_test(test_what_is_diverted_goes_to_the_pool_by_its_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

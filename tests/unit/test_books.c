@@ -11,7 +11,7 @@
  * one lane by hand is found on the day on which it was changed.
  */
 
-/* Attacks, gates, convoys, leakage, panic, cuts: everything moves. */
+/* Attacks, gates, convoys, leakage, panic, cuts, bills: everything moves. */
 /* clang-format off */
 static const char *const lively[] = {
     "east.attack_probability=0.6",  "west.attack_probability=0.5",
@@ -20,7 +20,10 @@ static const char *const lively[] = {
     "land.fleet_mobility=0.2",      "land.diversion=0.5",
     "town/petrol.demand_noise=0.2", "town/diesel.demand_noise=0.2",
     "grid.load_noise=0.1",          "grid.hydro_noise=0.3",
-    "oil_set.forced_outage_rate=0.2", "grid.fuel_budget=250",
+    "oil_set.forced_outage_rate=0.2", "grid.fuel_budget=150",
+    "grid.fuel_revenue=30",         "grid/diesel.plan_share=0.3",
+    "town.parallel_share=0.6",      "sector:*.without_reserve=0.3",
+    "sector:*.station_dependence=0.5", "city.station_cover=3",
     "2025-03-08..:east.escort_required=1",
     "2025-03-20..2025-03-30:west.open=0",
     "2025-03-25..:town.clearance_time=0", NULL};
@@ -83,6 +86,10 @@ static const struct {
     {"a m3 stolen", ARRAY(stock), -1, "fuel"},
     {"a m3 in a power station's tank", ARRAY(tank), 1, "fuel"},
     {"a m3 in a hoard", ARRAY(hoard), 1, "fuel"},
+    {"a m3 at a filling station", ARRAY(station), 1, "fuel"},
+    {"a litre less at a filling station", ARRAY(station), -0.001, "fuel"},
+    {"a m3 on its way to the parallel market", ARRAY(pool), 1, "fuel"},
+    {"a m3 that never came there", ARRAY(pool), -1, "fuel"},
     {"a m3 used by nobody", ARRAY(book_used), 1, "fuel"},
     {"a m3 leaked", ARRAY(book_leaked), 1, "fuel"},
     {"a m3 burnt on the road", ARRAY(book_lost), 1, "fuel"},
@@ -97,6 +104,8 @@ static const struct {
     {"a stock that is no number", ARRAY(stock), NO_NUMBER, "fuel"},
     {"a tank that is no number", ARRAY(tank), NO_NUMBER, "fuel"},
     {"a hoard that is no number", ARRAY(hoard), NO_NUMBER, "fuel"},
+    {"a station that is no number", ARRAY(station), NO_NUMBER, "fuel"},
+    {"a pool that is no number", ARRAY(pool), NO_NUMBER, "fuel"},
     {"loads that are no number", ARRAY(book_loaded), NO_NUMBER, "fuel"},
     {"an opening that is no number", ARRAY(book_opening), NO_NUMBER, "fuel"},
     {"energy that is no number", ARRAY(energy_difference), NO_NUMBER, "energy"},
@@ -176,10 +185,9 @@ static void test_the_corridor_of_a_missing_tanker_is_named(void **state)
 
 static void test_a_broken_book_of_the_warm_up_stops_the_reset(void **state)
 {
-    static const char *const edits[] = {"grid/diesel.initial_tank=100", NULL};
     struct world fine;
     (void)state;
-    world_init(&fine, 5, edits);
+    world_init(&fine, 5, NULL);
     /* a consumption that is no number, past all checks of the input */
     const int32_t slot = model_slot(&fine.model, SPECIFIC_CONSUMPTION, 0, 1);
     for (int32_t n = 0; n < fine.plan.layout->n_pieces; n++) {

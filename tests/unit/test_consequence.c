@@ -7,7 +7,7 @@
 #include "one_world.h"
 
 /*
- * Stage consequence alone: what customers wanted, asked and got is put in by hand.
+ * Stage consequence alone: what customers had to buy, wanted and got is put in by hand.
  */
 
 enum { CITY, REGIONS };
@@ -22,12 +22,12 @@ static int begin(void **state)
 }
 
 /* Purchases of one sector, m3. */
-static void put_sales(int32_t sector, int32_t fuel, double wanted, double asked,
+static void put_sales(int32_t sector, int32_t fuel, double due, double wanted,
                       double sold)
 {
     const int32_t n = world_customer(&world, sector, fuel);
+    fill_lanes(lanes(world.block->purchase, n), due);
     fill_lanes(lanes(world.block->wanted, n), wanted);
-    fill_lanes(lanes(world.block->asked, n), asked);
     fill_lanes(lanes(world.block->sold, n), sold);
 }
 
@@ -38,33 +38,40 @@ static double out(const char *output, const char *entity, const char *fuel)
 
 /* ---- stations ---- */
 
-/* Petrol at 700 FCFA/L; queue speed 4, elasticity 1, price cap 5, stock-out below 0.5.
- */
+/* Petrol at 700 FCFA/L; elasticity 1, price cap 5, stock-out below 0.5 of what was to be
+   bought for need. */
 /* clang-format off */
 static const struct {
     const char *name;
-    double city[3], regions[3]; /* wanted, asked, sold */
-    double shortage, dry, stockout, price;
+    double city[3], regions[3]; /* due, wanted, sold */
+    double resold;
+    double shortage, stockout, price;
 } pumps[] = {
     {"all served", {480, 480, 480}, {160, 160, 160}, 0, 0, 0, 700},
-    {"nothing asked, nothing short", {0, 0, 0}, {0, 0, 0}, 0, 0, 0, 700},
-    {"nothing sold", {480, 480, 0}, {160, 160, 0}, 1, 1, 1, 3500},
-    {"half: at the ratio it is no stock-out", {480, 480, 240}, {160, 160, 80},
-     0.5, 0.8, 0, 1400},
-    {"less than half", {400, 400, 100}, {0, 0, 0}, 0.75, 3 / 3.25, 1, 2800},
-    {"nine tenths", {400, 400, 360}, {0, 0, 0}, 0.1, 0.4 / 1.3, 0, 700 / 0.9},
-    {"a third: the price stays under its cap", {300, 300, 100}, {0, 0, 0},
-     2 / 3., 8 / 9., 1, 2100},
-    {"a sixth: the cap holds", {600, 600, 100}, {0, 0, 0},
-     5 / 6., 20 / 21., 1, 3500},
-    {"the sum of sectors counts", {480, 480, 480}, {160, 160, 0},
-     0.25, 0.5714285714285714, 0, 700 / 0.75},
-    {"a ration all can fill: no station dry, yet a shortage",
-     {400, 100, 100}, {0, 0, 0}, 0.75, 0, 0, 2800},
+    {"nothing wanted, nothing short", {0, 0, 0}, {0, 0, 0}, 0, 0, 0, 700},
+    {"nothing sold", {480, 480, 0}, {160, 160, 0}, 0, 1, 1, 3500},
+    {"half: at the ratio it is no stock-out", {480, 480, 240}, {160, 160, 80}, 0,
+     0.5, 0, 1400},
+    {"less than half", {400, 400, 100}, {0, 0, 0}, 0, 0.75, 1, 2800},
+    {"nine tenths", {400, 400, 360}, {0, 0, 0}, 0, 0.1, 0, 700 / 0.9},
+    {"a third: the price stays under its cap", {300, 300, 100}, {0, 0, 0}, 0,
+     2 / 3., 1, 2100},
+    {"a sixth: the cap holds", {600, 600, 100}, {0, 0, 0}, 0, 5 / 6., 1, 3500},
+    {"the sum of sectors counts", {480, 480, 480}, {160, 160, 0}, 0, 0.25, 0, 700 / 0.75},
+    {"what is bought ahead is no need: a shortage, yet no stock-out",
+     {400, 800, 400}, {0, 0, 0}, 0, 0.5, 0, 1400},
+    {"more than is due is no better than all", {400, 800, 800}, {0, 0, 0}, 0, 0, 0, 700},
+    {"a ration below half is a stock-out, whoever could fill it",
+     {400, 400, 100}, {0, 0, 0}, 0, 0.75, 1, 2800},
+    {"what is resold eases the price alone", {400, 400, 100}, {0, 0, 0}, 100,
+     0.75, 1, 1400},
+    {"of all that is wanted, with every sector", {480, 480, 120}, {160, 160, 40}, 160,
+     0.75, 1, 1400},
+    {"at most down to the price at the pump", {400, 400, 360}, {0, 0, 0}, 100, 0.1, 0, 700},
 };
 /* clang-format on */
 
-static void test_stations_dry_shortage_and_price_follow_sales(void **state)
+static void test_shortage_stock_out_and_price_follow_sales(void **state)
 {
     (void)state;
     for (size_t n = 0; n < COUNT_OF(pumps); n++) {
@@ -73,28 +80,28 @@ static void test_stations_dry_shortage_and_price_follow_sales(void **state)
         put_sales(CITY, PETROL, pumps[n].city[0], pumps[n].city[1], pumps[n].city[2]);
         put_sales(REGIONS, PETROL, pumps[n].regions[0], pumps[n].regions[1],
                   pumps[n].regions[2]);
+        fill_lanes(lanes(world.block->parallel_sold, PETROL), pumps[n].resold);
         consequence_day(&world.plan, world.block);
         assert_close(out("shortage", "town", "petrol"), pumps[n].shortage, 1e-12);
-        assert_close(out("stations_dry", "town", "petrol"), pumps[n].dry, 1e-12);
         assert_close(out("stockout", "town", "petrol"), pumps[n].stockout, 0);
         assert_close(out("parallel_price", "town", "petrol"), pumps[n].price, 1e-8);
+        assert_close(out("parallel_sold", "town", "petrol"), pumps[n].resold, 0);
     }
 }
 
-static void
-test_odds_of_an_open_station_are_those_of_being_served_over_queue_speed(void **state)
+static void test_stations_are_told_as_allocation_left_them(void **state)
 {
     (void)state;
     world_reset(&world, 1);
-    put_sales(REGIONS, PETROL, 0, 0, 0);
-    for (int32_t n = 1; n < 20; n++) {
-        const double r = n / 20., speed = 0.1 + n;
-        put(QUEUE_SPEED, 0, 0, speed);
-        put_sales(CITY, PETROL, 100, 100, 100 * r);
-        consequence_day(&world.plan, world.block);
-        const double dry = out("stations_dry", "town", "petrol");
-        assert_close((1 - dry) / dry, r / (1 - r) / speed, 1e-9);
-    }
+    fill_lanes(lanes(world.block->dry, PETROL), 0.375);
+    fill_lanes(lanes(world.block->dry, DIESEL), 0.5);
+    fill_lanes(lanes(world.block->station_stock, PETROL), 240);
+    fill_lanes(lanes(world.block->stock, PETROL), 1000);
+    consequence_day(&world.plan, world.block);
+    assert_close(out("stations_dry", "town", "petrol"), 0.375, 0);
+    assert_close(out("stations_dry", "town", "diesel"), 0.5, 0);
+    assert_close(out("station_stock", "town", "petrol"), 240, 0);
+    assert_close(out("stock", "town", "petrol"), 1240, 0);
 }
 
 /* clang-format off */
@@ -139,20 +146,23 @@ static void test_a_shortage_of_all_counts_as_one_of_999_in_1000(void **state)
     assert_close(out("parallel_price", "town", "petrol"), 700 * sqrt(1000), 1e-6);
 }
 
+/* The city gets all, the regions nothing. */
 static void test_sectors_without_stations_do_not_count_at_the_pump(void **state)
 {
-    static const char *const edits[] = {"regions.stations=0", NULL};
+    static const char *const edits[] = {"regions.station_cover=0", NULL};
     struct world less;
     (void)state;
     world_init(&less, 5, edits);
     for (int32_t n = 0; n < less.plan.layout->n_customers; n++) {
         const bool is_city = less.plan.layout->customers[n].sector == CITY;
+        fill_lanes(lanes(less.block->purchase, n), 100);
         fill_lanes(lanes(less.block->wanted, n), 100);
-        fill_lanes(lanes(less.block->asked, n), 100);
         fill_lanes(lanes(less.block->sold, n), is_city ? 100 : 0);
     }
     consequence_day(&less.plan, less.block);
-    assert_close(world_output(&less, "stations_dry", "town", "petrol")[0], 0, 0);
+    assert_close(world_output(&less, "shortage", "town", "petrol")[0], 0, 0);
+    assert_close(world_output(&less, "stockout", "town", "petrol")[0], 0, 0);
+    assert_close(world_output(&less, "sold", "town", "petrol")[0], 100, 0);
     world_free(&less);
 }
 
@@ -192,7 +202,11 @@ static void test_cover_is_set_against_its_two_thresholds(void **state)
     put(COVER_ALARM, 0, 0, 3);
     for (size_t d = 0; d < COUNT_OF(days); d++) {
         const real expected = lanes(world.block->expected, PETROL)[0];
-        fill_lanes(lanes(world.block->stock, PETROL), days[d].cover * (double)expected);
+        /* a quarter of it at stations */
+        fill_lanes(lanes(world.block->stock, PETROL),
+                   days[d].cover * 0.75 * (double)expected);
+        fill_lanes(lanes(world.block->station_stock, PETROL),
+                   days[d].cover * 0.25 * (double)expected);
         consequence_day(&world.plan, world.block);
         assert_close(out("below_warning", "town", "petrol"), days[d].warning, 0);
         assert_close(out("below_alarm", "town", "petrol"), days[d].alarm, 0);
@@ -227,11 +241,9 @@ static void test_schools_are_closed_for_a_term_by_the_mean_of_their_window(void 
     for (size_t n = 0; n < COUNT_OF(terms); n++) {
         CASE(terms[n].name);
         world_reset(&world, 1);
-        put(QUEUE_SPEED, 0, 0, 1); /* dry = 1 - sold / asked */
-        put_sales(REGIONS, PETROL, 0, 0, 0);
         for (block->day = 0; terms[n].dry[block->day] != '\0'; block->day++) {
             const double dry = terms[n].dry[block->day] - '0';
-            put_sales(CITY, PETROL, 5, 5, 5 - dry);
+            fill_lanes(lanes(block->dry, PETROL), dry / 5);
             consequence_day(&world.plan, block);
             const char is = out("schools_closed", "land", NULL) > 0 ? 'C' : 'o';
             if (is != terms[n].schools[block->day])
@@ -246,10 +258,8 @@ static void test_schools_watch_the_first_fuel_only(void **state)
     struct block *block = world.block;
     (void)state;
     world_reset(&world, 1);
-    put_sales(CITY, PETROL, 5, 5, 5);
-    put_sales(REGIONS, PETROL, 5, 5, 5);
-    put_sales(CITY, DIESEL, 5, 5, 0);
-    put_sales(REGIONS, DIESEL, 5, 5, 0);
+    fill_lanes(lanes(block->dry, PETROL), 0);
+    fill_lanes(lanes(block->dry, DIESEL), 1);
     for (block->day = 0; block->day < 10; block->day++) {
         consequence_day(&world.plan, block);
         assert_close(out("stations_dry", "town", "diesel"), 1, 0);
@@ -299,13 +309,15 @@ static void test_totals_of_the_hub_are_sums_over_corridors_and_fuels(void **stat
     assert_close(out("in_clearance", "town", NULL), 45, 0);
 }
 
-static void test_cover_is_stock_over_expected_demand_or_undefined_without(void **state)
+static void
+test_cover_is_stock_of_depots_and_stations_over_expected_demand(void **state)
 {
     struct block *block = world.block;
     (void)state;
     world_reset(&world, 1);
-    fill_lanes(lanes(block->stock, PETROL), 1600);
+    fill_lanes(lanes(block->stock, PETROL), 1600 - 640); /* a day lies at stations */
     fill_lanes(lanes(block->stock, DIESEL), 0);
+    fill_lanes(lanes(block->station_stock, DIESEL), 0);
     fill_lanes(lanes(block->expected, DIESEL), 0);
     consequence_day(&world.plan, block);
     assert_close(out("cover", "town", "petrol"), 2.5, 1e-12);
@@ -340,6 +352,7 @@ static void test_stockouts_and_schools_are_told_when_they_change(void **state)
     put_sales(REGIONS, PETROL, 0, 0, 0);
     for (block->day = 0; block->day < 14; block->day++) {
         put_sales(CITY, PETROL, 5, 5, block->day < 7 ? 0 : 5);
+        fill_lanes(lanes(block->dry, PETROL), block->day < 7 ? 1 : 0);
         consequence_day(&world.plan, block);
     }
     block_follow(block, NULL, NULL);
@@ -364,9 +377,8 @@ static void test_a_day_writes_every_output(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_stations_dry_shortage_and_price_follow_sales),
-        cmocka_unit_test(
-            test_odds_of_an_open_station_are_those_of_being_served_over_queue_speed),
+        cmocka_unit_test(test_shortage_stock_out_and_price_follow_sales),
+        cmocka_unit_test(test_stations_are_told_as_allocation_left_them),
         cmocka_unit_test(test_the_parallel_price_clears_the_market_up_to_its_cap),
         cmocka_unit_test(test_a_shortage_of_all_counts_as_one_of_999_in_1000),
         cmocka_unit_test(test_sectors_without_stations_do_not_count_at_the_pump),
@@ -378,7 +390,8 @@ int main(void)
         cmocka_unit_test(test_schools_watch_the_first_fuel_only),
         cmocka_unit_test(test_value_lost_is_that_of_tankers_and_their_cargo),
         cmocka_unit_test(test_totals_of_the_hub_are_sums_over_corridors_and_fuels),
-        cmocka_unit_test(test_cover_is_stock_over_expected_demand_or_undefined_without),
+        cmocka_unit_test(
+            test_cover_is_stock_of_depots_and_stations_over_expected_demand),
         cmocka_unit_test(test_stockouts_and_schools_are_told_when_they_change),
         cmocka_unit_test(test_a_day_writes_every_output),
     };

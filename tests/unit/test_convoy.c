@@ -104,7 +104,7 @@ static const struct {
 } drivers[] = {
     {"half of them go", 60, 0.5, 30, 30, 0},
     {"just enough for a convoy", 40, 0.5, 20, 20, 0},
-    {"too few of many", 40, 0.45, 0, 0, 9},
+    {"too few of many", 40, (real)0.45, 0, 0, 9},
     {"not whole", 61, 0.5, 30, 31, 0},
     {"more than detachments can take", 300, 0.5, 100, 100, 0},
     {"nobody", 300, 0, 0, 0, 9},

@@ -24,6 +24,7 @@ struct problem {
     int32_t n_slices, n_sources;
     double hours[MOST_BLOCKS], load[MOST_BLOCKS], given[MOST_BLOCKS];
     double power[MOST_SOURCES], energy[MOST_SOURCES];
+    double plan[MOST_SOURCES]; /* parts of what the first source leaves */
 };
 
 /* ---- reference ----------------------------------------------------------------------
@@ -178,6 +179,16 @@ static struct problem throw_problem(struct dice *dice, int32_t n_slices,
     return p;
 }
 
+/* A plan for a part of what the first source leaves, or all of it. */
+static void throw_plan(struct dice *dice, struct problem *p)
+{
+    double sum = 0, part = dice_throw(dice) < 0.3 ? 1 : dice_throw(dice);
+    for (int32_t s = 1; s < p->n_sources; s++)
+        sum += p->plan[s] = often_nothing(dice, 0.3, 1);
+    for (int32_t s = 1; s < p->n_sources; s++)
+        p->plan[s] *= sum > 0 ? part / sum : 0;
+}
+
 static void load_lane(struct dispatch *d, const struct problem *p, int32_t lane)
 {
     d->n_slices = p->n_slices;
@@ -190,6 +201,7 @@ static void load_lane(struct dispatch *d, const struct problem *p, int32_t lane)
     for (int32_t s = 0; s < p->n_sources; s++) {
         d->power[s * LANES + lane] = (real)p->power[s];
         d->energy[s * LANES + lane] = (real)p->energy[s];
+        d->plan[s * LANES + lane] = (real)p->plan[s];
     }
 }
 
@@ -217,7 +229,7 @@ static const struct {
 typedef void judge(const struct problem *p, const double *y, const double *used);
 
 /* Every shape, LANES random problems each round, every answer judged. */
-static void judge_random_problems(uint64_t seed, judge *verdict)
+static void judge_problems(uint64_t seed, bool has_plan, judge *verdict)
 {
     static struct dispatch d;
     static struct problem problems[LANES];
@@ -226,6 +238,8 @@ static void judge_random_problems(uint64_t seed, judge *verdict)
         CASE(shapes[n].name);
         for (int32_t i = 0; i < LANES; i++) {
             problems[i] = throw_problem(&dice, shapes[n].n_slices, shapes[n].n_sources);
+            if (has_plan)
+                throw_plan(&dice, &problems[i]);
             load_lane(&d, &problems[i], i);
         }
         dispatch_solve(&d);
@@ -235,6 +249,11 @@ static void judge_random_problems(uint64_t seed, judge *verdict)
             verdict(&problems[i], y, used);
         }
     }
+}
+
+static void judge_random_problems(uint64_t seed, judge *verdict)
+{
+    judge_problems(seed, false, verdict);
 }
 
 /* ---- what a judge looks at ----------------------------------------------------------
@@ -289,6 +308,55 @@ static void test_each_source_gives_as_much_as_it_can_before_the_next(void **stat
 {
     (void)state;
     judge_random_problems(3, judge_greed);
+}
+
+/*
+ * What source j can give on top of used, at most x: sources that give what they can give
+ * together lose nothing when one of them is allowed more.
+ */
+static double most_more(const struct problem *p, const double *rest, const double *used,
+                        int32_t j, double x)
+{
+    double allowed[MOST_SOURCES], sum = 0;
+    for (int32_t s = 0; s < p->n_sources; s++) {
+        allowed[s] = used[s];
+        sum += used[s];
+    }
+    allowed[j] = fmin(used[j] + x, p->energy[j]);
+    return fmax(0, most_flow(p, rest, p->n_sources, allowed) - sum);
+}
+
+static void judge_plan(const struct problem *p, const double *y, const double *used)
+{
+    double rest[MOST_BLOCKS], expected[MOST_SOURCES] = {0};
+    const double mwh = rest_of(p, y, rest);
+    if (p->n_sources > 0)
+        expected[0] = most_more(p, rest, expected, 0, mwh);
+    const double left = mwh - expected[0];
+    for (int32_t s = 1; s < p->n_sources; s++)
+        expected[s] += most_more(p, rest, expected, s, p->plan[s] * left);
+    for (int32_t s = 1; s < p->n_sources; s++)
+        expected[s] += most_more(p, rest, expected, s, mwh);
+    for (int32_t s = 0; s < p->n_sources; s++)
+        assert_close(used[s], expected[s], 1e-8 * (1 + mwh));
+}
+
+static void test_fuels_give_their_parts_of_the_plan_as_far_as_they_can(void **state)
+{
+    (void)state;
+    judge_problems(8, true, judge_plan);
+}
+
+static void test_what_a_plan_burns_can_be_scheduled_and_serves_all(void **state)
+{
+    (void)state;
+    judge_problems(9, true, judge_flow);
+}
+
+static void test_a_plan_does_not_change_what_is_served(void **state)
+{
+    (void)state;
+    judge_problems(10, true, judge_water_filling);
 }
 
 static void judge_sets(const struct problem *p, const double *y, const double *used)
@@ -356,35 +424,56 @@ static const struct {
     double y[MOST_BLOCKS], used[MOST_SOURCES];
 } known[] = {
     {"water short in the second block, diesel fills (MODEL.md)",
-     {2, 2, {12, 12}, {100, 200}, {0}, {100, 80}, {600, 1e6}},
+     {2, 2, {12, 12}, {100, 200}, {0}, {100, 80}, {600, 1e6}, {0}},
      {80, 130}, {600, 1920}},
-    {"nothing short", {2, 1, {12, 12}, {50, 80}, {0}, {100}, {1e6}}, {50, 80}, {1560}},
+    {"nothing short", {2, 1, {12, 12}, {50, 80}, {0}, {100}, {1e6}, {0}}, {50, 80}, {1560}},
     {"energy short: one share for all",
-     {2, 1, {12, 12}, {50, 100}, {0}, {1000}, {900}}, {25, 50}, {900}},
+     {2, 1, {12, 12}, {50, 100}, {0}, {1000}, {900}, {0}}, {25, 50}, {900}},
     {"power short in the peak only",
-     {2, 1, {12, 12}, {50, 100}, {0}, {60}, {1e6}}, {50, 60}, {1320}},
+     {2, 1, {12, 12}, {50, 100}, {0}, {60}, {1e6}, {0}}, {50, 60}, {1320}},
     {"both short: the peak stops at 20 MW, the rest takes what is left",
-     {2, 1, {12, 12}, {20, 100}, {0}, {20}, {300}}, {5, 20}, {300}},
+     {2, 1, {12, 12}, {20, 100}, {0}, {20}, {300}, {0}}, {5, 20}, {300}},
     {"no fuel: imports and solar only",
-     {2, 2, {12, 12}, {50, 100}, {10, 30}, {100, 100}, {0, 0}}, {10, 30}, {0, 0}},
+     {2, 2, {12, 12}, {50, 100}, {10, 30}, {100, 100}, {0, 0}, {0}}, {10, 30}, {0, 0}},
     {"no unit: fuel is of no use",
-     {2, 2, {12, 12}, {50, 100}, {10, 30}, {0, 0}, {500, 500}}, {10, 30}, {0, 0}},
+     {2, 2, {12, 12}, {50, 100}, {10, 30}, {0, 0}, {500, 500}, {0}}, {10, 30}, {0, 0}},
     {"no source at all",
-     {2, 0, {12, 12}, {50, 100}, {60, 30}, {0}, {0}}, {50, 30}, {0}},
+     {2, 0, {12, 12}, {50, 100}, {60, 30}, {0}, {0}, {0}}, {50, 30}, {0}},
     {"no fuel: hydropower, imports and solar",
-     {2, 3, {12, 12}, {50, 100}, {10, 30}, {25, 100, 100}, {1e6, 0, 0}},
+     {2, 3, {12, 12}, {50, 100}, {10, 30}, {25, 100, 100}, {1e6, 0, 0}, {0}},
      {35, 55}, {600, 0, 0}},
     {"imports beyond the load are not used",
-     {2, 1, {12, 12}, {50, 100}, {70, 70}, {10}, {1e6}}, {50, 80}, {120}},
+     {2, 1, {12, 12}, {50, 100}, {70, 70}, {10}, {1e6}, {0}}, {50, 80}, {120}},
     {"hours count: a short block costs little",
-     {2, 1, {1, 23}, {240, 10}, {0}, {1000}, {235}}, {120, 5}, {235}},
+     {2, 1, {1, 23}, {240, 10}, {0}, {1000}, {235}, {0}}, {120, 5}, {235}},
     {"a block of no load asks for nothing",
-     {2, 1, {12, 12}, {0, 100}, {0}, {60}, {1e6}}, {0, 60}, {720}},
-    {"no load at all", {2, 1, {12, 12}, {0, 0}, {0}, {60}, {1e6}}, {0, 0}, {0}},
+     {2, 1, {12, 12}, {0, 100}, {0}, {60}, {1e6}, {0}}, {0, 60}, {720}},
+    {"no load at all", {2, 1, {12, 12}, {0, 0}, {0}, {60}, {1e6}, {0}}, {0, 0}, {0}},
     {"the dear source keeps its energy",
-     {1, 2, {24}, {100}, {0}, {100, 100}, {1200, 1e6}}, {100}, {1200, 1200}},
+     {1, 2, {24}, {100}, {0}, {100, 100}, {1200, 1e6}, {0}}, {100}, {1200, 1200}},
     {"the last source is untouched while the first suffices",
-     {1, 2, {24}, {100}, {0}, {100, 100}, {1e6, 1e6}}, {100}, {2400, 0}},
+     {1, 2, {24}, {100}, {0}, {100, 100}, {1e6, 1e6}, {0}}, {100}, {2400, 0}},
+    {"a plan shares what water leaves, 1,200 MWh",
+     {1, 3, {24}, {100}, {0}, {50, 100, 100}, {1e6, 1e6, 1e6}, {0, 0.75, 0.25}},
+     {100}, {1200, 900, 300}},
+    {"what it leaves open goes to the first fuel",
+     {1, 3, {24}, {100}, {0}, {50, 100, 100}, {1e6, 1e6, 1e6}, {0, 0, 0.25}},
+     {100}, {1200, 900, 300}},
+    {"a plan beyond the power of a set",
+     {1, 3, {24}, {100}, {0}, {50, 100, 10}, {1e6, 1e6, 1e6}, {0, 0.5, 0.5}},
+     {100}, {1200, 960, 240}},
+    {"a plan beyond its fuel",
+     {1, 3, {24}, {100}, {0}, {50, 100, 100}, {1e6, 1e6, 200}, {0, 0.5, 0.5}},
+     {100}, {1200, 1000, 200}},
+    {"a plan for oil alone leaves diesel the peak, 50 MW for 12 h",
+     {2, 3, {12, 12}, {50, 150}, {0}, {0, 100, 60}, {0, 1e6, 700}, {0, 1, 0}},
+     {50, 150}, {0, 1800, 600}},
+    {"a plan for diesel goes as far as its fuel",
+     {2, 3, {12, 12}, {50, 150}, {0}, {0, 100, 60}, {0, 1e6, 700}, {0, 0, 0.5}},
+     {50, 150}, {0, 1700, 700}},
+    {"less planned than the peak needs is raised to that",
+     {2, 3, {12, 12}, {50, 150}, {0}, {0, 100, 60}, {0, 1e6, 700}, {0, 0.9, 0.1}},
+     {50, 150}, {0, 1800, 600}},
 };
 /* clang-format on */
 
@@ -456,8 +545,8 @@ static void test_toy_systems_have_their_published_LOLE_and_EUE(void **state)
         CASE(toys[n].name);
         for (int32_t stage = 0; stage < toys[n].n_stages; stage++) {
             for (int32_t up = 0; up < 1 << toys[n].n_units; up++) {
-                struct problem p = {
-                    toys[n].n_hours, 1, {1, 1, 1, 1}, {0}, {0}, {0}, {1e6}};
+                struct problem p = {toys[n].n_hours, 1,  {1, 1, 1, 1}, {0}, {0}, {0},
+                                    {1e6},           {0}};
                 double chance = 1, y[MOST_BLOCKS], used[MOST_SOURCES];
                 for (int32_t u = 0; u < toys[n].n_units; u++) {
                     chance *= up >> u & 1 ? 0.9 : 0.1;
@@ -565,6 +654,9 @@ int main(void)
         cmocka_unit_test(
             test_the_energies_used_can_really_be_scheduled_over_the_blocks),
         cmocka_unit_test(test_each_source_gives_as_much_as_it_can_before_the_next),
+        cmocka_unit_test(test_fuels_give_their_parts_of_the_plan_as_far_as_they_can),
+        cmocka_unit_test(test_what_a_plan_burns_can_be_scheduled_and_serves_all),
+        cmocka_unit_test(test_a_plan_does_not_change_what_is_served),
         cmocka_unit_test(
             test_output_meets_the_condition_of_every_set_and_is_within_load),
         cmocka_unit_test(test_the_worst_block_is_served_as_well_as_any_schedule_can),

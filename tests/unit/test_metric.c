@@ -360,7 +360,7 @@ static void live(const char *days)
     for (block->day = 0; block->day < world.plan.n_days; block->day++) {
         for (int32_t c = 0; c < world.plan.layout->n_customers; c++) {
             fill_lanes(lanes(block->wanted, c), 10);
-            fill_lanes(lanes(block->asked, c), 10);
+            fill_lanes(lanes(block->purchase, c), 10);
             fill_lanes(lanes(block->sold, c), sold_of(days[block->day]));
         }
         consequence_day(&world.plan, block);
@@ -417,7 +417,7 @@ static void test_one_more_day_of_stock_out_never_brings_recovery_nearer(void **s
 static void test_a_crisis_of_the_warm_up_is_forgotten_at_the_start(void **state)
 {
     /* no fuel in the warm-up: customers are dry, until stocks are as given on day 0 */
-    static const char *const edits[] = {"town.unloading_capacity=0",
+    static const char *const edits[] = {"land.warm_up=20", "town.unloading_capacity=0",
                                         "town/*.initial_cover=5", NULL};
     struct world dry;
     (void)state;

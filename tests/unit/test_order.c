@@ -11,8 +11,9 @@ static const char *const corridors[N_CORRIDORS] = {"east", "west", "track"};
 
 /*
  * Stock and what is on its way are at their target when together they cover 16.25 days:
- * the target of 10 and a lead of 0.5 x 5 + 0.25 x 4 + 0.25 x 3 + 2.  For petrol that is
- * 10,400 m3; a fifth of what is missing is ordered on top of the demand of 640 m3.
+ * the target of 8, the security stock of 2 and a lead of 0.5 x 5 + 0.25 x 4 + 0.25 x 3
+ * + 2.  For petrol that is 10,400 m3, 640 of them at stations; a fifth of what is missing
+ * is ordered on top of the demand of 640 m3.
  */
 static void set_at_target(struct world *world)
 {
@@ -22,24 +23,34 @@ static void set_at_target(struct world *world)
     } fuels[] = {{"petrol", 10400}, {"diesel", 10400}, {"heavy_fuel_oil", 7800}};
     tankers_clear(world);
     for (size_t f = 0; f < COUNT_OF(fuels); f++) {
-        real *stock = lanes(world->block->stock, world_rank(world, fuels[f].fuel));
+        const int32_t fuel = world_rank(world, fuels[f].fuel);
+        const real *at_stations = lanes(world->block->station_stock, fuel);
         for (int32_t i = 0; i < LANES; i++)
-            stock[i] = fuels[f].target;
+            lanes(world->block->stock, fuel)[i] = fuels[f].target - at_stations[i];
     }
     for (int32_t c = 0; c < N_CORRIDORS; c++)
         tankers_put_idle(world, corridors[c], 500);
 }
 
-/* Petrol in stock and loaded (track); petrol tankers ordered, a multiple of 4. */
+/* Petrol in depots, at stations and loaded (track); petrol tankers ordered, a multiple
+   of 4. */
+/* clang-format off */
 static const struct {
     const char *name;
-    real stock, on_leg, ordered;
+    real stock, stations, on_leg, ordered;
 } levels[] = {
-    {"at the target", 10400, 0, 16},    {"part of it on its way", 8400, 50, 16},
-    {"1,600 m3 missing", 8800, 0, 24},  {"800 m3 too much", 11200, 0, 12},
-    {"3,200 m3 too much", 13600, 0, 0}, {"far too much", 20000, 0, 0},
-    {"too much on its way", 0, 400, 0},
+    {"at the target", 9760, 640, 0, 16},
+    {"all of it in depots", 10400, 0, 0, 16},
+    {"all of it at stations", 0, 10400, 0, 16},
+    {"part of it on its way", 8000, 400, 50, 16},
+    {"1,600 m3 missing", 8800, 0, 0, 24},
+    {"800 m3 missing, half of them at stations", 9360, 240, 0, 20},
+    {"800 m3 too much", 10560, 640, 0, 12},
+    {"3,200 m3 too much", 13600, 0, 0, 0},
+    {"far too much", 20000, 0, 0, 0},
+    {"too much on its way", 0, 0, 400, 0},
 };
+/* clang-format on */
 
 static void test_orders_replace_demand_and_a_part_of_the_gap(void **state)
 {
@@ -52,13 +63,94 @@ static void test_orders_replace_demand_and_a_part_of_the_gap(void **state)
         CASE(levels[i].name);
         set_at_target(&world);
         tankers_put_on_leg(&world, "track_road", FREE, "petrol", 1, levels[i].on_leg);
-        for (int32_t lane = 0; lane < LANES; lane++)
-            lanes(world.block->stock, world_rank(&world, "petrol"))[lane] =
-                levels[i].stock;
+        const int32_t petrol = world_rank(&world, "petrol");
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            lanes(world.block->stock, petrol)[lane] = levels[i].stock;
+            lanes(world.block->station_stock, petrol)[lane] = levels[i].stations;
+        }
         order_day(&world.plan, world.block);
         for (int32_t c = 0; c < N_CORRIDORS; c++)
             assert_lanes(lanes(world.block->loaded_today, c),
                          part[c] * (levels[i].ordered + 28));
+    }
+    world_free(&world);
+}
+
+/* The 2 days of security stock come on top of the target while they are locked: 1,280 m3
+   of 640 a day.  In tankers a day, of which petrol is 16 at rest. */
+static const struct {
+    const char *name;
+    real days, lock, mean;
+} reserves[] = {
+    {"as it is", 2, 1, 16},
+    {"released, a fifth of it is not ordered", 2, 0, 16 - 6.4},
+    {"none", 0, 1, 16 - 6.4},
+    {"twice as much", 4, 1, 16 + 6.4},
+};
+
+static void test_importers_order_the_security_stock_on_top_of_their_target(void **state)
+{
+    (void)state;
+    enum { N_DAYS = 100, N = N_DAYS * LANES };
+    static const char *const edits[] = {"corridor:*.loading_capacity=200", NULL};
+    struct world world;
+    world_init(&world, N_DAYS, edits);
+    for (size_t i = 0; i < COUNT_OF(reserves); i++) {
+        double sum = 0;
+        CASE(reserves[i].name);
+        tankers_input(&world, SECURITY_STOCK, "town", reserves[i].days);
+        tankers_input(&world, SECURITY_LOCK, "town", reserves[i].lock);
+        for (int32_t day = 0; day < N_DAYS; day++) {
+            world.block->day = day;
+            set_at_target(&world);
+            order_day(&world.plan, world.block);
+            for (int32_t c = 0; c < N_CORRIDORS; c++)
+                for (int32_t lane = 0; lane < LANES; lane++)
+                    sum += (double)lanes(world.block->loaded_today, c)[lane] / N;
+        }
+        /* diesel as petrol, heavy fuel oil three quarters of it */
+        assert_close(sum, 2.75 * (double)reserves[i].mean, 4 * sqrt(0.75 / N));
+    }
+    world_free(&world);
+}
+
+/* What convoys leave behind is not loaded where nothing else runs; the track runs free.
+ */
+static const struct {
+    const char *name;
+    real weight, required[2];
+    real petrol[N_CORRIDORS];
+} convoys[] = {
+    {"in convoys, with a weight", 1, {1, 1}, {8, 4, 4}},
+    {"a small weight is one", 0.01, {1, 1}, {8, 4, 4}},
+    {"left behind where escorts are required", 0, {1, 0}, {0, 4, 4}},
+    {"left behind on both", 0, {1, 1}, {0, 0, 4}},
+    {"without required escort it goes free", 0, {0, 0}, {8, 4, 4}},
+};
+
+static void
+test_a_fuel_that_convoys_leave_behind_is_not_loaded_for_required_escort(void **state)
+{
+    (void)state;
+    static const char *const legs[N_CORRIDORS] = {"east_abroad", "west_abroad",
+                                                  "track_road"};
+    static const int32_t days[N_CORRIDORS] = {2, 1, 3};
+    struct world world;
+    world_init(&world, 30, NULL);
+    for (size_t i = 0; i < COUNT_OF(convoys); i++) {
+        CASE(convoys[i].name);
+        set_at_target(&world);
+        tankers_input(&world, CONVOY_FUEL_WEIGHT, "petrol", convoys[i].weight);
+        tankers_input(&world, ESCORT_REQUIRED, "east", convoys[i].required[0]);
+        tankers_input(&world, ESCORT_REQUIRED, "west", convoys[i].required[1]);
+        order_day(&world.plan, world.block);
+        for (int32_t c = 0; c < N_CORRIDORS; c++) {
+            /* loaded after stage road: a day more on the leg than one that was put */
+            assert_lanes(tankers_on_leg(&world, legs[c], FREE, "petrol", days[c] + 1),
+                         convoys[i].petrol[c]);
+            assert_lanes(tankers_on_leg(&world, legs[c], FREE, "diesel", days[c] + 1),
+                         c == 0 ? 8 : 4);
+        }
     }
     world_free(&world);
 }
@@ -293,7 +385,8 @@ static void test_without_noise_the_world_stands_still(void **state)
     world_free(&world);
 }
 
-/* From any beginning the stock after sales comes to 10 days less the day's delay. */
+/* From any beginning the stock in the evening comes to 10 days: the target of 8 and the
+   security stock of 2. */
 static void test_a_stock_returns_to_its_target_after_a_shock(void **state)
 {
     (void)state;
@@ -302,7 +395,7 @@ static void test_a_stock_returns_to_its_target_after_a_shock(void **state)
     for (size_t i = 0; i < COUNT_OF(covers); i++) {
         world_init(&world, 300, NULL);
         for (int32_t lane = 0; lane < LANES; lane++)
-            lanes(world.block->stock, 0)[lane] = 640 * covers[i];
+            lanes(world.block->stock, 0)[lane] = 640 * (covers[i] - 1);
         books_open(&world.plan, world.block);
         tankers_days(&world, 300);
         for (int32_t lane = 0; lane < LANES; lane++)
@@ -316,6 +409,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_orders_replace_demand_and_a_part_of_the_gap),
+        cmocka_unit_test(
+            test_importers_order_the_security_stock_on_top_of_their_target),
+        cmocka_unit_test(
+            test_a_fuel_that_convoys_leave_behind_is_not_loaded_for_required_escort),
         cmocka_unit_test(test_dated_rows_do_not_change_the_lead),
         cmocka_unit_test(test_a_queue_that_is_cut_off_does_not_count_as_coming),
         cmocka_unit_test(test_orders_follow_share_and_opening_and_are_diverted),

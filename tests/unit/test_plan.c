@@ -12,8 +12,8 @@
 #include "world.h"
 
 /*
- * From files to pieces.  The small world starts on 1 March 2025 after a warm-up of ten
- * days: day -10 is 19 February, day 4 is 5 March.
+ * From files to pieces.  The small world starts on 1 March 2025, mostly after ten days of
+ * warm-up here: day -10 is 19 February, day 4 is 5 March.
  */
 
 enum { MOST_EDITS = 5, N_DAYS = 40 };
@@ -45,7 +45,7 @@ static const struct {
     {"what cannot change within a run holds in the warm-up", {"east.fleet=500"},
      "east.fleet", {{-10, 500}, {-1, 500}, {0, 500}, {39, 500}, {END, 0}}},
     {"but the stock at the start is of the start", {"town/petrol.initial_cover=20"},
-     "town/petrol.initial_cover", {{-10, 10}, {-1, 10}, {0, 20}, {39, 20}, {END, 0}}},
+     "town/petrol.initial_cover", {{-10, 8}, {-1, 8}, {0, 20}, {39, 20}, {END, 0}}},
     {"a dated row acts on its days, both ends included",
      {"2025-03-05..2025-03-06:east.open=0.5"}, "east.open",
      {{-1, 1}, {3, 1}, {4, 0.5}, {5, 0.5}, {6, 1}, {END, 0}}},
@@ -113,8 +113,11 @@ static void test_pieces_are_what_the_rows_say_on_every_day(void **state)
 {
     (void)state;
     for (size_t n = 0; n < COUNT_OF(pieces); n++) {
+        const char *edits[MOST_EDITS + 2] = {"land.warm_up=10"};
         CASE(pieces[n].name);
-        world_init_as_set(&world, N_DAYS, pieces[n].edits);
+        for (int32_t k = 0; k < MOST_EDITS; k++)
+            edits[k + 1] = pieces[n].edits[k];
+        world_init_as_set(&world, N_DAYS, edits);
         const int32_t slot = world_slot(&world, pieces[n].slot);
         for (int32_t k = 0; pieces[n].looks[k].day != END; k++) {
             const struct piece *piece =
@@ -133,8 +136,9 @@ static void test_months_change_on_their_first_day(void **state)
         double value;
     } looks[] = {{-10, 1.02}, {-1, 1.02}, {0, 1.03},
                  {30, 1.03},  {31, 1.04}, {39, 1.04}};
+    static const char *const edits[] = {"land.warm_up=10", NULL};
     (void)state;
-    world_init(&world, N_DAYS, NULL);
+    world_init(&world, N_DAYS, edits);
     const int32_t slot = world_slot(&world, "grid.load_factor");
     for (int32_t month = 0; month < N_MONTHS; month++)
         world.model.cells[slot].month[month] = 1 + 0.01 * (month + 1);
@@ -166,11 +170,11 @@ static const struct {
     const char *name, *edits[MOST_EDITS];
     int32_t days;
 } warm_ups[] = {
-    {"the model", {0}, 10},
+    {"the model", {0}, 1},
     {"a number", {"land.warm_up=4"}, 4},
     {"none", {"land.warm_up=0"}, 0},
-    {"a factor, halves up", {"land.warm_up=x0.25"}, 3},
-    {"factors multiply", {"land.warm_up=x0.5", "land.warm_up=x0.5"}, 3},
+    {"a factor, halves up", {"land.warm_up=x2.5"}, 3},
+    {"factors multiply", {"land.warm_up=x5", "land.warm_up=x0.5"}, 3},
     {"the last number wins", {"land.warm_up=x0.5", "land.warm_up=7"}, 7},
 };
 

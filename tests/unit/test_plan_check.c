@@ -48,8 +48,8 @@ static const struct mistake mistakes[] = {
     {"generators of the sectors", {"city/diesel.generator_share=0.5"}, "E403",
      "city/diesel.generator_share=0.5"},
     {"no corridor has a share", {"corridor:*.share=0"}, "E403", "corridor:*.share=0"},
-    {"a target at security stock and panic", {"town.cover_target=6"}, "E404",
-     "town.cover_target=6"},
+    {"a target at panic cover", {"town.cover_target=4"}, "E404",
+     "town.cover_target=4"},
     {"a convoy larger than all detachments", {"east.convoy_min=101"}, "E405",
      "east.convoy_min=101"},
     {"a fleet that cannot carry the normal flow", {"east.fleet=241"}, "E406",
@@ -61,6 +61,8 @@ static const struct mistake mistakes[] = {
     {"a unit that burns nothing from a day on",
      {"2025-03-05..:grid/diesel.specific_consumption=0"}, "E409",
      "2025-03-05..:grid/diesel.specific_consumption=0"},
+    {"a plan for more than all of the energy", {"grid/*.plan_share=0.4"}, "E411",
+     "grid/*.plan_share=0.4"},
 };
 /* clang-format on */
 
@@ -69,23 +71,24 @@ static const struct mistake mistakes[] = {
 static const struct mistake clashes[] = {
     {"mean of block_load through the hours",
      {"night.duration=14", "day.duration=10"}, "E403", "day.duration=10"},
-    {"a security stock too high for the target", {"town.security_stock=6"}, "E404",
-     "town.security_stock=6"},
+    {"two fuels of a plan for more than there is",
+     {"grid/heavy_fuel_oil.plan_share=0.7", "2025-03-05..:grid/diesel.plan_share=0.4"},
+     "E411", "2025-03-05..:grid/diesel.plan_share=0.4"},
     {"panic too early for the target", {"2025-03-05..:town.panic_cover=8"}, "E404",
      "2025-03-05..:town.panic_cover=8"},
     {"the row that is wrong, not a good one behind it",
-     {"2025-03-05..2025-03-06:town.cover_target=5",
+     {"2025-03-05..2025-03-06:town.cover_target=4",
       "2025-03-20..:town.cover_target=12"},
-     "E404", "2025-03-05..2025-03-06:town.cover_target=5"},
+     "E404", "2025-03-05..2025-03-06:town.cover_target=4"},
     {"the row that is wrong already in the warm-up, not a dated one behind it",
-     {"town.cover_target=5", "2025-03-01..:town.cover_target=12"}, "E404",
-     "town.cover_target=5"},
+     {"town.cover_target=4", "2025-03-01..:town.cover_target=12"}, "E404",
+     "town.cover_target=4"},
     {"the row still in force when a good one has ended",
-     {"2025-03-01..:town.cover_target=5", "2025-03-01..2025-03-04:town.cover_target=12"},
-     "E404", "2025-03-01..:town.cover_target=5"},
+     {"2025-03-01..:town.cover_target=4", "2025-03-01..2025-03-04:town.cover_target=12"},
+     "E404", "2025-03-01..:town.cover_target=4"},
     {"the row of the first day, not one of the day after",
-     {"2025-03-01..:town.cover_target=5", "2025-03-02..:town.cover_target=12"}, "E404",
-     "2025-03-01..:town.cover_target=5"},
+     {"2025-03-01..:town.cover_target=4", "2025-03-02..:town.cover_target=12"}, "E404",
+     "2025-03-01..:town.cover_target=4"},
     {"too few detachments for the convoy",
      {"west.convoy_min=60", "2025-03-05..:land.escorts=1"}, "E405",
      "2025-03-05..:land.escorts=1"},
@@ -142,7 +145,10 @@ static void test_a_value_out_of_range_in_the_warm_up_only_is_refused(void **stat
 static const struct {
     const char *name, *edits[MOST_EDITS];
 } fine[] = {
-    {"a target just above security stock and panic", {"town.cover_target=6.01"}},
+    {"a target just above panic cover", {"town.cover_target=4.01"}},
+    {"a security stock of any size, on top of the target", {"town.security_stock=60"}},
+    {"a plan for all of the energy",
+     {"grid/heavy_fuel_oil.plan_share=0.6", "grid/diesel.plan_share=0.4"}},
     {"a convoy of all detachments", {"east.convoy_min=100"}},
     {"no detachment, no convoy too large", {"land.escorts=0", "east.convoy_min=500"}},
     {"a fleet with tankers to spare", {"east.fleet=260"}},
@@ -197,7 +203,7 @@ static void test_a_mistake_of_the_model_is_reported_with_its_line(void **state)
     world_init(&world, N_DAYS, NULL);
     struct cell *cell = &world.model.cells[world_slot(&world, "town.cover_target")];
     for (int32_t month = 0; month < N_MONTHS; month++)
-        cell->month[month] = 5;
+        cell->month[month] = 4;
     plan_free(&world.plan);
     assert_int_equal(
         plan_compile(&world.plan, &world.model, &world.scenario, &world.diag),
@@ -211,7 +217,7 @@ static void test_a_mistake_of_the_model_is_reported_with_its_line(void **state)
 
 static void test_all_mistakes_are_reported_in_one_go(void **state)
 {
-    static const char *const edits[] = {"town.cover_target=5", "east.convoy_min=101",
+    static const char *const edits[] = {"town.cover_target=4", "east.convoy_min=101",
                                         "town.stockout_ratio=0.95", NULL};
     static const char *const codes[] = {"E404", "E405", "E408"};
     (void)state;

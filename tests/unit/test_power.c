@@ -131,6 +131,64 @@ static void test_water_goes_first_then_oil_then_diesel(void **state)
     }
 }
 
+/* 2,800 MWh are left for the sets at a load of 120 and 180 MW, 760 at one of 50 and 80. */
+/* clang-format off */
+static const struct {
+    const char *name;
+    double night, day, oil, diesel, oil_share, diesel_share; /* MW; m3; of the plan */
+    double served, oil_burnt, diesel_burnt;
+} plans[] = {
+    {"a quarter by plan, the rest is oil", 120, 180, 4320, 720, 0, 0.25, 3600, 420, 140},
+    {"a plan for all of it", 120, 180, 4320, 720, 0.75, 0.25, 3600, 420, 140},
+    {"half and half of what water leaves", 50, 80, 4320, 720, 0.5, 0.5, 1560, 76, 76},
+    {"a plan for oil does not burn more than is wanted", 50, 80, 4320, 720, 1, 0, 1560,
+     152, 0},
+    {"a plan for more diesel than its set can make", 120, 180, 4320, 720, 0, 0.5, 3600,
+     368, 192},
+    {"little diesel: oil in its place", 120, 180, 4320, 20, 0, 0.25, 3300, 480, 20},
+    {"no oil: all the diesel that helps, whatever the plan", 120, 180, 0, 720, 0.75, 0.25,
+     1760, 0, 192},
+};
+/* clang-format on */
+
+static void test_fuel_is_burnt_by_plan_as_long_as_nothing_less_is_served(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    for (size_t n = 0; n < COUNT_OF(plans); n++) {
+        CASE(plans[n].name);
+        world_reset(&world, 1);
+        put(PLAN_SHARE, 0, HEAVY, plans[n].oil_share);
+        put(PLAN_SHARE, 0, DIESEL, plans[n].diesel_share);
+        fill_lanes(lanes(block->load, NIGHT), plans[n].night);
+        fill_lanes(lanes(block->load, DAY), plans[n].day);
+        fill_lanes(lanes(block->tank, HEAVY), plans[n].oil);
+        fill_lanes(lanes(block->tank, DIESEL), plans[n].diesel);
+        power_day(&world.plan, block);
+        assert_close(out("served", NULL), plans[n].served, 1e-8);
+        assert_close(out("hydro_used", NULL), 600, 1e-8);
+        assert_close(lanes(block->burnt, HEAVY)[0], plans[n].oil_burnt, 1e-8);
+        assert_close(lanes(block->burnt, DIESEL)[0], plans[n].diesel_burnt, 1e-8);
+    }
+}
+
+/* From 3,600 MWh a day; the example serves 2,520. */
+static void test_what_is_served_becomes_bills_by_a_part_each_day(void **state)
+{
+    struct block *block = world.block;
+    (void)state;
+    put_example();
+    for (int32_t day = 1; day <= 5; day++) {
+        fill_lanes(lanes(block->tank, HEAVY), 4800);
+        power_day(&world.plan, block);
+        for (int32_t i = 0; i < LANES; i++)
+            assert_close(block->billed[i], 2520 + 1080 * pow(0.95, day), 1e-6);
+    }
+    put(BILLING_TIME, 0, 0, 1);
+    power_day(&world.plan, block);
+    assert_close(block->billed[0], 2520, 1e-9);
+}
+
 static void test_without_load_hours_of_supply_are_those_of_the_network(void **state)
 {
     (void)state;
@@ -342,6 +400,8 @@ int main(void)
             test_hours_of_supply_are_summed_over_blocks_for_an_average_other_customer),
         cmocka_unit_test(test_energies_of_the_example_add_up),
         cmocka_unit_test(test_water_goes_first_then_oil_then_diesel),
+        cmocka_unit_test(test_fuel_is_burnt_by_plan_as_long_as_nothing_less_is_served),
+        cmocka_unit_test(test_what_is_served_becomes_bills_by_a_part_each_day),
         cmocka_unit_test(test_without_load_hours_of_supply_are_those_of_the_network),
         cmocka_unit_test(test_a_block_without_load_counts_as_served),
         cmocka_unit_test(test_a_unit_out_of_service_gives_nothing_whatever_its_state),

@@ -123,13 +123,13 @@ test_replicates_that_share_a_draw_share_the_level_and_not_the_lulls(void **state
 static void test_a_later_row_ends_the_periods(void **state)
 {
     static const char *const edits[] = {
-        "city.ration=uniform(0 1) every 3", "2025-01-11..2025-01-20:city.ration=0.5",
-        "2025-01-21..2025-03-01:city.ration=uniform(0 1)", NULL};
+        "city.ration=uniform(0 1) every 3", "2025-03-11..2025-03-20:city.ration=0.5",
+        "2025-03-21..2025-04-09:city.ration=uniform(0 1)", NULL};
     struct world other;
     (void)state;
     world_init_as_set(&other, 40, edits);
     const real *value = input_of(&other.plan, other.block, RATION, CITY);
-    const int32_t first = 20; /* of the last row, counted from 1 January */
+    const int32_t first = 20; /* of the last row, counted from 1 March */
     real last[LANES];
     for (int32_t day = 0; day < 40; day++) {
         assert_int_equal(block_step(&other.plan, other.block), ST_OK);

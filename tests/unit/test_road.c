@@ -113,7 +113,7 @@ static const struct {
     {"one more than can", NULL, 1, 1, 31, 30, 30, 30},
     {"half the drivers", NULL, 0.5, 1, 40, 20, 20, 20},
     {"half of an odd number", NULL, 0.5, 1, 25, 12, 13, 12.5},
-    {"few of many", NULL, 0.02, 1, 500, 10, 10, 10},
+    {"few of many", NULL, (real)0.02, 1, 500, 10, 10, 10},
     {"enough of many", NULL, 0.5, 1, 500, 30, 30, 30},
     {"nobody would go", NULL, 0, 1, 500, 0, 0, 0},
     {"gate shut", NULL, 1, 0, 500, 0, 0, 0},

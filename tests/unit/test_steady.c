@@ -64,11 +64,12 @@ static void check_places(const struct world *world, const real fleet[N_CORRIDORS
 
 static const struct {
     const char *name, *edit;
-} warm_ups[] = {{"without warm-up", "land.warm_up=0"},
-                {"after a day", "land.warm_up=1"},
-                {"after ten days", "land.warm_up=10"},
-                {"after a year", "land.warm_up=365"},
-                {"shares are relative", "corridor:*.share=x2"}};
+} warm_ups[] = {
+    {"without warm-up", "land.warm_up=0"},
+    {"after a day", "land.warm_up=1"},
+    {"after a year, long after the first day without purchases of the utility",
+     "land.warm_up=365"},
+    {"shares are relative", "corridor:*.share=x2"}};
 
 static void test_every_place_holds_its_flow_times_the_days_there(void **state)
 {
@@ -147,53 +148,70 @@ static void test_a_fleet_too_small_for_a_drawn_demand_grows_to_it(void **state)
     world_free(&world);
 }
 
-/* Stock, hoard and tank: as given, at most what there is room for. */
+/*
+ * Diesel: 640 m3 a day, 8 days and 2 of security stock.  Stations aim for a day, 420 m3
+ * in the city and 140 in the regions, and have no more than half of all; the rest is in
+ * depots.  Hoards as given, at most what there is room for; tanks are full.
+ */
+/* clang-format off */
 static const struct {
     const char *name, *edits[4];
-    real stock, locked, hoard, tank;
+    real stock, station, locked, hoard, tank; /* depots; the city's */
 } stores[] = {
-    {"as given", {NULL}, 6400, 1280, 840, 720},
-    {"small tanks at the hub",
-     {"town/diesel.storage_capacity=1000"},
-     1000,
-     1000,
-     840,
-     720},
-    {"no security stock", {"town.security_stock=0"}, 6400, 0, 840, 720},
-    {"released", {"town.security_lock=0"}, 6400, 0, 840, 720},
-    {"small cans", {"city/diesel.hoard_capacity=100"}, 6400, 1280, 100, 720},
-    {"small tanks at the power station",
-     {"grid/diesel.tank_capacity=500"},
-     6400,
-     1280,
-     840,
-     500},
+    {"as given", {NULL}, 5840, 420, 1280, 840, 800},
+    {"small tanks at the hub: stations get half of it", {"town/diesel.storage_capacity=1000"},
+     500, 375, 500, 840, 800},
+    {"just enough for stations", {"town/diesel.storage_capacity=1120"},
+     560, 420, 560, 840, 800},
+    {"large stations", {"city.station_cover=10", "regions.station_cover=2"},
+     3200, 3000, 1280, 840, 800},
+    {"in proportion to their aims", {"city.station_cover=4", "regions.station_cover=48"},
+     3200, 640, 1280, 840, 800},
+    {"no security stock", {"town.security_stock=0"}, 4560, 420, 0, 840, 800},
+    {"released", {"town.security_lock=0"}, 4560, 420, 0, 840, 800},
+    {"small cans", {"city/diesel.hoard_capacity=100"}, 5840, 420, 1280, 100, 800},
+    {"a city without stations has yards instead of cans",
+     {"city/diesel.hoard_capacity=100", "city.station_cover=0"},
+     6260, 0, 1280, 840, 800},
+    {"the factor of the month is in all of it", {"city.demand_factor=2"},
+     9620, 840, 2120, 840, 800},
+    {"small tanks at the power station", {"grid/diesel.tank_capacity=500"},
+     5840, 420, 1280, 840, 500},
     {"nothing at all",
-     {"town/diesel.initial_cover=0", "city/diesel.initial_hoard=0",
-      "grid/diesel.initial_tank=0"},
-     0,
-     0,
-     0,
-     0},
+     {"town/diesel.initial_cover=0", "town.security_stock=0",
+      "city/diesel.initial_hoard=0", "grid/diesel.tank_capacity=0"},
+     0, 0, 0, 0, 0},
 };
+/* clang-format on */
 
 static void test_stores_begin_as_given_within_their_room(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(stores); i++) {
-        const char *const edits[] = {"land.warm_up=0", stores[i].edits[0],
-                                     stores[i].edits[1], stores[i].edits[2], NULL};
+        const char *const edits[] = {"land.warm_up=0",
+                                     "corridor:*.fleet=900",
+                                     stores[i].edits[0],
+                                     stores[i].edits[1],
+                                     stores[i].edits[2],
+                                     stores[i].edits[3],
+                                     NULL};
         struct world world;
         CASE(stores[i].name);
         world_init(&world, 30, edits);
-        const struct layout *layout = world.plan.layout;
-        int32_t n = 0;
-        while (layout->customers[n].sector != 0 || layout->customers[n].fuel != 1)
-            n++;
+        const int32_t city = world_customer(&world, 0, 1);
+        const int32_t regions = world_customer(&world, 1, 1);
         assert_lanes(lanes(world.block->stock, 1), stores[i].stock);
         assert_lanes(lanes(world.block->locked, 1), stores[i].locked);
-        assert_lanes(lanes(world.block->hoard, n), stores[i].hoard);
+        assert_lanes(lanes(world.block->hoard, city), stores[i].hoard);
         assert_lanes(lanes(world.block->tank, 1), stores[i].tank);
+        assert_lanes(lanes(world.block->pool, 1), 0);
+        assert_lanes(lanes(world.block->dry, 1), 0);
+        assert_lanes(lanes(world.block->station, city), stores[i].station);
+        for (int32_t lane = 0; lane < LANES; lane++)
+            assert_close(lanes(world.block->station_stock, 1)[lane],
+                         lanes(world.block->station, city)[lane] +
+                             lanes(world.block->station, regions)[lane],
+                         1e-9);
         world_free(&world);
     }
 }
@@ -206,7 +224,9 @@ static void test_at_the_start_stocks_and_hoards_are_set_again(void **state)
                                         NULL};
     struct world world;
     world_init(&world, 30, edits);
-    assert_lanes(lanes(world.block->stock, 0), 6400);
+    assert_lanes(lanes(world.block->stock, 0), 5760);
+    assert_lanes(lanes(world.block->station_stock, 0), 640);
+    assert_lanes(lanes(world.block->station, world_customer(&world, 0, 0)), 480);
     assert_lanes(lanes(world.block->locked, 0), 1280);
     assert_lanes(lanes(world.block->hoard, 0), 960);
     for (int32_t i = 0; i < LANES; i++)
@@ -224,7 +244,8 @@ static void test_dated_rows_do_not_act_in_the_warm_up(void **state)
     struct world world;
     world_init(&world, 30, edits);
     check_places(&world, fleet);
-    assert_lanes(lanes(world.block->stock, 0), 160 * 10);
+    assert_lanes(lanes(world.block->stock, 0), 160 * 9);
+    assert_lanes(lanes(world.block->station_stock, 0), 160);
     assert_lanes(world.block->normal_flow, 44);
     world_free(&world);
 }

@@ -76,7 +76,7 @@ static const struct {
     {"a number for the whole run", "town.leakage", {"town.leakage=0.01"},
      "always 0.01 <--set town.leakage=0.01>\nwarm-up .. 0.01 <--set town.leakage=0.01>\n"},
     {"a factor keeps what it acts on", "town.cover_target", {"town.cover_target=x1.5"},
-     "always 15 <# + --set town.cover_target=x1.5>\nwarm-up .. 15 <# + --set town.cover_target=x1.5>\n"},
+     "always 12 <# + --set town.cover_target=x1.5>\nwarm-up .. 12 <# + --set town.cover_target=x1.5>\n"},
     {"a factor on a distribution stands beside it", "town.leakage",
      {"town.leakage=triangular(0 0.01 0.02)", "town.leakage=x0.5"},
      "always triangular(0 0.01 0.02) x0.5 <--set town.leakage=triangular(0 0.01 0.02) + --set town.leakage=x0.5>\n"

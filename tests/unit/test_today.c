@@ -40,7 +40,8 @@ static void step_to(int32_t day)
 /* ---- expected demand ---- */
 
 /* The day's 3,600 MWh less 600 of water, 120 of imports and 80 of sun leave 2,800: the
-   oil set makes 2,400 of 0.2 m3, the diesel set at most 960. */
+   oil set makes 2,400 of 0.2 m3, the diesel set at most 960.  480 m3 at 0.5 million and
+   80 at 0.8 cost 304. */
 /* clang-format off */
 static const struct {
     const char *name, *edits[MOST_EDITS];
@@ -56,11 +57,33 @@ static const struct {
     {"the oil set is out half of the time",
      {"oil_set.forced_outage_rate=0.5"}, 192, 240, {640, 752, 240}},
     {"the oil set is withdrawn", {"oil_set.in_service=0"}, 192, 0, {640, 752, 0}},
-    {"the purse buys oil first", {"grid.fuel_budget=264"}, 80, 480, {640, 590, 480}},
-    {"a purse too small for oil", {"grid.fuel_budget=100"}, 80, 480, {640, 560, 200}},
+    {"a purse for just that", {"grid.fuel_budget=304"}, 80, 480, {640, 640, 480}},
+    {"half of it buys half of each", {"grid.fuel_budget=152"}, 80, 480, {640, 600, 240}},
+    {"a quarter a quarter", {"grid.fuel_budget=76"}, 80, 480, {640, 580, 120}},
     {"no purse", {"grid.fuel_budget=0"}, 80, 480, {640, 560, 0}},
+    {"revenue is of every kWh billed", {"grid.fuel_budget=44", "grid.fuel_revenue=30"},
+     80, 480, {640, 600, 240}},
+    {"the first bills are those of a day that lacks the usual energy",
+     {"land.warm_up=0", "grid.generator_reference=600", "grid.fuel_budget=32",
+      "grid.fuel_revenue=40"}, 80, 480, {640, 600, 240}},
+    {"or of none", {"land.warm_up=0", "grid.generator_reference=4000",
+      "grid.fuel_budget=76", "grid.fuel_revenue=40"}, 80, 480, {640, 580, 120}},
     {"a price of today does not change who comes first",
-     {"heavy_fuel_oil.price=2000"}, 80, 480, {640, 610, 480}},
+     {"heavy_fuel_oil.price=2000", "grid.fuel_budget=512"}, 80, 480, {640, 600, 240}},
+    {"a plan for a quarter of diesel", {"grid/diesel.plan_share=0.25"}, 140, 420,
+     {640, 700, 420}},
+    {"what a plan leaves open goes to the cheapest",
+     {"grid/diesel.plan_share=0.25", "grid/heavy_fuel_oil.plan_share=0.25"}, 140, 420,
+     {640, 700, 420}},
+    {"a plan for more diesel than its set can make", {"grid/diesel.plan_share=0.5"},
+     192, 368, {640, 752, 368}},
+    {"a plan for more oil than its set can make", {"grid/heavy_fuel_oil.plan_share=1"},
+     80, 480, {640, 640, 480}},
+    /* 140 m3 at 0.8 and 420 at 0.5 cost 322 */
+    {"money does not follow the plan", {"grid/diesel.plan_share=0.25",
+      "grid.fuel_budget=161"}, 140, 420, {640, 630, 210}},
+    {"a plan for energy that nobody wants",
+     {"grid/diesel.plan_share=0.25", "grid.import_capacity=200"}, 0, 0, {640, 560, 0}},
     {"half the load", {"grid.load_factor=0.5"}, 0, 200, {640, 560, 200}},
     {"two years of growth", {"grid.load_growth=0.1", "grid.load_year=2023"}, 192, 480,
      {640, 752, 480}},
@@ -107,6 +130,35 @@ static void test_expected_demand_follows_dated_rows_on_their_days(void **state)
     for (int32_t day = 0; day < 8; day++) {
         step_to(day);
         assert_close(expected[0], petrol[day], 1e-9);
+    }
+    world_free(&world);
+}
+
+/* Support of 8 and 40 FCFA a kWh; a day's fuel costs 304. */
+static void test_expected_purchases_follow_the_purse_from_day_to_day(void **state)
+{
+    static const char *const edits[MOST_EDITS] = {"grid.fuel_budget=8",
+                                                  "grid.fuel_revenue=40"};
+    static const struct {
+        double billed, part;
+    } bills[] = {{3600, 152 / 304.}, {1800, 80 / 304.}, {0, 8 / 304.}, {10000, 1}};
+    (void)state;
+    begin(edits);
+    struct block *block = world.block;
+    for (size_t n = 0; n < COUNT_OF(bills); n++) {
+        real purse[LANES];
+        block->day++;
+        fill_lanes(block->billed, bills[n].billed);
+        today_refresh(&world.plan, block); /* nothing else changed */
+        today_purse(&world.plan, block, purse);
+        for (int32_t i = 0; i < LANES; i++) {
+            assert_close(purse[i], 8 + 0.04 * bills[n].billed, 1e-4);
+            assert_close(lanes(block->expected, PETROL)[i], 640, 1e-3);
+            assert_close(lanes(block->expected, DIESEL)[i], 560 + 80 * bills[n].part,
+                         1e-3);
+            assert_close(lanes(block->expected, HEAVY)[i], 480 * bills[n].part, 1e-3);
+            assert_close(lanes(block->utility_need, HEAVY)[i], 480, 1e-3);
+        }
     }
     world_free(&world);
 }
@@ -499,6 +551,7 @@ int main(void)
         cmocka_unit_test(
             test_expected_demand_is_that_of_sectors_and_of_the_purse_of_the_utility),
         cmocka_unit_test(test_expected_demand_follows_dated_rows_on_their_days),
+        cmocka_unit_test(test_expected_purchases_follow_the_purse_from_day_to_day),
         cmocka_unit_test(test_load_grows_on_new_years_day),
         cmocka_unit_test(test_lead_and_normal_flow_are_those_before_the_start),
         cmocka_unit_test(test_normal_flow_is_that_of_the_last_month_before_the_start),

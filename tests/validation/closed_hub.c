@@ -158,9 +158,11 @@ static void compare_fright(struct report *report)
 
 static void find_position(const struct world *world, double *position)
 {
-    const real *stock = lanes(world->block->stock, world_rank(world, "petrol"));
+    const int32_t petrol = world_rank(world, "petrol");
+    const real *stock = lanes(world->block->stock, petrol);
+    const real *at_stations = lanes(world->block->station_stock, petrol);
     for (int32_t i = 0; i < LANES; i++)
-        position[i] = (double)stock[i];
+        position[i] = (double)(stock[i] + at_stations[i]);
     for (int32_t c = 0; c < 3; c++) {
         static const char *const ids[] = {"east", "west", "track"};
         const real *loaded =
@@ -175,6 +177,8 @@ static void compare_orders(struct report *report)
 {
     enum { HALF_WAY = 12, END = 400 };
     static const char *const edits[] = {"town/petrol.initial_cover=5",
+                                        "town.cover_target=10",
+                                        "land.warm_up=10",
                                         "town.adjustment_time=20",
                                         "town.panic_cover=1",
                                         "town.security_lock=0",
@@ -197,7 +201,7 @@ static void compare_orders(struct report *report)
         for (int32_t i = 0; i < LANES; i++)
             sample_add(&gaps, later[i] - target - (first[i] - target) * decay);
         tankers_days(&world, END - HALF_WAY);
-        lab_add(&stocks, lanes(world.block->stock, world_rank(&world, "petrol")));
+        lab_add(&stocks, world_output(&world, "stock", "town", "petrol"));
     }
     world_free(&world);
     report_mean(report, "orders: position after 12 days less its decay, m3", 0, &gaps);

@@ -21,7 +21,9 @@ static void fill_tank(struct world *world, const char *fuel, double m3)
 /* What is in the tanks is all there will ever be. */
 static void compare_tank(struct report *report)
 {
-    static const char *const edits[] = {"land.warm_up=0", "grid.fuel_budget=0", NULL};
+    static const char *const edits[] = {"land.warm_up=0", "grid.fuel_budget=0",
+                                        "grid/diesel.tank_capacity=720",
+                                        "grid/heavy_fuel_oil.tank_capacity=4320", NULL};
     static struct world world;
     double unserved = 0;
     world_init(&world, LONG, edits);

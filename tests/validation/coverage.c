@@ -32,7 +32,7 @@ static const double least = 0.925, most = 0.975;
     "track.attack_probability=0.2", "corridor:*.loss_fraction=0.4",                    \
     "town/*.demand_noise=0.1", "grid.load_noise=0.05", "grid.hydro_noise=0.2",         \
     "unit:*.forced_outage_rate=0.1", "grid.fuel_budget=uniform(240 400)",              \
-    "grid/*.initial_tank=300", "corridor:*.fleet=600"
+    "grid/*.tank_capacity=600", "corridor:*.fleet=600"
 #define SHUT "2025-03-03..2025-03-24:west.open=0", "town/*.initial_cover=uniform(1 2)"
 #define MILD "2025-03-06..2025-03-19:west.open=0", "town/*.initial_cover=uniform(1 4)"
 #define CHANGE "corridor:*.attack_probability=x0.8", "town.clearance_time=1"
