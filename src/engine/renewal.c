@@ -3,6 +3,8 @@
 
 #include "engine/plan_piece.h"
 
+/* Values of a period instead of the course, MODEL.md (116). */
+
 /* No uniform is less. */
 static const double LEAST_UNIFORM = 0x1p-33;
 

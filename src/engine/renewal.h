@@ -5,7 +5,7 @@
 #include "engine/state.h"
 
 /*
- * Lulls and bursts: values drawn anew within a course, MODEL.md (116).
+ * Lulls and bursts: values drawn anew within a course.
  *
  * `every N keep K` behind a distribution: periods of N days, which begin on days of
  * each course's own, so that no day is that of all.  In a part K of them the value is
