@@ -83,9 +83,9 @@ static const struct {
     real days, lock, mean;
 } reserves[] = {
     {"as it is", 2, 1, 16},
-    {"released, a fifth of it is not ordered", 2, 0, 16 - 6.4},
-    {"none", 0, 1, 16 - 6.4},
-    {"twice as much", 4, 1, 16 + 6.4},
+    {"released, a fifth of it is not ordered", 2, 0, (real)9.6},
+    {"none", 0, 1, (real)9.6},
+    {"twice as much", 4, 1, (real)22.4},
 };
 
 static void test_importers_order_the_security_stock_on_top_of_their_target(void **state)
@@ -122,7 +122,7 @@ static const struct {
     real petrol[N_CORRIDORS];
 } convoys[] = {
     {"in convoys, with a weight", 1, {1, 1}, {8, 4, 4}},
-    {"a small weight is one", 0.01, {1, 1}, {8, 4, 4}},
+    {"a small weight is one", (real)0.01, {1, 1}, {8, 4, 4}},
     {"left behind where escorts are required", 0, {1, 0}, {0, 4, 4}},
     {"left behind on both", 0, {1, 1}, {0, 0, 4}},
     {"without required escort it goes free", 0, {0, 0}, {8, 4, 4}},

@@ -23,7 +23,7 @@ enum { DAYS = 40, ENSEMBLES = 2000, SEED = 20251001 };
 static const double least = 0.925, most = 0.975;
 
 /*
- * A world short of everything: attacks, a corridor shut for weeks, small stores.  In
+ * A world short of everything: attacks, corridors less open for weeks, small stores.  In
  * the milder one shortage is an accident, and means of such figures are skewed.
  */
 /* clang-format off */
@@ -32,8 +32,9 @@ static const double least = 0.925, most = 0.975;
     "track.attack_probability=0.2", "corridor:*.loss_fraction=0.4",                    \
     "town/*.demand_noise=0.1", "grid.load_noise=0.05", "grid.hydro_noise=0.2",         \
     "unit:*.forced_outage_rate=0.1", "grid.fuel_budget=uniform(240 400)",              \
-    "grid/*.tank_capacity=600", "corridor:*.fleet=600"
-#define SHUT "2025-03-03..2025-03-24:west.open=0", "town/*.initial_cover=uniform(1 2)"
+    "grid/*.tank_capacity=600", "corridor:*.fleet=600", "town.security_stock=0",       \
+    "town.cover_target=10"
+#define SHUT "2025-03-02..2025-04-05:corridor:*.open=0.4", "town/*.initial_cover=uniform(0.5 1.5)"
 #define MILD "2025-03-06..2025-03-19:west.open=0", "town/*.initial_cover=uniform(1 4)"
 #define CHANGE "corridor:*.attack_probability=x0.8", "town.clearance_time=1"
 static const char *const base_edits[] = {SHORT_WORLD, SHUT, NULL};
