@@ -3,7 +3,7 @@
 
 #include "engine/plan_piece.h"
 
-/* Whose period begins, and what it draws: MODEL.md (116). */
+/* Values of a period instead of the course, MODEL.md (116). */
 
 /* No uniform is less. */
 static const double LEAST_UNIFORM = 0x1p-33;

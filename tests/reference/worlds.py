@@ -94,7 +94,7 @@ SAMPLERS = {
         "return_risk": real(0, 2), "border_capacity": real(0, 60),
         "closing_probability": often(0, real(0, 1)), "opening_probability": real(0, 1),
         "escort_required": count(0, 1), "escort_allowed": often(1, count(0, 1), 0.4),
-        "escort_slowdown": real(0.5, 3), "escort_exposure": real(0, 1),
+        "escort_slowdown": real(0.5, 3), "escort_exposure": often(1, real(0.5, 1), 0.6),
         "attack_exposure_escorted": count(0, 80), "loss_fraction_escorted": real(0, 1),
         "convoy_interval": count(1, 6), "convoy_min": count(0, 30),
         "convoy_max": count(5, 150), "convoy_max_wait": count(1, 15)},
@@ -244,9 +244,11 @@ def draw_value(rng, known, sampler):
     if known.high == 1 and kind < 0.7:
         return f"beta({plain(real(0.5, 9)(rng))} {plain(real(0.5, 9)(rng))})"
     middle, spread = (a + c) / 2, (c - a) / 6
+    pairs = [f"{plain(a)}:1", f"{plain(b)}:2.5", f"{plain(c)}:0.5"]
+    rng.shuffle(pairs)
     return rng.choice((
         f"uniform({plain(a)} {plain(c)})", f"triangular({plain(a)} {plain(b)} {plain(c)})",
-        f"discrete({plain(a)}:1 {plain(b)}:2.5 {plain(c)}:0.5)",
+        f"discrete({' '.join(pairs)})",
         f"normal({plain(middle)} {plain(spread)})",
         f"lognormal({plain(max(middle, 0.001))} {plain(real(1.05, 1.3)(rng))})"))
 
