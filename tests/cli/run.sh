@@ -33,6 +33,7 @@ cd "$scratch" || exit 1
 ln -s "$root/model" model
 ln -s "$root/scenarios" scenarios
 ln -s "$root/tests/data/cli" data
+ln -s "$root/tests/validation/uk-2021" uk-2021
 
 pass() {
     passed=$((passed + 1))
