@@ -225,12 +225,16 @@ INLINE void sell_diverted(const struct plan *plan, struct block *block, int32_t 
     const real *stay = input(plan, block, PARALLEL_STAY);
     real *pool = lanes(block->pool, f), *resold = lanes(block->parallel_sold, f);
     real *leaked = lanes(block->book_leaked, f), *used = lanes(block->book_used, f);
+    real *to_pumps = lanes(block->parallel_pumps, f);
     real lacking[LANES], left[LANES];
     EACH_LANE(i)
-        lacking[i] = 0;
+        lacking[i] = to_pumps[i] = 0;
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].fuel == f)
-            lanes_add(lacking, lanes(block->unmet, n));
+        if (layout->customers[n].fuel != f)
+            continue;
+        lanes_add(lacking, lanes(block->unmet, n));
+        if (layout->customers[n].has_stations)
+            lanes_add(to_pumps, lanes(block->unmet, n));
     }
     EACH_LANE(i) {
         real out = pool[i] / stay[i];
@@ -238,6 +242,7 @@ INLINE void sell_diverted(const struct plan *plan, struct block *block, int32_t 
         pool[i] -= out;
         leaked[i] += out - resold[i];
         left[i] = lacking[i] > 0 ? 1 - resold[i] / lacking[i] : 0;
+        to_pumps[i] *= 1 - left[i];
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         if (layout->customers[n].fuel != f)

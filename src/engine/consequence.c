@@ -74,7 +74,7 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     const real *elasticity = input(plan, block, PARALLEL_ELASTICITY);
     const real *cap = input(plan, block, PARALLEL_PRICE_CAP);
     const real *price = input_of(plan, block, PRICE, f);
-    const real *resold = lanes(block->parallel_sold, f);
+    const real *resold = lanes(block->parallel_pumps, f);
     real *shortage = state_output_of_fuel(plan, block, OUT_SHORTAGE, f);
     real *stockout = state_output_of_fuel(plan, block, OUT_STOCKOUT, f);
     real *parallel = state_output_of_fuel(plan, block, OUT_PARALLEL_PRICE, f);

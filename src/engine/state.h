@@ -147,6 +147,7 @@ struct block {
     real *dry;           /* share of stations | allocation */
     real *pool; /* m3 on the way to the parallel market | arrival, allocation */
     real *parallel_sold;    /* m3 today | allocation */
+    real *parallel_pumps;   /* m3 of it, to those who buy at stations | allocation */
     real *locked;           /* m3 of the stock | demand */
     real *tank;             /* m3, at the power stations | allocation, power */
     real *received;         /* m3 today | arrival */

@@ -310,11 +310,13 @@ def consume(r, f, customer):
 
 
 def parallel_market(r, f):
-    """Equations (112) and (113)."""
+    """Equation (112)."""
     s = r.state
     out = s.pool[f] / r.p(r.world.hub, "parallel_stay")
     lacking = sum(c.unmet for c in s.customers[f])
+    at_stations = sum(c.unmet for c in at_pumps(r, f))
     s.parallel_sold[f] = q = min(out, lacking)
+    s.parallel_pumps[f] = q * at_stations / lacking if lacking > 0 else 0.0
     s.pool[f] -= out
     s.leaked[f] += out - q
     for customer in s.customers[f]:
@@ -358,7 +360,7 @@ def stations(r, f):
     s.ratio[f] = min(1.0, sold / due) if due > 0 else 1.0
     s.shortage[f] = max(0.0, 1 - sold / wanted) if wanted > 0 else 0.0
     s.stockout[f] = int(s.ratio[f] < r.p(hub, "stockout_ratio"))
-    bought = 1 - s.shortage[f] + (s.parallel_sold[f] / wanted if wanted > 0 else 0.0)
+    bought = 1 - s.shortage[f] + (s.parallel_pumps[f] / wanted if wanted > 0 else 0.0)
     dear = min(max(bought, 0.001), 1.0)**(-1 / r.p(hub, "parallel_elasticity"))
     s.parallel_price[f] = r.p(f, "price") * min(r.p(hub, "parallel_price_cap"), dear)
 

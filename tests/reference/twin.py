@@ -172,7 +172,7 @@ def step(r):
         setattr(s, name, dict.fromkeys(r.world.corridors, 0))
     s.arrived = {c: [0] * len(r.world.fuels) for c in r.world.corridors}
     for name in ("lost_loaded", "received", "sold", "burn", "ratio", "shortage", "dry",
-                 "stockout", "parallel_price", "parallel_sold"):
+                 "stockout", "parallel_price", "parallel_sold", "parallel_pumps"):
         setattr(s, name, dict.fromkeys(r.world.fuels, 0))
     s.customers = {}
     for stage in STAGES:

@@ -80,12 +80,13 @@ static void test_shortage_stock_out_and_price_follow_sales(void **state)
         put_sales(CITY, PETROL, pumps[n].city[0], pumps[n].city[1], pumps[n].city[2]);
         put_sales(REGIONS, PETROL, pumps[n].regions[0], pumps[n].regions[1],
                   pumps[n].regions[2]);
-        fill_lanes(lanes(world.block->parallel_sold, PETROL), pumps[n].resold);
+        fill_lanes(lanes(world.block->parallel_sold, PETROL), 2 * pumps[n].resold);
+        fill_lanes(lanes(world.block->parallel_pumps, PETROL), pumps[n].resold);
         consequence_day(&world.plan, world.block);
         assert_close(out("shortage", "town", "petrol"), pumps[n].shortage, 1e-12);
         assert_close(out("stockout", "town", "petrol"), pumps[n].stockout, 0);
         assert_close(out("parallel_price", "town", "petrol"), pumps[n].price, 1e-8);
-        assert_close(out("parallel_sold", "town", "petrol"), pumps[n].resold, 0);
+        assert_close(out("parallel_sold", "town", "petrol"), 2 * pumps[n].resold, 0);
     }
 }
 
