@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the page says, in two languages, and how a language writes numbers and dates.
+
+import list from "./words.csv";
+import { parseCsv } from "./csv.js";
+
+const rows = new Map(parseCsv(list).map((row) => [row.key, row]));
+export const LANGUAGES = ["en", "fr"];
+
+const tags = { en: "en-GB", fr: "fr-FR" };
+
+export function speech(language) {
+    const numbers = new Intl.NumberFormat(tags[language], { maximumSignificantDigits: 3 });
+    const date = (options) => new Intl.DateTimeFormat(tags[language], { timeZone: "UTC", ...options });
+    const [long, month] = [date({ day: "numeric", month: "long", year: "numeric" }), date({ month: "short" })];
+    return {
+        language,
+        // t("key", {count: 3}) puts 3 where the sentence has {count}.
+        t(key, values = {}) {
+            const text = rows.get(key)?.[language] ?? key;
+            return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+        },
+        number: (value) => numbers.format(value),
+        date: (text) => long.format(new Date(text)),
+        month: (text) => month.format(new Date(text)),
+        label: (row) => row?.[`label_${language}`] ?? "",
+    };
+}
