@@ -17,6 +17,8 @@ export async function askDictionary(program) {
     };
 }
 
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 // "stock" of the hub, in the first fuel if it is counted by fuel.
 export function mainSeries(dictionary, name) {
     const output = dictionary.output(name);
@@ -30,6 +32,5 @@ export function mainSeries(dictionary, name) {
 export function seriesTitle(dictionary, series, speech) {
     const parts = [dictionary.output(series.output), dictionary.entity(series.entity),
         dictionary.entity(series.fuel)].filter(Boolean).map(speech.label);
-    const text = parts.join(", ");
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    return capital(parts.join(", "));
 }

@@ -108,7 +108,8 @@ lab: $(lab)/blocus-lab.html ## Build the page for classrooms, build/lab/blocus-l
 
 .PHONY: check-lab
 check-lab: $(blocus) $(lab)/blocus-lab.html ## Same bytes as the program? Try the page in a browser
+	@node tests/lab/parts.mjs $(lab)
 	@node tests/lab/same-bytes.mjs $(blocus) $(lab)
-	@node tests/lab/browser.mjs $(lab)
+	@node tests/lab/browser.mjs $(blocus) $(lab)
 
 -include $(wasm_objects:.o=.d)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The page: starts the program, knows which screen is shown in which language, and draws it.
-// A screen is { id, view(app), enter(app) }: its id is its word in words.csv and its place
-// behind the # of the address; view gives what is drawn, enter is called when it is opened.
+// A screen is { id, view(app), enter(app), spoken(app) }: its id is its word in words.csv and
+// its place behind the # of the address; view gives what is drawn; enter is called when it
+// is opened and spoken when the language changed, if they are there.
 
 import { html, render } from "lit-html";
 import { askDictionary } from "./dictionary.js";
@@ -10,9 +11,10 @@ import { bytesOf, unpack } from "./pack.js";
 import { lacking, startProgram, textOf } from "./program.js";
 import { LANGUAGES, speech } from "./words.js";
 import { about } from "./screens/about.js";
+import { explore } from "./screens/explore.js";
 import { start } from "./screens/start.js";
 
-const screens = [start, about];
+const screens = [start, explore, about];
 const page = document.getElementById("page");
 const widest = 1184;
 
@@ -25,6 +27,7 @@ const app = {
 function setLanguage(language) {
     app.speech = speech(language);
     redraw();
+    Promise.resolve(app.program && app.screen.spoken?.(app)).catch(stop);
 }
 
 function go(screen, isMoved) {
@@ -60,7 +63,7 @@ function redraw() {
     app.width = Math.max(280, Math.min(widest, page.clientWidth - 32));
     render(html`${header()}<main>
         ${app.failure ? html`<p class="message" role="alert">${app.failure}</p>` : ""}
-        ${app.facts ? app.screen.view(app) : html`<h1 tabindex="-1">${app.speech.t(app.screen.id)}</h1>`}</main>`, page);
+        ${app.dictionary ? app.screen.view(app) : html`<h1 tabindex="-1">${app.speech.t(app.screen.id)}</h1>`}</main>`, page);
 }
 
 async function begin() {

@@ -29,9 +29,3 @@ export function dailySeries(text) {
     }
     return found;
 }
-
-const units = { m3: "m³", "h/day": { en: "hours a day", fr: "heures par jour" },
-    truck: { en: "tankers", fr: "citernes" }, share: { en: "share", fr: "part" } };
-
-// A unit as people write it; what is not known stays as the program writes it.
-export const unitName = (unit, language) => units[unit]?.[language] ?? units[unit] ?? unit;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// node browser.mjs FOLDER [SHOTS]: opens FOLDER/blocus-lab.html in Chromium from the disk and in a
+// node browser.mjs BLOCUS FOLDER [SHOTS]: opens FOLDER/blocus-lab.html in Chromium from the disk and in a
 // sandboxed frame, without network, and uses it.  With SHOTS, pictures of each screen go there.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const folder = path.resolve(process.argv[2]);
-const shots = process.argv[3] && path.resolve(process.argv[3]);
+const [blocus, folder] = process.argv.slice(2).map((name) => path.resolve(name));
+const shots = process.argv[4] && path.resolve(process.argv[4]);
+const project = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../..");
 const WANTED_NODE = 20;
 const SIZES = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
 const RUN_MS = 60_000;
@@ -105,6 +106,73 @@ async function usesStart() {
     await context.close();
 }
 
+// What the command line says of a scenario file that the page made.
+function commandSays(text, language) {
+    const world = path.join(tested, "world");
+    for (const part of ["model", "scenarios"])
+        cpSync(path.join(project, part), path.join(world, part), { recursive: true });
+    writeFileSync(path.join(world, "scenarios/mine.csv"), text);
+    return execFileSync(blocus, ["compare", "scenarios/blockade-2025.csv", "scenarios/mine.csv", "-n", "200",
+        "--seed", "1", "-o", "out", "--force", "--lang", language], { cwd: world, env: {}, encoding: "utf8" });
+}
+
+async function explores() {
+    const { context, page, asked, said } = await open(`${pageAddress}#explore`, { locale: "en-GB", viewport: SIZES[0] });
+    await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
+    hold("four charts of what was recorded", await page.locator("svg .band.recorded").count() === 4);
+    const lever = page.getByRole("slider", { name: /escort detachments/i });
+    await lever.focus();
+    for (let i = 0; i < 5; i++)
+        await page.keyboard.press("ArrowRight");
+    hold("a lever says its value in words", await lever.getAttribute("aria-valuetext") === "6\u00a0detachments",
+        await lever.getAttribute("aria-valuetext"));
+    const run = page.getByRole("button", { name: "Run" });
+    hold("first one predicts", await run.getAttribute("aria-disabled") === "true");
+    await page.getByRole("radio", { name: "more" }).check();
+    await run.click();
+    await page.getByRole("heading", { name: "What the command says of it" }).waitFor({ timeout: RUN_MS });
+    hold("the next run wants a prediction of its own", await run.getAttribute("aria-disabled") === "true");
+    hold("four charts with two bands each", await page.locator("svg .band").count() === 8);
+    hold("what was said stands beside what came out", /You said: more.*: less \(/.test(await page.locator(".message").innerText()));
+    await page.getByText("The scenario file").click();
+    const text = await page.locator("details pre").innerText();
+    const verdict = page.locator("h2:has-text('What the command says') + pre, h2:has-text('Ce qu’en dit') + pre");
+    hold("the verdict is the command line's", commandSays(text, "en").startsWith(await verdict.innerText()));
+    await page.getByRole("button", { name: "Français" }).click();
+    const french = commandSays(text, "fr");
+    await page.waitForFunction((line) => [...document.querySelectorAll("pre")].some(
+        (pre) => pre.textContent.includes(line)), french.split("\n")[1], { timeout: RUN_MS });
+    hold("in French as well", french.startsWith(await verdict.innerText()));
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    hold("the file that is saved is the one shown", readFileSync(await (await download).path(), "utf8").trim() === text.trim());
+    const other = text.replaceAll(",6,detachment", ",3,detachment");
+    await page.locator("input[type=file]").setInputFiles({ name: "other.csv", mimeType: "text/csv", buffer: Buffer.from(other) });
+    await page.waitForFunction((is) => document.querySelector("details pre").textContent.trim() === is, other.trim());
+    hold("a file that is opened moves the levers", (await lever.or(page.getByRole("slider", { name: /escorte pour/ })).first()
+        .getAttribute("aria-valuetext")).startsWith("3"));
+    await page.locator("input[type=file]").setInputFiles({ name: "torn.csv", mimeType: "text/csv", buffer: Buffer.from("x\n1") });
+    await page.getByRole("alert").waitFor();
+    hold("a torn file is called so", (await page.getByRole("alert").innerText()).includes("scénario"));
+    hold("a torn file changes nothing", (await page.locator("details pre").innerText()).trim() === other.trim());
+    hold("no request leaves while exploring", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about while exploring", said.length === 0, said.join(" | "));
+    if (shots)
+        await page.screenshot({ path: path.join(shots, "explored-fr-1280.png"), fullPage: true });
+    for (const shut = page.locator("details:not([open]) > summary"); await shut.count() > 0;)
+        await shut.first().click();
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        for (const viewport of SIZES) {
+            await page.setViewportSize(viewport);
+            await page.waitForTimeout(200);
+            await accessible(page, `explored, all open, ${colorScheme}, ${viewport.width}`);
+            await fits(page, `explored, all open, ${colorScheme}, ${viewport.width}`);
+        }
+    }
+    await context.close();
+}
+
 async function runsFramed() {
     const { context, page, asked, said } = await open(pathToFileURL(framed).href, { locale: "fr-FR" });
     const frame = page.frameLocator("iframe");
@@ -138,6 +206,7 @@ async function looksAtScreens() {
 
 try {
     await usesStart();
+    await explores();
     await runsFramed();
     await looksAtScreens();
 } catch (error) {
