@@ -4,7 +4,7 @@
 // finger and arrow keys move, its values in words, and the table behind it.
 
 import { html, nothing, svg } from "lit-html";
-import { bandPath, linePath, linear, ticksTo } from "./scale.js";
+import { bandPath, linePath, linear, ticksBetween } from "./scale.js";
 import { inUnit } from "./units.js";
 
 const HEIGHT = 240;
@@ -12,11 +12,12 @@ const MARGIN = { top: 10, right: 12, bottom: 26, left: 58 };
 
 function scales(all, width) {
     const days = all[0].dates.length;
-    const ticks = ticksTo(Math.max(...all.flatMap((series) => series.high)));
+    const ticks = ticksBetween(Math.min(...all.flatMap((series) => series.low)),
+        Math.max(...all.flatMap((series) => series.high)));
     return {
         ticks,
         x: linear([0, Math.max(1, days - 1)], [MARGIN.left, width - MARGIN.right]),
-        y: linear([0, ticks.at(-1)], [HEIGHT - MARGIN.bottom, MARGIN.top]),
+        y: linear([ticks[0], ticks.at(-1)], [HEIGHT - MARGIN.bottom, MARGIN.top]),
     };
 }
 
@@ -29,7 +30,8 @@ function axes({ dates, unit }, { x, y, ticks }, width, speech) {
     const firsts = dates.map((date, i) => [date, i]).filter(([date]) => date.endsWith("-01"));
     const step = Math.ceil(firsts.length * 42 / (width - MARGIN.left));
     return svg`${ticks.map((value) => svg`
-            <line class="grid" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${y(value)} y2=${y(value)}></line>
+            <line class=${value === 0 ? "grid zero" : "grid"} x1=${MARGIN.left} x2=${width - MARGIN.right}
+                y1=${y(value)} y2=${y(value)}></line>
             <text x=${MARGIN.left - 8} y=${y(value) + 4} text-anchor="end">${inUnit(value, unit, speech).number}</text>`)}
         ${firsts.filter((_, i) => i % step === 0).map(([date, i]) => svg`
             <line class="grid" x1=${x(i)} x2=${x(i)} y1=${HEIGHT - MARGIN.bottom} y2=${HEIGHT - MARGIN.bottom + 5}></line>

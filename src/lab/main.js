@@ -11,10 +11,11 @@ import { bytesOf, unpack } from "./pack.js";
 import { lacking, startProgram, textOf } from "./program.js";
 import { LANGUAGES, speech } from "./words.js";
 import { about } from "./screens/about.js";
+import { difference } from "./screens/difference.js";
 import { explore } from "./screens/explore.js";
 import { start } from "./screens/start.js";
 
-const screens = [start, explore, about];
+const screens = [start, explore, difference, about];
 const page = document.getElementById("page");
 const widest = 1184;
 

@@ -13,7 +13,8 @@ export function fileOf(files, name) {
 
 export const seriesName = ({ output, entity, fuel }) => `${output}.${entity}.${fuel}`;
 
-// daily.csv as series by name: dates, unit, and a column of numbers for each statistic.
+// daily.csv or difference.csv as series by name: dates, unit, and a column of numbers for
+// each statistic.
 export function dailySeries(text) {
     const found = new Map();
     for (const row of parseCsv(text)) {

@@ -15,11 +15,13 @@ function roundStep(range, n) {
     return power * [1, 2, 5, 10].find((times) => times * power >= rough * 0.999);
 }
 
-// Round numbers from 0 to the first that is not below `most`.
-export function ticksTo(most, n = 5) {
-    const step = roundStep(most > 0 ? most : 1, n);
-    const count = Math.max(1, Math.ceil(most / step - 1e-9));
-    return Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+// Round numbers that reach from `least` or 0 to `most` or 0, both within them.
+export function ticksBetween(least, most, n = 5) {
+    const [low, high] = [Math.min(0, least), Math.max(0, most)];
+    const step = roundStep(high > low ? high - low : 1, n);
+    const first = Math.floor(low / step + 1e-9);
+    const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+    return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 const point = (x, y) => `${x.toFixed(1)},${y.toFixed(1)}`;

@@ -155,6 +155,18 @@ async function explores() {
     await page.getByRole("alert").waitFor();
     hold("a torn file is called so", (await page.getByRole("alert").innerText()).includes("scénario"));
     hold("a torn file changes nothing", (await page.locator("details pre").innerText()).trim() === other.trim());
+    await page.locator('nav a[href="#difference"]').click();
+    await page.getByRole("heading", { level: 1, name: "Ce que changent vos décisions" }).waitFor();
+    hold("differences before the first decision are none",
+        /1er septembre 2025.* 0/.test(await page.locator("main").innerText().then(async () => {
+            await page.getByRole("slider").focus();
+            await page.keyboard.press("Home");
+            return page.locator(".words").first().innerText();
+        })));
+    if (shots)
+        await page.screenshot({ path: path.join(shots, "differed-fr-1280.png"), fullPage: true });
+    await accessible(page, "difference");
+    await page.locator('nav a[href="#explore"]').click();
     hold("no request leaves while exploring", outside(asked).length === 0, outside(asked).join());
     hold("nothing is complained about while exploring", said.length === 0, said.join(" | "));
     if (shots)

@@ -9,7 +9,8 @@ import path from "node:path";
 const folder = path.resolve(process.argv[2]);
 const lab = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../../src/lab");
 const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
-const names = ["base85", "csv", "levers", "scale", "scenario", "units", "words"];
+const project = path.resolve(lab, "../..");
+const names = ["base85", "csv", "dictionary", "levers", "scale", "scenario", "units", "words"];
 const { outputFiles } = await esbuild.build({
     stdin: { contents: names.map((name) => `export * from "./${name}.js";`).join("\n"), resolveDir: lab },
     bundle: true, write: false, format: "esm", loader: { ".csv": "text" },
@@ -41,9 +42,11 @@ for (const [text, middle] of [["3", 3], ["triangular(1 2 4)", 2], ["discrete(1:1
     ["beta(1 3)", 0.25], ["uniform(2 6)", 4], ["normal(5 1)", 5]])
     same(`the middle of ${text}`, part.middleOf(text), middle);
 
-same("an axis ends on a round number", part.ticksTo(13_800), [0, 5000, 10000, 15000]);
-same("an axis of nothing has an end", part.ticksTo(0).length > 1, true);
-same("an axis up to 1", part.ticksTo(1), [0, 0.2, 0.4, 0.6, 0.8, 1]);
+same("an axis ends on a round number", part.ticksBetween(100, 13_800), [0, 5000, 10000, 15000]);
+same("an axis of nothing has an end", part.ticksBetween(0, 0).length > 1, true);
+same("an axis of differences has a zero", part.ticksBetween(-3, 8), [-5, 0, 5, 10]);
+same("an axis below zero", part.ticksBetween(-9, -2), [-10, -8, -6, -4, -2, 0]);
+same("an axis up to 1", part.ticksBetween(0, 1), [0, 0.2, 0.4, 0.6, 0.8, 1]);
 
 const levers = [
     { id: "country.escorts", parameter: "escorts", entities: ["mali"], about: { unit: "detachment" } },
@@ -88,6 +91,24 @@ same("every sentence that is said is there",
     [...code.matchAll(/\bt\("(\w+)"/g)].map(([, key]) => key).filter((key) => !keys.has(key)), []);
 const groups = part.parseCsv(readFileSync(path.join(lab, "levers.csv"), "utf8"));
 same("who decides has a name", groups.filter(({ who }) => !keys.has(`who_${who}`)), []);
+
+// The levers of the page, asked of the program: a parameter that goes must not go unseen.
+const { runCommand } = await import(path.join(folder, "node.mjs"));
+const module = new WebAssembly.Module(readFileSync(path.join(folder, "blocus.wasm")));
+const tree = {};
+for (const place of ["model", "scenarios"])
+    for (const name of readdirSync(path.join(project, place)).filter((one) => one.endsWith(".csv")))
+        tree[`${place}/${name}`] = new Uint8Array(readFileSync(path.join(project, place, name)));
+const program = {
+    texts: { "model/entities.csv": readFileSync(path.join(project, "model/entities.csv"), "utf8") },
+    run: async (args) => runCommand(module, tree, args),
+};
+const dictionary = await part.askDictionary(program);
+const shown = await part.askLevers({ program, dictionary }, "scenarios/blockade-2025.csv", "2025-10-01");
+same("every lever of the list is a lever of this world",
+    shown.map(({ id }) => id), groups.map(({ kind, parameter }) => `${kind}.${parameter}`));
+same("levers are what somebody can decide", shown.filter(({ about }) => about.role !== "lever"), []);
+same("what was recorded is a number", shown.filter(({ recorded }) => !Number.isFinite(recorded)), []);
 
 console.log(`parts: ${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

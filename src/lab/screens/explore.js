@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { daySlider, inWords, lineChart } from "../chart.js";
+import { parseCsv } from "../csv.js";
 import { capital, mainSeries, seriesTitle } from "../dictionary.js";
 import { askLevers } from "../levers.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
@@ -13,14 +14,14 @@ import { amount } from "../units.js";
 import { speech as speechOf } from "../words.js";
 
 const COURSES = 200;
-const CHARTS = ["stock", "waiting_total", "stations_dry", "supply_hours"];
+export const CHARTS = ["stock", "waiting_total", "stations_dry", "supply_hours"];
 const PREDICTED = "unmet";
 const GUESSES = ["less", "same", "more"];
 const SAME_PERCENT = 2;
 const FIRST_DATE = "2025-10-01";
 
 // All of it is made anew from the scenario file but what is only looked at: day, opened.
-const state = {
+export const state = {
     rest: newRest(speechOf), moved: {}, from: FIRST_DATE, seed: 1, levers: [],
     day: 60, opened: new Set(), complaint: "",
 };
@@ -42,8 +43,12 @@ async function runOne(app, path, given) {
 }
 
 async function verdict(app, path, given) {
-    const { stdout } = await app.program.run(
+    const { status, stdout, stderr, files } = await app.program.run(
         ["compare", basePath(state.rest), path, ...options().slice(0, -1)], given);
+    if (status !== 0)
+        throw new Error(stderr);
+    Object.assign(state, { differences: dailySeries(fileOf(files, "difference.csv")),
+        metrics: parseCsv(fileOf(files, "metrics.csv")) });
     // Its last lines say where the results lie: nowhere that a reader of the page could look.
     return stdout.split("\n\n").slice(0, -1).join("\n\n");
 }
@@ -63,7 +68,8 @@ async function simulate(app) {
             state.verdict = await verdict(app, path, given);
             state.verdictIn = app.speech.language;
         } else {
-            Object.assign(state, { mine: undefined, answer: undefined, verdict: undefined, shown: undefined });
+            Object.assign(state, { mine: undefined, answer: undefined, verdict: undefined, shown: undefined,
+                differences: undefined, metrics: undefined });
         }
     } catch (failure) {
         state.complaint = failure.message;
@@ -165,9 +171,9 @@ function answer(app, wanted, fuel) {
     })}</p>`;
 }
 
-function chartWidth(app) {
+export function chartWidth(app, beside = 384) {
     const wide = window.innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const room = wide >= 60 ? app.width - 384 : app.width;
+    const room = wide >= 60 ? app.width - beside : app.width;
     return wide >= 72 ? (room - 32) / 2 : room;
 }
 
