@@ -17,6 +17,15 @@ export function inUnit(value, unit, { language, number, plural }) {
     return { number: number(value), name: row?.[`${form}_${language}`] ?? unit };
 }
 
+// Differences of shares are points.
+export function inPoints(series) {
+    if (!SHARES.includes(series.unit))
+        return series;
+    const points = (column) => column.map((value) => 100 * value);
+    return { ...series, unit: "point", low: points(series.low), middle: points(series.middle),
+        high: points(series.high) };
+}
+
 export function amount(value, unit, speech) {
     const { number, name } = inUnit(value, unit, speech);
     return `${number}\u00a0${name}`;

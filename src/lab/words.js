@@ -26,7 +26,7 @@ export function speech(language) {
             const text = spaced(rows.get(key)?.[language] ?? key, language);
             return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
         },
-        number: (value) => numbers.format(value),
+        number: (value) => numbers.format(value === 0 ? 0 : value).replace("-", "\u2212"),
         plural: (value) => plurals.select(value),
         // French counts the first of a month apart.
         date: (text) => long.format(new Date(text)).replace(/^1 (?=[a-zû])/, language === "fr" ? "1er " : "1 "),

@@ -72,6 +72,7 @@ const [english, french] = ["en", "fr"].map(part.speech);
 same("English dates", english.date("2025-10-01"), "1 October 2025");
 same("French dates", french.date("2025-10-01"), "1er octobre 2025");
 same("shares are per cent", part.amount(0.25, "share", english), "25\u00a0%");
+same("less is a minus, not a hyphen", part.amount(-2, "point", english), "\u22122\u00a0points");
 same("one and many", [1, 2].map((n) => part.amount(n, "day", french)), ["1\u00a0jour", "2\u00a0jours"]);
 
 const words = readFileSync(path.join(lab, "words.csv"), "utf8");

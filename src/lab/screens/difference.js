@@ -7,7 +7,7 @@ import { html, nothing } from "lit-html";
 import { daySlider, inWords, lineChart } from "../chart.js";
 import { mainSeries, seriesTitle } from "../dictionary.js";
 import { seriesName } from "../results.js";
-import { amount } from "../units.js";
+import { amount, inPoints } from "../units.js";
 import { CHARTS, chartWidth, state as explored } from "./explore.js";
 
 const WORTH = "unmet_total";
@@ -31,9 +31,9 @@ function worth(app) {
 
 function charts(app) {
     const { dictionary, speech } = app;
-    const found = CHARTS.map((name) => mainSeries(dictionary, name)).filter(Boolean).map((wanted) => ({
-        wanted, series: explored.differences.get(seriesName(wanted)),
-    })).filter(({ series }) => series !== undefined);
+    const found = CHARTS.map((name) => mainSeries(dictionary, name))
+        .filter((wanted) => wanted && explored.differences.has(seriesName(wanted)))
+        .map((wanted) => ({ wanted, series: inPoints(explored.differences.get(seriesName(wanted))) }));
     const { dates } = found[0].series, day = Math.min(state.day, dates.length - 1);
     const moveTo = (to) => { state.day = to; app.redraw(); };
     const toggle = (name, is) => {
