@@ -33,7 +33,7 @@ MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 # `make deps test` and `make clean all` keep their order, whatever -j says.
-first := $(filter deps deps-dev deps-node deps-plot deps-plot-r,$(MAKECMDGOALS))
+first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-lab,$(MAKECMDGOALS))
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
@@ -532,6 +532,10 @@ deps-plot: | $(filter deps deps-dev deps-node,$(first)) ## Install gnuplot, pand
 	@sh .ci/packages plot
 deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R and ggplot2
 	@sh .ci/packages plot-r
+
+# ---- the page for classrooms ---------------------------------------------------------
+
+include src/lab/lab.mk
 
 .PHONY: help
 help: ## This list

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// node build.mjs FOLDER VERSION: FOLDER/blocus-lab.html from this folder, FOLDER/blocus.wasm
+// and the data of the project; also FOLDER/node.mjs, the same code for tests under Node.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { encode85 } from "./base85.js";
+
+const [folder, version] = [path.resolve(process.argv[2]), process.argv[3]];
+const here = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
+const project = path.resolve(here, "../..");
+const modules = path.join(folder, "node_modules");
+const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
+const MOST_BYTES = 600_000;
+
+const read = (...parts) => readFileSync(path.join(...parts), "utf8");
+
+function filesOf(where, deep) {
+    return readdirSync(path.join(project, where), { withFileTypes: true }).flatMap((item) => {
+        const file = `${where}/${item.name}`;
+        if (item.isDirectory())
+            return deep ? filesOf(file, deep) : [];
+        return item.name.endsWith(".csv") ? [file] : [];
+    }).sort();
+}
+
+// Bundled JavaScript.  "worker:./x.js" is the text of another bundle.
+async function bundle(entry, more = {}) {
+    const result = await esbuild.build({
+        entryPoints: [entry], bundle: true, minify: true, write: false, format: "iife",
+        target: "es2022", charset: "utf8", legalComments: "none", nodePaths: [modules],
+        loader: { ".csv": "text" }, plugins: [workers], logLevel: "warning",
+        ...more,
+    });
+    return result.outputFiles[0].text;
+}
+
+const workers = {
+    name: "worker",
+    setup(build) {
+        build.onResolve({ filter: /^worker:/ }, ({ path: name, resolveDir }) => ({
+            path: path.join(resolveDir, name.slice("worker:".length)), namespace: "worker",
+        }));
+        build.onLoad({ filter: /.*/, namespace: "worker" }, async ({ path: file }) => ({
+            contents: await bundle(file), loader: "text",
+        }));
+    },
+};
+
+// What is in the page that others wrote, with their terms.
+function licences() {
+    const sources = path.join(folder, "sources");
+    const { packages } = JSON.parse(read(here, "package-lock.json"));
+    const libraries = read(here, "sources").trim().split("\n").map((line) => line.split("="));
+    const text = {
+        gsl: "COPYING", jansson: "LICENSE", libcsv: "COPYING.LESSER", libmd: "COPYING",
+    };
+    const list = libraries.map(([name, number]) => ({
+        name, version: number, text: read(sources, name, text[name]),
+    }));
+    for (const name of ["wasi-libc", "libclang-rt-14-dev-wasm32"])
+        list.push({
+            name, version: execFileSync("dpkg-query", ["-W", "-f", "${Version}", name], { encoding: "utf8" }),
+            text: read("/usr/share/doc", name, "copyright"),
+        });
+    for (const [place, { version: number, dev }] of Object.entries(packages)) {
+        if (place === "" || dev || place.includes("@types"))
+            continue;
+        const file = readdirSync(path.join(folder, place)).find((name) => /^LICENSE(-MIT)?(\.\w+)?$/.test(name));
+        list.push({
+            name: place.replace("node_modules/", ""), version: number, text: read(folder, place, file),
+        });
+    }
+    // The licence of the project is that of GSL too: once is enough.
+    const own = read(project, "LICENSE").trim();
+    return [{ name: "blocus", version, text: own },
+        ...list.map((item) => (item.text.trim() === own ? { ...item, text: "GPL-3.0: see blocus" } : item))];
+}
+
+const commit = () => {
+    try {
+        return execFileSync("git", ["describe", "--always", "--dirty", "--tags"],
+            { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    } catch {
+        return "unknown";
+    }
+};
+
+const pack = (bytes) => encode85(gzipSync(bytes, { level: 9 }));
+const texts = Object.fromEntries([...filesOf("model", false), ...filesOf("scenarios", true)]
+    .map((file) => [file, read(project, file)]));
+const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit() });
+const [script, style] = [await bundle(path.join(here, "main.js")), await esbuild.transform(
+    read(here, "lab.css"), { loader: "css", minify: true }).then(({ code }) => code)];
+const parts = {
+    style, wasm: pack(readFileSync(path.join(folder, "blocus.wasm"))), data: pack(data),
+    script: script.replaceAll("</script", "<\\/script"),
+};
+const page = read(here, "index.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+const size = Buffer.byteLength(page);
+console.log(`lab: ${size} bytes, ${gzipSync(page).length} compressed`);
+for (const [name, part] of Object.entries(parts))
+    console.log(`lab:   ${name} ${part.length}`);
+if (size > MOST_BYTES)
+    throw new Error(`the page is larger than ${MOST_BYTES} bytes`);
+writeFileSync(path.join(folder, "blocus-lab.html"), page);
+writeFileSync(path.join(folder, "node.mjs"), await bundle(path.join(here, "wasi.js"), { format: "esm", minify: false }));

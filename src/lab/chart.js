@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A chart of days: a line with a band, perhaps a second one beside it, a cursor that mouse,
+// finger and arrow keys move, its values in words, and the table behind it.
+
+import { html, nothing, svg } from "lit-html";
+import { bandPath, linePath, linear, ticksBetween } from "./scale.js";
+import { inUnit } from "./units.js";
+
+const HEIGHT = 240;
+const MARGIN = { top: 10, right: 12, bottom: 26, left: 58 };
+
+function scales(all, width) {
+    const days = all[0].dates.length;
+    const ticks = ticksBetween(Math.min(...all.flatMap((series) => series.low)),
+        Math.max(...all.flatMap((series) => series.high)));
+    return {
+        ticks,
+        x: linear([0, Math.max(1, days - 1)], [MARGIN.left, width - MARGIN.right]),
+        y: linear([ticks[0], ticks.at(-1)], [HEIGHT - MARGIN.bottom, MARGIN.top]),
+    };
+}
+
+function curves({ low, middle, high }, { x, y }, kind) {
+    return svg`<path class="band ${kind}" d=${bandPath(x, y, low, high)}></path>
+        <path class="middle ${kind}" d=${linePath(x, y, middle)}></path>`;
+}
+
+function axes({ dates, unit }, { x, y, ticks }, width, speech) {
+    const firsts = dates.map((date, i) => [date, i]).filter(([date]) => date.endsWith("-01"));
+    const step = Math.ceil(firsts.length * 42 / (width - MARGIN.left));
+    return svg`${ticks.map((value) => svg`
+            <line class=${value === 0 ? "grid zero" : "grid"} x1=${MARGIN.left} x2=${width - MARGIN.right}
+                y1=${y(value)} y2=${y(value)}></line>
+            <text x=${MARGIN.left - 8} y=${y(value) + 4} text-anchor="end">${inUnit(value, unit, speech).number}</text>`)}
+        ${firsts.filter((_, i) => i % step === 0).map(([date, i]) => svg`
+            <line class="grid" x1=${x(i)} x2=${x(i)} y1=${HEIGHT - MARGIN.bottom} y2=${HEIGHT - MARGIN.bottom + 5}></line>
+            <text x=${x(i) + 3} y=${HEIGHT - 7}>${speech.month(date)}</text>`)}`;
+}
+
+function cursorMark(all, { x, y }, day, isRecorded) {
+    return svg`<line class="cursor" x1=${x(day)} x2=${x(day)} y1=${MARGIN.top} y2=${HEIGHT - MARGIN.bottom}></line>
+        ${all.map((series, i) => svg`<circle class="point ${i > 0 || isRecorded ? "recorded" : ""}" r="4.5"
+            cx=${x(day)} cy=${y(series.middle[day])}></circle>`)}`;
+}
+
+function valuesOf({ dates, unit, ...columns }, day, speech) {
+    const [low, middle, high] = ["low", "middle", "high"].map(
+        (name) => inUnit(columns[name][day], unit, speech));
+    return { date: speech.date(dates[day]), unit: middle.name, low: low.number,
+        middle: middle.number, high: high.number };
+}
+
+// The values of a day in words.
+export function inWords(all, day, speech) {
+    const [mine, recorded] = all;
+    return speech.t("words_one", valuesOf(mine, day, speech)) +
+        (recorded ? " " + speech.t("words_two", valuesOf(recorded, day, speech)) : "");
+}
+
+function table(all, title, speech) {
+    const [mine, recorded] = all;
+    const heads = ["date", "low", "middle", "high", ...(recorded ? ["recorded_middle"] : [])];
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
+        <thead><tr>${heads.map((key) => html`<th scope="col">${speech.t(key)}</th>`)}</tr></thead>
+        <tbody>${mine.dates.map((date, i) => html`<tr><th scope="row">${speech.date(date)}</th>
+            ${[mine.low, mine.middle, mine.high, ...(recorded ? [recorded.middle] : [])].map(
+                (column) => html`<td>${inUnit(column[i], mine.unit, speech).number}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+// lineChart({ all: [mine, recorded], title, day, width, moveTo, speech, opened, open })
+export function lineChart({ all, title, day, width, moveTo, speech, opened, open, isRecorded }) {
+    const scale = scales(all, width);
+    const point = (event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        const place = Math.round(scale.x.invert((event.clientX - box.left) * width / box.width));
+        moveTo(Math.min(all[0].dates.length - 1, Math.max(0, place)));
+    };
+    const unit = inUnit(2, all[0].unit, speech).name;
+    return html`<figure>
+        <figcaption>${title} <span class="unit">(${unit})</span></figcaption>
+        <svg class="chart" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${`${title}. ${inWords(all, day, speech)}`}
+            @pointermove=${(event) => (event.pointerType === "mouse" || event.buttons) && point(event)}
+            @pointerdown=${point}>
+            ${axes(all[0], scale, width, speech)}
+            ${all.map((series, i) => curves(series, scale, i > 0 || isRecorded ? "recorded" : "")).reverse()}
+            ${cursorMark(all, scale, day, isRecorded)}
+        </svg>
+        <p class="words">${inWords(all, day, speech)}</p>
+        <details ?open=${opened} @toggle=${(event) => open(event.target.open)}>
+            <summary>${speech.t("table")}</summary>${opened ? table(all, title, speech) : nothing}</details>
+    </figure>`;
+}
+
+// The one cursor of all charts of a screen.
+export function daySlider({ dates, day, moveTo, speech, words }) {
+    return html`<label>${speech.t("day", { date: speech.date(dates[day]) })}
+        <input type="range" min="0" max=${dates.length - 1} .value=${String(day)} aria-valuetext=${words}
+            @input=${(event) => moveTo(Number(event.target.value))}></label>`;
+}

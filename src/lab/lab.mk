@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The page for classrooms: the whole program as WebAssembly in one HTML file.  README.md
+# beside this file says how it works.  Everything is made in build/lab.
+
+lab         := $(base)/lab
+lab_sources := $(lab)/sources
+lab_clang    = $(shell command -v clang-14 || echo clang)
+wasm        := $(lab)/wasm
+
+# The parts of the libraries that the program uses.
+gsl_parts := $(addprefix cdf/,beta binomial gauss gaussinv tdist tdistinv) complex/math \
+             $(addprefix err/,error stream) $(addprefix qrng/,inline qrng sobol) \
+             $(addprefix randist/,chisq exponential gamma gauss gausszig tdist) \
+             $(addprefix specfunc/,beta elementary erfc exp expint gamma gamma_inc log psi \
+             trig zeta) $(addprefix sys/,fdiv infnan)
+jansson_parts := $(addprefix src/,dump error hashtable hashtable_seed load memory \
+                 pack_unpack strbuffer strconv utf value version)
+libmd_parts   := $(addprefix src/,sha2 sha256hl)
+libcsv_parts  := libcsv
+
+wasm_objects := $(sources:%.c=$(wasm)/%.o) $(main:%.c=$(wasm)/%.o) \
+                $(foreach l,gsl jansson libmd libcsv,$($(l)_parts:%=$(wasm)/$(l)/%.o))
+
+# Vectors of 128 bits; fast where the time is spent, small elsewhere.  The libraries' own
+# warnings are not ours.
+wasm_target := --target=wasm32-wasi -msimd128 -ffp-contract=off
+wasm_level   = $(if $(filter src/base/% src/engine/%,$<),-O3,$(if $(filter src/sample/% \
+               src/study/%,$<),-O2,-Os))
+wasm_built   = $(wasm_target) -std=c17 -D_POSIX_C_SOURCE=200809L -fno-math-errno \
+               -fno-trapping-math -DNO_CLONES -DLANES=$(LANES)
+wasm_program = $(wasm_built) $(warnings) -D_WASI_EMULATED_GETPID -iquote src \
+               -isystem src/lab/system -isystem $(wasm)/include \
+               -isystem $(lab_sources)/libcsv -isystem $(lab_sources)/jansson/src \
+               -isystem src/lab/system/jansson -isystem $(lab_sources)/libmd/include
+wasm_library := $(wasm_target) -Os -std=gnu17 -w
+# A stack that grows past its end hits address 0 and traps.
+wasm_link    := --target=wasm32-wasi -Wl,--stack-first -Wl,-z,stack-size=1048576 \
+                -Wl,--gc-sections,--strip-all -lwasi-emulated-getpid
+
+.PHONY: deps-lab
+deps-lab: | $(filter deps deps-dev deps-node,$(first)) ## Install what the page for classrooms needs
+	@sh .ci/packages node
+	@sh .ci/packages lab
+	@sh src/lab/get-sources.sh $(lab_sources)
+	@mkdir -p $(lab)
+	@cmp -s src/lab/package-lock.json $(lab)/modules-of || { \
+	    cp src/lab/package.json src/lab/package-lock.json $(lab) && \
+	    (cd $(lab) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) && \
+	    cp src/lab/package-lock.json $(lab)/modules-of; }
+
+# What `make deps-lab` brings must be of today's versions.
+.PHONY: lab-deps
+lab-deps: | $(first)
+	@cmp -s src/lab/package-lock.json $(lab)/modules-of && \
+	    for source in $$(cat src/lab/sources); do \
+	        [ -e $(lab_sources)/$${source%%=*}/done-$${source#*=} ] || exit 1; \
+	    done || { $(call lacking,wasi-libc esbuild …,deps-lab); }
+
+$(wasm)/compile.flags: FORCE | lab-deps
+	@mkdir -p $(wasm)/include/gsl
+	@ln -sf $(abspath $(lab_sources))/gsl/*.h $(abspath $(lab_sources))/gsl/*/gsl_*.h \
+	    $(wasm)/include/gsl
+	@echo '$(wasm_program)' > $@.new; $(keep)
+
+$(wasm)/build.flags: FORCE | $(wasm)/compile.flags
+	@commit=unknown; export GIT_OPTIONAL_LOCKS=0; \
+	if [ -e .git ] && command -v git >/dev/null 2>&1; then \
+	    commit=$$(git describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
+	fi; \
+	printf "'-DBUILD_%s=\"%s\"'\n" VERSION '$(VERSION)' COMMIT "$$commit" \
+	    COMPILER "$$($(lab_clang) --version | head -n 1)" FLAGS '$(strip $(wasm_built))' \
+	    > $@.new; $(keep)
+
+$(wasm)/src/output/build_info.o: $(wasm)/build.flags
+$(wasm)/src/output/build_info.o: more = @$(wasm)/build.flags
+
+$(wasm)/src/%.o: src/%.c $(wasm)/compile.flags
+	@mkdir -p $(@D)
+	@echo 'wasm: $<'
+	$(quiet)$(lab_clang) @$(wasm)/compile.flags $(more) \
+	    $(wasm_level) -MMD -MP -c -o $@ $<
+
+define library_rule
+$(wasm)/$(1)/%.o: $(wasm)/compile.flags
+	@mkdir -p $$(@D)
+	@echo 'wasm: $(1)/$$*.c'
+	$$(quiet)$(lab_clang) $(wasm_library) $(2) -c -o $$@ $(lab_sources)/$(1)/$$*.c
+endef
+$(eval $(call library_rule,gsl,-DHAVE_CONFIG_H -Isrc/lab/system/gsl -I$(wasm)/include \
+    -I$(lab_sources)/gsl))
+$(eval $(call library_rule,jansson,-DHAVE_CONFIG_H -Isrc/lab/system/jansson))
+$(eval $(call library_rule,libmd,-D_GNU_SOURCE -Isrc/lab/system/libmd \
+    -I$(lab_sources)/libmd/include))
+$(eval $(call library_rule,libcsv,))
+
+$(lab)/blocus.wasm: $(wasm_objects)
+	@echo 'wasm: $@'
+	$(quiet)$(lab_clang) $(wasm_link) -o $@ $(wasm_objects)
+
+lab_page := $(shell find src/lab -type f ! -name '*.h' ! -name '*.mk' ! -name '*.md')
+lab_data := $(wildcard model/*.csv scenarios/*.csv scenarios/*/*.csv)
+$(lab)/blocus-lab.html: $(lab)/blocus.wasm $(lab_page) $(lab_data)
+	@node src/lab/build.mjs $(lab) $(VERSION)
+
+.PHONY: lab
+lab: $(lab)/blocus-lab.html ## Build the page for classrooms, build/lab/blocus-lab.html
+
+.PHONY: check-lab
+check-lab: $(blocus) $(lab)/blocus-lab.html ## Same bytes as the program? Try the page in a browser
+	@node tests/lab/parts.mjs $(lab)
+	@node tests/lab/same-bytes.mjs $(blocus) $(lab)
+	@node tests/lab/browser.mjs $(blocus) $(lab)
+
+-include $(wasm_objects:.o=.d)

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The levers of the page: levers.csv says whose they are and why one would move them; name,
+// unit, range and recorded value are the program's.
+
+import list from "./levers.csv";
+import { parseCsv } from "./csv.js";
+
+const wanted = parseCsv(list);
+const STEPS = 20;
+
+// The middle of a value as scenarios write it: 3, triangular(1 2 4), discrete(1:1 2:8 3:1), …
+export function middleOf(text) {
+    const [, law, inside] = /^(\w+)\((.*)\)$/.exec(text) ?? [];
+    if (law === undefined)
+        return Number(text);
+    const parts = inside.split(" ");
+    if (law === "discrete") {
+        const weighed = parts.map((part) => part.split(":").map(Number));
+        return weighed.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+    }
+    const numbers = parts.map(Number);
+    if (law === "beta")
+        return numbers[0] / (numbers[0] + numbers[1]);
+    if (law === "uniform")
+        return (numbers[0] + numbers[1]) / 2;
+    return law === "triangular" ? numbers[1] : numbers[0];
+}
+
+// 1, 2 or 5 times a power of ten, about a twentieth of the range.
+function stepOf(low, high, isWhole) {
+    if (isWhole)
+        return 1;
+    const power = 10 ** Math.floor(Math.log10((high - low) / STEPS));
+    return Number((power * [1, 2, 5, 10].find((times) => times * power >= (high - low) / STEPS * 0.999)).toPrecision(3));
+}
+
+// askLevers(app, "scenarios/x.csv", "2025-10-01"): each lever of the list that this world has.
+export async function askLevers({ program, dictionary }, scenario, date) {
+    const shown = parseCsv((await program.run(["show", scenario, "--on", date])).stdout);
+    const kindOf = new Map(dictionary.entities.map((row) => [row.id, row.kind]));
+    return wanted.flatMap((lever) => {
+        const rows = shown.filter((row) => row.parameter === lever.parameter &&
+            kindOf.get(row.entity) === lever.kind && row.low !== "" && row.high !== "");
+        const about = dictionary.parameters.find((row) => row.parameter === lever.parameter &&
+            row.kind === lever.kind);
+        const [low, high] = [Math.min(...rows.map((row) => Number(row.low))),
+            Math.max(...rows.map((row) => Number(row.high)))];
+        if (rows.length === 0 || about === undefined || !(high > low))
+            return [];
+        return [{
+            ...lever, about, low, high, id: `${lever.kind}.${lever.parameter}`,
+            step: stepOf(low, high, about.whole === "1"), isUndated: about.undated === "1",
+            entities: [...new Set(rows.map((row) => row.entity))], recorded: middleOf(rows[0].value),
+            isUncertain: /\(/.test(rows[0].value),
+        }];
+    });
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The page: starts the program, knows which screen is shown in which language, and draws it.
+// A screen is { id, view(app), enter(app), spoken(app) }: its id is its word in words.csv and
+// its place behind the # of the address; view gives what is drawn; enter is called when it
+// is opened and spoken when the language changed, if they are there.
+
+import { html, render } from "lit-html";
+import { askDictionary } from "./dictionary.js";
+import { bytesOf, unpack } from "./pack.js";
+import { lacking, startProgram, textOf } from "./program.js";
+import { LANGUAGES, speech } from "./words.js";
+import { about } from "./screens/about.js";
+import { difference } from "./screens/difference.js";
+import { explore } from "./screens/explore.js";
+import { start } from "./screens/start.js";
+
+const screens = [start, explore, difference, about];
+const page = document.getElementById("page");
+const widest = 1184;
+
+const app = {
+    speech: speech(navigator.language?.startsWith("fr") ? "fr" : "en"),
+    screen: start,
+    redraw,
+};
+
+function setLanguage(language) {
+    app.speech = speech(language);
+    redraw();
+    Promise.resolve(app.program && app.screen.spoken?.(app)).catch(stop);
+}
+
+function go(screen, isMoved) {
+    app.screen = screen;
+    redraw();
+    if (isMoved)
+        page.querySelector("h1")?.focus();
+    Promise.resolve(app.program && screen.enter?.(app)).catch(stop);
+}
+
+function fromAddress() {
+    return screens.find(({ id }) => `#${id}` === location.hash) ?? start;
+}
+
+function stop(failure) {
+    app.failure = app.speech.t("broken", { reason: failure.message ?? failure });
+    redraw();
+}
+
+function header() {
+    const { t, language } = app.speech;
+    const other = LANGUAGES.find((one) => one !== language);
+    return html`<header><a class="name" href="#start">blocus</a>
+        <nav aria-label=${t("screens")}>${screens.map((screen) => html`<a href="#${screen.id}"
+            aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a>`)}</nav>
+        <button class="plain" lang=${other} @click=${() => setLanguage(other)}>${t("language")}</button>
+        <p class="notice">${t("notice")}</p></header>`;
+}
+
+function redraw() {
+    document.documentElement.lang = app.speech.language;
+    document.title = app.speech.t("page");
+    app.width = Math.max(280, Math.min(widest, page.clientWidth - 32));
+    render(html`${header()}<main>
+        ${app.failure ? html`<p class="message" role="alert">${app.failure}</p>` : ""}
+        ${app.dictionary ? app.screen.view(app) : html`<h1 tabindex="-1">${app.speech.t(app.screen.id)}</h1>`}</main>`, page);
+}
+
+async function begin() {
+    page.replaceChildren();
+    redraw();
+    const what = lacking();
+    if (what !== undefined) {
+        app.failure = app.speech.t("lacking", { what });
+        redraw();
+        return;
+    }
+    app.facts = JSON.parse(textOf(await unpack(bytesOf("data"))));
+    redraw();
+    const program = await startProgram(app.facts.files, () => app.speech.language);
+    app.dictionary = await askDictionary(program);
+    app.program = program;
+    go(fromAddress(), false);
+}
+
+addEventListener("hashchange", () => go(fromAddress(), true));
+addEventListener("resize", redraw);
+app.screen = fromAddress();
+begin().catch(stop);

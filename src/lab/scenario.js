@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What somebody decides is a scenario file: the rows of a file that was opened, and a row for
+// each entity of each lever that was moved.  The command line reads it as it is.
+
+import { formatCsv, parseCsv } from "./csv.js";
+
+const NAMES = ["from", "to", "entity", "fuel", "parameter", "value", "unit", "source", "note"];
+
+const about = (parameter, value) => ({ entity: "scenario", parameter, value });
+
+export const newRest = (speechOf) => [
+    about("base", "blockade-2025.csv"),
+    about("title", speechOf("en").t("mine")), about("title_fr", speechOf("fr").t("mine")),
+];
+
+const rowsOf = (levers, moved, from) => levers.filter(({ id }) => moved[id] !== undefined).flatMap(
+    (lever) => lever.entities.map((entity) => ({
+        from: lever.isUndated ? "" : from, entity, parameter: lever.parameter,
+        value: String(moved[lever.id]), unit: lever.about.unit,
+    })));
+
+export const scenarioText = (rest, levers, moved, from) =>
+    formatCsv(NAMES, [...rest, ...rowsOf(levers, moved, from)]);
+
+// Where it stands in the tree, so that its base is found.
+const folderOf = (rest) => (baseOf(rest).startsWith("../") ? "scenarios/mine/" : "scenarios/");
+const baseOf = (rest) => rest.find((row) => row.parameter === "base")?.value ?? "";
+export const placeOf = (rest) => `${folderOf(rest)}mine.csv`;
+export const basePath = (rest) => `scenarios/${baseOf(rest).replace("../", "")}`;
+
+// A text opened again: rows that are levers', and the rest.
+export function readScenario(text, levers) {
+    const rows = parseCsv(text);
+    if (rows.length === 0 || NAMES.slice(0, 6).some((name) => !(name in rows[0])))
+        throw new Error("torn CSV");
+    const moved = {};
+    let from, rest = rows;
+    for (const lever of levers) {
+        const own = rest.filter((row) => row.parameter === lever.parameter && row.to === "" &&
+            row.fuel === "" && lever.entities.includes(row.entity) && row.value !== "" && !Number.isNaN(Number(row.value)));
+        const fits = own.length === lever.entities.length &&
+            new Set(own.map((row) => row.value)).size === 1 &&
+            own.every((row) => lever.isUndated ? row.from === "" : /^\d/.test(row.from) && row.from === (from ?? row.from));
+        if (!fits)
+            continue;
+        moved[lever.id] = Number(own[0].value);
+        from ??= own[0].from || undefined;
+        rest = rest.filter((row) => !own.includes(row));
+    }
+    return { rest, moved, from };
+}

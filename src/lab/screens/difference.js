@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Difference: what the decisions of explore change, course by course on the same luck, and
+// what it is worth that the luck is the same.
+
+import { html, nothing } from "lit-html";
+import { daySlider, inWords, lineChart } from "../chart.js";
+import { mainSeries, seriesTitle } from "../dictionary.js";
+import { seriesName } from "../results.js";
+import { amount, inPoints } from "../units.js";
+import { CHARTS, chartWidth, state as explored } from "./explore.js";
+
+const WORTH = "unmet_total";
+const Z = 1.96;
+const state = { day: 60, opened: new Set() };
+
+// "Same luck: 9,020 fewer, give or take 800.  Other luck: give or take 1,900."
+function worth(app) {
+    const { t, number, label } = app.speech;
+    const fuel = app.dictionary.ofKind("fuel")[0];
+    const row = explored.metrics.find((one) => one.metric === WORTH && one.fuel === fuel.id);
+    if (row === undefined)
+        return nothing;
+    const give = (error) => amount(Z * Number(error), row.unit, app.speech);
+    return html`<h2>${t("luck_title")}</h2><p>${t("luck", {
+        fuel: label(fuel).toLocaleLowerCase(), difference: amount(Number(row.difference), row.unit, app.speech),
+        same: give(row.se), other: give(row.se_unpaired), times: number(Number(row.variance_ratio)), count: row.n,
+        worse: number(100 * Number(row.share_worse)),
+    })}</p>`;
+}
+
+function charts(app) {
+    const { dictionary, speech } = app;
+    const found = CHARTS.map((name) => mainSeries(dictionary, name))
+        .filter((wanted) => wanted && explored.differences.has(seriesName(wanted)))
+        .map((wanted) => ({ wanted, series: inPoints(explored.differences.get(seriesName(wanted))) }));
+    const { dates } = found[0].series, day = Math.min(state.day, dates.length - 1);
+    const moveTo = (to) => { state.day = to; app.redraw(); };
+    const toggle = (name, is) => {
+        if (is !== state.opened.has(name)) {
+            state.opened[is ? "add" : "delete"](name);
+            app.redraw();
+        }
+    };
+    const title = (wanted) => seriesTitle(dictionary, wanted, speech);
+    const words = found.map(({ wanted, series }) => `${title(wanted)}. ${inWords([series], day, speech)}`).join(" ");
+    return html`${daySlider({ dates, day, moveTo, speech, words })}
+        <div class="charts">${found.map(({ wanted, series }) => lineChart({
+            all: [series], title: title(wanted), day, width: chartWidth(app, 0), moveTo, speech,
+            opened: state.opened.has(wanted.output), open: (is) => toggle(wanted.output, is),
+        }))}</div>`;
+}
+
+export const difference = {
+    id: "difference",
+    view(app) {
+        const { t } = app.speech;
+        return html`<h1 tabindex="-1">${t("difference_title")}</h1><p>${t("difference_lead")}</p>
+            ${explored.differences ? html`${charts(app)}${worth(app)}`
+                : html`<p><a class="button" href="#explore">${t("difference_none")}</a></p>`}`;
+    },
+};

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// node browser.mjs BLOCUS FOLDER [SHOTS]: opens FOLDER/blocus-lab.html in Chromium from the disk and in a
+// sandboxed frame, without network, and uses it.  With SHOTS, pictures of each screen go there.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [blocus, folder] = process.argv.slice(2).map((name) => path.resolve(name));
+const shots = process.argv[4] && path.resolve(process.argv[4]);
+const project = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../..");
+const WANTED_NODE = 20;
+const SIZES = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
+const RUN_MS = 60_000;
+
+if (Number(process.versions.node.split(".")[0]) < WANTED_NODE) {
+    console.log(`browser: 0 passed, 0 failed, 1 skipped`);
+    console.log(`browser: the page is not tried: Node ${WANTED_NODE} is wanted, this is ${process.versions.node}`);
+    process.exit(0);
+}
+
+const require = createRequire(path.join(folder, "package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const chromiumPath = execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
+
+const tested = path.join(folder, "test");
+mkdirSync(tested, { recursive: true });
+if (shots)
+    mkdirSync(shots, { recursive: true });
+const pageAddress = pathToFileURL(path.join(folder, "blocus-lab.html")).href;
+const framed = path.join(tested, "framed.html");
+writeFileSync(framed, `<!doctype html><title>frame</title>
+<iframe sandbox="allow-scripts" style="width:100%;height:90vh" src="${pageAddress}"></iframe>`);
+
+let passed = 0, failed = 0;
+function hold(what, condition, more = "") {
+    condition ? passed++ : failed++;
+    if (!condition)
+        console.log(`FAILED: ${what} ${more}`);
+}
+
+const browser = await chromium.launch({
+    executablePath: chromiumPath, args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
+
+// A page that may ask nothing of anybody, and a list of what it asked and said.
+async function open(address, options) {
+    const context = await browser.newContext({ offline: true, reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    const asked = [], said = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("console", (line) => ["error", "warning"].includes(line.type()) && said.push(line.text()));
+    page.on("pageerror", (error) => said.push(String(error)));
+    await page.goto(address);
+    return { context, page, asked, said };
+}
+
+const finished = (frame, text) => frame.getByText(text).waitFor({ timeout: RUN_MS });
+const outside = (asked) => asked.filter((url) => !/^(file|blob|data):/.test(url));
+
+async function accessible(page, where) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }));
+    hold(`${where}: axe finds nothing`, violations.length === 0,
+        JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 120)])));
+}
+
+async function fits(page, where) {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    hold(`${where}: nothing sticks out sideways`, wide <= 0, `${wide} px`);
+}
+
+// The same luck gives the same numbers: those of the chart are those of the command line.
+async function usesStart() {
+    const { context, page, asked, said } = await open(pageAddress, { locale: "en-GB", viewport: SIZES[0] });
+    const began = Date.now();
+    await finished(page, /^64 courses simulated|^200 courses simulated/);
+    console.log(`browser: first band after ${Date.now() - began} ms`);
+    await finished(page, /^200 courses simulated/);
+    console.log(`browser: 200 courses after ${Date.now() - began} ms`);
+    hold("the title is English", await page.title() !== "" && await page.getAttribute("html", "lang") === "en");
+    hold("there is a chart with a band", await page.locator("svg .band").count() === 1);
+    const slider = page.getByRole("slider");
+    await slider.focus();
+    const before = await page.locator(".words").innerText();
+    await page.keyboard.press("ArrowRight");
+    hold("an arrow key moves the cursor", await page.locator(".words").innerText() !== before);
+    hold("a slider says its value in words", (await slider.getAttribute("aria-valuetext")).includes("2025"));
+    const box = await page.locator("svg.chart").boundingBox();
+    await page.mouse.move(box.x + box.width - 14, box.y + 50);
+    hold("the mouse moves the cursor", /31 December 2025/.test(await page.locator(".words").innerText()));
+    await page.locator("summary").first().click();
+    await page.locator("tbody tr").first().waitFor();
+    hold("behind the chart is a table of all days", await page.locator("tbody tr").count() === 122);
+    await page.getByRole("button", { name: "Français" }).click();
+    hold("the page turns French", await page.getAttribute("html", "lang") === "fr" &&
+        (await page.locator("h1").innerText()).includes("capitale"));
+    hold("no request leaves", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about", said.length === 0, said.join(" | "));
+    await context.close();
+}
+
+// What the command line says of a scenario file that the page made.
+function commandSays(text, language) {
+    const world = path.join(tested, "world");
+    for (const part of ["model", "scenarios"])
+        cpSync(path.join(project, part), path.join(world, part), { recursive: true });
+    writeFileSync(path.join(world, "scenarios/mine.csv"), text);
+    return execFileSync(blocus, ["compare", "scenarios/blockade-2025.csv", "scenarios/mine.csv", "-n", "200",
+        "--seed", "1", "-o", "out", "--force", "--lang", language], { cwd: world, env: {}, encoding: "utf8" });
+}
+
+async function explores() {
+    const { context, page, asked, said } = await open(`${pageAddress}#explore`, { locale: "en-GB", viewport: SIZES[0] });
+    await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
+    hold("four charts of what was recorded", await page.locator("svg .band.recorded").count() === 4);
+    const lever = page.getByRole("slider", { name: /escort detachments/i });
+    await lever.focus();
+    for (let i = 0; i < 5; i++)
+        await page.keyboard.press("ArrowRight");
+    hold("a lever says its value in words", await lever.getAttribute("aria-valuetext") === "6\u00a0detachments",
+        await lever.getAttribute("aria-valuetext"));
+    const run = page.getByRole("button", { name: "Run" });
+    hold("first one predicts", await run.getAttribute("aria-disabled") === "true");
+    await page.getByRole("radio", { name: "more" }).check();
+    await run.click();
+    await page.getByRole("heading", { name: "What the command says of it" }).waitFor({ timeout: RUN_MS });
+    hold("the next run wants a prediction of its own", await run.getAttribute("aria-disabled") === "true");
+    hold("four charts with two bands each", await page.locator("svg .band").count() === 8);
+    hold("what was said stands beside what came out", /You said: more.*: less \(/.test(await page.locator(".message").innerText()));
+    await page.getByText("The scenario file").click();
+    const text = await page.locator("details pre").innerText();
+    const verdict = page.locator("h2:has-text('What the command says') + pre, h2:has-text('Ce qu’en dit') + pre");
+    hold("the verdict is the command line's", commandSays(text, "en").startsWith(await verdict.innerText()));
+    await page.getByRole("button", { name: "Français" }).click();
+    const french = commandSays(text, "fr");
+    await page.waitForFunction((line) => [...document.querySelectorAll("pre")].some(
+        (pre) => pre.textContent.includes(line)), french.split("\n")[1], { timeout: RUN_MS });
+    hold("in French as well", french.startsWith(await verdict.innerText()));
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    hold("the file that is saved is the one shown", readFileSync(await (await download).path(), "utf8").trim() === text.trim());
+    const other = text.replaceAll(",6,detachment", ",3,detachment");
+    await page.locator("input[type=file]").setInputFiles({ name: "other.csv", mimeType: "text/csv", buffer: Buffer.from(other) });
+    await page.waitForFunction((is) => document.querySelector("details pre").textContent.trim() === is, other.trim());
+    hold("a file that is opened moves the levers", (await lever.or(page.getByRole("slider", { name: /escorte pour/ })).first()
+        .getAttribute("aria-valuetext")).startsWith("3"));
+    await page.locator("input[type=file]").setInputFiles({ name: "torn.csv", mimeType: "text/csv", buffer: Buffer.from("x\n1") });
+    await page.getByRole("alert").waitFor();
+    hold("a torn file is called so", (await page.getByRole("alert").innerText()).includes("scénario"));
+    hold("a torn file changes nothing", (await page.locator("details pre").innerText()).trim() === other.trim());
+    await page.locator('nav a[href="#difference"]').click();
+    await page.getByRole("heading", { level: 1, name: "Ce que changent vos décisions" }).waitFor();
+    hold("differences before the first decision are none",
+        /1er septembre 2025.* 0/.test(await page.locator("main").innerText().then(async () => {
+            await page.getByRole("slider").focus();
+            await page.keyboard.press("Home");
+            return page.locator(".words").first().innerText();
+        })));
+    if (shots)
+        await page.screenshot({ path: path.join(shots, "differed-fr-1280.png"), fullPage: true });
+    await accessible(page, "difference");
+    await page.locator('nav a[href="#explore"]').click();
+    hold("no request leaves while exploring", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about while exploring", said.length === 0, said.join(" | "));
+    if (shots)
+        await page.screenshot({ path: path.join(shots, "explored-fr-1280.png"), fullPage: true });
+    for (const shut = page.locator("details:not([open]) > summary"); await shut.count() > 0;)
+        await shut.first().click();
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        for (const viewport of SIZES) {
+            await page.setViewportSize(viewport);
+            await page.waitForTimeout(200);
+            await accessible(page, `explored, all open, ${colorScheme}, ${viewport.width}`);
+            await fits(page, `explored, all open, ${colorScheme}, ${viewport.width}`);
+        }
+    }
+    await context.close();
+}
+
+async function runsFramed() {
+    const { context, page, asked, said } = await open(pathToFileURL(framed).href, { locale: "fr-FR" });
+    const frame = page.frameLocator("iframe");
+    await finished(frame, /^200 déroulements simulés/);
+    hold("it runs in a sandboxed frame", await frame.locator("svg .band").count() === 1);
+    hold("no request leaves the frame", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about in the frame", said.length === 0, said.join(" | "));
+    await context.close();
+}
+
+async function looksAtScreens() {
+    for (const locale of ["en-GB", "fr-FR"]) {
+        for (const viewport of SIZES) {
+            const { context, page } = await open(pageAddress, { locale, viewport });
+            await finished(page, /^200 /);
+            const names = await page.locator("nav a").evaluateAll(
+                (links) => links.map((link) => link.getAttribute("href")));
+            for (const name of names) {
+                const where = `${name.slice(1)}-${locale.slice(0, 2)}-${viewport.width}`;
+                await page.locator(`nav a[href="${name}"]`).click();
+                await page.waitForTimeout(100);
+                await accessible(page, where);
+                await fits(page, where);
+                if (shots)
+                    await page.screenshot({ path: path.join(shots, `${where}.png`), fullPage: true });
+            }
+            await context.close();
+        }
+    }
+}
+
+try {
+    await usesStart();
+    await explores();
+    await runsFramed();
+    await looksAtScreens();
+} catch (error) {
+    hold("the page can be used", false, String(error));
+} finally {
+    await browser.close();
+}
+console.log(`browser: ${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// node parts.mjs FOLDER: the parts of the page that need no browser.
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const folder = path.resolve(process.argv[2]);
+const lab = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../../src/lab");
+const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
+const project = path.resolve(lab, "../..");
+const names = ["base85", "csv", "dictionary", "levers", "scale", "scenario", "units", "words"];
+const { outputFiles } = await esbuild.build({
+    stdin: { contents: names.map((name) => `export * from "./${name}.js";`).join("\n"), resolveDir: lab },
+    bundle: true, write: false, format: "esm", loader: { ".csv": "text" },
+});
+writeFileSync(path.join(folder, "parts.mjs"), outputFiles[0].text);
+const part = await import(path.join(folder, "parts.mjs"));
+
+let passed = 0, failed = 0;
+function same(what, given, wanted) {
+    const is = JSON.stringify(given) === JSON.stringify(wanted);
+    is ? passed++ : failed++;
+    if (!is)
+        console.log(`FAILED: ${what}: ${JSON.stringify(given)}, not ${JSON.stringify(wanted)}`);
+}
+
+for (let n = 0; n < 9; n++) {
+    const bytes = Array.from({ length: n }, (_, i) => (i * 97 + 251) % 256);
+    same(`${n} bytes survive as letters`, [...part.decode85(part.encode85(bytes))], bytes);
+}
+same("255 four times is the largest word", [...part.decode85(part.encode85([255, 255, 255, 255]))], [255, 255, 255, 255]);
+
+same("cells in quotes hold commas, quotes and ends of line",
+    part.parseCsv('a,b\r\n"x, ""y""\nz",\n1,2'), [{ a: 'x, "y"\nz', b: "" }, { a: "1", b: "2" }]);
+same("an empty text has no rows", part.parseCsv(""), []);
+const rows = [{ a: 'x,"y"', b: "1" }, { a: "", b: "é" }];
+same("rows survive as CSV", part.parseCsv(part.formatCsv(["a", "b"], rows)), rows);
+
+for (const [text, middle] of [["3", 3], ["triangular(1 2 4)", 2], ["discrete(1:1 2:8 3:1)", 2],
+    ["beta(1 3)", 0.25], ["uniform(2 6)", 4], ["normal(5 1)", 5]])
+    same(`the middle of ${text}`, part.middleOf(text), middle);
+
+same("an axis ends on a round number", part.ticksBetween(100, 13_800), [0, 5000, 10000, 15000]);
+same("an axis of nothing has an end", part.ticksBetween(0, 0).length > 1, true);
+same("an axis of differences has a zero", part.ticksBetween(-3, 8), [-5, 0, 5, 10]);
+same("an axis below zero", part.ticksBetween(-9, -2), [-10, -8, -6, -4, -2, 0]);
+same("an axis up to 1", part.ticksBetween(0, 1), [0, 0.2, 0.4, 0.6, 0.8, 1]);
+
+const levers = [
+    { id: "country.escorts", parameter: "escorts", entities: ["mali"], about: { unit: "detachment" } },
+    { id: "corridor.interval", parameter: "interval", entities: ["dakar", "abidjan"], about: { unit: "day" } },
+];
+const rest = part.newRest(part.speech);
+const moved = { "country.escorts": 6, "corridor.interval": 2 };
+const text = part.scenarioText(rest, levers, moved, "2025-10-01");
+const back = part.readScenario(text, levers);
+same("levers survive in a scenario file", [back.moved, back.from], [moved, "2025-10-01"]);
+same("what no lever has stays as it is", part.scenarioText(back.rest, levers, back.moved, back.from), text);
+const own = text + "2025-10-01,2025-10-05,mali,,escorts,9,detachment,,\n";
+same("a row with an end stays a row", part.readScenario(own, levers).rest.length, rest.length + 1);
+let torn = "";
+try {
+    part.readScenario("a,b\n1,2\n", levers);
+} catch (error) {
+    torn = error.message;
+}
+same("another table is no scenario", torn, "torn CSV");
+
+const [english, french] = ["en", "fr"].map(part.speech);
+same("English dates", english.date("2025-10-01"), "1 October 2025");
+same("French dates", french.date("2025-10-01"), "1er octobre 2025");
+same("shares are per cent", part.amount(0.25, "share", english), "25\u00a0%");
+same("less is a minus, not a hyphen", part.amount(-2, "point", english), "\u22122\u00a0points");
+same("one and many", [1, 2].map((n) => part.amount(n, "day", french)), ["1\u00a0jour", "2\u00a0jours"]);
+
+const words = readFileSync(path.join(lab, "words.csv"), "utf8");
+const sentences = part.parseCsv(words);
+same("no sentence is cut at a comma",
+    part.parseCsv(words.replace("key,en,fr", "key,en,fr,more")).filter(({ more }) => more), []);
+same("no sentence is there twice", new Set(sentences.map(({ key }) => key)).size, sentences.length);
+same("every sentence is in both languages", sentences.filter(({ en, fr }) => !en || !fr), []);
+same("both languages take the same values", sentences.filter(({ en, fr }) => {
+    const values = (one) => [...one.matchAll(/\{\w+\}/g)].map(([name]) => name).sort().join();
+    return values(en) !== values(fr);
+}).map(({ key }) => key), []);
+const code = [lab, path.join(lab, "screens")].flatMap((place) => readdirSync(place)
+    .filter((name) => name.endsWith(".js")).map((name) => readFileSync(path.join(place, name), "utf8").replace(/^ *\/\/.*$/gm, ""))).join("\n");
+const keys = new Set(sentences.map(({ key }) => key));
+same("every sentence that is said is there",
+    [...code.matchAll(/\bt\("(\w+)"/g)].map(([, key]) => key).filter((key) => !keys.has(key)), []);
+const groups = part.parseCsv(readFileSync(path.join(lab, "levers.csv"), "utf8"));
+same("who decides has a name", groups.filter(({ who }) => !keys.has(`who_${who}`)), []);
+
+// The levers of the page, asked of the program: a parameter that goes must not go unseen.
+const { runCommand } = await import(path.join(folder, "node.mjs"));
+const module = new WebAssembly.Module(readFileSync(path.join(folder, "blocus.wasm")));
+const tree = {};
+for (const place of ["model", "scenarios"])
+    for (const name of readdirSync(path.join(project, place)).filter((one) => one.endsWith(".csv")))
+        tree[`${place}/${name}`] = new Uint8Array(readFileSync(path.join(project, place, name)));
+const program = {
+    texts: { "model/entities.csv": readFileSync(path.join(project, "model/entities.csv"), "utf8") },
+    run: async (args) => runCommand(module, tree, args),
+};
+const dictionary = await part.askDictionary(program);
+const shown = await part.askLevers({ program, dictionary }, "scenarios/blockade-2025.csv", "2025-10-01");
+same("every lever of the list is a lever of this world",
+    shown.map(({ id }) => id), groups.map(({ kind, parameter }) => `${kind}.${parameter}`));
+same("levers are what somebody can decide", shown.filter(({ about }) => about.role !== "lever"), []);
+same("what was recorded is a number", shown.filter(({ recorded }) => !Number.isFinite(recorded)), []);
+
+console.log(`parts: ${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
