@@ -76,7 +76,7 @@ function least(file, m) {
     if (m ~ /^tankers_lost_total\./ && file == 2)
         return 3
     if (m ~ /^tankers_lost_total\./ && file == 3)
-        return 2
+        return 1.5
     return 0.9
 }
 
