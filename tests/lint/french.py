@@ -17,8 +17,8 @@ ELISION = re.compile(
 )
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 SOURCES = ["src/*/*.[ch]"]
-TEXTS = ["*.fr.md", "*/*.fr.md", ".ci/help.fr", "model/entities.csv", "scenarios/*.csv",
-         "scenarios/*/*.csv", "results/plots/*.csv", "results/plots/what-if.gp"]
+TEXTS = ["*.fr.md", "*/*.fr.md", "*/*/*.fr.md", ".ci/help.fr", "model/entities.csv",
+         "model/*/entities.csv", "scenarios/*.csv", "scenarios/*/*.csv", "results/plots/*.csv", "results/plots/what-if.gp"]
 
 
 def mend(text):
