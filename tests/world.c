@@ -234,8 +234,7 @@ static const struct {
 
 enum { TEXT_SIZE = 32768 };
 
-/* The unit that the dictionary gives to a parameter of that name and entity. */
-static const char *unit_of(const char *entity, const char *parameter)
+static enum kind kind_of(const char *entity)
 {
     char pattern[64];
     snprintf(pattern, sizeof pattern, ",%s,", entity);
@@ -245,51 +244,72 @@ static const char *unit_of(const char *entity, const char *parameter)
         row--;
     char kind[16] = "";
     strncat(kind, row, strcspn(row, ","));
-    const int32_t found = parameter_find(kind_find(kind), parameter);
-    if (found < 0)
-        fail_msg("tests/world.c: %s has no parameter %s", entity, parameter);
-    return parameters[found].unit;
+    return kind_find(kind);
 }
 
-static void add_row(char *text, const char *entity, const char *fuel,
+static bool is_power(enum kind kind)
+{
+    return kind == UTILITY || kind == UNIT || kind == SLICE;
+}
+
+static void write_entities(char *text, bool has_power)
+{
+    const char *row = entities_text;
+    text[0] = '\0';
+    for (size_t length; *row != '\0'; row += length) {
+        char kind[16] = "";
+        strncat(kind, row, strcspn(row, ","));
+        length = strcspn(row, "\n") + 1;
+        if (has_power || !is_power(kind_find(kind)))
+            strncat(text, row, length);
+    }
+}
+
+static void add_row(char *text, bool has_power, const char *entity, const char *fuel,
                     const char *parameter, const char *value)
 {
     const size_t used = strlen(text);
+    const enum kind kind = kind_of(entity);
+    const int32_t found = parameter_find(kind, parameter);
+    if (found < 0)
+        fail_msg("tests/world.c: %s has no parameter %s", entity, parameter);
+    if (!has_power && (is_power(kind) || (parameters[found].flags & OF_POWER) != 0))
+        return;
     snprintf(text + used, TEXT_SIZE - used, "%s,%s,%s,,%s,%s,,,assumed,\n", entity,
-             fuel, parameter, value, unit_of(entity, parameter));
+             fuel, parameter, value, parameters[found].unit);
     assert_true(strlen(text) < TEXT_SIZE - 1);
 }
 
-static void write_parameters(char *text)
+static void write_parameters(char *text, bool has_power)
 {
     snprintf(text, TEXT_SIZE,
              "entity,fuel,parameter,month,value,unit,low,high,status,source\n");
     for (size_t i = 0; i < COUNT_OF(numbers); i++)
-        add_row(text, numbers[i].entity, numbers[i].fuel, numbers[i].parameter,
-                numbers[i].value);
+        add_row(text, has_power, numbers[i].entity, numbers[i].fuel,
+                numbers[i].parameter, numbers[i].value);
     for (size_t i = 0; i < COUNT_OF(corridor_numbers); i++) {
         for (int32_t c = 0; c < N_WORLD_CORRIDORS; c++) {
             if (corridor_numbers[i].value[c] != NULL)
-                add_row(text, corridor_ids[c], "", corridor_numbers[i].parameter,
-                        corridor_numbers[i].value[c]);
+                add_row(text, has_power, corridor_ids[c], "",
+                        corridor_numbers[i].parameter, corridor_numbers[i].value[c]);
         }
     }
 }
 
-/* An opener that has the three texts in memory. */
+/* An opener that has the three texts in memory; context: is there power? */
 static enum status open_world(void *context, const char *path, struct text *text,
                               struct diag *diag)
 {
-    static char parameters_text[TEXT_SIZE];
-    const char *bytes = sources_text;
-    (void)context;
+    static char written[TEXT_SIZE];
+    const bool *has_power = context;
+    const char *bytes = written;
     (void)diag;
-    if (strstr(path, "entities.csv") != NULL) {
-        bytes = entities_text;
-    } else if (strstr(path, "parameters.csv") != NULL) {
-        write_parameters(parameters_text);
-        bytes = parameters_text;
-    }
+    if (strstr(path, "entities.csv") != NULL)
+        write_entities(written, *has_power);
+    else if (strstr(path, "parameters.csv") != NULL)
+        write_parameters(written, *has_power);
+    else
+        bytes = sources_text;
     text->path = memory_copy_text(path, strlen(path));
     text->size = strlen(bytes);
     text->bytes = memory_copy_text(bytes, text->size);
@@ -310,11 +330,16 @@ static void hold_always(struct scenario *scenario)
         scenario->edits[i].is_always = !scenario->edits[i].is_dated;
 }
 
+/* How a world is made, besides its edits. */
+struct manner {
+    bool is_as_set, has_power;
+};
+
 static enum status edit_and_compile(struct world *world, int32_t n_days,
-                                    const char *const edits[], bool is_as_set)
+                                    const char *const edits[], struct manner manner)
 {
     enum status status =
-        model_load(&world->model, "world", open_world, NULL, &world->diag);
+        model_load(&world->model, "world", open_world, &manner.has_power, &world->diag);
     if (status != ST_OK)
         return status;
     world->scenario.has_start = world->scenario.has_days = true;
@@ -323,7 +348,7 @@ static enum status edit_and_compile(struct world *world, int32_t n_days,
     world->scenario.n_days = n_days;
     for (size_t i = 0; edits != NULL && edits[i] != NULL && status == ST_OK; i++)
         status = scenario_set(&world->scenario, &world->model, edits[i], &world->diag);
-    if (!is_as_set)
+    if (!manner.is_as_set)
         hold_always(&world->scenario);
     if (status == ST_OK)
         status = scenario_check(&world->scenario, &world->model, &world->diag);
@@ -334,23 +359,23 @@ static enum status edit_and_compile(struct world *world, int32_t n_days,
 }
 
 static enum status try_edits(struct world *world, int32_t n_days,
-                             const char *const edits[], bool is_as_set)
+                             const char *const edits[], struct manner manner)
 {
     memset(world, 0, sizeof *world);
     world->diag.sink = keep_message;
     world->diag.context = world;
-    return edit_and_compile(world, n_days, edits, is_as_set);
+    return edit_and_compile(world, n_days, edits, manner);
 }
 
 enum status world_try(struct world *world, int32_t n_days, const char *const edits[])
 {
-    return try_edits(world, n_days, edits, false);
+    return try_edits(world, n_days, edits, (struct manner){.has_power = true});
 }
 
 static void init(struct world *world, int32_t n_days, const char *const edits[],
-                 bool is_as_set)
+                 struct manner manner)
 {
-    const enum status status = try_edits(world, n_days, edits, is_as_set);
+    const enum status status = try_edits(world, n_days, edits, manner);
     if (status != ST_OK)
         fail_msg("the small world is wrong: status %d\n%s", (int)status,
                  world->messages);
@@ -361,12 +386,18 @@ static void init(struct world *world, int32_t n_days, const char *const edits[],
 
 void world_init(struct world *world, int32_t n_days, const char *const edits[])
 {
-    init(world, n_days, edits, false);
+    init(world, n_days, edits, (struct manner){.has_power = true});
 }
 
 void world_init_as_set(struct world *world, int32_t n_days, const char *const edits[])
 {
-    init(world, n_days, edits, true);
+    init(world, n_days, edits, (struct manner){.is_as_set = true, .has_power = true});
+}
+
+void world_init_without_power(struct world *world, int32_t n_days,
+                              const char *const edits[])
+{
+    init(world, n_days, edits, (struct manner){0});
 }
 
 void world_free(struct world *world)

@@ -38,6 +38,10 @@ void world_init(struct world *world, int32_t n_days, const char *const edits[]);
 /** The same, with edits that hold when --set would have it so. */
 void world_init_as_set(struct world *world, int32_t n_days, const char *const edits[]);
 
+/** The same world without grid, units and blocks: with nothing that is about power. */
+void world_init_without_power(struct world *world, int32_t n_days,
+                              const char *const edits[]);
+
 /** Compile only, and give the status: for worlds that are wrong. */
 enum status world_try(struct world *world, int32_t n_days, const char *const edits[]);
 

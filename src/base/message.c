@@ -347,6 +347,9 @@ static const struct {
     [E342_RETIRED] = {"E342", {
         "'{0}' is no longer a parameter: {1}",
         "« {0} » n’est plus un paramètre : {1}"}},
+    [E343_NO_POWER] = {"E343", {
+        "{0} is about power, and this model has no utility: leave it out",
+        "{0} concerne l’électricité, et ce modèle n’a pas d’entité utility : à retirer"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -83,10 +83,11 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t f,
     const bool has_utility =
         layout->is_thermal[f] && utility_class(plan, block) == tier;
     real asked[LANES], least[LANES], ratio[LANES];
-    const real *utility_floor = input(plan, block, UTILITY_FLOOR);
-    EACH_LANE(i) {
-        asked[i] = has_utility ? shop->utility_ask[i] : 0;
-        least[i] = has_utility ? utility_floor[i] : 0;
+    EACH_LANE(i)
+        asked[i] = least[i] = 0;
+    if (has_utility) {
+        lanes_copy(asked, shop->utility_ask);
+        lanes_copy(least, input(plan, block, UTILITY_FLOOR));
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const int32_t sector = layout->customers[n].sector;
@@ -160,6 +161,8 @@ INLINE void utility_wants(const struct plan *plan, const struct block *block,
     const real *adjustment = input(plan, block, ADJUSTMENT_TIME);
     EACH_LANE(i)
         shop->cost[i] = 0;
+    if (!layout->has_power)
+        return;
     today_utility_need(plan, block, block->thermal_mw, shop->want);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];

@@ -180,7 +180,7 @@ CLONES enum status books_day(const struct plan *plan, struct block *block)
         status = check_tankers(plan, block, c);
     for (int32_t f = 0; f < layout->n_fuels && status == ST_OK; f++)
         status = check_fuel(plan, block, f);
-    return status == ST_OK ? check_energy(plan, block) : status;
+    return status == ST_OK && layout->has_power ? check_energy(plan, block) : status;
 }
 
 void books_open(const struct plan *plan, struct block *block)

@@ -286,21 +286,29 @@ INLINE void report_customer(const struct plan *plan, struct block *block, int32_
         is_short[i] = unmet[i] > ratio[i] * need[i] ? 1 : 0;
 }
 
-CLONES void consequence_day(const struct plan *plan, struct block *block)
+/* Units that work and money spent; the rest of the utility is written by stage power. */
+INLINE void report_utility(const struct plan *plan, struct block *block)
 {
-    const struct layout *layout = plan->layout;
     real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE);
     EACH_LANE(i)
         thermal[i] = 0;
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+        lanes_add(thermal, lanes(block->thermal_mw, f));
+    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING), block->spending);
+}
+
+CLONES void consequence_day(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
     report_tankers(plan, block);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
         report_fuel(plan, block, f);
-        lanes_add(thermal, lanes(block->thermal_mw, f));
         if (layout->is_retail[f])
             report_stations(plan, block, f);
     }
     for (int32_t n = 0; n < layout->n_customers; n++)
         report_customer(plan, block, n);
-    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING), block->spending);
+    if (layout->has_power)
+        report_utility(plan, block);
     watch_schools(plan, block);
 }

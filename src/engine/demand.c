@@ -75,10 +75,15 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
     const int32_t sector = plan->layout->customers[n].sector;
     const real *demand = input_of_customer(plan, block, DEMAND, n);
     const real *factor = input_of(plan, block, DEMAND_FACTOR, sector);
+    real *need = lanes(block->need, n);
+    if (!plan->layout->has_power) {
+        EACH_LANE(i)
+            need[i] = demand[i] * factor[i] * noise[i];
+        return;
+    }
     const real *share = input_of_customer(plan, block, GENERATOR_SHARE, n);
     const real *use = input(plan, block, GENERATOR_USE);
     const real *usual = input(plan, block, GENERATOR_REFERENCE);
-    real *need = lanes(block->need, n);
     EACH_LANE(i) {
         real more = real_max(block->unserved[i] - usual[i], 0);
         need[i] = demand[i] * factor[i] * noise[i] + share[i] * use[i] * more;

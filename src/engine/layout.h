@@ -97,6 +97,7 @@ struct customer {
 
 struct layout {
     int32_t n_fuels, n_corridors, n_legs, n_sectors, n_units, n_slices;
+    bool has_power; /* there is a utility; without one, nothing of it is looked at */
     const int32_t *first_leg; /* borrowed: (n_corridors + 1) */
     int32_t *leg_corridor;    /* (n_legs) */
     int32_t *unit_fuel;       /* (n_units) */

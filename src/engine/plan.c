@@ -99,6 +99,7 @@ static enum status lay_out_entities(struct plan *plan)
     layout->n_sectors = model->n_of[SECTOR];
     layout->n_units = model->n_of[UNIT];
     layout->n_slices = model->n_of[SLICE];
+    layout->has_power = model_has_power(model);
     layout->first_leg = model->first_leg;
     layout->leg_corridor = memory_new((size_t)layout->n_legs, sizeof(int32_t));
     layout->unit_fuel = memory_new((size_t)layout->n_units, sizeof(int32_t));
@@ -127,10 +128,10 @@ static void lay_out_thermal(struct plan *plan)
     for (int32_t unit = 0; unit < layout->n_units; unit++)
         layout->is_thermal[layout->unit_fuel[unit]] = true;
     for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
-        cost[fuel] = cell_most(model, PRICE, fuel, 0) *
-                     cell_most(model, SPECIFIC_CONSUMPTION, 0, fuel);
         if (!layout->is_thermal[fuel])
             continue;
+        cost[fuel] = cell_most(model, PRICE, fuel, 0) *
+                     cell_most(model, SPECIFIC_CONSUMPTION, 0, fuel);
         int32_t place = layout->n_thermal++;
         for (; place > 0 && cost[layout->thermal[place - 1]] > cost[fuel]; place--)
             layout->thermal[place] = layout->thermal[place - 1];
@@ -274,6 +275,8 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_TANK:
     case OUT_BURN:
         return layout->is_thermal[fuel];
+    case OUT_PEOPLE_WITHOUT_POWER:
+        return layout->has_power;
     case OUT_SECTOR_NEED:
     case OUT_SECTOR_UNMET:
     case OUT_SECTOR_SHORT:

@@ -317,10 +317,22 @@ static void complain_once(struct checker *at, int32_t rank, enum message message
     diag_report(at->diag, ST_INPUT, &place, message, arguments);
 }
 
+/* Is there something in this world that a rule is about? */
+static bool is_about_something(const struct checker *at, const struct rule *rule)
+{
+    for (int32_t i = 0; i < MOST_INVOLVED && rule->involved[i] != WARM_UP; i++) {
+        if (at->plan->model->n_of[parameters[rule->involved[i]].kind] == 0)
+            return false;
+    }
+    return true;
+}
+
 static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
                       int32_t first)
 {
     for (int32_t i = 0; i < n; i++) {
+        if (!is_about_something(at, &rules[i]))
+            continue;
         at->rule = &rules[i];
         at->number = first + i;
         at->fuel = -1;

@@ -198,6 +198,8 @@ static void check_target(struct cutter *at)
 /* Named by the energy of a row, else by the factor on it. */
 static void check_water(struct cutter *at)
 {
+    if (!at->plan->layout->has_power)
+        return;
     const double energy = now(at, HYDRO_ENERGY, 0, 0);
     const double factor = now(at, HYDRO_FACTOR, 0, 0);
     const double most = 24 * now(at, HYDRO_CAPACITY, 0, 0);

@@ -127,6 +127,8 @@ static void add_purchase(const struct median *at, double volume[])
 {
     const struct layout *layout = at->plan->layout;
     double need[MAX_FUELS], cost = 0;
+    if (layout->n_thermal == 0)
+        return;
     share_energy(at, need);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];

@@ -184,6 +184,8 @@ INLINE void compare_energy(struct block *block, const struct dispatch *d)
 CLONES void power_day(const struct plan *plan, struct block *block)
 {
     struct dispatch d;
+    if (!plan->layout->has_power)
+        return;
     run_units(plan, block);
     set_noisy_load(plan, block, &d);
     set_hydro(plan, block, &d);

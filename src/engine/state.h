@@ -228,6 +228,7 @@ INLINE const real *input(const struct plan *plan, const struct block *block,
                          enum parameter_id parameter)
 {
     assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
+    assert(plan->model->n_of[parameters[parameter].kind] == 1);
     return block->value + (size_t)plan->model->first_slot[parameter] * LANES;
 }
 
@@ -295,6 +296,7 @@ INLINE real *state_output(const struct plan *plan, struct block *block,
                           enum output_id output)
 {
     assert(is_single(outputs[output].kind) && !outputs[output].by_fuel);
+    assert(plan->model->n_of[outputs[output].kind] == 1);
     return state_output_at(plan, block, output, 0, 0);
 }
 

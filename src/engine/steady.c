@@ -107,6 +107,7 @@ static void fill_power(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     const int32_t today = block->day;
     real u[LANES];
+    lanes_copy(block->unserved, input(plan, block, GENERATOR_REFERENCE));
     block->day = today - 1;
     state_uniform(plan, block, DRAW_HYDRO, 0, u);
     EACH_LANE(i)
@@ -201,12 +202,10 @@ void steady_begin(const struct plan *plan, struct block *block)
             fill_corridor(plan, block, c, i,
                           (double)input_of(plan, block, SHARE, c)[i] / total);
     }
-    const real *reference = input(plan, block, GENERATOR_REFERENCE);
-    EACH_LANE(i) {
-        block->unserved[i] = reference[i];
+    EACH_LANE(i)
         block->previous_clearance_days[i] = block->clearance_days[i];
-    }
-    fill_power(plan, block);
+    if (layout->has_power)
+        fill_power(plan, block);
     fill_stocks(plan, block);
 }
 

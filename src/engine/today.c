@@ -199,11 +199,17 @@ INLINE void set_expected(const struct plan *plan, struct block *block)
         EACH_LANE(i)
             power[i] += (1 - q[i]) * rated[i];
     }
-    find_utility_need(plan, block, mw, block->utility_need);
+    if (layout->has_power)
+        find_utility_need(plan, block, mw, block->utility_need);
 }
 
 CLONES void today_purse(const struct plan *plan, const struct block *block, real *purse)
 {
+    if (!plan->layout->has_power) {
+        EACH_LANE(i)
+            purse[i] = 0;
+        return;
+    }
     const real *support = input(plan, block, FUEL_BUDGET);
     const real *revenue = input(plan, block, FUEL_REVENUE);
     EACH_LANE(i) /* 1 FCFA a kWh is 0.001 million FCFA a MWh */
@@ -381,7 +387,8 @@ CLONES static void derive_inputs(const struct plan *plan, struct block *block,
                                  int32_t changed)
 {
     set_payload(plan, block);
-    set_load(plan, block);
+    if (plan->layout->has_power)
+        set_load(plan, block);
     if (changed & 1 << UNIT)
         set_units(plan, block);
     set_expected(plan, block);
@@ -452,7 +459,7 @@ void today_begin(const struct plan *plan, struct block *block)
     apply_day(plan, block);
     derive_inputs(plan, block, ALL_KINDS);
     slow_escorts(plan, block);
-    if (!has_normal)
+    if (!has_normal && plan->layout->has_power)
         begin_billing(plan, block);
     expect_purchases(plan, block);
     if (!has_normal)

@@ -35,7 +35,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(TANKER_VALUE, COUNTRY, "tanker_value", "million FCFA", 0, 1000, WORLD, REPORTS,
         "value of a tanker truck without its cargo",
         "valeur d’un camion-citerne sans sa cargaison"),
-    ROW(POPULATION, COUNTRY, "population", "person", 0, 1e9, WORLD, REPORTS,
+    ROW(POPULATION, COUNTRY, "population", "person", 0, 1e9, WORLD, REPORTS | OF_POWER,
         "people of the capital, served by the utility",
         "habitants de la capitale, desservis par la société d’électricité"),
     ROW(SCHOOL_CLOSE_ABOVE, COUNTRY, "school_close_above", "share", 0, 1, WORLD, REPORTS,
@@ -344,7 +344,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(HOARD_CAPACITY, SECTOR, "hoard_capacity", "m3", 0, 1e7, WORLD, BY_FUEL | OPTIONAL,
         "most that can be kept there; of sectors that buy at stations",
         "maximum qui peut y être gardé ; pour les secteurs qui achètent en station"),
-    ROW(GENERATOR_SHARE, SECTOR, "generator_share", "share", 0, 1, WORLD, BY_FUEL | OPTIONAL,
+    ROW(GENERATOR_SHARE, SECTOR, "generator_share", "share", 0, 1, WORLD, BY_FUEL | OPTIONAL | OF_POWER,
         "part of the fuel for private generators bought here",
         "part du carburant des groupes électrogènes privés achetée par ce secteur"),
     /* unit */

@@ -42,8 +42,9 @@ enum parameter_flag {
     PROBABILITY = 64, /* a factor acts on the hazard: 1 - (1 - p)^factor */
     OPTIONAL = 128,   /* 0 where model/parameters.csv has no row: nothing there */
     AT_START =
-        256,      /* of UNDATED: read when the warm-up begins, anew when the run does */
-    REPORTS = 512 /* moves nothing: only what is reported of a day depends on it */
+        256, /* of UNDATED: read when the warm-up begins, anew when the run does */
+    REPORTS = 512,  /* moves nothing: only what is reported of a day depends on it */
+    OF_POWER = 1024 /* there is nothing to say of it in a model without power */
 };
 
 struct parameter {

@@ -174,20 +174,22 @@ static void read_legs(struct row *row)
     }
 }
 
+/* Where there is no power there are neither a utility nor blocks of the day. */
 static void check_counts(const struct row *row)
 {
     static const enum kind single[] = {COUNTRY, HUB, UTILITY};
     static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, SLICE};
     const struct place place = {.file = row->at.table->file};
+    const bool has_power = model_has_power(row->model);
     for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
         char count[NUMBER_TEXT];
         int32_t n = row->model->n_of[single[i]];
-        if (n != 1)
+        if (n != 1 && (single[i] != UTILITY || has_power))
             (void)diag_report(row->at.diag, ST_INPUT, &place, E319_EXACTLY_ONE,
                               TEXTS(kind_name(single[i]), diag_number(count, n)));
     }
     for (size_t i = 0; i < sizeof several / sizeof several[0]; i++) {
-        if (row->model->n_of[several[i]] == 0)
+        if (row->model->n_of[several[i]] == 0 && (several[i] != SLICE || has_power))
             (void)diag_report(row->at.diag, ST_INPUT, &place, E320_AT_LEAST_ONE,
                               TEXTS(kind_name(several[i])));
     }

@@ -160,7 +160,16 @@ bool model_is_main(const struct model *model, int32_t corridor)
     return model->first_leg[corridor + 1] - model->first_leg[corridor] == 3;
 }
 
+/* One of them alone is a mistake of its own. */
+bool model_has_power(const struct model *model)
+{
+    return model->n_of[UTILITY] + model->n_of[UNIT] + model->n_of[SLICE] > 0;
+}
+
 bool model_applies(const struct model *model, enum parameter_id parameter, int32_t rank)
 {
-    return (parameters[parameter].flags & MAIN) == 0 || model_is_main(model, rank);
+    const unsigned flags = parameters[parameter].flags;
+    if ((flags & OF_POWER) != 0 && !model_has_power(model))
+        return false;
+    return (flags & MAIN) == 0 || model_is_main(model, rank);
 }

@@ -112,6 +112,9 @@ const char *model_id(const struct model *model, enum kind kind, int32_t rank);
 /** A corridor (by rank) of three legs has a border queue and escorts, of one not. */
 bool model_is_main(const struct model *model, int32_t corridor);
 
+/** Is there power in this world: a utility, and blocks of the day? */
+bool model_has_power(const struct model *model);
+
 /** Does this parameter of its kind exist for the entity of that rank? */
 bool model_applies(const struct model *model, enum parameter_id parameter,
                    int32_t rank);

@@ -96,6 +96,8 @@ static bool read_slot(struct row *row)
                 model_slot(model, (enum parameter_id)parameter, entity->rank, fuel);
             model_slot_name(model, row->slot, row->name, sizeof row->name);
         }
+    } else if ((row->parameter->flags & OF_POWER) != 0) {
+        (void)cursor_report(&row->at, COL_PARAMETER, E343_NO_POWER, TEXTS(row->name));
     } else if (!corridor_is_broken(model, entity->rank)) {
         (void)cursor_report(&row->at, COL_PARAMETER, E311_MAIN_ONLY,
                             TEXTS(row->parameter->name, entity->id));

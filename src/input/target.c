@@ -89,7 +89,7 @@ bool target_has(const struct target *target, const struct model *model, int32_t 
     return target->parent < 0 || candidate->parent == target->parent;
 }
 
-/* MAIN parameters do not exist everywhere. */
+/* MAIN parameters do not exist everywhere, and those of power not in every model. */
 static enum status check_any(const struct target *target, const struct model *model,
                              const struct entry *entry, struct diag *diag)
 {
@@ -98,6 +98,8 @@ static enum status check_any(const struct target *target, const struct model *mo
         if (target_has(target, model, i))
             return ST_OK;
     }
+    if ((parameters[target->parameter].flags & OF_POWER) != 0)
+        return entry_report(entry, ENTRY_PARAMETER, diag, E343_NO_POWER, TEXTS(name));
     if (target->entity >= 0)
         return entry_report(entry, ENTRY_PARAMETER, diag, E311_MAIN_ONLY,
                             TEXTS(name, entry->text[ENTRY_ENTITY]));

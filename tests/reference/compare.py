@@ -5,7 +5,8 @@
     tests/reference/compare.py [--blocus build/blocus] [--worlds 20] [--replicates 20]
                                [SCENARIO...]
 
-First the scenarios given (with none, those in scenarios/), then random worlds made by
+First the scenarios given (with none, those in scenarios/, and those in scenarios/small/
+with the small model), then random worlds made by
 worlds.py, two replicates each.  Counts of tankers must be equal, everything else equal
 to the digits that the program prints.  Exit status 1 if anything differs.
 """
@@ -186,13 +187,21 @@ def arguments():
     return parser.parse_args()
 
 
+def shipped(options):
+    """Every scenario and its model."""
+    folders = {ROOT / "scenarios": options.model,
+               ROOT / "scenarios" / "small": ROOT / "model" / "small"}
+    return [(scenario, model) for folder, model in folders.items()
+            for scenario in sorted(folder.glob("*.csv"))]
+
+
 def main():
     options = arguments()
     tally = Tally(options.digits)
-    shipped = sorted((ROOT / "scenarios").glob("*.csv"))
+    given = [(scenario, options.model) for scenario in options.scenario] or shipped(options)
     with tempfile.TemporaryDirectory(prefix="blocus-twin-") as scratch:
-        for scenario in options.scenario or shipped:
-            case = Case(scenario, [scenario], options.model, options.replicates)
+        for scenario, model in given:
+            case = Case(scenario, [scenario], model, options.replicates)
             compare(options, tally, case, scratch)
         compare_random(options, tally, scratch)
     print(f"twin: {tally.worlds} worlds, {tally.days} days, {tally.numbers} numbers, "

@@ -36,6 +36,8 @@ def thermal_order(world):
 
 def thermal_need(r, power_of):
     """m3 by fuel that the utility would burn with that power, equation (21)."""
+    if not r.thermal:
+        return {}
     utility, left = r.world.utility, energy_left(r)
     energy = {f: min(r.p(utility, "plan_share", f) * left, 24 * power_of(f))
               for f in r.thermal}
@@ -55,6 +57,8 @@ def expected_power(r, f):
 def purse(r):
     """Equation (114)."""
     p, utility = r.p, r.world.utility
+    if not utility:
+        return 0.0
     return p(utility, "fuel_budget") + p(utility, "fuel_revenue") * r.state.billed / 1000
 
 
@@ -197,17 +201,25 @@ def station_order(r, customer, f):
     return max(0.0, customer.asked + gap)
 
 
+def generator_fuel(r):
+    """m3 that private generators burn in all."""
+    utility = r.world.utility
+    if not utility:
+        return 0.0
+    usual = r.p(utility, "generator_reference")
+    return r.p(utility, "generator_use") * max(0.0, r.state.unserved_yesterday - usual)
+
+
 def demand(r):
-    s, utility = r.state, r.world.utility
-    beyond = max(0.0, s.unserved_yesterday - r.p(utility, "generator_reference"))
-    generators = r.p(utility, "generator_use") * beyond
+    s, generators = r.state, generator_fuel(r)
     for f in r.world.fuels:
         cover = security(r, f)
         daily = noise(r.p(r.world.hub, "demand_noise", f), r.u("demand", f))
         s.customers[f] = []
         for sector in r.world.sectors:
             need = r.p(sector, "demand", f) * r.p(sector, "demand_factor") * daily
-            need += generators * r.p(sector, "generator_share", f)
+            if generators:
+                need += generators * r.p(sector, "generator_share", f)
             customer = Customer(r, sector, need)
             hoards_and_panic(r, customer, f, cover)
             customer.order = station_order(r, customer, f)
@@ -388,7 +400,8 @@ def consequence(r):
     for f in world.fuels:
         stations(r, f)
     schools(r)
-    s.people_without_power = r.p(world.country, "population") * s.cut_hours / 24
+    if world.utility:
+        s.people_without_power = r.p(world.country, "population") * s.cut_hours / 24
     cargo = sum(s.lost_loaded[f] * r.p(world.hub, "payload") * r.p(f, "cargo_value") / 1000
                 for f in world.fuels)
     trucks = r.p(world.country, "tanker_value") * sum(s.lost_today.values())

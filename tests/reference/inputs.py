@@ -165,9 +165,9 @@ class World:
             order.setdefault(row["kind"], []).append(row["id"])
         self.order = order
         self.country, self.hub = order["country"][0], order["hub"][0]
-        self.utility = order["utility"][0]
+        self.utility = order.get("utility", [None])[0]  # None: a world without power
         self.fuels, self.corridors = order["fuel"], order["corridor"]
-        self.sectors, self.blocks = order.get("sector", []), order["block"]
+        self.sectors, self.blocks = order.get("sector", []), order.get("block", [])
         self.units = order.get("unit", [])
         self.legs = {c: self.children("leg", c) for c in self.corridors}
         self.main = [c for c in self.corridors if len(self.legs[c]) == 3]

@@ -166,6 +166,8 @@ def customers_see(r, day):
 
 def power(r):
     s, utility = r.state, r.world.utility
+    if not utility:
+        return
     units(r)
     supply, day = sources(r), blocks(r)
     serve(day, supply)

@@ -76,6 +76,8 @@ def normal_flow(r):
 
 def first_bill(r):
     """The energy billed at first, as of the load of the day and what is usually unserved."""
+    if not r.world.utility:
+        return 0.0
     load = sum(r.p(b, "duration") * fuel.block_load(r, b) for b in r.world.blocks)
     return max(0.0, load - r.p(r.world.utility, "generator_reference"))
 
@@ -128,13 +130,16 @@ def place_tankers(r, c):
 
 def steady_power(r):
     s, utility, yesterday = r.state, r.world.utility, r.day - 1
+    s.pool = dict.fromkeys(r.world.fuels, 0.0)
+    s.dry_yesterday = dict.fromkeys(r.world.fuels, 0.0)
+    s.tank = dict.fromkeys(r.world.fuels, 0.0)
+    if not utility:
+        return
     s.up = {u: r.luck.uniform("unit", u, yesterday) < 1 - r.p(u, "forced_outage_rate")
             for u in r.world.units}
     s.z = inverse_normal(r.luck.uniform("hydro", utility, yesterday))
     s.unserved_yesterday = r.p(utility, "generator_reference")
     s.tank = {f: r.p(utility, "tank_capacity", f) for f in r.world.fuels}
-    s.pool = dict.fromkeys(r.world.fuels, 0.0)
-    s.dry_yesterday = dict.fromkeys(r.world.fuels, 0.0)
     s.power_yesterday = {f: power.available(r, f) for f in r.world.fuels}
 
 
@@ -299,14 +304,21 @@ def outputs(r):
     for f in world.fuels:
         fuel_outputs(r, f, put)
     put("escorts_free", world.country, tankers.free_detachments(r))
-    for name in ("schools_closed", "people_without_power", "value_lost"):
+    for name in ("schools_closed", "value_lost"):
         put(name, world.country, getattr(s, name))
+    if world.utility:
+        power_outputs(r, put)
+    return day
+
+
+def power_outputs(r, put):
+    s, world = r.state, r.world
+    put("people_without_power", world.country, s.people_without_power)
     put("fuel_spending", world.utility, s.spending)
     for name in ("thermal_available", "hydro_used", "load", "served", "unserved",
                  "supply_hours", "cut_hours", "loss_of_load_hours"):
         put(name, world.utility, getattr(s, name))
     put("unserved_share", world.utility, s.unserved / s.load if s.load else 0.0)
-    return day
 
 
 # ---- metrics ----

@@ -188,8 +188,8 @@ static void test_a_broken_book_of_the_warm_up_stops_the_reset(void **state)
     struct world fine;
     (void)state;
     world_init(&fine, 5, NULL);
-    /* a ration that is no number, past all checks of the input */
-    const int32_t slot = model_slot(&fine.model, RATION, 0, 0);
+    /* a share of generators that is no number, past all checks of the input */
+    const int32_t slot = model_slot(&fine.model, GENERATOR_SHARE, 0, 1);
     for (int32_t n = 0; n < fine.plan.layout->n_pieces; n++) {
         if (fine.plan.layout->pieces[n].slot == slot)
             fine.plan.layout->pieces[n].value.argument[0] = NO_NUMBER;
