@@ -97,8 +97,8 @@ const data = JSON.stringify({ files: texts, licences: licences(), version, commi
 const [script, style] = [await bundle(path.join(here, "main.js")), await esbuild.transform(
     read(here, "lab.css"), { loader: "css", minify: true }).then(({ code }) => code)];
 const parts = {
-    style, wasm: pack(readFileSync(path.join(folder, "blocus.wasm"))), data: pack(data),
-    script: script.replaceAll("</script", "<\\/script"),
+    style, wasm: pack(readFileSync(path.join(folder, "blocus.wasm"))), data: pack(data), code: pack(script),
+    loader: await bundle(path.join(here, "loader.js")),
 };
 const page = read(here, "index.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 const size = Buffer.byteLength(page);
