@@ -185,6 +185,56 @@ async function explores() {
     await context.close();
 }
 
+// What follows one course on the command line.
+function commandFollows(number, seed) {
+    const out = path.join(tested, "followed");
+    execFileSync(blocus, ["run", "scenarios/blockade-2025.csv", "--replicate", number, "--seed", seed, "-q", "--force",
+        "-o", out], { cwd: project, env: {} });
+    return (name) => readFileSync(path.join(out, name), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
+}
+
+async function followsCourses() {
+    const { context, page, asked, said } = await open(pageAddress, { locale: "en-GB", viewport: SIZES[0] });
+    await finished(page, /^200 courses simulated/);
+    await page.getByRole("textbox", { name: "Class word" }).fill("  Éléphant ");
+    await page.keyboard.press("Tab");
+    await page.getByText("Class word: elephant").waitFor();
+    const [, seed] = /luck (\d+)/.exec(await page.locator(".luck").innerText());
+    await page.locator("pre", { hasText: `--seed ${seed}` }).waitFor();
+    await page.locator('nav a[href="#course"]').click();
+    await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
+    hold("the class word is on the next screen too", (await page.locator(".luck").innerText()).includes("elephant"));
+    await page.getByRole("button", { name: "Next" }).focus();
+    await page.keyboard.press("PageDown");
+    await page.locator("pre", { hasText: `--seed ${seed} -q --replicate 2` }).waitFor();
+    await page.waitForFunction(() => document.querySelector("figure .words").textContent.includes("Course 2"));
+    const file = commandFollows("2", seed);
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("End");
+    const last = file("trajectory.csv").filter(([, , , output, entity, fuel]) => output === "stations_dry" && fuel === "petrol").at(-1).at(-1);
+    const shown = await page.locator("figure", { hasText: "illing stations" }).locator(".words").innerText();
+    hold("a course is the one of the command line", Math.abs(100 * Number(last) - Number(/([\d.]+)\u00a0%/.exec(shown)[1])) < 0.06, `${shown} ${last}`);
+    const attacks = file("events.csv").filter(([, , , event]) => event === "attack");
+    await page.getByText("The whole story").click();
+    hold("every attack is told", await page.locator("details .story li", { hasText: "with their crews" }).count() === attacks.length);
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.waitForFunction(() => document.querySelector("input[type=range]").value !== "121");
+    await page.getByRole("button", { name: "Pause" }).click();
+    for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        await accessible(page, `course, all open, ${viewport.width}`);
+        await fits(page, `course, all open, ${viewport.width}`);
+    }
+    await page.locator('nav a[href="#explore"]').click();
+    await page.getByText("The scenario file").click();
+    hold("the scenario file knows the class word", (await page.locator("details pre").innerText())
+        .includes(`"class word ""elephant"": --seed ${seed}"`));
+    hold("the command has its luck", (await page.locator("pre").last().innerText()).includes(`--seed ${seed}`));
+    hold("no request leaves from courses", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about at courses", said.length === 0, said.join(" | "));
+    await context.close();
+}
+
 async function runsFramed() {
     const { context, page, asked, said } = await open(pathToFileURL(framed).href, { locale: "fr-FR" });
     const frame = page.frameLocator("iframe");
@@ -206,6 +256,7 @@ async function looksAtScreens() {
                 const where = `${name.slice(1)}-${locale.slice(0, 2)}-${viewport.width}`;
                 await page.locator(`nav a[href="${name}"]`).click();
                 await page.waitForTimeout(100);
+                await page.waitForFunction(() => !/Simulating|en cours/.test(document.querySelector("main").textContent));
                 await accessible(page, where);
                 await fits(page, where);
                 if (shots)
@@ -219,6 +270,7 @@ async function looksAtScreens() {
 try {
     await usesStart();
     await explores();
+    await followsCourses();
     await runsFramed();
     await looksAtScreens();
 } catch (error) {

@@ -10,10 +10,10 @@ const folder = path.resolve(process.argv[2]);
 const lab = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../../src/lab");
 const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
 const project = path.resolve(lab, "../..");
-const names = ["base85", "csv", "dictionary", "levers", "scale", "scenario", "units", "words"];
+const names = ["base85", "csv", "dictionary", "levers", "luck", "scale", "scenario", "units", "words"];
 const { outputFiles } = await esbuild.build({
     stdin: { contents: names.map((name) => `export * from "./${name}.js";`).join("\n"), resolveDir: lab },
-    bundle: true, write: false, format: "esm", loader: { ".csv": "text" },
+    bundle: true, write: false, format: "esm", loader: { ".csv": "text" }, nodePaths: [path.join(folder, "node_modules")],
 });
 writeFileSync(path.join(folder, "parts.mjs"), outputFiles[0].text);
 const part = await import(path.join(folder, "parts.mjs"));
@@ -67,6 +67,15 @@ try {
     torn = error.message;
 }
 same("another table is no scenario", torn, "torn CSV");
+
+part.setWord("  Éléphant-Rouge ");
+same("a class word has no accents, capitals or signs", part.luck.word, "elephant rouge");
+const [{ seed }, note] = [{ ...part.luck }, part.noteOfLuck()];
+part.setSeed(5);
+same("a seed is nobody’s word", [part.luck.word, part.luck.seed], ["", 5]);
+same("the note of a title gives the luck back", [part.readLuck(note), part.luck.word, part.luck.seed], [true, "elephant rouge", seed]);
+same("another note gives none", part.readLuck("press, 7 October"), false);
+same("no word is luck 1", part.seedOf(" "), 1);
 
 const [english, french] = ["en", "fr"].map(part.speech);
 same("English dates", english.date("2025-10-01"), "1 October 2025");
