@@ -57,8 +57,8 @@ function valuesOf({ dates, unit, ...columns }, day, speech) {
 // Of single courses: "7 October: course 3 1,200 m³; …".
 function singlesInWords(all, day, speech) {
     const { dates } = all[0], bands = all.filter(({ isSingle }) => !isSingle);
-    const values = all.filter(({ isSingle, middle }) => isSingle && day < middle.length).map(({ name, middle, unit }) =>
-        speech.t("words_value", { name, value: amount(middle[day], unit, speech) })).join("; ");
+    const values = speech.list(all.filter(({ isSingle, middle }) => isSingle && day < middle.length).map(
+        ({ name, middle, unit }) => speech.t("words_value", { name, value: amount(middle[day], unit, speech) })));
     return speech.t("words_single", { date: speech.date(dates[day]), values }) + bands.map((series) =>
         " " + speech.t("words_band", valuesOf(series, day, speech))).join("");
 }

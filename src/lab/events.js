@@ -27,7 +27,9 @@ function sentence(group, dictionary, { t, label, number, plural }) {
         return label(event);
     const count = (text) => (text === "" ? "" : t(plural(Number(text)) === "one" ? "tanker_one" : "tanker_many",
         { count: number(Number(text)) }));
-    return t(`event_${event.event}`, {
+    const lost = event.event !== "attack" ? "" : Number(event.tankers_lost) === 0 ? "_none"
+        : plural(Number(event.tankers_lost)) === "one" ? "_one" : "";
+    return t(`event_${event.event}${lost}`, {
         tankers: count(event.tankers), lost: count(event.tankers_lost), place: label(dictionary.entity(event.entity)),
         fuels: group.map(({ fuel }) => label(dictionary.entity(fuel)).toLocaleLowerCase()).join(", "),
     });

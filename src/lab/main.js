@@ -15,9 +15,11 @@ import { about } from "./screens/about.js";
 import { course } from "./screens/course.js";
 import { difference } from "./screens/difference.js";
 import { explore } from "./screens/explore.js";
+import { game } from "./screens/game.js";
 import { start } from "./screens/start.js";
+import { teacher } from "./screens/teacher.js";
 
-const screens = [start, explore, difference, course, about];
+const screens = [start, explore, difference, course, game, teacher, about];
 const page = document.getElementById("page");
 const widest = 1184;
 

@@ -10,6 +10,7 @@ import { askLevers } from "../levers.js";
 import { luck, noteOfLuck, readLuck, setSeed } from "../luck.js";
 import { chartPanel, foundCharts } from "../panel.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
+import { saveText } from "../save.js";
 import { basePath, newRest, placeOf, readScenario, scenarioText } from "../scenario.js";
 import { amount } from "../units.js";
 import { wordField } from "../word-field.js";
@@ -104,14 +105,6 @@ async function openFile(app, file) {
     }
 }
 
-function saveFile() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text()], { type: "text/csv" }));
-    link.download = "mine.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 const move = (app, id, value) => {
     if (value === undefined)
         delete state.moved[id];
@@ -144,7 +137,7 @@ function changes(app) {
         name: label(lever.about), value: amount(state.moved[lever.id], lever.about.unit, app.speech),
         recorded: amount(lever.recorded, lever.about.unit, app.speech),
     }));
-    return list.length === 0 ? t("changed_none") : t("changed", { list: list.join("; ") });
+    return list.length === 0 ? t("changed_none") : t("changed", { list: app.speech.list(list) });
 }
 
 function leverGroups(app) {
@@ -197,7 +190,7 @@ const charts = (app) => chartPanel(app, foundCharts(app.dictionary,
 function keeping(app) {
     const { t } = app.speech;
     return html`<h2>${t("keep")}</h2><p>${t("keep_how")}</p>
-        <div class="row"><button type="button" @click=${saveFile}>${t("save")}</button>
+        <div class="row"><button type="button" @click=${() => saveText("mine.csv", text())}>${t("save")}</button>
         <label class="button">${t("open")} <input class="hidden" type="file" accept=".csv,text/csv"
             @change=${(event) => openFile(app, event.target.files[0]).finally(() => { event.target.value = ""; })}></label></div>
         <details><summary>${t("scenario_file")}</summary><pre tabindex="0">${text()}</pre></details>
