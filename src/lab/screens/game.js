@@ -13,6 +13,7 @@ import {
 } from "../game.js";
 import { luck, noteOfLuck } from "../luck.js";
 import { chartPanel, foundCharts } from "../panel.js";
+import { qrOf } from "../qr.js";
 import { courseSeries, dailySeries, fileOf } from "../results.js";
 import { saveText } from "../save.js";
 import { allCourses, ask, dotPlot, luckOf, measureTable, measures, oneCourse, simulateTeam } from "../team.js";
@@ -151,9 +152,17 @@ function verdict(app) {
     const { t } = app.speech, { values } = state.result;
     const teams = [{ name: state.team || t("your_team"), values }];
     return html`<h2>${t("good_plan")}</h2><p>${t("good_plan_how")}</p><p>${t("no_score")}</p>
-        <div class="plots">${measures.map((measure) => html`<div>${dotPlot({ measure, teams, width: PLOT_WIDTH, speech: app.speech })}
+        <div class="plots">${measures.map((measure) => html`<div>${dotPlot({ measure, teams, width: Math.min(PLOT_WIDTH, app.width), speech: app.speech })}
             ${measureTable({ measure, teams, lastHead: t("luckier"), last: () => `${luckOf(measure, values)} %`, speech: app.speech })}</div>`)}</div>
         <p>${t("mandate_debate", { mandate: t(`mandate_${state.mandate}`) })}</p>`;
+}
+
+// For the camera of a phone, which shows the letters.
+function symbol(app) {
+    const cells = qrOf(code(app).replaceAll("-", ""));
+    const dark = cells.flatMap((row, y) => row.map((is, x) => (is ? `M${x},${y}h1v1h-1z` : ""))).join("");
+    return html`<svg class="qr" viewBox="-4 -4 29 29" role="img" aria-label=${app.speech.t("code_qr")}>
+        <rect x="-4" y="-4" width="29" height="29" fill="#fff"></rect><path d=${dark} fill="#000" shape-rendering="crispEdges"></path></svg>`;
 }
 
 function ending(app) {
@@ -161,6 +170,7 @@ function ending(app) {
     const name = state.team || t("your_team");
     return html`<h2 id="turn" tabindex="-1">${t("game_over")}</h2><p>${t("code_yours")}</p>
         <p class="code" aria-label=${t("code")}>${code(app)}</p>
+        ${symbol(app)}
         <div class="row"><button class="main" type="button" @click=${() => { addTeam(name, code(app)); location.hash = "teacher"; }}>${t("compare_teams")}</button>
         <button type="button" @click=${() => print()}>${t("print_sheet")}</button>
         <button type="button" @click=${() => saveText("plan.csv", planText(state.plan, luck.seed, noteOfLuck()))}>${t("save_plan")}</button>
