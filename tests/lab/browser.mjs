@@ -273,6 +273,8 @@ async function plays() {
         const slider = page.getByRole("slider", { name: /Détachements/ });
         await slider.focus();
         await page.keyboard.press(turn === 1 ? "End" : turn % 2 ? "ArrowRight" : "ArrowLeft");
+        if (turn === 4)
+            await keepsGame(page);
         if (turn === 3)
             await page.getByRole("radio", { name: "seulement depuis Abidjan" }).check();
         const past = await page.locator("figure path.middle").first().getAttribute("d");
@@ -322,6 +324,18 @@ async function plays() {
     hold("no request leaves while playing", outside(asked).length === 0, outside(asked).join());
     hold("nothing is complained about while playing", said.length === 0, said.join(" | "));
     await context.close();
+}
+
+// Another class word in the middle of a game loses nothing.
+async function keepsGame(page) {
+    await page.locator('nav a[href="#start"]').click();
+    await page.getByRole("textbox", { name: "Mot de la classe" }).fill("manguier");
+    await page.keyboard.press("Tab");
+    await page.locator('nav a[href="#game"]').click();
+    await page.getByRole("alert").waitFor();
+    hold("a game with another luck is kept", /3 tours.*baobab/.test(await page.getByRole("alert").innerText()));
+    await page.getByRole("button", { name: "Revenir à cette partie" }).click();
+    await page.getByRole("heading", { name: /Tour 4 sur 7/ }).waitFor();
 }
 
 async function comparesTeams(page, code) {

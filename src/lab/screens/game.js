@@ -11,7 +11,7 @@ import {
     FIRST_DAY, LEVERS, MANDATES, PURSE, TURNS, TURN_DAYS, calendarOf, dayOf, highestLevel, leftOf, levelsOf, planPath, planText,
     turnDays,
 } from "../game.js";
-import { luck, noteOfLuck } from "../luck.js";
+import { luck, luckInWords, noteOfLuck } from "../luck.js";
 import { chartPanel, foundCharts } from "../panel.js";
 import { qrOf } from "../qr.js";
 import { courseSeries, dailySeries, fileOf } from "../results.js";
@@ -33,11 +33,12 @@ const lived = () => (state.plan.length === 0 ? BEFORE : dayOf(turnDays(state.pla
 const key = () => JSON.stringify([state.plan, luck.seed]);
 
 async function liveOn(app) {
-    Object.assign(state, { isRunning: true, complaint: "" });
+    Object.assign(state, { isRunning: true, complaint: "", luck: { ...luck } });
+    const begun = key();
     app.redraw();
     try {
         const course = await ask(app, state.plan, oneCourse());
-        Object.assign(state, { course, key: key(), day: lived() - 1, last: lived(), result: undefined });
+        Object.assign(state, { course, key: begun, day: lived() - 1, last: lived(), result: undefined });
         if (isOver())
             state.result = await simulateTeam(app, state.plan);
     } catch (failure) {
@@ -60,7 +61,21 @@ async function decide(app) {
 
 function again(app) {
     Object.assign(state, fresh(), { day: BEFORE - 1 });
-    liveOn(app);
+    return liveOn(app);
+}
+
+// A game that was begun with another luck is not lost: one goes back to its luck, or begins anew.
+const isElsewhere = () => state.plan.length > 0 && state.luck.seed !== luck.seed;
+
+function elsewhere(app) {
+    const { t } = app.speech;
+    const back = () => {
+        Object.assign(luck, state.luck);
+        app.redraw();
+    };
+    return html`<p class="message" role="alert">${t("game_elsewhere", { turns: state.plan.length, luck: luckInWords(app.speech, state.luck) })}</p>
+        <div class="row"><button class="main" type="button" @click=${back}>${t("game_back")}</button>
+        <button type="button" @click=${() => again(app)}>${t("play_again")}</button></div>`;
 }
 
 const code = (app) => codeOf({ plan: state.plan, mandate: state.mandate, seed: luck.seed, edition: app.facts.edition });
@@ -181,13 +196,13 @@ function ending(app) {
 export const game = {
     id: "game",
     enter(app) {
-        if (state.key !== key()) {
-            Object.assign(state, fresh());
-            return liveOn(app);
-        }
+        if (state.key !== key() && !isElsewhere())
+            return again(app);
     },
     view(app) {
         const { t } = app.speech;
+        if (isElsewhere())
+            return html`<h1 tabindex="-1">${t("game_title")}</h1>${elsewhere(app)}`;
         const lines = state.course && courseSeries(fileOf(state.course, "trajectory.csv"), t("this_course"), "", lived());
         const began = state.plan.length > 0;
         return html`<h1 tabindex="-1">${t("game_title")}</h1>
