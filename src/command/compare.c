@@ -58,6 +58,7 @@ static enum status define_comparison(struct compare_job *it)
     for (int32_t i = 0; i < it->sides.n; i++)
         results_name_add(&name, it->sides.side[i]->name);
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
+    results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
     const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
         return status;

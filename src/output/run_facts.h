@@ -42,7 +42,8 @@ struct run_facts {
     const struct condition *conditions;
     const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
-    int32_t replicate; /* the only one followed, or ALL_REPLICATES */
+    const struct posterior *posterior; /* of --posterior, else NULL */
+    int32_t replicate;                 /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
     enum language language; /* of the headers of chart.csv */
     const bool *is_kept;    /* (n_measures) metrics of replicates.csv, of `run` */
