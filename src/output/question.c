@@ -167,16 +167,21 @@ json_t *question_of(const json_t *run)
     const json_t *score = json_object_get(run, "score");
     const json_t *seen =
         json_object_get(json_object_get(score, "observations"), "path");
+    const json_t *fit = json_object_get(run, "fit");
+    const json_t *fitted =
+        json_object_get(json_object_get(fit, "observations"), "path");
     const json_t *usual = json_object_get(json_object_get(score, "reference"), "name");
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    return json_pack("{s:o, s:[s, o, O?, O?, O?], s:[o, O?, O?, O?], s:s}", "files",
-                     files, "words", kind_of(run), of_sides(run, sets_of),
-                     json_object_get(json_object_get(run, "sweep"), "vary"),
-                     json_object_get(json_object_get(run, "spec"), "replicate"),
-                     posterior_of(run), "names", of_sides(run, layers_of), model, seen,
-                     usual, "text", line.text);
+    return json_pack(
+        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}", "files",
+        files, "words", kind_of(run), of_sides(run, sets_of),
+        json_object_get(json_object_get(run, "sweep"), "vary"),
+        json_object_get(json_object_get(run, "spec"), "replicate"), posterior_of(run),
+        json_object_get(fit, "use"), json_object_get(fit, "from"),
+        json_object_get(fit, "to"), "names", of_sides(run, layers_of), model, seen,
+        usual, fitted, "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

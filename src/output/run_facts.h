@@ -20,6 +20,7 @@ enum { ALL_REPLICATES = -1 };
 
 struct comparison;  /* output/comparison.h */
 struct sweep_facts; /* output/sweep_facts.h */
+struct fit_facts;   /* output/fit_facts.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -54,6 +55,7 @@ struct run_facts {
     const double *samples;           /* of its windows, if they are written */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
+    const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
 };
 
 #endif
