@@ -138,10 +138,10 @@ static enum status simulate_draws(struct fit_job *it,
     *broken = it->prior.broken;
     if (status == ST_OK)
         status = unknowns_learn(plan, &it->fit.posterior);
-    if (status == ST_OK)
+    if (status == ST_OK) {
         status = ensemble_run(&it->posterior, plan, &spec, resources);
-    if (status == ST_BOOKS)
         *broken = it->posterior.broken;
+    }
     if (status == ST_OK)
         status = window_run(it->drawn, it->scores.windows, it->scores.n_windows, plan,
                             &spec, resources, broken);
