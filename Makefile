@@ -312,13 +312,10 @@ invariance: ## Compare results over builds, processors and threads, in minutes
 pairing: $(blocus) ## Say what paired comparisons are worth
 	@nice tests/validation/pairing.sh $<
 
-WEIGHED ?= 50000
-.PHONY: conditioning
-conditioning: $(blocus) ## Weigh WEIGHED replicates by the record: what it says of the inputs
-	@$(call need,python3,deps-dev)
-	@$< score scenarios/blockade-2025.csv --samples -n $(WEIGHED) -q --force -o $(base)/conditioning/score
-	@$< run scenarios/blockade-2025.csv -n $(WEIGHED) -q --force -o $(base)/conditioning/run
-	@tests/validation/condition.py $(base)/conditioning/score $(base)/conditioning/run
+RECORDS ?= 1000
+.PHONY: calibration
+calibration: $(blocus) ## Fit RECORDS synthetic records whose inputs are known: is the fit right?
+	@nice tests/validation/calibration.sh $< $(RECORDS)
 
 .PHONY: interval-coverage
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth

@@ -150,6 +150,9 @@ static const struct {
     [E342_RETIRED] = {",,bamako,,queue_speed,4", ",,bamako,,dry_below,0.8", {
         "CHANGELOG.md says what changed its meaning.",
         "CHANGELOG.md dit ce qui a changé de sens."}},
+    [E345_OTHER_MODEL] = {"blocus run x.csv --posterior old/posterior.csv", "blocus fit x.csv / blocus run x.csv --posterior results/fit-x/posterior.csv", {
+        "A draw says where in the law of the model an input lies; in another model that is another value.",
+        "Un tirage dit où une entrée se place dans la loi du modèle ; dans un autre modèle, c’est une autre valeur."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {

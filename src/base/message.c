@@ -217,6 +217,15 @@ static const struct {
     [E249_PERIOD_ALWAYS] = {"E249", {
         "{0} cannot be drawn anew within a course on this row, which holds in the warm-up too",
         "{0} ne peut pas être tiré à nouveau en cours de simulation sur cette ligne, qui vaut aussi pour la mise en régime"}},
+    [E250_NOT_A_DRAW] = {"E250", {
+        "a draw lies above 0 and below 1, {0} does not",
+        "un tirage est supérieur à 0 et inférieur à 1, pas {0}"}},
+    [E251_MIXED_FITS] = {"E251", {
+        "rows of different models in one posterior",
+        "des lignes de modèles différents dans une même loi a posteriori"}},
+    [E252_NO_DRAWS] = {"E252", {
+        "there is no draw in this posterior, or no input",
+        "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -350,6 +359,12 @@ static const struct {
     [E343_NO_POWER] = {"E343", {
         "{0} is about power, and this model has no utility: leave it out",
         "{0} concerne l’électricité, et ce modèle n’a pas d’entité utility : à retirer"}},
+    [E344_UNKNOWN_INPUT] = {"E344", {
+        "'{0}' is no input of this model<; did you mean '{1}'?>",
+        "« {0} » n’est pas une entrée de ce modèle< ; vouliez-vous dire « {1} » ?>"}},
+    [E345_OTHER_MODEL] = {"E345", {
+        "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
+        "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
@@ -406,6 +421,9 @@ static const struct {
     [N508_FAR_OUT] = {"N508", {
         "{0} {1} is far from what is plausible, {2} to {3} {4}: is a decimal sign misplaced?",
         "{0} {1} est loin de ce qui est plausible, {2} à {3} {4} : un signe décimal mal placé ?"}},
+    [N509_NOT_DRAWN] = {"N509", {
+        "this scenario draws {0} of the {1} inputs of this posterior; it has values of its own for the others: {2}",
+        "ce scénario tire {0} des {1} entrées de cette loi a posteriori ; il a ses propres valeurs pour les autres : {2}"}},
     /* clang-format on */
 };
 

@@ -85,6 +85,9 @@ enum message {
     E247_OTHER_TABLE,
     E248_BAD_PERIOD,
     E249_PERIOD_ALWAYS,
+    E250_NOT_A_DRAW,
+    E251_MIXED_FITS,
+    E252_NO_DRAWS,
     /* E3xx: names */
     E300_UNKNOWN_ENTITY,
     E301_UNKNOWN_KIND,
@@ -130,6 +133,8 @@ enum message {
     E341_VARIED_OVER,
     E342_RETIRED,
     E343_NO_POWER,
+    E344_UNKNOWN_INPUT,
+    E345_OTHER_MODEL,
 
     E401_FACTOR_OUT_OF_RANGE,
     E402_TOO_MANY,
@@ -150,6 +155,7 @@ enum message {
     N506_CLOSED,
     N507_FLEET_GROWS,
     N508_FAR_OUT,
+    N509_NOT_DRAWN,
     N_MESSAGES
 };
 

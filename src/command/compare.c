@@ -62,6 +62,7 @@ static enum status define_comparison(struct compare_job *it)
     if (it->rivals.n > 0)
         results_name_add(&name, "rivals");
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
+    results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
     const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
         return status;

@@ -77,10 +77,12 @@ static enum status check_names(const struct sides *sides, const struct session *
 /* ---- files ---- */
 
 static enum status load_side(struct side *side, const struct session *session,
-                             const struct shared_options *shared)
+                             const struct shared_options *shared,
+                             const struct posterior *posterior)
 {
     struct loaded *loaded = &side->loaded;
     enum status status = loaded_model(loaded, session, shared->model);
+    loaded->posterior = posterior;
     if (status == ST_OK)
         status = loaded_side(loaded, session, side->files, side->n_files, side->sets,
                              side->n_sets, side->n_own);
@@ -114,7 +116,8 @@ static enum status load_all(struct sides *sides, struct job *job, struct timelin
     enum status status = load_base(job, base, &session, request);
     for (int32_t i = 0; i < sides->n && status != ST_MEMORY; i++)
         status =
-            status_worse(status, load_side(sides->side[i], &session, &request->shared));
+            status_worse(status, load_side(sides->side[i], &session, &request->shared,
+                                           job->loaded.posterior));
     return status;
 }
 

@@ -18,7 +18,13 @@ struct job job_of(const struct session *session, const struct shared_options *sh
 
 enum status job_load_model(struct job *job)
 {
-    return loaded_model(&job->loaded, job->session, job->shared->model);
+    const char *posterior = job->shared->posterior;
+    enum status status = loaded_model(&job->loaded, job->session, job->shared->model);
+    if (status != ST_OK || posterior == NULL)
+        return status;
+    job->loaded.posterior = &job->posterior;
+    return loaded_posterior(&job->posterior, job->session, &job->loaded.model,
+                            posterior);
 }
 
 enum status job_load_scenario(struct job *job)
@@ -58,6 +64,7 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
                               .n_sets = shared->n_sets,
                               .sets = shared->sets,
                               .memory_mb = shared->memory_mb,
+                              .posterior = loaded->posterior,
                               .replicate = ALL_REPLICATES,
                               .language = job->session->language,
                               .dialect = shared->dialect};
@@ -162,5 +169,6 @@ void job_free(struct job *job)
     memory_free(job->is_wanted);
     memory_free(job->conditions);
     loaded_free(&job->loaded);
+    posterior_free(&job->posterior);
     *job = (struct job){0};
 }

@@ -33,6 +33,7 @@ struct job {
     const struct session *session;
     const struct shared_options *shared;
     struct loaded loaded;
+    struct posterior posterior; /* of --posterior; loaded borrows it */
     bool *
         is_wanted; /* (plan.n_series) for daily tables; none, unless the command says */
     struct condition *conditions; /* of --probability */

@@ -2,9 +2,12 @@
 #include "command/loaded.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "engine/plan_note.h"
+#include "engine/unknown.h"
+#include "output/manifest.h"
 
 #define LOCAL_MODEL "model"
 
@@ -55,6 +58,58 @@ static enum status say_notes(const struct loaded *loaded, struct diag *diag)
     return status;
 }
 
+static bool draws(const struct plan *plan, int32_t input)
+{
+    for (int32_t n = 0; n < plan->n_unknowns; n++) {
+        if (plan->learned[n] == input)
+            return true;
+    }
+    return false;
+}
+
+/* Inputs of the posterior for which a scenario has values of its own: no mistake, an
+   alternative may be just that. */
+static void say_not_drawn(const struct plan *plan, struct diag *diag)
+{
+    const struct posterior *posterior = plan->posterior;
+    const struct place place = {.file = posterior->text.path};
+    char drawn[16], all[16], list[256] = "";
+    int32_t n = 0;
+    for (int32_t i = 0; i < posterior->n_inputs; i++) {
+        const size_t used = strlen(list);
+        if (draws(plan, i)) {
+            n++;
+            continue;
+        }
+        if (used + strlen(posterior->inputs[i]) + sizeof ", , …" < sizeof list)
+            (void)snprintf(list + used, sizeof list - used, "%s%s",
+                           used == 0 ? "" : ", ", posterior->inputs[i]);
+        else if (used + sizeof ", …" <= sizeof list && strstr(list, "…") == NULL)
+            (void)snprintf(list + used, sizeof list - used, ", …");
+    }
+    (void)snprintf(drawn, sizeof drawn, "%d", (int)n);
+    (void)snprintf(all, sizeof all, "%d", (int)posterior->n_inputs);
+    if (n < posterior->n_inputs)
+        diag_note(diag, &place, N509_NOT_DRAWN, TEXTS(drawn, all, list));
+}
+
+enum status loaded_posterior(struct posterior *posterior, const struct session *session,
+                             const struct model *model, const char *path)
+{
+    char hash[SHA256_TEXT];
+    enum status status =
+        posterior_load(posterior, model, path, open_file, NULL, session->diag);
+    if (status != ST_OK)
+        return status;
+    const struct place place = {
+        .file = posterior->text.path, .line = 2, .field = "model_sha256"};
+    manifest_hash_model(model, hash);
+    if (strcmp(hash, posterior->model_sha256) == 0)
+        return ST_OK;
+    return diag_report(session->diag, ST_INPUT, &place, E345_OTHER_MODEL,
+                       TEXTS(posterior->model_sha256));
+}
+
 enum status loaded_side(struct loaded *loaded, const struct session *session,
                         const char *const *files, int32_t n_files,
                         const char *const *sets, int32_t n_sets, int32_t n_own)
@@ -75,6 +130,10 @@ enum status loaded_side(struct loaded *loaded, const struct session *session,
         status = plan_compile(&loaded->plan, &loaded->model, &loaded->scenario, diag);
     if (status == ST_OK)
         status = say_notes(loaded, diag);
+    if (status == ST_OK)
+        status = unknowns_learn(&loaded->plan, loaded->posterior);
+    if (status == ST_OK && loaded->posterior != NULL)
+        say_not_drawn(&loaded->plan, diag);
     return status;
 }
 

@@ -18,11 +18,17 @@ struct loaded {
     struct scenario scenario;
     struct plan plan;
     const char *folder; /* of the model, as loaded; NULL: the installed one */
+    const struct posterior *posterior; /* borrowed: set it before loading a scenario */
 };
 
 /** Load the model: from folder; NULL: ./model, else the installed one. */
 CHECKED enum status loaded_model(struct loaded *loaded, const struct session *session,
                                  const char *folder);
+
+/** A posterior.csv of this model and no other.  All reported. */
+CHECKED enum status loaded_posterior(struct posterior *posterior,
+                                     const struct session *session,
+                                     const struct model *model, const char *path);
 
 /** Then the files and --set edits, left to right, and the plan; then notes on them.  All
  * reported. */

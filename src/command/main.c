@@ -20,7 +20,7 @@
 
 /* In the order of the help. */
 static const struct command *const commands[] = {
-    &command_run,   &command_compare, &command_sweep, &command_score,
+    &command_run,   &command_compare, &command_sweep, &command_score, &command_fit,
     &command_check, &command_show,    &command_new,   &command_list,
 };
 

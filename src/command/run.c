@@ -58,7 +58,7 @@ static enum status load_run(struct run_job *it)
     if (status == ST_OK && request->has_from && !request->shared.is_force)
         status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
                               request->by == PERIOD_PHASE ? &it->phases : NULL,
-                              it->job.session->diag);
+                              loaded->posterior, it->job.session->diag);
     return status;
 }
 
@@ -70,6 +70,7 @@ static enum status define_run(struct run_job *it)
     char replicate[32];
     results_name_begin(&name, "", shared->files, shared->n_files);
     results_name_add_all(&name, shared->sets, shared->n_sets);
+    results_name_add(&name, shared->posterior == NULL ? "" : "posterior");
     (void)snprintf(replicate, sizeof replicate, "replicate-%d",
                    (int)request->replicate);
     if (is_single(it))

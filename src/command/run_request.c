@@ -22,6 +22,7 @@ enum {
     RUN_UNTIL_SE,
     RUN_LUCK,
     RUN_FROM,
+    RUN_POSTERIOR,
     RUN_MODEL,
     RUN_MEMORY,
     RUN_JOBS,
@@ -52,6 +53,7 @@ const struct option run_options[] = {
     [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu’à ce que l’erreur-type de l’indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
     [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
     [RUN_FROM] = {"from", '\0', {"run.json", "run.json"}, {"make the results of a run.json again; other options still win", "refaire les résultats d’un run.json ; les autres options l’emportent"}},
+    [RUN_POSTERIOR] = OPTION_POSTERIOR,
     [RUN_MODEL] = OPTION_MODEL,
     [RUN_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for samples (default 512); above it quantiles come from histograms", "mémoire pour les échantillons (par défaut 512) ; au-delà, les quantiles viennent d’histogrammes"}},
     [RUN_JOBS] = OPTION_JOBS,
@@ -154,6 +156,8 @@ static enum status take_recipe(struct run_request *request,
         request->language = recipe->language;
     if (!is_given[RUN_MODEL])
         shared->model = recipe->model_folder;
+    if (!is_given[RUN_POSTERIOR])
+        shared->posterior = recipe->posterior;
     return status;
 }
 

@@ -9,6 +9,7 @@
 #include "command/job.h"
 #include "command/results_name.h"
 #include "command/score_request.h"
+#include "engine/unknown.h"
 #include "input/path.h"
 #include "output/disk.h"
 #include "output/score_results.h"
@@ -105,6 +106,8 @@ static enum status load_normal(struct score_job *it)
         status = scenario_check(&it->normal, model, diag);
     if (status == ST_OK)
         status = plan_compile(&it->normal_plan, model, &it->normal, diag);
+    if (status == ST_OK)
+        status = unknowns_learn(&it->normal_plan, it->job.loaded.posterior);
     return status;
 }
 
@@ -170,6 +173,7 @@ static enum status define_score(struct score_job *it)
     struct results_name name = {0};
     results_name_begin(&name, "score-", shared->files, shared->n_files);
     results_name_add_all(&name, shared->sets, shared->n_sets);
+    results_name_add(&name, shared->posterior == NULL ? "" : "posterior");
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);

@@ -33,6 +33,7 @@ static const struct {
 } fields[] = {
     {"model", TEXT, offsetof(struct shared_options, model)},
     {"output", TEXT, offsetof(struct shared_options, output)},
+    {"posterior", TEXT, offsetof(struct shared_options, posterior)},
     {"force", FLAG, offsetof(struct shared_options, is_force)},
     {"quiet", FLAG, offsetof(struct shared_options, is_quiet)},
     {"set", EDIT, 0},

@@ -103,6 +103,7 @@ static enum status define_sweep(struct sweep_job *it)
     for (int32_t i = 0; i < request->n_varies; i++)
         results_name_add(&name, request->inputs[i].text);
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
+    results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
     const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.facts.swept = &it->swept;
     return status;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/stage.h"
 #include "engine/today.h"
+#include "engine/unknown.h"
 
 /*
  * A day is its list of stages.  Nobody sees the consequences of the warm-up but those
@@ -49,18 +50,12 @@ static void set_addresses(const struct plan *plan, struct block *block)
                          layout->stream_entity[stream]);
         block->word_quad[stream] = -1;
     }
-    struct rng_key keys[LANES];
-    int32_t replicate[LANES];
+    int32_t draw[LANES];
     for (int32_t i = 0; i < LANES; i++)
-        replicate[i] = (block->first_replicate + i) / block->luck;
-    for (int32_t n = 0; n < plan->n_unknowns; n++) {
-        const struct rng_key key =
-            rng_key_make(block->seed, "input", plan->unknowns[n].name);
-        double *u = block->unknown_uniform + (size_t)n * LANES;
-        for (int32_t i = 0; i < LANES; i++)
-            keys[i] = key;
-        rng_uniforms(LANES, keys, replicate, 0, 0, u);
-    }
+        draw[i] = (block->first_replicate + i) / block->luck;
+    for (int32_t n = 0; n < plan->n_unknowns; n++)
+        unknown_uniforms(plan, n, block->seed, LANES, draw,
+                         block->unknown_uniform + (size_t)n * LANES);
 }
 
 enum status block_reset(struct block *block, const struct plan *plan, uint64_t seed,

@@ -434,6 +434,7 @@ void plan_free(struct plan *plan)
     memory_free(plan->series);
     memory_free(plan->measures);
     memory_free(plan->unknowns);
+    memory_free(plan->learned);
     *plan = (struct plan){0};
 }
 

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "input/dictionary.h"
 #include "input/model.h"
+#include "input/posterior.h"
 #include "input/scenario.h"
 
 /*
@@ -55,6 +56,8 @@ struct plan {
     struct measure *measures; /* everything that a replicate reports */
     int32_t n_unknowns;
     struct unknown *unknowns;
+    const struct posterior *posterior; /* borrowed: engine/unknown.h; NULL: none */
+    int32_t *learned;      /* (n_unknowns) input of the posterior, -1: by address */
     struct layout *layout; /* what only the engine reads: engine/layout.h */
 };
 

@@ -28,14 +28,17 @@ enum {
     COL_CONFIDENCE,
     COL_MARK,
     COL_NOTE,
+    COL_DISCREPANCY,
     N_COLS
 };
 
 static const struct table_column columns[N_COLS] = {
-    {"date_start", false}, {"date_end", false},  {"output", false}, {"entity", false},
-    {"fuel", false},       {"statistic", false}, {"value", false},  {"low", false},
-    {"high", false},       {"unit", false},      {"use", false},    {"source", false},
-    {"confidence", false}, {"mark", true},       {"note", true},
+    {"date_start", false}, {"date_end", false}, {"output", false},
+    {"entity", false},     {"fuel", false},     {"statistic", false},
+    {"value", false},      {"low", false},      {"high", false},
+    {"unit", false},       {"use", false},      {"source", false},
+    {"confidence", false}, {"mark", true},      {"note", true},
+    {"discrepancy", true},
 };
 
 static const char *const statistic_names[N_STATISTICS] = {"mean", "sum", "end", "max",
@@ -257,6 +260,19 @@ static void read_observed_values(const struct row *row)
     }
 }
 
+static void read_discrepancy(const struct row *row)
+{
+    struct observation *into = row->into;
+    const char *text = cursor_cell(&row->at, COL_DISCREPANCY);
+    into->discrepancy = -1;
+    if (text[0] == '\0' ||
+        read_number_cell(&row->at, COL_DISCREPANCY, &into->discrepancy) != ST_OK ||
+        into->discrepancy >= 0)
+        return;
+    (void)cursor_report(&row->at, COL_DISCREPANCY, E203_OUT_OF_RANGE,
+                        TEXTS("discrepancy", text, "0", "∞", ""));
+}
+
 static void read_words(const struct row *row)
 {
     struct place place = cursor_place(&row->at, COL_SOURCE);
@@ -321,6 +337,7 @@ static enum status read_observation_row(const struct row *row)
                 read_observed_values(row);
         }
     }
+    read_discrepancy(row);
     read_words(row);
     if (!copy_text(&into->source, cursor_cell(&row->at, COL_SOURCE)))
         return ST_MEMORY;

@@ -12,11 +12,12 @@
  * What was observed, in the names of the outputs: model/observations.csv
  *
  *     date_start,date_end,output,entity,fuel,statistic,value,low,high,unit,use,source,
- *     confidence,mark,note
+ *     confidence,mark,note[,discrepancy]
  *
  * A row says what one source reports of one statistic over the days date_start to
  * date_end, both included; low and high are how far the truth may lie from the report.
- * Sources that contradict each other have a row each.
+ * Sources that contradict each other have a row each.  discrepancy, in the unit of the
+ * row, is the deviation that a right model may have from the truth: `blocus fit`.
  */
 
 /** What a row is for: one that set an input proves nothing about the model. */
@@ -35,6 +36,7 @@ struct observation {
     int32_t fuel;   /* rank, -1: none */
     enum statistic statistic;
     double value, low, high; /* low <= value <= high; first_day: civil day numbers */
+    double discrepancy;      /* how far a right model may be off; -1: not given */
     enum use use;
     enum confidence confidence;
     enum mark mark;

@@ -15,7 +15,7 @@
  */
 
 enum {
-    TABLE_COLUMNS = 16,    /* columns that a reader may ask for */
+    TABLE_COLUMNS = 256,   /* columns that a reader may ask for */
     TABLE_ROWS = 1000000,  /* rows of a text */
     TABLE_CELL = 64 << 10, /* bytes of a cell */
 };

@@ -306,6 +306,70 @@ static const struct fixed base_columns[] = {
     {"q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile over replicates", "quantile à 95 % sur les réplications"}},
 };
 
+static const struct fixed posterior_columns[] = {
+    {"model_sha256", COLUMN_STRING, "", {"SHA-256 of entities.csv and parameters.csv of the model, the same in every row; a command with another model refuses the file", "SHA-256 de entities.csv et parameters.csv du modèle, le même à chaque ligne ; une commande avec un autre modèle refuse le fichier"}},
+    {"scenario_sha256", COLUMN_STRING, "", {"SHA-256 of the scenario files that were fitted", "SHA-256 des fichiers du scénario ajusté"}},
+    {"observations_sha256", COLUMN_STRING, "", {"SHA-256 of the observations that they were fitted to", "SHA-256 des observations auxquelles ils ont été ajustés"}},
+};
+
+static const struct fixed learned_columns[] = {
+    {"input", COLUMN_STRING, "", {"an uncertain input of the scenario, as --set names it", "une entrée incertaine du scénario, telle que --set la nomme"}},
+    {"learned", COLUMN_INTEGER, "", {"1: a column of posterior.csv; 0: a record like this says nothing of it, and it stays as the scenario draws it", "1 : une colonne de posterior.csv ; 0 : un tel relevé n’en dit rien, et elle reste tirée comme dans le scénario"}},
+    {"r2", COLUMN_NUMBER, "share", {"part of the variance of its u that a record like this takes away, on synthetic records that were not used to find out; learned from 0.05 on", "part de la variance de son u qu’un tel relevé supprime, sur des relevés synthétiques qui n’ont pas servi à l’établir ; apprise à partir de 0,05"}},
+    {"prior_sd", COLUMN_NUMBER, "1", {"standard deviation of u before: that of any even spread", "écart-type de u avant : celui de toute loi uniforme"}},
+    {"mean", COLUMN_NUMBER, "1", {"mean of u over the draws; 0.5 before", "moyenne de u sur les tirages ; 0,5 avant"}},
+    {"sd", COLUMN_NUMBER, "1", {"standard deviation of u over the draws", "écart-type de u sur les tirages"}},
+    {"ratio", COLUMN_NUMBER, "ratio", {"sd over prior_sd: what is left of the spread", "sd sur prior_sd : ce qui reste de la dispersion"}},
+    {"q05", COLUMN_NUMBER, "1", {"5 % quantile of u over the draws", "quantile à 5 % de u sur les tirages"}},
+    {"q50", COLUMN_NUMBER, "1", {"median of u over the draws", "médiane de u sur les tirages"}},
+    {"q95", COLUMN_NUMBER, "1", {"95 % quantile of u over the draws", "quantile à 95 % de u sur les tirages"}},
+};
+
+static const struct fixed predictive_columns[] = {
+    {"date_start", COLUMN_DATE, "", {"first day of the observation", "premier jour de l’observation"}},
+    {"date_end", COLUMN_DATE, "", {"its last day", "son dernier jour"}},
+    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
+    OWNER_COLUMNS,
+    {"statistic", COLUMN_STRING, "", {"mean, sum, end, max or first_day over these days", "mean, sum, end, max ou first_day (moyenne, somme, fin, maximum, premier jour) sur ces jours"}},
+    {"observed", COLUMN_NUMBER, PER_ROW, {"reported value; a first day counts from the start of the run", "valeur rapportée ; un premier jour compte depuis le début de la simulation"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lowest that the truth may be", "le plus bas que la vérité puisse être"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"highest that the truth may be", "le plus haut que la vérité puisse être"}},
+    {"role", COLUMN_STRING, "", {"fitted, or held_out: not looked at while fitting", "fitted (ajustée), ou held_out (réservée : pas regardée pour l’ajustement)"}},
+    {"discrepancy", COLUMN_NUMBER, PER_ROW, {"standard deviation that a right model may have from the truth: that of the observations, else half of what the scenario leaves open", "écart-type qu’un modèle juste peut avoir par rapport à la vérité : celui des observations, sinon la moitié de ce que le scénario laisse ouvert"}},
+    {"prior_q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the report as the scenario predicts it, errors included", "quantile à 5 % de l’observation telle que le scénario la prédit, erreurs comprises"}},
+    {"prior_q50", COLUMN_NUMBER, PER_ROW, {"its median", "sa médiane"}},
+    {"prior_q95", COLUMN_NUMBER, PER_ROW, {"its 95 % quantile", "son quantile à 95 %"}},
+    {"posterior_q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile of the report as the draws predict it, with chance of their own", "quantile à 5 % de l’observation telle que les tirages la prédisent, avec leur propre hasard"}},
+    {"posterior_q50", COLUMN_NUMBER, PER_ROW, {"its median", "sa médiane"}},
+    {"posterior_q95", COLUMN_NUMBER, PER_ROW, {"its 95 % quantile", "son quantile à 95 %"}},
+    {"p_value", COLUMN_NUMBER, "share", {"how often the draws predict a report at least as far out as the observed one, on either side", "à quelle fréquence les tirages prédisent une observation au moins aussi éloignée que celle qui est rapportée, d’un côté ou de l’autre"}},
+    {"source", COLUMN_STRING, "", {"ids of model/sources.csv", "identifiants de model/sources.csv"}},
+    UNIT_COLUMN,
+};
+
+static const struct fixed answers_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"prior_mean", COLUMN_NUMBER, PER_ROW, {"mean over replicates of the scenario as it is", "moyenne sur les réplications du scénario tel quel"}},
+    {"prior_sd", COLUMN_NUMBER, PER_ROW, {"standard deviation over them", "écart-type sur elles"}},
+    {"prior_q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile", "quantile à 5 %"}},
+    {"prior_q50", COLUMN_NUMBER, PER_ROW, {"median", "médiane"}},
+    {"prior_q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile", "quantile à 95 %"}},
+    {"posterior_mean", COLUMN_NUMBER, PER_ROW, {"the same with the learned inputs drawn from posterior.csv", "la même, les entrées apprises étant tirées de posterior.csv"}},
+    {"posterior_sd", COLUMN_NUMBER, PER_ROW, {"standard deviation over them", "écart-type sur elles"}},
+    {"posterior_q05", COLUMN_NUMBER, PER_ROW, {"5 % quantile", "quantile à 5 %"}},
+    {"posterior_q50", COLUMN_NUMBER, PER_ROW, {"median", "médiane"}},
+    {"posterior_q95", COLUMN_NUMBER, PER_ROW, {"95 % quantile", "quantile à 95 %"}},
+};
+
+static const struct fixed calibration_columns[] = {
+    {"input", COLUMN_STRING, "", {"a learned input", "une entrée apprise"}},
+    {"records", COLUMN_INTEGER, "1", {"synthetic records that were fitted, made from known inputs", "relevés synthétiques ajustés, faits d’entrées connues"}},
+    {"cover50", COLUMN_NUMBER, "share", {"how often the 50 % interval holds the known value; 0.5 is right", "à quelle fréquence l’intervalle à 50 % contient la valeur connue ; 0,5 est juste"}},
+    {"cover90", COLUMN_NUMBER, "share", {"the same for 90 %; 0.9 is right", "la même à 90 % ; 0,9 est juste"}},
+    {"chi2", COLUMN_NUMBER, "1", {"chi-squared of the ranks of the known values in ten bins", "khi-deux des rangs des valeurs connues en dix classes"}},
+    {"p_value", COLUMN_NUMBER, "share", {"the chance of more than that, if ranks are spread evenly as they should be", "la probabilité de dépasser ce nombre si les rangs sont uniformes, comme ils doivent l’être"}},
+};
+
 #define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
 
 const struct result_table tables[N_TABLES] = {
@@ -357,5 +421,15 @@ const struct result_table tables[N_TABLES] = {
         {"how often a metric is as --probability asks, at each point", "à quelle fréquence un indicateur est comme --probability le demande, à chaque point"}},
     [TABLE_RIVALS] = {"rivals", COLUMNS(rivals_columns),
         {"each metric of each alternative less that of the base, under each rival explanation", "chaque indicateur de chaque variante, moins celui de la base, sous chaque explication rivale"}},
+    [TABLE_POSTERIOR] = {"posterior", COLUMNS(posterior_columns),
+        {"draws of the learned inputs, a row a draw, for --posterior", "tirages des entrées apprises, une ligne par tirage, pour --posterior"}},
+    [TABLE_LEARNED] = {"learned", COLUMNS(learned_columns),
+        {"each uncertain input: what the record says of it", "chaque entrée incertaine : ce que le relevé en dit"}},
+    [TABLE_PREDICTIVE] = {"predictive", COLUMNS(predictive_columns),
+        {"each observation, and what scenario and draws predict for it", "chaque observation, et ce que le scénario et les tirages prédisent pour elle"}},
+    [TABLE_ANSWERS] = {"answers", COLUMNS(answers_columns),
+        {"each metric before and after", "chaque indicateur avant et après"}},
+    [TABLE_CALIBRATION] = {"calibration", COLUMNS(calibration_columns),
+        {"the same fit of synthetic records whose inputs are known", "le même ajustement sur des relevés synthétiques dont les entrées sont connues"}},
 };
 /* clang-format on */

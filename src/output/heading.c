@@ -13,11 +13,12 @@
 static const struct {
     const char *with, *all_with, *more, *separator, *space;
     const char *between, *and, *on, *from, *until, *otherwise; /* before dates */
+    const char *posterior;
 } words[N_LANGUAGES] = {
     {"with: ", "all with: ", " … and {0} more: see run.json", "; ", " ",
-     ", ", "–", ", ", ", from ", ", until ", ", always"},
+     ", ", "–", ", ", ", from ", ", until ", ", always", "posterior"},
     {"avec\xC2\xA0: ", "tous avec\xC2\xA0: ", " … et {0} de plus\xC2\xA0: voir run.json", "\xC2\xA0; ", "\xC2\xA0",
-     " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours"},
+     " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours", "loi a posteriori"},
 };
 /* clang-format on */
 
@@ -182,6 +183,7 @@ static struct items items_of(const struct run_facts *facts, enum language langua
     items.n = items.n_layers;
     for (int32_t i = 0; i < n_shared(facts); i++)
         items.n += !is_of_words(facts->sets[i]);
+    items.n += facts->posterior != NULL;
     return items;
 }
 
@@ -192,6 +194,11 @@ static void item_text(char text[HEADING_ROOM], const struct items *items, int32_
     if (i < items->n_layers) {
         (void)snprintf(text, HEADING_ROOM, "%s",
                        layer_title(facts, i + 1, items->language));
+        return;
+    }
+    if (facts->posterior != NULL && i == items->n - 1) {
+        (void)snprintf(text, HEADING_ROOM, "%s %s", words[items->language].posterior,
+                       facts->posterior->text.path);
         return;
     }
     for (int32_t left = i - items->n_layers; left >= 0; left--) {

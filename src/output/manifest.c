@@ -27,6 +27,24 @@ void manifest_hash(const struct text *text, char hash[SHA256_TEXT])
     SHA256End(&context, hash);
 }
 
+void manifest_hash_texts(const struct text *texts, int32_t n, char hash[SHA256_TEXT])
+{
+    SHA256_CTX context;
+    SHA256Init(&context);
+    for (int32_t i = 0; i < n; i++) {
+        char one[SHA256_TEXT];
+        manifest_hash(&texts[i], one);
+        SHA256Update(&context, (const uint8_t *)one, SHA256_DIGITS);
+    }
+    SHA256End(&context, hash);
+}
+
+void manifest_hash_model(const struct model *model, char hash[SHA256_TEXT])
+{
+    enum { WITHOUT_SOURCES = 2 };
+    manifest_hash_texts(model->texts, WITHOUT_SOURCES, hash);
+}
+
 const char *manifest_model_path(const struct model *model, const struct text *text)
 {
     size_t n = strlen(model->folder);
@@ -234,6 +252,17 @@ static json_t *with_phases(json_t *manifest, const struct run_facts *facts)
         json_pack("{s:o}", "files", files_of(&facts->phases->text, 1, facts->model)));
 }
 
+/* What unknowns were drawn from, where that was a posterior. */
+static json_t *with_posterior(json_t *manifest, const struct run_facts *facts)
+{
+    if (facts->posterior == NULL)
+        return manifest;
+    return manifest_extend(manifest, "posterior",
+                           json_pack("{s:i, s:o}", "draws",
+                                     (int)facts->posterior->n_draws, "files",
+                                     files_of(&facts->posterior->text, 1, NULL)));
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
     json_t *manifest = json_pack(
@@ -245,7 +274,7 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
-    return with_phases(manifest, facts);
+    return with_posterior(with_phases(manifest, facts), facts);
 }
 
 static int write_text(const char *text, const char *path)

@@ -54,6 +54,12 @@ bool json_add(json_t *list, json_t *item);
 enum { SHA256_TEXT = 65 };
 void manifest_hash(const struct text *text, char hash[SHA256_TEXT]);
 
+/** Of several: the SHA-256 of their SHA-256 in hexadecimal, one behind the other. */
+void manifest_hash_texts(const struct text *texts, int32_t n, char hash[SHA256_TEXT]);
+
+/** Of what in a model decides numbers: entities.csv and parameters.csv. */
+void manifest_hash_model(const struct model *model, char hash[SHA256_TEXT]);
+
 /** The name of a model file as the manifest gives it: without the model's folder. */
 const char *manifest_model_path(const struct model *model, const struct text *text);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "output/comparison.h"
+#include "output/fit_facts.h"
 #include "output/heading.h"
 #include "output/manifest.h"
 
@@ -24,6 +25,10 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return table == TABLE_DAILY || table == TABLE_SCORE ||
                table == TABLE_SCORE_TOTALS ||
                (table == TABLE_SAMPLES && facts->samples != NULL);
+    if (facts->fitted != NULL)
+        return table == TABLE_POSTERIOR || table == TABLE_LEARNED ||
+               table == TABLE_PREDICTIVE || table == TABLE_ANSWERS ||
+               (table == TABLE_CALIBRATION && facts->fitted->n_checked > 0);
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -46,6 +51,11 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
     case TABLE_SAMPLES:
+    case TABLE_POSTERIOR:
+    case TABLE_LEARNED:
+    case TABLE_PREDICTIVE:
+    case TABLE_ANSWERS:
+    case TABLE_CALIBRATION:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:

@@ -32,7 +32,8 @@ static bool add_files(json_t *files, json_t *from)
 
 static json_t *files_of(const json_t *run)
 {
-    static const char *const parts[] = {"model", "scenario", "compare", "score"};
+    static const char *const parts[] = {"model", "scenario",  "compare",
+                                        "score", "posterior", "fit"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -85,7 +86,7 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare", "sweep", "score"};
+    static const char *const kinds[] = {"compare", "sweep", "score", "fit"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -123,6 +124,13 @@ static void put_all(struct line *line, const json_t *words, const char *first,
     }
 }
 
+/* The path of the posterior that unknowns were drawn from. */
+static json_t *posterior_of(const json_t *run)
+{
+    const json_t *files = json_object_get(json_object_get(run, "posterior"), "files");
+    return json_object_get(json_array_get(files, 0), "path");
+}
+
 /* The command line that asked it. */
 static void write_line(struct line *line, const json_t *run)
 {
@@ -130,6 +138,7 @@ static void write_line(struct line *line, const json_t *run)
         json_object_get(json_object_get(run, "spec"), "replicate");
     const char *model =
         json_string_value(json_object_get(json_object_get(run, "model"), "folder"));
+    const char *learned = json_string_value(posterior_of(run));
     const bool is_compare = alternatives_of(run) != NULL;
     char number[32];
     size_t i;
@@ -150,6 +159,8 @@ static void write_line(struct line *line, const json_t *run)
     put_all(line, sets_of(run), " --set ", " --set ");
     if (model != NULL && strcmp(model, "model") != 0)
         put(line, " --model ", model);
+    if (learned != NULL)
+        put(line, " --posterior ", learned);
     if (json_is_integer(replicate)) {
         (void)snprintf(number, sizeof number, "%d", (int)json_integer_value(replicate));
         put(line, " --replicate ", number);
@@ -164,16 +175,21 @@ json_t *question_of(const json_t *run)
     const json_t *score = json_object_get(run, "score");
     const json_t *seen =
         json_object_get(json_object_get(score, "observations"), "path");
+    const json_t *fit = json_object_get(run, "fit");
+    const json_t *fitted =
+        json_object_get(json_object_get(fit, "observations"), "path");
     const json_t *usual = json_object_get(json_object_get(score, "reference"), "name");
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    return json_pack("{s:o, s:[s, o, O?, O?, O?], s:[o, O?, O?, O?], s:s}", "files",
-                     files, "words", kind_of(run), of_sides(run, sets_of),
-                     json_object_get(json_object_get(run, "sweep"), "vary"),
-                     json_object_get(json_object_get(run, "spec"), "replicate"),
-                     rivals_of(run), "names", of_sides(run, layers_of), model, seen,
-                     usual, "text", line.text);
+    return json_pack(
+        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
+        "files", files, "words", kind_of(run), of_sides(run, sets_of),
+        json_object_get(json_object_get(run, "sweep"), "vary"),
+        json_object_get(json_object_get(run, "spec"), "replicate"), rivals_of(run),
+        posterior_of(run), json_object_get(fit, "use"), json_object_get(fit, "from"),
+        json_object_get(fit, "to"), "names", of_sides(run, layers_of), model, seen,
+        usual, fitted, "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

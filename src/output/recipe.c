@@ -113,6 +113,10 @@ static const char *take_all(struct recipe *recipe)
     recipe->by = json_string_value(json_object_get(spec, "by"));
     recipe->quantiles = json_string_value(json_object_get(spec, "percentages"));
     recipe->model_folder = json_string_value(folder);
+    recipe->posterior = json_string_value(json_object_get(
+        json_array_get(
+            json_object_get(json_object_get(recipe->json, "posterior"), "files"), 0),
+        "path"));
     recipe->replicate = ALL_REPLICATES;
     if (!take_seed(&recipe->seed, spec))
         return "spec.seed";
@@ -206,18 +210,22 @@ static enum status check_files(const struct recipe *recipe, const char *part,
 
 enum status recipe_check(const struct recipe *recipe, const struct model *model,
                          const struct scenario *scenario, const struct phases *phases,
-                         struct diag *diag)
+                         const struct posterior *posterior, struct diag *diag)
 {
-    enum status of_phases = ST_OK;
+    enum status of_phases = ST_OK, of_posterior = ST_OK;
     enum status of_model =
         check_files(recipe, "model", model, model->texts, model->n_texts, diag);
     enum status of_scenario =
         check_files(recipe, "scenario", NULL, scenario->texts, scenario->n_texts, diag);
     if (phases != NULL)
         of_phases = check_files(recipe, "phases", model, &phases->text, 1, diag);
+    if (posterior != NULL)
+        of_posterior =
+            check_files(recipe, "posterior", NULL, &posterior->text, 1, diag);
     return of_model != ST_OK      ? of_model
            : of_scenario != ST_OK ? of_scenario
-                                  : of_phases;
+           : of_phases != ST_OK   ? of_phases
+                                  : of_posterior;
 }
 
 void recipe_free(struct recipe *recipe)

@@ -20,6 +20,7 @@ enum { ALL_REPLICATES = -1 };
 
 struct comparison;  /* output/comparison.h */
 struct sweep_facts; /* output/sweep_facts.h */
+struct fit_facts;   /* output/fit_facts.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -42,7 +43,8 @@ struct run_facts {
     const struct condition *conditions;
     const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
-    int32_t replicate; /* the only one followed, or ALL_REPLICATES */
+    const struct posterior *posterior; /* of --posterior, else NULL */
+    int32_t replicate;                 /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
     enum language language; /* of the headers of chart.csv */
     const bool *is_kept;    /* (n_measures) metrics of replicates.csv, of `run` */
@@ -53,6 +55,7 @@ struct run_facts {
     const double *samples;           /* of its windows, if they are written */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
+    const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "output/fit_facts.h"
 #include "output/number.h"
 #include "output/sweep_facts.h"
 
@@ -190,19 +191,39 @@ static void add_chart(struct schema *schema, const struct run_facts *facts)
     }
 }
 
+/* The column of an unknown; its unit is left to the caller. */
+static struct column *add_unknown(struct schema *schema, const struct plan *plan,
+                                  int32_t unknown, enum parameter_id *parameter)
+{
+    int32_t entity, fuel;
+    struct column *column = &schema->columns[schema->n_columns++];
+    model_slot_owner(plan->model, plan->unknowns[unknown].slot, parameter, &entity,
+                     &fuel);
+    snprintf(column->name, sizeof column->name, "%s", plan->unknowns[unknown].name);
+    column->type = COLUMN_NUMBER;
+    result_label(column, plan, parameters[*parameter].label, entity, fuel);
+    return column;
+}
+
+/* The u of each learned input. */
+static void add_posterior(struct schema *schema, const struct run_facts *facts)
+{
+    const struct knowledge *knowledge = &facts->fitted->fit->knowledge;
+    for (int32_t j = 0; j < knowledge->n_learned; j++) {
+        enum parameter_id parameter;
+        struct column *column =
+            add_unknown(schema, facts->plan, knowledge->learned[j], &parameter);
+        snprintf(column->unit, sizeof column->unit, "1");
+    }
+}
+
 static void add_replicates(struct schema *schema, const struct run_facts *facts)
 {
     const struct plan *plan = facts->plan;
     for (int32_t u = 0; u < plan->n_unknowns; u++) {
         enum parameter_id parameter;
-        int32_t entity, fuel;
-        struct column *column = &schema->columns[schema->n_columns++];
-        model_slot_owner(plan->model, plan->unknowns[u].slot, &parameter, &entity,
-                         &fuel);
-        snprintf(column->name, sizeof column->name, "%s", plan->unknowns[u].name);
+        struct column *column = add_unknown(schema, plan, u, &parameter);
         snprintf(column->unit, sizeof column->unit, "%s", parameters[parameter].unit);
-        column->type = COLUMN_NUMBER;
-        result_label(column, plan, parameters[parameter].label, entity, fuel);
     }
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *measure = &plan->measures[m];
@@ -308,6 +329,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         most += MOST_CHOSEN;
     if (table == TABLE_REPLICATES)
         most += plan->n_unknowns + plan->n_measures;
+    if (table == TABLE_POSTERIOR)
+        most += MOST_LEARNED;
     if (table == TABLE_SWEEP)
         most += facts->swept->n_inputs +
                 (N_SWEEP_FIGURES + MOST_CHOSEN) * facts->swept->n_measures;
@@ -326,6 +349,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         add_replicates(schema, facts);
     if (table == TABLE_SWEEP)
         add_sweep(schema, facts);
+    if (table == TABLE_POSTERIOR)
+        add_posterior(schema, facts);
     return ST_OK;
 }
 

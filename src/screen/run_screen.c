@@ -35,8 +35,8 @@ struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan
     return figure;
 }
 
-static void figure_text(char *text, size_t size, double value, enum form form,
-                        const struct plan *plan, enum language language)
+void figure_text(char *text, size_t size, double value, enum form form,
+                 const struct plan *plan, enum language language)
 {
     char number[40];
     switch (form) {

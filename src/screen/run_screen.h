@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "output/run_facts.h"
+#include "screen/headline.h"
 #include "screen/sentences.h"
 #include "study/until.h"
 
@@ -23,6 +24,10 @@ struct figure {
 /** What an ensemble says of a metric; a time that is none counts as the horizon. */
 struct figure figure_of(const struct ensemble *ensemble, const struct plan *plan,
                         int32_t measure);
+
+/** A number of a metric in its form, as screens write it.  Cut to size. */
+void figure_text(char *text, size_t size, double value, enum form form,
+                 const struct plan *plan, enum language language);
 
 /**
  * Print the summary.  figures: (plan->n_measures); until: NULL without --until-se;

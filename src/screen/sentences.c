@@ -238,6 +238,46 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOTHING_TO_SCORE] = {
         "{0}: no observation lies within the days of the run",
         "{0} : aucune observation ne tombe dans les jours simulés"},
+    [W_FIT_LINE] = {
+        "What a record says of what is not known: an if-then simulation, no forecast.",
+        "Ce qu’un relevé dit de l’inconnu : simulation « si… alors… », pas une prévision."},
+    [W_FIT_COUNTS] = {
+        "{0} reports fitted, {1} held out; {2} draws kept of {3}, all of equal weight",
+        "{0} observations ajustées, {1} réservées ; {2} tirages sur {3}, de même poids"},
+    [W_FIT_LEARNED] = {
+        "The record says something of {0} of {1} uncertain inputs, of the others nothing.",
+        "Le relevé dit quelque chose de {0} entrées incertaines sur {1}, rien des autres."},
+    [W_FIT_NOTHING] = {
+        "The record says nothing of any of {0} uncertain inputs: answers stay as they are.",
+        "Le relevé ne dit rien d’aucune des {0} entrées incertaines : rien ne change."},
+    [W_FIT_HEAD] = {
+        "                                          spread left   place in its range",
+        "                                  dispersion restante   place dans sa plage"},
+    [W_FIT_MORE] = {"  … and {0} more in learned.csv", "  … et {0} de plus dans learned.csv"},
+    [W_FIT_ANSWERS] = {
+        "Answers, median, 90 % range   before                   after",
+        "Réponses, médiane, plage 90 % avant                    après"},
+    [W_FIT_BEYOND] = {
+        "Of synthetic records {0} lie as far out as this one.",
+        "Parmi des relevés synthétiques, {0} sont aussi éloignés que celui-ci."},
+    [W_FIT_MISSED] = {
+        "Outside 90 % of what the draws predict: {0} of {1} fitted, {2} of {3} held out.",
+        "Hors des 90 % prédits par les tirages : {0} ajustées sur {1}, {2} réservées sur {3}."},
+    [W_FIT_CHECK] = {
+        "{0} synthetic records: 90 % intervals hold the known value in {1} to {2}.",
+        "{0} relevés synthétiques : intervalles à 90 % justes dans {1} à {2} des cas."},
+    [W_FIT_USE] = {
+        "To use it: --posterior {0}/posterior.csv with run, compare, sweep or score",
+        "Pour l’utiliser : --posterior {0}/posterior.csv avec run, compare, sweep ou score"},
+    [W_NOTHING_TO_FIT] = {
+        "{0}: no report of use {1} within the run and the days asked for can be fitted",
+        "{0} : aucune observation d’usage {1} dans la simulation et les jours demandés ne peut être ajustée"},
+    [W_FEW_REPLICATES] = {
+        "-n {0}: a fit needs at least {1} replicates",
+        "-n {0} : un ajustement demande au moins {1} réplications"},
+    [W_MANY_DRAWS] = {
+        "{0} {1}: at most a fourth of the {2} replicates",
+        "{0} {1} : au plus un quart des {2} réplications"},
     [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
     [W_SAME_CHANCE] = {
         "Simulated if-then scenarios under the same chance, not forecasts.",

@@ -2,17 +2,17 @@
 #include "study/change.h"
 
 #include "base/memory.h"
-#include "base/rng.h"
 #include "engine/plan_piece.h"
+#include "engine/unknown.h"
 
-/* The name under which a slot is drawn, NULL if it is no unknown of the plan. */
-static const char *unknown_name(const struct plan *plan, int32_t slot)
+/* As which unknown of the plan a slot is drawn, -1 if it is none. */
+static int32_t unknown_of(const struct plan *plan, int32_t slot)
 {
     for (int32_t n = 0; n < plan->n_unknowns; n++) {
         if (plan->unknowns[n].slot == slot)
-            return plan->unknowns[n].name;
+            return n;
     }
-    return NULL;
+    return -1;
 }
 
 /* n days on which the same two pieces hold: they are all alike. */
@@ -20,14 +20,13 @@ static void add_days(struct change *change, const struct plan *plan,
                      const struct piece *base, const struct piece *alternative,
                      int32_t n, const struct run_spec *spec)
 {
-    const char *name = unknown_name(plan, change->slot);
-    struct rng_key key = {0};
+    const int32_t unknown = unknown_of(plan, change->slot);
+    double u = 0.5;
     if (piece_is_equal(base, alternative))
         return;
-    if (name != NULL)
-        key = rng_key_make(spec->seed, "input", name);
     for (int32_t i = 0; i < spec->n_replicates; i++) {
-        const double u = name == NULL ? 0.5 : rng_uniform(&key, i, 0, 0);
+        if (unknown >= 0)
+            unknown_uniforms(plan, unknown, spec->seed, 1, &i, &u);
         change->by_replicate[i] +=
             n * (piece_value(alternative, u) - piece_value(base, u));
     }
@@ -38,7 +37,7 @@ enum status change_measure(struct change *change, const struct plan *base,
                            const struct plan *alternative, int32_t slot,
                            const struct run_spec *spec)
 {
-    const bool is_drawn = unknown_name(base, slot) != NULL;
+    const bool is_drawn = unknown_of(base, slot) >= 0;
     const struct plan *named = is_drawn ? base : alternative;
     *change = (struct change){.slot = slot};
     change->by_replicate =

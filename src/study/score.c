@@ -37,7 +37,12 @@ static int compare_numbers(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-static double quantile_of(const double *sorted, int32_t n, double level)
+void score_sort(double *sample, int32_t n)
+{
+    qsort(sample, (size_t)n, sizeof *sample, compare_numbers);
+}
+
+double score_quantile(const double *sorted, int32_t n, double level)
 {
     double rest;
     int64_t k = ranks_position(n, level, &rest);
@@ -46,8 +51,8 @@ static double quantile_of(const double *sorted, int32_t n, double level)
 
 static double width_of(const double *sorted, int32_t n)
 {
-    return quantile_of(sorted, n, quantile_levels[Q95]) -
-           quantile_of(sorted, n, quantile_levels[Q05]);
+    return score_quantile(sorted, n, quantile_levels[Q95]) -
+           score_quantile(sorted, n, quantile_levels[Q05]);
 }
 
 /* The series of an observation, -1 if the plan has none. */
@@ -106,9 +111,8 @@ enum status scores_init(struct scores *scores, const struct observations *observ
     return ST_OK;
 }
 
-/* What the simulated statistics predict for the report, in rising order. */
-static void predict(const struct scores *scores, int32_t i, const double *simulated,
-                    int32_t n, uint64_t seed, double *sample)
+void score_predict(const struct scores *scores, int32_t i, const double *simulated,
+                   int32_t n, uint64_t seed, double *sample)
 {
     const struct observation *row = &scores->observations->rows[i];
     struct rng_key key = rng_key_make(seed, "observation", row->key);
@@ -125,7 +129,14 @@ static void predict(const struct scores *scores, int32_t i, const double *simula
                                              rng_uniform(&key, r, 0, 0));
         sample[r] = fmin(high, fmax(low, x));
     }
-    qsort(sample, (size_t)n, sizeof *sample, compare_numbers);
+}
+
+/* The same in rising order. */
+static void predict(const struct scores *scores, int32_t i, const double *simulated,
+                    int32_t n, uint64_t seed, double *sample)
+{
+    score_predict(scores, i, simulated, n, seed, sample);
+    score_sort(sample, n);
 }
 
 static void judge_sample(struct score *score, const double *sample, int32_t n,
@@ -164,13 +175,13 @@ static void score_row(struct scores *scores, int32_t i, const double *simulated,
         return;
     predict(scores, i, simulated, n, seed, sample);
     for (int32_t q = 0; q < N_QUANTILES; q++)
-        score->quantile[q] = quantile_of(sample, n, quantile_levels[q]);
+        score->quantile[q] = score_quantile(sample, n, quantile_levels[q]);
     if (score->standing == STANDING_INPUT)
         return;
     judge_sample(score, sample, n, row->value);
     predict(scores, i, normal, n, seed, sample);
     score->crps_normal = crps_of(sample, n, row->value);
-    double usual = quantile_of(sample, n, quantile_levels[Q50]);
+    double usual = score_quantile(sample, n, quantile_levels[Q50]);
     score_reference_sample(score_reference_earlier(scores->observations, i, usual), row,
                            sample);
     score->crps_earlier = crps_of(sample, REFERENCE_SIZE, row->value);

@@ -118,6 +118,14 @@ void scores_free(struct scores *scores);
 /** The word of the results: "scored". */
 const char *standing_name(enum standing standing);
 
+/** What simulated statistics of row i predict for its report, replicate by replicate. */
+void score_predict(const struct scores *scores, int32_t i, const double *simulated,
+                   int32_t n, uint64_t seed, double *sample);
+
+/** Put a sample in rising order; its quantile of type 7, once it is. */
+void score_sort(double *sample, int32_t n);
+double score_quantile(const double *sorted, int32_t n, double level);
+
 /** The CRPS of n >= 1 values in rising order against what was observed. */
 double crps_of(const double *sorted, int32_t n, double observed);
 

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "engine/plan_cut.h"
+#include "engine/unknown.h"
 #include "study/paired.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
@@ -70,6 +71,8 @@ static enum status compile_point(struct plan *plan, const struct sweep_task *tas
         status = scenario_check(scenario, task->model, diag);
     if (status == ST_OK)
         status = plan_compile(plan, task->model, scenario, diag);
+    if (status == ST_OK)
+        status = unknowns_learn(plan, task->base->posterior);
     if (status == ST_OK && has_notes)
         status = note_cuts(plan, scenario, diag);
     scenario_rewind(scenario, n_edits);

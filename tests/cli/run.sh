@@ -207,6 +207,33 @@ check "--from --replicate gives the same trajectory" cmp -s one/trajectory.csv o
 check "run --until-se" quiet $scenario -n 4096 --until-se supply_hours_mean=5% -o until
 check "--until-se stops at 1024 2^k" test "$(grep -c '^[0-9]' until/replicates.csv)" -ge 1024
 
+# ---- fit: equal over threads, and its draws in every command ---------------------------
+
+for jobs in 1 3; do
+    check "fit -j $jobs" "$blocus" fit --quiet $scenario -n 2000 -j $jobs -o "fit$jobs"
+done
+check "-j changes no file of a fit" same fit1 fit3
+learned=fit1/posterior.csv
+check "fit -o - prints what was learned" cmp -s fit1/learned.csv - <<END
+$("$blocus" fit --quiet $scenario -n 2000 -o -)
+END
+for jobs in 1 3; do
+    check "run --posterior -j $jobs" quiet $scenario -n 100 --posterior $learned -j $jobs -o "learned$jobs"
+done
+check "-j changes no file of a run on a posterior" same learned1 learned3
+check "run --from takes its posterior along" quiet --from learned1/run.json -o learned-again
+check "and gives the same days" cmp -s learned1/daily.csv learned-again/daily.csv
+cp -R fit1 fit-copy && echo >> fit-copy/posterior.csv
+sed 's/fit1/fit-copy/' learned1/run.json > learned-changed.json
+"$blocus" run --quiet --from learned-changed.json -o learned-changed > out 2> err
+check "but not one that was changed" test $? -eq 4
+check "a posterior changes what is drawn" test "$(sums learned1)" != "$(sums one)"
+for command in "compare $scenario --alt mali.escorts=9" "sweep $scenario --vary dakar.open=0:1:2" \
+    "score $scenario"; do
+    # shellcheck disable=SC2086 # words of a command
+    check "$command --posterior" "$blocus" $command --quiet -n 20 --posterior $learned -o learned-other --force
+done
+
 # ---- score: equal over threads, all observations of the model --------------------------
 
 for jobs in 1 2 3 7; do

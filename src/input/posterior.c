@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/posterior.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "input/near.h"
+#include "input/reading.h"
+
+enum { COL_MODEL, COL_SCENARIO, COL_OBSERVATIONS, N_FIXED, NAME_ROOM = 128 };
+
+static const char *const fixed_names[N_FIXED] = {"model_sha256", "scenario_sha256",
+                                                 "observations_sha256"};
+
+/* The header decides which columns there are: the fixed ones, then its own words. */
+struct header {
+    int32_t n;
+    struct table_column columns[TABLE_COLUMNS];
+    char *characters; /* the words, each closed */
+};
+
+static bool is_fixed(const char *word)
+{
+    for (int32_t i = 0; i < N_FIXED; i++) {
+        if (strcmp(word, fixed_names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Words of the first line.  Ids have no quotes, commas or semicolons in them. */
+static enum status read_header(struct header *header, const struct text *text)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    const char *line = text->bytes;
+    if (strncmp(line, mark, 3) == 0)
+        line += 3;
+    header->characters = memory_copy_text(line, strcspn(line, "\r\n"));
+    if (header->characters == NULL)
+        return ST_MEMORY;
+    for (; header->n < N_FIXED; header->n++)
+        header->columns[header->n].name = fixed_names[header->n];
+    for (char *word = header->characters; word != NULL;) {
+        char *end = word + strcspn(word, ",;");
+        char *next = *end == '\0' ? NULL : end + 1;
+        *end = '\0';
+        if (*word != '\0' && !is_fixed(word) && header->n < TABLE_COLUMNS)
+            header->columns[header->n++].name = word;
+        word = next;
+    }
+    return ST_OK;
+}
+
+/* An input that the model does not have is a slip, whatever a scenario draws. */
+static void check_input(const struct model *model, const char *name,
+                        const struct place *place, struct diag *diag)
+{
+    struct near near = near_init(name);
+    char slot[NAME_ROOM], best[NAME_ROOM] = "";
+    for (int32_t i = 0; i < model->n_slots; i++) {
+        model_slot_name(model, i, slot, sizeof slot);
+        if (strcmp(slot, name) == 0)
+            return;
+        near_add(&near, slot);
+        if (near.best == slot) {
+            (void)snprintf(best, sizeof best, "%s", slot);
+            near.best = best;
+        }
+    }
+    (void)diag_report(diag, ST_INPUT, place, E344_UNKNOWN_INPUT,
+                      TEXTS(name, near.best));
+}
+
+static void read_draw(struct posterior *posterior, const struct table_cursor *at)
+{
+    double *u = posterior->u + (int64_t)at->row * posterior->n_inputs;
+    for (int32_t i = 0; i < posterior->n_inputs; i++) {
+        if (read_number_cell(at, N_FIXED + i, &u[i]) == ST_OK &&
+            !(u[i] > 0 && u[i] < 1))
+            (void)cursor_report(at, N_FIXED + i, E250_NOT_A_DRAW,
+                                TEXTS(cursor_cell(at, N_FIXED + i)));
+    }
+    if (posterior->is_mixed ||
+        strcmp(cursor_cell(at, COL_MODEL), posterior->model_sha256) == 0)
+        return;
+    posterior->is_mixed = true; /* said once, at the first row that differs */
+    (void)cursor_report(at, COL_MODEL, E251_MIXED_FITS, NULL);
+}
+
+static enum status make_room(struct posterior *posterior, const struct table *table,
+                             const struct header *header)
+{
+    posterior->n_draws = table->n_rows;
+    posterior->n_inputs = header->n - N_FIXED;
+    posterior->inputs =
+        memory_new((size_t)posterior->n_inputs + 1, sizeof *posterior->inputs);
+    posterior->u = memory_new(
+        (size_t)posterior->n_draws * (size_t)posterior->n_inputs + 1, sizeof(double));
+    if (posterior->inputs == NULL || posterior->u == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < posterior->n_inputs; i++) {
+        if (!copy_text(&posterior->inputs[i], header->columns[N_FIXED + i].name))
+            return ST_MEMORY;
+    }
+    return ST_OK;
+}
+
+static enum status read_draws(struct posterior *posterior, const struct model *model,
+                              struct table_cursor *at, const struct header *header)
+{
+    const struct table *table = at->table;
+    const struct place file = {.file = posterior->text.path};
+    const enum status status = make_room(posterior, table, header);
+    if (status != ST_OK)
+        return status;
+    if (posterior->n_draws == 0 || posterior->n_inputs == 0)
+        return diag_report(at->diag, ST_INPUT, &file, E252_NO_DRAWS, NULL);
+    for (int32_t i = 0; i < posterior->n_inputs; i++) {
+        const struct place place = {.file = posterior->text.path,
+                                    .line = 1,
+                                    .column = table->position[N_FIXED + i]};
+        check_input(model, posterior->inputs[i], &place, at->diag);
+    }
+    (void)snprintf(posterior->model_sha256, sizeof posterior->model_sha256, "%s",
+                   table_cell(table, 0, COL_MODEL));
+    for (at->row = 0; at->row < table->n_rows; at->row++)
+        read_draw(posterior, at);
+    return ST_OK;
+}
+
+enum status posterior_load(struct posterior *posterior, const struct model *model,
+                           const char *path, opener *open, void *context,
+                           struct diag *diag)
+{
+    struct header header = {0};
+    struct table table = {0};
+    struct table_cursor at = {.table = &table, .diag = diag};
+    const int32_t before = diag->count;
+    enum status status = open(context, path, &posterior->text, diag);
+    if (status == ST_OK)
+        status = read_header(&header, &posterior->text);
+    if (status == ST_OK)
+        status = table_read(&table, &posterior->text, header.columns, header.n, diag);
+    if (status == ST_OK)
+        status = read_draws(posterior, model, &at, &header);
+    if (status == ST_OK && diag->count != before)
+        status = ST_INPUT;
+    table_free(&table);
+    memory_free(header.characters);
+    return status;
+}
+
+void posterior_free(struct posterior *posterior)
+{
+    for (int32_t i = 0; posterior->inputs != NULL && i < posterior->n_inputs; i++)
+        memory_free(posterior->inputs[i]);
+    memory_free((void *)posterior->inputs);
+    memory_free(posterior->u);
+    text_free(&posterior->text);
+    *posterior = (struct posterior){0};
+}
