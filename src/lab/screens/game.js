@@ -96,7 +96,7 @@ function mandate(app) {
         <label>${t("team")} <input type="text" size="14" maxlength="20" autocomplete="off" .value=${live(state.team)}
             @change=${(event) => { state.team = event.target.value.trim(); app.redraw(); }}></label>
         <button type="button" @click=${draw}>${t("mandate_draw")}</button></div>
-        <div class="cards">${MANDATES.map((card) => html`<label class="card"><input type="radio" name="mandate" value=${card}
+        <div class="cards">${MANDATES.map((card) => html`<label class=${state.mandate === card ? "card chosen" : "card"}><input type="radio" name="mandate" value=${card}
             .checked=${live(state.mandate === card)} @change=${() => { state.mandate = card; app.redraw(); }}>
             <b>${t(`mandate_${card}`)}</b> ${t(`mandate_${card}_what`)}</label>`)}</div></fieldset>`;
 }
