@@ -49,7 +49,7 @@ export function highestLevel(lever, plan) {
     const later = Array.from({ length: TURNS - plan.length - 1 }, (_, i) => turnDays(plan.length + 1 + i).days)
         .reduce((sum, days) => sum + days * costOf(lever, 0), 0);
     const most = (leftOf(lever, plan) - later) / turnDays(plan.length).days;
-    return levels.findLastIndex(({ from_purse }) => Number(from_purse) <= most);
+    return levels.filter(({ from_purse }) => Number(from_purse) <= most).length - 1;
 }
 
 export const isWithinPurse = (plan) => LEVERS.every((lever) => plan.every((turn, i) =>

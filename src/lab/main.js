@@ -73,6 +73,7 @@ function header() {
 
 function redraw() {
     document.documentElement.lang = app.speech.language;
+    document.documentElement.dataset.screen = app.screen.id;
     document.title = app.speech.t("page");
     app.width = Math.max(280, Math.min(isProjected() ? Infinity : widest, page.clientWidth - 32));
     render(html`${header()}<main>

@@ -56,7 +56,7 @@ async function decide(app) {
         if (!isOver())
             state.choice[lever] = Math.min(state.choice[lever], highestLevel(lever, state.plan));
     await liveOn(app);
-    document.querySelector("#turn")?.focus();
+    document.querySelector(isOver() ? "#turn" : "#news")?.focus();
 }
 
 function again(app) {
@@ -96,7 +96,7 @@ function mandate(app) {
         <label>${t("team")} <input type="text" size="14" maxlength="20" autocomplete="off" .value=${live(state.team)}
             @change=${(event) => { state.team = event.target.value.trim(); app.redraw(); }}></label>
         <button type="button" @click=${draw}>${t("mandate_draw")}</button></div>
-        <div class="cards">${MANDATES.map((card) => html`<label class="card"><input type="radio" name="mandate" value=${card}
+        <div class="cards">${MANDATES.map((card) => html`<label class=${state.mandate === card ? "card chosen" : "card"}><input type="radio" name="mandate" value=${card}
             .checked=${live(state.mandate === card)} @change=${() => { state.mandate = card; app.redraw(); }}>
             <b>${t(`mandate_${card}`)}</b> ${t(`mandate_${card}_what`)}</label>`)}</div></fieldset>`;
 }
@@ -128,7 +128,7 @@ function decisions(app) {
     const { t, date } = app.speech, turn = state.plan.length, { from, to, days } = turnDays(turn);
     const waits = state.isRunning || !state.mandate;
     return html`<form @submit=${(event) => { event.preventDefault(); decide(app); }}>
-        <h2 id="turn" tabindex="-1">${t("turn", { turn: turn + 1, turns: TURNS, from: date(from), to: date(to), days })}</h2>
+        <h2>${t("turn", { turn: turn + 1, turns: TURNS, from: date(from), to: date(to), days })}</h2>
         ${turn === 0 ? mandate(app) : html`<p>${t("mandate_yours", { mandate: t(`mandate_${state.mandate}`) })}</p>`}
         <p>${purse(app, state.plan)}</p>${LEVERS.map((lever) => leverOf(app, lever))}
         <p>${t("purse_after", { left: purse(app, [...state.plan, state.choice]) })}</p>
@@ -149,7 +149,7 @@ function news(app, lines) {
         closed: number(Math.round(sum("schools_closed.mali."))), free: number(mean("escorts_free.mali.")),
     };
     const events = story(eventsOf(state.course), [first, last], app.dictionary, app.speech);
-    return html`<section class="news"><h2>${t("news", { from: date(dates[first]), to: date(dates[last]) })}</h2>
+    return html`<section class="news"><h2 id="news" tabindex="-1">${t("news", { from: date(dates[first]), to: date(dates[last]) })}</h2>
         <ul>${["arrived", "lost", "dry", "power", "schools"].map((what) => html`<li>${t(`news_${what}`, values)}</li>`)}</ul>
         <details ?open=${!isOver()}><summary>${t("news_days")}</summary><div class="scroll short" tabindex="0" role="region" aria-label=${t("news_days")}>
         ${events.length === 0 ? t("course_quiet") : html`<ol class="story">${events.map(
@@ -211,7 +211,7 @@ export const game = {
                 <button type="button" @click=${() => print()}>${t("print_sheet")}</button></div>`}
             ${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
             ${isOver() ? html`${ending(app)}${lines ? html`${news(app, lines)}${charts(app, lines)}` : nothing}`
-                : html`<div class="bench">${decisions(app)}<div>${lines ? html`${news(app, lines)}${charts(app, lines)}` : nothing}</div></div>`}
+                : html`${lines ? news(app, lines) : nothing}<div class="bench">${decisions(app)}<div>${lines ? charts(app, lines) : nothing}</div></div>`}
             <details><summary>${t("scenario_file")}</summary><pre tabindex="0">${planText(state.plan, luck.seed, noteOfLuck())}</pre></details>
             <h2>${t("command")}</h2><p>${t("plan_where", { path: planPath })}</p><pre>blocus ${oneCourse().join(" ")}
 blocus ${allCourses().join(" ")}</pre>
