@@ -98,6 +98,9 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+check "the exercises of model/small/README*.md have these answers" \
+    "$here/small.sh" "$blocus" "$root/model/small/README.md" "$root/model/small/README.fr.md"
+
 # probability FILE ROW: columns n_true … of a row
 probability() {
     awk -F, -v row="$2" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }

@@ -3,7 +3,7 @@
 
 Small, strange and mostly valid: fuels, corridors, sectors, units and blocks in any
 number, values near the ends of their ranges, and scenario rows of every kind.  World
-number N is always the same.
+number N is always the same; one in eight has no power.
 """
 import csv
 import random
@@ -335,12 +335,22 @@ def write_table(folder, name, rows):
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+def drop_power(draft):
+    """Leave the utility out, and all that goes with it; blocus refuses edits of these."""
+    gone = {e[1] for e in draft.entities if e[0] in ("utility", "unit", "block")}
+    draft.entities = [e for e in draft.entities if e[1] not in gone]
+    draft.rows = [row for row in draft.rows if row[0] not in gone
+                  and row[2] not in ("population", "generator_share")]
+
+
 def write_world(folder, number):
     draft = Draft(number)
     draw_entities(draft)
     draw_plain(draft)
     draw_together(draft)
     draw_scenario(draft)
+    if number % 8 == 0:
+        drop_power(draft)
     half = len(draft.edits) // 2
     order = {e[1]: i for i, e in enumerate(draft.entities)}
     draft.rows.sort(key=lambda row: order[row[0]])
