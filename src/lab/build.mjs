@@ -4,6 +4,7 @@
 // and the data of the project; also FOLDER/node.mjs, the same code for tests under Node.
 
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -15,7 +16,7 @@ const here = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 const project = path.resolve(here, "../..");
 const modules = path.join(folder, "node_modules");
 const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
-const MOST_BYTES = 600_000;
+const MOST_BYTES = 600_000, EDITIONS = 1024;
 
 const read = (...parts) => readFileSync(path.join(...parts), "utf8");
 
@@ -93,12 +94,22 @@ const commit = () => {
 const pack = (bytes) => encode85(gzipSync(bytes, { level: 9 }));
 const texts = Object.fromEntries([...filesOf("model", false), ...filesOf("scenarios", true)]
     .map((file) => [file, read(project, file)]));
-const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit() });
+// Pages that would give other numbers for the same plan: other sources, other data.
+function edition() {
+    const hash = createHash("sha256");
+    for (const file of readdirSync(path.join(project, "src"), { recursive: true }).filter((name) => /\.[ch]$/.test(name)).sort())
+        hash.update(read(project, "src", file));
+    for (const text of [...Object.values(texts), read(here, "game.csv"), read(here, "game.js")])
+        hash.update(text);
+    return hash.digest().readUInt16BE() % EDITIONS;
+}
+
+const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition() });
 const [script, style] = [await bundle(path.join(here, "main.js")), await esbuild.transform(
     read(here, "lab.css"), { loader: "css", minify: true }).then(({ code }) => code)];
 const parts = {
-    style, wasm: pack(readFileSync(path.join(folder, "blocus.wasm"))), data: pack(data),
-    script: script.replaceAll("</script", "<\\/script"),
+    style, wasm: pack(readFileSync(path.join(folder, "blocus.wasm"))), data: pack(data), code: pack(script),
+    loader: await bundle(path.join(here, "loader.js")),
 };
 const page = read(here, "index.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 const size = Buffer.byteLength(page);

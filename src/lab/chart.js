@@ -5,10 +5,12 @@
 
 import { html, nothing, svg } from "lit-html";
 import { bandPath, linePath, linear, ticksBetween } from "./scale.js";
-import { inUnit } from "./units.js";
+import { amount, inUnit } from "./units.js";
 
 const HEIGHT = 240;
 const MARGIN = { top: 10, right: 12, bottom: 26, left: 58 };
+
+const kindOf = (series, i, isRecorded) => series.kind ?? (i > 0 || isRecorded ? "recorded" : "");
 
 function scales(all, width) {
     const days = all[0].dates.length;
@@ -21,9 +23,9 @@ function scales(all, width) {
     };
 }
 
-function curves({ low, middle, high }, { x, y }, kind) {
-    return svg`<path class="band ${kind}" d=${bandPath(x, y, low, high)}></path>
-        <path class="middle ${kind}" d=${linePath(x, y, middle)}></path>`;
+function curves({ low, middle, high, isSingle }, { x, y }, kind) {
+    return svg`${isSingle ? nothing : svg`<path class="band ${kind}" d=${bandPath(x, y, low, high)}></path>`}
+        ${kind === "only" ? nothing : svg`<path class="middle ${kind}" d=${linePath(x, y, middle)}></path>`}`;
 }
 
 function axes({ dates, unit }, { x, y, ticks }, width, speech) {
@@ -40,8 +42,9 @@ function axes({ dates, unit }, { x, y, ticks }, width, speech) {
 
 function cursorMark(all, { x, y }, day, isRecorded) {
     return svg`<line class="cursor" x1=${x(day)} x2=${x(day)} y1=${MARGIN.top} y2=${HEIGHT - MARGIN.bottom}></line>
-        ${all.map((series, i) => svg`<circle class="point ${i > 0 || isRecorded ? "recorded" : ""}" r="4.5"
-            cx=${x(day)} cy=${y(series.middle[day])}></circle>`)}`;
+        ${all.map((series, i) => (kindOf(series, i, isRecorded) === "only" || day >= series.middle.length ? nothing
+            : svg`<circle class="point ${kindOf(series, i, isRecorded)}" r="4.5"
+            cx=${x(day)} cy=${y(series.middle[day])}></circle>`))}`;
 }
 
 function valuesOf({ dates, unit, ...columns }, day, speech) {
@@ -51,21 +54,41 @@ function valuesOf({ dates, unit, ...columns }, day, speech) {
         middle: middle.number, high: high.number };
 }
 
+// Of single courses: "7 October: course 3 1,200 m³; …".
+function singlesInWords(all, day, speech) {
+    const { dates } = all[0], bands = all.filter(({ isSingle }) => !isSingle);
+    const values = speech.list(all.filter(({ isSingle, middle }) => isSingle && day < middle.length).map(
+        ({ name, middle, unit }) => speech.t("words_value", { name, value: amount(middle[day], unit, speech) })));
+    return speech.t("words_single", { date: speech.date(dates[day]), values }) + bands.map((series) =>
+        " " + speech.t("words_band", valuesOf(series, day, speech))).join("");
+}
+
 // The values of a day in words.
 export function inWords(all, day, speech) {
     const [mine, recorded] = all;
+    if (mine.isSingle)
+        return singlesInWords(all, day, speech);
     return speech.t("words_one", valuesOf(mine, day, speech)) +
         (recorded ? " " + speech.t("words_two", valuesOf(recorded, day, speech)) : "");
 }
 
-function table(all, title, speech) {
+// Each column is a heading and the numbers under it.
+function columnsOf(all, { t }) {
+    if (all[0].isSingle)
+        return all.flatMap(({ name, isSingle, low, middle, high }) => (isSingle ? [[name, middle]]
+            : [[t("low"), low], [t("high"), high]]));
     const [mine, recorded] = all;
-    const heads = ["date", "low", "middle", "high", ...(recorded ? ["recorded_middle"] : [])];
+    return [[t("low"), mine.low], [t("middle"), mine.middle], [t("high"), mine.high],
+        ...(recorded ? [[t("recorded_middle"), recorded.middle]] : [])];
+}
+
+function table(all, title, speech) {
+    const [{ dates, unit }] = all, columns = columnsOf(all, speech);
+    const cell = (value) => (value === undefined ? "" : inUnit(value, unit, speech).number);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
-        <thead><tr>${heads.map((key) => html`<th scope="col">${speech.t(key)}</th>`)}</tr></thead>
-        <tbody>${mine.dates.map((date, i) => html`<tr><th scope="row">${speech.date(date)}</th>
-            ${[mine.low, mine.middle, mine.high, ...(recorded ? [recorded.middle] : [])].map(
-                (column) => html`<td>${inUnit(column[i], mine.unit, speech).number}</td>`)}</tr>`)}</tbody></table></div>`;
+        <thead><tr><th scope="col">${speech.t("date")}</th>${columns.map(([head]) => html`<th scope="col">${head}</th>`)}</tr></thead>
+        <tbody>${dates.map((date, i) => html`<tr><th scope="row">${speech.date(date)}</th>
+            ${columns.map(([, column]) => html`<td>${cell(column[i])}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 // lineChart({ all: [mine, recorded], title, day, width, moveTo, speech, opened, open })
@@ -83,7 +106,7 @@ export function lineChart({ all, title, day, width, moveTo, speech, opened, open
             @pointermove=${(event) => (event.pointerType === "mouse" || event.buttons) && point(event)}
             @pointerdown=${point}>
             ${axes(all[0], scale, width, speech)}
-            ${all.map((series, i) => curves(series, scale, i > 0 || isRecorded ? "recorded" : "")).reverse()}
+            ${all.map((series, i) => curves(series, scale, kindOf(series, i, isRecorded))).reverse()}
             ${cursorMark(all, scale, day, isRecorded)}
         </svg>
         <p class="words">${inWords(all, day, speech)}</p>

@@ -25,7 +25,7 @@ wasm_objects := $(sources:%.c=$(wasm)/%.o) $(main:%.c=$(wasm)/%.o) \
 # Vectors of 128 bits; fast where the time is spent, small elsewhere.  The libraries' own
 # warnings are not ours.
 wasm_target := --target=wasm32-wasi -msimd128 -ffp-contract=off
-wasm_level   = $(if $(filter src/base/% src/engine/%,$<),-O3,$(if $(filter src/sample/% \
+wasm_level   = $(if $(filter src/engine/%,$<),-O3,$(if $(filter src/base/% src/sample/% \
                src/study/%,$<),-O2,-Os))
 wasm_built   = $(wasm_target) -std=c17 -D_POSIX_C_SOURCE=200809L -fno-math-errno \
                -fno-trapping-math -DNO_CLONES -DLANES=$(LANES)

@@ -7,15 +7,19 @@
 
 import { html, render } from "lit-html";
 import { askDictionary } from "./dictionary.js";
+import { luckInWords } from "./luck.js";
 import { bytesOf, unpack } from "./pack.js";
 import { lacking, startProgram, textOf } from "./program.js";
 import { LANGUAGES, speech } from "./words.js";
 import { about } from "./screens/about.js";
+import { course } from "./screens/course.js";
 import { difference } from "./screens/difference.js";
 import { explore } from "./screens/explore.js";
+import { game } from "./screens/game.js";
 import { start } from "./screens/start.js";
+import { teacher } from "./screens/teacher.js";
 
-const screens = [start, explore, difference, about];
+const screens = [start, explore, difference, course, game, teacher, about];
 const page = document.getElementById("page");
 const widest = 1184;
 
@@ -55,7 +59,7 @@ function header() {
         <nav aria-label=${t("screens")}>${screens.map((screen) => html`<a href="#${screen.id}"
             aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a>`)}</nav>
         <button class="plain" lang=${other} @click=${() => setLanguage(other)}>${t("language")}</button>
-        <p class="notice">${t("notice")}</p></header>`;
+        <p class="notice">${t("notice")} <span class="luck">${luckInWords(app.speech)}</span></p></header>`;
 }
 
 function redraw() {

@@ -20,8 +20,6 @@ export const textOf = (bytes) => new TextDecoder().decode(bytes);
 export function lacking() {
     if (typeof Worker === "undefined")
         return "Worker";
-    if (typeof DecompressionStream === "undefined")
-        return "DecompressionStream";
     if (typeof WebAssembly === "undefined")
         return "WebAssembly";
     // The smallest module that uses a vector of 128 bits.

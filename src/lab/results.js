@@ -30,3 +30,20 @@ export function dailySeries(text) {
     }
     return found;
 }
+
+// trajectory.csv as series of one course; those of `name` that end before day `end`.
+export function courseSeries(text, name, kind = "", end = Infinity) {
+    const found = new Map();
+    for (const row of parseCsv(text)) {
+        const key = seriesName(row);
+        if (!found.has(key))
+            found.set(key, { unit: row.unit, dates: [], middle: [], isSingle: true, name, kind });
+        const series = found.get(key);
+        series.dates.push(row.date);
+        if (Number(row.day) < end)
+            series.middle.push(Number(row.value));
+    }
+    for (const series of found.values())
+        series.low = series.high = series.middle;
+    return found;
+}

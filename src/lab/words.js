@@ -31,6 +31,7 @@ export function speech(language) {
         // French counts the first of a month apart.
         date: (text) => long.format(new Date(text)).replace(/^1 (?=[a-zû])/, language === "fr" ? "1er " : "1 "),
         month: (text) => month.format(new Date(text)),
+        list: (items) => items.join(language === "fr" ? "\u00a0; " : "; "),
         label: (row) => row?.[`label_${language}`] ?? "",
     };
 }

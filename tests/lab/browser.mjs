@@ -185,6 +185,169 @@ async function explores() {
     await context.close();
 }
 
+// What follows one course on the command line.
+function commandFollows(number, seed) {
+    const out = path.join(tested, "followed");
+    execFileSync(blocus, ["run", "scenarios/blockade-2025.csv", "--replicate", number, "--seed", seed, "-q", "--force",
+        "-o", out], { cwd: project, env: {} });
+    return (name) => readFileSync(path.join(out, name), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
+}
+
+async function followsCourses() {
+    const { context, page, asked, said } = await open(pageAddress, { locale: "en-GB", viewport: SIZES[0] });
+    await finished(page, /^200 courses simulated/);
+    await page.getByRole("textbox", { name: "Class word" }).fill("  Éléphant ");
+    await page.keyboard.press("Tab");
+    await page.getByText("Class word: elephant").waitFor();
+    const [, seed] = /luck (\d+)/.exec(await page.locator(".luck").innerText());
+    await page.locator("pre", { hasText: `--seed ${seed}` }).waitFor();
+    await page.locator('nav a[href="#course"]').click();
+    await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
+    hold("the class word is on the next screen too", (await page.locator(".luck").innerText()).includes("elephant"));
+    await page.getByRole("button", { name: "Next" }).focus();
+    await page.keyboard.press("PageDown");
+    await page.locator("pre", { hasText: `--seed ${seed} -q --replicate 2` }).waitFor();
+    await page.waitForFunction(() => document.querySelector("figure .words").textContent.includes("Course 2"));
+    const file = commandFollows("2", seed);
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("End");
+    const last = file("trajectory.csv").filter(([, , , output, entity, fuel]) => output === "stations_dry" && fuel === "petrol").at(-1).at(-1);
+    const shown = await page.locator("figure", { hasText: "illing stations" }).locator(".words").innerText();
+    hold("a course is the one of the command line", Math.abs(100 * Number(last) - Number(/([\d.]+)\u00a0%/.exec(shown)[1])) < 0.06, `${shown} ${last}`);
+    const attacks = file("events.csv").filter(([, , , event]) => event === "attack");
+    await page.getByText("The whole story").click();
+    hold("every attack is told", await page.locator("details .story li", { hasText: "An attack on" }).count() === attacks.length);
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.waitForFunction(() => document.querySelector("input[type=range]").value !== "121");
+    await page.getByRole("button", { name: "Pause" }).click();
+    for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        await accessible(page, `course, all open, ${viewport.width}`);
+        await fits(page, `course, all open, ${viewport.width}`);
+    }
+    await page.locator('nav a[href="#explore"]').click();
+    await page.getByText("The scenario file").click();
+    hold("the scenario file knows the class word", (await page.locator("details pre").innerText())
+        .includes(`"class word ""elephant"": --seed ${seed}"`));
+    hold("the command has its luck", (await page.locator("pre").last().innerText()).includes(`--seed ${seed}`));
+    hold("no request leaves from courses", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about at courses", said.length === 0, said.join(" | "));
+    await context.close();
+}
+
+// What the command line makes of a plan that the page saved: a column of replicates.csv.
+function commandPlays(text, seed) {
+    const world = path.join(tested, "world"), out = path.join(tested, "played");
+    for (const part of ["model", "scenarios"])
+        cpSync(path.join(project, part), path.join(world, part), { recursive: true });
+    writeFileSync(path.join(world, "scenarios/game/plan.csv"), text);
+    execFileSync(blocus, ["run", "scenarios/game/plan.csv", "-n", "200", "--seed", seed, "-q", "--force", "-o", out], { cwd: world, env: {} });
+    const [head, ...lines] = readFileSync(path.join(out, "replicates.csv"), "utf8").trim().split("\n").map((line) => line.split(","));
+    return (name) => lines.map((line) => Number(line[head.indexOf(name)]));
+}
+
+async function plays() {
+    const { context, page, asked, said } = await open(pageAddress, { locale: "fr-FR", viewport: SIZES[1] });
+    await finished(page, /^200 déroulements simulés/);
+    await page.getByRole("textbox", { name: "Mot de la classe" }).fill("baobab");
+    await page.keyboard.press("Tab");
+    await page.locator('nav a[href="#game"]').click();
+    await page.getByRole("heading", { name: /Nouvelles du/ }).waitFor({ timeout: RUN_MS });
+    const decide = page.getByRole("button", { name: /^Décider/ });
+    hold("first a mandate", await decide.getAttribute("aria-disabled") === "true");
+    await page.getByRole("textbox", { name: "Équipe" }).fill("Les Caïmans");
+    await page.getByRole("button", { name: "Tirer une carte" }).click();
+    await page.getByRole("radio", { name: "Équipages" }).check();
+    const news = [];
+    for (let turn = 1; turn <= 7; turn++) {
+        await page.getByRole("heading", { name: new RegExp(`Tour ${turn} sur 7`) }).waitFor({ timeout: RUN_MS });
+        await accessibleOnce(page, `turn ${turn}`, turn === 2);
+        const slider = page.getByRole("slider", { name: /Détachements/ });
+        await slider.focus();
+        await page.keyboard.press(turn === 1 ? "End" : turn % 2 ? "ArrowRight" : "ArrowLeft");
+        if (turn === 3)
+            await page.getByRole("radio", { name: "seulement depuis Abidjan" }).check();
+        const past = await page.locator("figure path.middle").first().getAttribute("d");
+        await decide.click();
+        await page.waitForFunction((was) => document.querySelector("figure path.middle").getAttribute("d") !== was, past, { timeout: RUN_MS });
+        news.push(await page.locator(".news h2").innerText());
+        hold(`turn ${turn} moves no day before it`, (await page.locator("figure path.middle").first().getAttribute("d")).split("L")
+            .length > past.split("L").length);
+    }
+    hold("news of each fortnight", new Set(news).size === 7);
+    await page.locator(".ring").nth(4).waitFor({ timeout: RUN_MS });
+    const code = await page.locator(".code").innerText();
+    const seed = /hasard (\d+)/.exec(await page.locator(".luck").innerText())[1];
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Enregistrer le plan" }).click();
+    const text = readFileSync(await (await download).path(), "utf8");
+    hold("the plan knows the class word", text.includes("baobab"));
+    const column = commandPlays(text, seed);
+    const cell = async (table) => (await page.getByRole("region", { name: table }).locator("tbody td").first().innerText()).replaceAll(/\s/g, "");
+    hold("tankers lost are those of the command line", Math.abs(Number(await cell("Citernes perdues")) - column("tankers_lost_total.bamako")[0]) <= 1,
+        `${await cell("Citernes perdues")} ${column("tankers_lost_total.bamako")[0]}`);
+    hold("closed school days are those of the command line", Number((await cell("Jours de fermeture")).replace(",", ".")) === column("school_days_closed.mali")[0]);
+    for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        await accessible(page, `game over, ${viewport.width}`);
+        await fits(page, `game over, ${viewport.width}`);
+        if (shots)
+            await page.screenshot({ path: path.join(shots, `played-fr-${viewport.width}.png`), fullPage: true });
+    }
+    await page.emulateMedia({ media: "print" });
+    hold("the printer gets the sheet alone", await page.locator(".sheet").isVisible() && !await page.locator(".code").isVisible());
+    const sheet = await page.pdf({ format: "A4" });
+    if (shots)
+        await page.locator(".sheet").screenshot({ path: path.join(shots, "sheet.png") });
+    if (shots)
+        writeFileSync(path.join(shots, "sheet.pdf"), sheet);
+    hold("the sheet is one page", [...sheet.toString("latin1").matchAll(/\/Type\s*\/Page\b/g)].length === 1);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "Comparer les équipes" }).click();
+    await comparesTeams(page, code);
+    hold("no request leaves while playing", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about while playing", said.length === 0, said.join(" | "));
+    await context.close();
+}
+
+async function comparesTeams(page, code) {
+    await page.getByRole("heading", { level: 1, name: "Toutes les équipes" }).waitFor();
+    const codes = page.getByRole("textbox", { name: "Noms et codes" });
+    hold("the team’s code is there", (await codes.inputValue()).includes(code));
+    const wrong = (code[0] === "A" ? "B" : "A") + code.slice(1);
+    await codes.fill(`${await codes.inputValue()}\nDeuxième ${code.toLowerCase()}\nFausse ${wrong}\nCourte ABC`);
+    await page.getByRole("button", { name: "Simuler toutes les équipes" }).click();
+    await page.locator("figure .team-1").first().waitFor({ timeout: RUN_MS });
+    hold("a line for each team", await page.locator("figure path.team-0").count() === 4 && await page.locator("figure path.team-1").count() === 4);
+    const complaints = await page.getByRole("alert").innerText();
+    hold("a wrong code is one plain sentence", /Fausse – Une lettre ou un chiffre est faux/.test(complaints) && /20 lettres.*3/.test(complaints), complaints);
+    const rows = await page.getByRole("region", { name: "Citernes perdues" }).locator("tbody tr").evaluateAll(
+        (all) => all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent).join()));
+    hold("the same code gives the same numbers", rows.length === 2 && rows[0] === rows[1], rows.join(" | "));
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        for (const viewport of SIZES) {
+            await page.setViewportSize(viewport);
+            await accessible(page, `teams, ${colorScheme}, ${viewport.width}`);
+            await fits(page, `teams, ${colorScheme}, ${viewport.width}`);
+            if (shots)
+                await page.screenshot({ path: path.join(shots, `teams-fr-${colorScheme}-${viewport.width}.png`), fullPage: true });
+        }
+    }
+}
+
+async function accessibleOnce(page, where, is) {
+    if (!is)
+        return;
+    for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        await accessible(page, `${where}, ${viewport.width}`);
+        await fits(page, `${where}, ${viewport.width}`);
+        if (shots)
+            await page.screenshot({ path: path.join(shots, `${where.replace(" ", "-")}-fr-${viewport.width}.png`), fullPage: true });
+    }
+}
+
 async function runsFramed() {
     const { context, page, asked, said } = await open(pathToFileURL(framed).href, { locale: "fr-FR" });
     const frame = page.frameLocator("iframe");
@@ -206,6 +369,7 @@ async function looksAtScreens() {
                 const where = `${name.slice(1)}-${locale.slice(0, 2)}-${viewport.width}`;
                 await page.locator(`nav a[href="${name}"]`).click();
                 await page.waitForTimeout(100);
+                await page.waitForFunction(() => !/Simulating|en cours/.test(document.querySelector("main").textContent));
                 await accessible(page, where);
                 await fits(page, where);
                 if (shots)
@@ -219,6 +383,8 @@ async function looksAtScreens() {
 try {
     await usesStart();
     await explores();
+    await followsCourses();
+    await plays();
     await runsFramed();
     await looksAtScreens();
 } catch (error) {

@@ -10,10 +10,10 @@ const folder = path.resolve(process.argv[2]);
 const lab = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../../src/lab");
 const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
 const project = path.resolve(lab, "../..");
-const names = ["base85", "csv", "dictionary", "levers", "scale", "scenario", "units", "words"];
+const names = ["base85", "code", "csv", "dictionary", "game", "levers", "luck", "scale", "scenario", "units", "words"];
 const { outputFiles } = await esbuild.build({
     stdin: { contents: names.map((name) => `export * from "./${name}.js";`).join("\n"), resolveDir: lab },
-    bundle: true, write: false, format: "esm", loader: { ".csv": "text" },
+    bundle: true, write: false, format: "esm", loader: { ".csv": "text" }, nodePaths: [path.join(folder, "node_modules")],
 });
 writeFileSync(path.join(folder, "parts.mjs"), outputFiles[0].text);
 const part = await import(path.join(folder, "parts.mjs"));
@@ -67,6 +67,46 @@ try {
     torn = error.message;
 }
 same("another table is no scenario", torn, "torn CSV");
+
+part.setWord("  Éléphant-Rouge ");
+same("a class word has no accents, capitals or signs", part.luck.word, "elephant rouge");
+const [{ seed }, note] = [{ ...part.luck }, part.noteOfLuck()];
+part.setSeed(5);
+same("a seed is nobody’s word", [part.luck.word, part.luck.seed], ["", 5]);
+same("the note of a title gives the luck back", [part.readLuck(note), part.luck.word, part.luck.seed], [true, "elephant rouge", seed]);
+same("another note gives none", part.readLuck("press, 7 October"), false);
+same("no word is luck 1", part.seedOf(" "), 1);
+
+// The game: its turns, its purse and its codes.
+const days = Array.from({ length: part.TURNS }, (_, i) => part.turnDays(i));
+same("turns follow each other", days.map(({ from, to }) => `${from} ${to}`).slice(0, 2),
+    ["2025-10-01 2025-10-14", "2025-10-15 2025-10-28"]);
+same("the last turn is what is left of the year", days.at(-1), { from: "2025-12-24", to: "2025-12-31", days: 8 });
+const turn = (escorts, money, road) => ({ escorts, money, road });
+const least = Array(7).fill(turn(0, 0, 0));
+same("the least plan is within the purse", part.isWithinPurse(least), true);
+const greedy = [];
+while (greedy.length < part.TURNS)
+    greedy.push(Object.fromEntries(part.LEVERS.map((lever) => [lever, part.highestLevel(lever, greedy)])));
+same("who always takes the most stays within the purse", [part.isWithinPurse(greedy),
+    part.leftOf("escorts", greedy) >= 0, part.leftOf("money", greedy) >= 0], [true, true, true]);
+same("the first turn may take all 8 detachments", greedy[0].escorts, 7);
+same("8 detachments twice leave 1 for all later turns", part.highestLevel("escorts", [greedy[0], turn(7, 0, 0)]) < 7, true);
+const team = { plan: greedy, mandate: "crews", seed: 384_211, edition: 777 };
+const handed = part.codeOf(team);
+same("a code has four groups of five", /^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$/.test(handed), true);
+same("a code gives the plan back", part.readCode(handed, team), { plan: greedy, mandate: "crews" });
+same("however it is written", part.readCode(` ${handed.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")}`, team).plan, greedy);
+const symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", plain = handed.replaceAll("-", "");
+same("every single wrong letter is found", [...plain].flatMap((letter, i) => [...symbols].filter((other) => other !== letter &&
+    part.readCode(plain.slice(0, i) + other + plain.slice(i + 1), team).wrong !== "code_check")), []);
+same("every two neighbours swapped are found", [...plain].slice(1).filter((letter, i) => letter !== plain[i] &&
+    part.readCode(plain.slice(0, i) + letter + plain[i] + plain.slice(i + 2), team).wrong !== "code_check"), []);
+same("a code of another version says so", part.readCode(handed, { ...team, edition: 778 }).wrong, "code_edition");
+same("a code of another class says so", part.readCode(handed, { ...team, seed: 1 }).wrong, "code_luck");
+same("a code that is too short says so", part.readCode(plain.slice(1), team), { wrong: "code_length", count: 19 });
+const rich = part.codeOf({ ...team, plan: Array(7).fill(turn(7, 7, 0)) });
+same("a plan beyond the purse says so", part.readCode(rich, team).wrong, "code_purse");
 
 const [english, french] = ["en", "fr"].map(part.speech);
 same("English dates", english.date("2025-10-01"), "1 October 2025");

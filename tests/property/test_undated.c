@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "check.h"
+#include "edit.h"
 #include "engine/block.h"
 #include "engine/layout.h"
 #include "engine/plan_piece.h"
@@ -16,7 +17,7 @@
  * warm-up, and what is only reported does not care.
  */
 
-enum { N_DAYS = 45, MOST_NAME = 128, MOST_EDIT = 192 };
+enum { N_DAYS = 45 };
 
 static struct model model;
 
@@ -87,24 +88,6 @@ static bool is_same_warm_up(const struct plan *a, const struct plan *b)
     return is_same;
 }
 
-/* "entity/fuel.parameter=value" with a value that the world does not have. */
-static void write_edit(char text[MOST_EDIT], int32_t slot)
-{
-    const struct cell *cell = &model.cells[slot];
-    enum parameter_id parameter;
-    int32_t entity, fuel;
-    char name[MOST_NAME];
-    model_slot_owner(&model, slot, &parameter, &entity, &fuel);
-    model_slot_name(&model, slot, name, sizeof name);
-    const bool is_high = cell->month[0] < cell->high;
-    if (parameters[parameter].flags & WHOLE)
-        snprintf(text, MOST_EDIT, "%s=%.17g", name,
-                 is_high ? cell->month[0] + 1 : cell->month[0] - 1);
-    else
-        snprintf(text, MOST_EDIT, "%s=%.17g", name,
-                 0.6 * cell->month[0] + 0.4 * (is_high ? cell->high : cell->low));
-}
-
 /* True if the slot's world can be made, and then it is held against the test. */
 static bool hold_lever(const struct side *plain, int32_t slot, bool *is_felt)
 {
@@ -113,7 +96,7 @@ static bool hold_lever(const struct side *plain, int32_t slot, bool *is_felt)
     enum parameter_id parameter;
     int32_t entity, fuel;
     model_slot_owner(&model, slot, &parameter, &entity, &fuel);
-    write_edit(edit, slot);
+    write_edit(edit, &model, slot);
     snprintf(from_start, sizeof from_start, "2025-09-01..:%s", edit);
     const enum status status = compile(&undated, edit);
     const bool can_be_dated = !(parameters[parameter].flags & UNDATED);
@@ -170,7 +153,7 @@ static void test_always_makes_no_difference_to_what_only_reports(void **state)
         model_slot_owner(&model, slot, &parameter, &entity, &fuel);
         if (!(parameters[parameter].flags & REPORTS) || model.cells[slot].line == 0)
             continue;
-        write_edit(edit, slot);
+        write_edit(edit, &model, slot);
         CASE(edit);
         snprintf(before, sizeof before, "always:%s", edit);
         assert_int_equal(compile(&undated, edit), ST_OK);

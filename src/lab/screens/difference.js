@@ -4,11 +4,9 @@
 // what it is worth that the luck is the same.
 
 import { html, nothing } from "lit-html";
-import { daySlider, inWords, lineChart } from "../chart.js";
-import { mainSeries, seriesTitle } from "../dictionary.js";
-import { seriesName } from "../results.js";
+import { chartPanel, foundCharts } from "../panel.js";
 import { amount, inPoints } from "../units.js";
-import { CHARTS, chartWidth, state as explored } from "./explore.js";
+import { state as explored } from "./explore.js";
 
 const WORTH = "unmet_total";
 const Z = 1.96;
@@ -29,27 +27,10 @@ function worth(app) {
     })}</p>`;
 }
 
-function charts(app) {
-    const { dictionary, speech } = app;
-    const found = CHARTS.map((name) => mainSeries(dictionary, name))
-        .filter((wanted) => wanted && explored.differences.has(seriesName(wanted)))
-        .map((wanted) => ({ wanted, series: inPoints(explored.differences.get(seriesName(wanted))) }));
-    const { dates } = found[0].series, day = Math.min(state.day, dates.length - 1);
-    const moveTo = (to) => { state.day = to; app.redraw(); };
-    const toggle = (name, is) => {
-        if (is !== state.opened.has(name)) {
-            state.opened[is ? "add" : "delete"](name);
-            app.redraw();
-        }
-    };
-    const title = (wanted) => seriesTitle(dictionary, wanted, speech);
-    const words = found.map(({ wanted, series }) => `${title(wanted)}. ${inWords([series], day, speech)}`).join(" ");
-    return html`${daySlider({ dates, day, moveTo, speech, words })}
-        <div class="charts">${found.map(({ wanted, series }) => lineChart({
-            all: [series], title: title(wanted), day, width: chartWidth(app, 0), moveTo, speech,
-            opened: state.opened.has(wanted.output), open: (is) => toggle(wanted.output, is),
-        }))}</div>`;
-}
+const charts = (app) => chartPanel(app, foundCharts(app.dictionary, (name) => {
+    const series = explored.differences.get(name);
+    return series ? [inPoints(series)] : [];
+}), state, { beside: 0 });
 
 export const difference = {
     id: "difference",

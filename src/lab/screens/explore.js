@@ -4,17 +4,19 @@
 
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { daySlider, inWords, lineChart } from "../chart.js";
 import { parseCsv } from "../csv.js";
-import { capital, mainSeries, seriesTitle } from "../dictionary.js";
+import { capital, mainSeries } from "../dictionary.js";
 import { askLevers } from "../levers.js";
+import { luck, noteOfLuck, readLuck, setSeed } from "../luck.js";
+import { chartPanel, foundCharts } from "../panel.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
+import { saveText } from "../save.js";
 import { basePath, newRest, placeOf, readScenario, scenarioText } from "../scenario.js";
 import { amount } from "../units.js";
+import { wordField } from "../word-field.js";
 import { speech as speechOf } from "../words.js";
 
 const COURSES = 200;
-export const CHARTS = ["stock", "waiting_total", "stations_dry", "supply_hours"];
 const PREDICTED = "unmet";
 const GUESSES = ["less", "same", "more"];
 const SAME_PERCENT = 2;
@@ -22,13 +24,15 @@ const FIRST_DATE = "2025-10-01";
 
 // All of it is made anew from the scenario file but what is only looked at: day, opened.
 export const state = {
-    rest: newRest(speechOf), moved: {}, from: FIRST_DATE, seed: 1, levers: [],
+    rest: newRest(speechOf), moved: {}, from: FIRST_DATE, levers: [],
     day: 60, opened: new Set(), complaint: "",
 };
 
-const text = () => scenarioText(state.rest, state.levers, state.moved, state.from);
-const isMoved = () => Object.keys(state.moved).length > 0 || state.rest.length > newRest(speechOf).length;
-const options = () => ["-n", String(COURSES), "--seed", String(state.seed), "-q"];
+// The luck is no part of a scenario: the note beside the title keeps it.
+const withLuck = (rest) => rest.map((row) => (row.parameter === "title" && noteOfLuck() ? { ...row, note: noteOfLuck() } : row));
+const text = () => scenarioText(withLuck(state.rest), state.levers, state.moved, state.from);
+export const isMoved = () => Object.keys(state.moved).length > 0 || state.rest.length > newRest(speechOf).length;
+const options = () => ["-n", String(COURSES), "--seed", String(luck.seed), "-q"];
 
 async function refreshLevers(app) {
     state.levers = await askLevers(app, basePath(state.rest), state.from);
@@ -58,7 +62,7 @@ async function simulate(app) {
     state.complaint = "";
     app.redraw();
     const path = placeOf(state.rest), given = { [path]: text() };
-    const key = `${basePath(state.rest)} ${state.seed}`;
+    const key = `${basePath(state.rest)} ${luck.seed}`;
     try {
         if (state.recordedKey !== key)
             Object.assign(state, { recorded: await runOne(app, basePath(state.rest)), recordedKey: key });
@@ -89,6 +93,9 @@ async function openFile(app, file) {
             { [path]: scenarioText(rest, state.levers, moved, from ?? state.from) });
         if (status !== 0)
             throw new Error(stderr);
+        for (const row of rest)
+            if (row.parameter === "title" && readLuck(row.note))
+                row.note = "";
         Object.assign(state, { rest, moved, from: from ?? state.from, complaint: "" });
         await refreshLevers(app);
         await simulate(app);
@@ -96,14 +103,6 @@ async function openFile(app, file) {
         state.complaint = failure.message === "torn CSV" ? app.speech.t("torn") : failure.message;
         app.redraw();
     }
-}
-
-function saveFile() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text()], { type: "text/csv" }));
-    link.download = "mine.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 const move = (app, id, value) => {
@@ -131,6 +130,16 @@ function leverRow(app, lever) {
         })}</p></div>`;
 }
 
+// What was moved, in a line.
+function changes(app) {
+    const { t, label } = app.speech;
+    const list = state.levers.filter(({ id }) => state.moved[id] !== undefined).map((lever) => t("changed_one", {
+        name: label(lever.about), value: amount(state.moved[lever.id], lever.about.unit, app.speech),
+        recorded: amount(lever.recorded, lever.about.unit, app.speech),
+    }));
+    return list.length === 0 ? t("changed_none") : t("changed", { list: app.speech.list(list) });
+}
+
 function leverGroups(app) {
     const groups = Map.groupBy?.(state.levers, ({ who }) => who) ??
         new Map(state.levers.map(({ who }) => [who, state.levers.filter((lever) => lever.who === who)]));
@@ -156,6 +165,8 @@ function prediction(app, fuel) {
             ${t(`guess_${guess}`)}</label>`)}</div></fieldset>`;
 }
 
+export const mine = () => ({ path: placeOf(state.rest), given: { [placeOf(state.rest)]: text() } });
+
 const total = (series) => series.middle.reduce((sum, value) => sum + value, 0);
 
 // What was said beforehand, beside what came out.
@@ -171,41 +182,15 @@ function answer(app, wanted, fuel) {
     })}</p>`;
 }
 
-export function chartWidth(app, beside = 384) {
-    const wide = window.innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const room = wide >= 60 ? app.width - beside : app.width;
-    return wide >= 72 ? (room - 32) / 2 : room;
-}
-
-function charts(app) {
-    const { dictionary, speech } = app;
-    const found = CHARTS.map((name) => mainSeries(dictionary, name)).filter(Boolean).map((wanted) => ({
-        wanted, all: [state.mine, state.recorded].map((run) => run?.get(seriesName(wanted))).filter(Boolean),
-    })).filter(({ all }) => all.length > 0);
-    if (found.length === 0)
-        return nothing;
-    const dates = found[0].all[0].dates, day = Math.min(state.day, dates.length - 1);
-    const moveTo = (to) => { state.day = to; app.redraw(); };
-    const toggle = (name, is) => {
-        if (is !== state.opened.has(name)) {
-            state.opened[is ? "add" : "delete"](name);
-            app.redraw();
-        }
-    };
-    const words = found.map(({ wanted, all }) =>
-        `${seriesTitle(dictionary, wanted, speech)}. ${inWords(all, day, speech)}`).join(" ");
-    return html`${daySlider({ dates, day, moveTo, speech, words })}
-        <p class="legend">${speech.t(state.mine ? "legend_two" : "legend_band")}</p>
-        <div class="charts">${found.map(({ wanted, all }) => lineChart({
-            all, title: seriesTitle(dictionary, wanted, speech), day, width: chartWidth(app), moveTo, speech,
-            isRecorded: !state.mine, opened: state.opened.has(wanted.output), open: (is) => toggle(wanted.output, is),
-        }))}</div>`;
-}
+const charts = (app) => chartPanel(app, foundCharts(app.dictionary,
+    (name) => [state.mine, state.recorded].map((run) => run?.get(name))), state, {
+    legend: app.speech.t(state.mine ? "legend_two" : "legend_band"), isRecorded: !state.mine,
+});
 
 function keeping(app) {
     const { t } = app.speech;
     return html`<h2>${t("keep")}</h2><p>${t("keep_how")}</p>
-        <div class="row"><button type="button" @click=${saveFile}>${t("save")}</button>
+        <div class="row"><button type="button" @click=${() => saveText("mine.csv", text())}>${t("save")}</button>
         <label class="button">${t("open")} <input class="hidden" type="file" accept=".csv,text/csv"
             @change=${(event) => openFile(app, event.target.files[0]).finally(() => { event.target.value = ""; })}></label></div>
         <details><summary>${t("scenario_file")}</summary><pre tabindex="0">${text()}</pre></details>
@@ -236,11 +221,13 @@ export const explore = {
         return html`<h1 tabindex="-1">${t("explore_title")}</h1><p>${t("explore_lead")}</p><div class="bench">
             <form @submit=${(event) => event.preventDefault()}>
                 ${datePicker(app, dates)}${leverGroups(app)}${wanted ? prediction(app, fuel) : nothing}
-                <label>${t("seed")} <input type="number" min="0" max="999999" .value=${live(String(state.seed))}
-                    @change=${(event) => { state.seed = Math.max(0, Math.trunc(event.target.valueAsNumber) || 0); app.redraw(); }}></label>
+                <div class="row">${wordField(app)}
+                <label>${t("seed")} <input type="number" min="0" max="999999" .value=${live(String(luck.seed))}
+                    @change=${(event) => { setSeed(event.target.valueAsNumber); app.redraw(); }}></label></div>
                 <div class="row"><button class="main" type="button" aria-disabled=${Boolean(state.isRunning || waits)}
                     @click=${() => state.isRunning || waits || simulate(app)}>${t("run")}</button>
-                <span role="status">${state.isRunning ? t("running") : waits ? t("predict_first") : ""}</span></div></form>
+                <span role="status">${state.isRunning ? t("running") : waits ? t("predict_first") : ""}</span></div>
+                <p class="legend">${changes(app)}</p></form>
             <div>${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
                 ${!state.isRunning && state.shown && state.shown !== text() ? html`<p class="message">${t("stale")}</p>` : nothing}
                 ${wanted ? answer(app, wanted, fuel) : nothing}${charts(app)}

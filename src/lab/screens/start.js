@@ -5,21 +5,24 @@
 import { html, nothing } from "lit-html";
 import { daySlider, inWords, lineChart } from "../chart.js";
 import { mainSeries, seriesTitle } from "../dictionary.js";
+import { luck } from "../luck.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
+import { wordField } from "../word-field.js";
 
 const COURSES = 200;
 const WARM_UP = 64;
-const args = (count) => ["run", "scenarios/blockade-2025.csv", "-n", String(count), "-q"];
+const args = (count) => ["run", "scenarios/blockade-2025.csv", "-n", String(count), "--seed", String(luck.seed), "-q"];
 const state = { day: 45, opened: false };
 
 async function simulate(app, count) {
     state.isRunning = true;
     app.redraw();
+    const { seed } = luck;
     const { status, stderr, files } = await app.program.run(args(count));
     state.isRunning = false;
     state.complaint = status === 0 ? "" : stderr;
     if (status === 0)
-        Object.assign(state, { count, series: dailySeries(fileOf(files, "daily.csv")) });
+        Object.assign(state, { count, seed, series: dailySeries(fileOf(files, "daily.csv")) });
     app.redraw();
 }
 
@@ -43,15 +46,18 @@ export const start = {
     id: "start",
     // Few courses first: they warm the program up and are the first of the many.
     async enter(app) {
-        if (state.count !== undefined)
+        if (state.seed === luck.seed)
             return;
-        await simulate(app, WARM_UP);
+        if (state.count === undefined)
+            await simulate(app, WARM_UP);
         await simulate(app, COURSES);
     },
     view(app) {
         const { t, number } = app.speech;
         return html`<h1 tabindex="-1">${t("start_title")}</h1>
             <p class="lead">${t("start_lead")}</p><p>${t("start_offline")}</p>
+            <div class="row">${wordField(app, () => state.isRunning || start.enter(app))}
+            <span class="legend">${t("word_why")}</span></div>
             <div class="row"><button class="main" aria-disabled=${Boolean(state.isRunning)}
                 @click=${() => state.isRunning || simulate(app, COURSES)}>${t("run_again", { count: COURSES })}</button>
             <span role="status">${state.isRunning ? t("running")
