@@ -343,8 +343,8 @@ check "the lessons show the numbers of results/reference/lessons/keys.csv" \
 game=scenarios/lessons/6-play-and-judge
 for calendar in a b; do
     for plan in even early late around; do
-        check "calendar $calendar of the game takes plan $plan" "$blocus" run --quiet -n 1 -o game \
-            --force "$game/game-$calendar.csv" "$game/plan-$plan.csv" --model model/small
+        check "calendar $calendar of the game on paper takes plan $plan" "$blocus" run --quiet -n 1 -o game \
+            --force "$game/paper-$calendar.csv" "$game/paper-$plan.csv" --model model/small
     done
 done
 
