@@ -18,6 +18,7 @@ trap 'rm -f "$shown"' EXIT
 
 status=0
 for file in "$root"/scenarios/lessons/*.md "$root"/scenarios/lessons/*/*.md; do
+    [ -e "$file" ] || continue
     case $file in *.fr.md) language=fr ;; *) language=en ;; esac
     awk -v language=$language -f "$(dirname "$0")/lesson-keys.awk" "$keys" "$file" > "$shown" || status=1
     if [ "${2:-}" = --update ]; then
