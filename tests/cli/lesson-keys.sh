@@ -28,4 +28,11 @@ for file in "$root"/scenarios/lessons/*.md "$root"/scenarios/lessons/*/*.md; do
         status=1
     fi
 done
+
+# A number that no lesson shows would be computed for nothing.
+sed '1d; s/,.*//' "$keys" | while read -r name; do
+    grep -qF "<!-- key: $name -->" "$root"/scenarios/lessons/*.md "$root"/scenarios/lessons/*/*.md ||
+        echo "lesson-keys: no lesson shows $name"
+done > "$shown"
+[ ! -s "$shown" ] || { cat "$shown" >&2; status=1; }
 exit $status
