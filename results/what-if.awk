@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# awk -f what-if.awk -v days=N -v place=P SCENARIO... inputs.csv metrics.csv levers.csv:
-# one row for each alternative of a comparison over N days, with two cells in front to
+# awk -f what-if.awk -v days=N -v place=P SCENARIO... inputs.csv metrics.csv levers.csv
+# [rivals.csv]: one row for each alternative of a comparison over N days, with two cells in front to
 # sort it by: the place of its group, P of assumptions, and within the group.
 #
 # What is bought is good for people: hours of power a day more, litres that customers go
 # short of less.  Intervals are those that hold together with those of all other
 # choices; of an assumption, which is not ranked, the one that holds alone.  They say how
-# well the mean is known; q05 and q95 say how far single courses lie apart.
+# well the mean is known; q05 and q95 say how far single courses lie apart; rival_low and rival_high how far the mean moves over the
+# explanations of scenarios/rival/ and the base as it is.
 
 # The cells of a line of CSV, with "" where it is quoted.
 function split_csv(line, cell,    n, i, c, is_quoted) {
@@ -65,9 +66,15 @@ function thing() {
     return ""
 }
 
+# rival_low, rival_high and sign_holds.
+function robust(what, name) {
+    return (what, name) in range ? range[what, name] : ",,"
+}
+
 function print_row(name,    group) {
     group = n_inputs[name] > 0 && n_inputs[name] == n_shut[name] ? 2 : is_choice[name] ? 1 : 3
-    printf "%d,%.3f,", group < 3 ? group : place, group < 3 ? short[name] : 0
+    printf "%d,%.3f,", group < 3 ? group : place, \
+        group == 3 ? 0 : group == 1 && !is_firm[name] ? short[name] + behind : short[name]
     print group_id[group] "," name "," quoted(title["title", name]) "," \
         quoted(title["title_fr", name]) "," days "," n[name] "," \
         (is_choice[name] ? "together" : "alone") "," \
@@ -77,10 +84,12 @@ function print_row(name,    group) {
         (("petrol", name) in unit ? unit["petrol", name] : ",,") "," \
         (("diesel", name) in unit ? unit["diesel", name] : ",,") "," reason[name] "," \
         spread["hours", name] "," spread["petrol", name] "," spread["diesel", name] "," \
-        quoted(title["description", name]) "," quoted(title["description_fr", name])
+        quoted(title["description", name]) "," quoted(title["description_fr", name]) "," \
+        robust("hours", name) "," robust("petrol", name) "," robust("diesel", name)
 }
 
 BEGIN {
+    behind = 1e12 # more cubic metres than there are
     group_id[1] = "choice"
     group_id[2] = "corridor"
     group_id[3] = "assumption"
@@ -94,7 +103,10 @@ BEGIN {
     header = header ",reason"
     for (i = 1; i <= 3; i++)
         header = header "," things[i] "_q05," things[i] "_q95"
-    print header ",description_en,description_fr"
+    header = header ",description_en,description_fr"
+    for (i = 1; i <= 3; i++)
+        header = header "," things[i] "_rival_low," things[i] "_rival_high," things[i] "_sign_holds"
+    print header
 }
 
 {
@@ -111,7 +123,7 @@ FNR == 1 {
     next
 }
 
-kind != "inputs.csv" && kind != "metrics.csv" && kind != "levers.csv" {
+kind != "inputs.csv" && kind != "metrics.csv" && kind != "levers.csv" && kind != "rivals.csv" {
     sub(/\.csv$/, "", kind)
     if (at("entity") == "scenario")
         title[at("parameter"), kind] = at("value")
@@ -142,6 +154,19 @@ kind == "metrics.csv" {
         good(at("q95"), thing()) "," good(at("q05"), thing())
     if (thing() == "petrol")
         short[name] = at("difference")
+    is_firm[name] = 1
+    next
+}
+
+kind == "rivals.csv" {
+    if (thing() == "")
+        next
+    if (thing() == "petrol")
+        is_firm[at("alternative")] = at("sign_holds") == "yes"
+    low = good(at("rival_low"), thing())
+    high = good(at("rival_high"), thing())
+    range[thing(), at("alternative")] = \
+        (thing() == "hours" ? low "," high : high "," low) "," at("sign_holds")
     next
 }
 

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # what-if.sh BLOCUS FOLDER [REPLICATES]: every scenario of scenarios/what-if/ against
-# the blockade, under the same chance; what runs for other days, against the autumn
-# without a blockade made as long.
+# the blockade, under the same chance, as it is and under each rival explanation of
+# scenarios/rival/; what runs for other days, against the autumn without a blockade made
+# as long, which rivals of the blockade cannot be laid on.
 #
 # FOLDER then holds what-if.csv, what each buys in hours of power and litres (columns:
 # reference/README.md), the summaries of the blockade and of the autumn without it, and
@@ -49,15 +50,17 @@ for file in scenarios/what-if/*.csv; do
         set -- "$@" "$file"
     fi
 done
-compare "$base" "$@" -o "$scratch/what-if"
+compare "$base" "$@" --rivals scenarios/rival -o "$scratch/what-if"
 for file in $others; do
     compare scenarios/baseline.csv "$file" --set "scenario.days=$(days_of "$file")" -o "$scratch/$(basename "$file" .csv)"
 done
 
 # rows FOLDER DAYS PLACE
 rows() {
-    awk -v days="$2" -v place="$3" -f results/what-if.awk scenarios/what-if/*.csv \
-        "$scratch/$1/inputs.csv" "$scratch/$1/metrics.csv" "$scratch/$1/levers.csv"
+    set -- "$2" "$3" "$scratch/$1"
+    awk -v days="$1" -v place="$2" -f results/what-if.awk scenarios/what-if/*.csv \
+        "$3/inputs.csv" "$3/metrics.csv" "$3/levers.csv" \
+        $(if [ -e "$3/rivals.csv" ]; then echo "$3/rivals.csv"; fi)
 }
 {
     rows what-if "$(days_of "$base")" 3
@@ -65,8 +68,9 @@ rows() {
         rows "$(basename "$file" .csv)" "$(days_of "$file")" 4
     done
 } > "$scratch/rows"
-# Choices, the one that saves most petrol first, then whole corridors lost, then
-# assumptions, by name, and those of other days.
+# Choices, the one that saves most petrol first and those last whose sign does not hold
+# for petrol, then whole corridors lost, then assumptions, by name, and those of other
+# days.
 {
     sed 1q "$scratch/rows"
     grep -v '^order,' "$scratch/rows" | sort -t, -k1,1n -k2,2n

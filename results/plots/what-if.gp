@@ -26,12 +26,15 @@ load here . "/gnuplot/common.gp"
 
 in_words(en, french) = fr ? french : en
 
-# Columns: 1 group, 3 and 4 titles, 5 days, 8, 11 and 14 means, from 32 on q05 and q95.
+# Columns: 1 group, 3 and 4 titles, 5 days, 8, 11 and 14 means, from 32 on q05 and q95,
+# 42, 45 and 48 whether the sign holds under all rivals.
 stats table skip 1 using (column(0) == 0 ? column(5) : NaN) nooutput prefix "base"
 is_drawn(x) = column(5) == base_min
 stats table skip 1 using (is_drawn(0) ? 1 : 0) nooutput prefix "rows"
 drawn(m) = is_drawn(0) ? column(m) : NaN
 is_in(group) = is_drawn(0) && strcol(1) eq group
+# Does the sign of panel k hold?  Where no rival was asked, nothing speaks against it.
+holds(k) = strcol(39 + 3 * k) eq "yes" || strcol(39 + 3 * k) eq ""
 # Rows downwards, half a row between groups.
 row(x) = -column(0) - 0.6 * (strcol(1) eq "choice" ? 0 : strcol(1) eq "corridor" ? 1 : 2)
 
@@ -101,8 +104,11 @@ do for [ending in "png svg pdf"] {
         unset ytics
         m = 5 + 3 * k
         plot for [g = 1:3] table skip 1 \
-                 using (0):(is_in(word(groups, g)) ? row(0) : NaN):(0):(drawn(m)):(row(0) - 0.36):(row(0) + 0.36) \
+                 using (0):(is_in(word(groups, g)) && holds(k) ? row(0) : NaN):(0):(drawn(m)):(row(0) - 0.36):(row(0) + 0.36) \
                  with boxxyerror fillstyle solid noborder linecolor rgb (colour[g]) notitle, \
+             for [g = 1:3] table skip 1 \
+                 using (0):(is_in(word(groups, g)) && !holds(k) ? row(0) : NaN):(0):(drawn(m)):(row(0) - 0.36):(row(0) + 0.36) \
+                 with boxxyerror fillstyle solid 0.3 noborder linecolor rgb (colour[g]) notitle, \
              table skip 1 using (drawn(m)):(row(0)):(drawn(30 + 2 * k)):(drawn(31 + 2 * k)) \
                  with xerrorbars pointtype -1 linewidth 1.2 linecolor rgb alone notitle
     }
@@ -110,9 +116,11 @@ do for [ending in "png svg pdf"] {
     set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1
     unset border; unset tics; unset label; unset arrow; unset grid
     set key at screen x(15), y(height - 8) left bottom horizontal Left reverse samplen 2 width key_width spacing key_spacing \
-        maxrows 1 font key_font
+        maxrows 2 font key_font
     legend = ""
     do for [g = 1:3] { legend = legend . swatch(colour[g], name[g]) }
+    legend = legend . entry("boxes fillstyle solid 0.3 noborder", band50, \
+        in_words("pale: the sign hangs on the explanation", "pâle : le signe dépend de l’explication"))
     eval "plot [0:1] [0:1] -1 notitle" . legend . entry("lines linewidth 1.2", alone, in_words("90 % of courses", "90 % des trajectoires"))
     unset multiplot
     set output

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/compare_request.h"
+#include "command/compare_rivals.h"
 #include "command/compare_sides.h"
 #include "command/job.h"
 #include "command/period_option.h"
@@ -24,6 +25,7 @@ struct compare_job {
     struct compare_request request;
     struct timeline base;
     struct sides sides;
+    struct rivals rivals;
     struct run_facts *facts;          /* (sides.n) */
     double *margins;                  /* (plan.n_measures) */
     struct contrast *contrasts;       /* (sides.n) */
@@ -57,6 +59,8 @@ static enum status define_comparison(struct compare_job *it)
     results_name_begin(&name, "compare-", layers->parts, layers->n_parts);
     for (int32_t i = 0; i < it->sides.n; i++)
         results_name_add(&name, it->sides.side[i]->name);
+    if (it->rivals.n > 0)
+        results_name_add(&name, "rivals");
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
     const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
@@ -141,6 +145,10 @@ static enum status set_alternatives(struct compare_job *it)
     it->comparison.alternatives = it->alternatives;
     it->comparison.n_margins = it->request.n_margins;
     it->comparison.margins = it->request.margins;
+    it->comparison.n_given = it->request.n_rivals;
+    it->comparison.given = it->request.rivals;
+    it->comparison.n_rivals = it->rivals.n;
+    it->comparison.rivals = it->rivals.rival;
     for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++)
         status = set_alternative(it, i);
     return status;
@@ -176,6 +184,8 @@ static enum status prepare_comparison(struct compare_job *it, int argc,
     if (status == ST_OK)
         status = sides_load(&it->sides, &it->job, &it->base, request);
     if (status == ST_OK)
+        status = rivals_find(&it->rivals, &it->job, &it->sides, request);
+    if (status == ST_OK)
         status = make_lists(it);
     if (status == ST_OK)
         status = compare_request_margins(request, session, plan, it->margins);
@@ -205,10 +215,27 @@ static enum status simulate_periods(struct compare_job *it,
     return status;
 }
 
+/* The same pairs under each rival.  Of a broken book the plan is gone by then: names are
+   those of the base. */
+static enum status simulate_rivals(struct compare_job *it,
+                                   const struct contrast_task *task,
+                                   const struct run_resources *resources,
+                                   struct broken_book *broken,
+                                   const struct plan **failed)
+{
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < it->rivals.n && status == ST_OK; i++) {
+        job_next_pass(&it->job);
+        status = rivals_run(&it->rivals, i, task, resources, broken);
+        *failed = task->base;
+    }
+    return status;
+}
+
 static enum status simulate_sides(struct compare_job *it)
 {
-    const struct run_resources resources =
-        job_study_begin(&it->job, 1 + (has_periods(it) ? it->sides.n : 0));
+    const struct run_resources resources = job_study_begin(
+        &it->job, 1 + (has_periods(it) ? it->sides.n : 0) + it->rivals.n);
     const struct contrast_task task = {.base = &it->job.loaded.plan,
                                        .n_alternatives = it->sides.n,
                                        .alternatives = it->plans,
@@ -223,6 +250,8 @@ static enum status simulate_sides(struct compare_job *it)
         contrast_run(it->contrasts, &task, &resources, &broken, &failed);
     if (status == ST_OK && has_periods(it))
         status = simulate_periods(it, &resources, &broken, &failed);
+    if (status == ST_OK)
+        status = simulate_rivals(it, &task, &resources, &broken, &failed);
     status = job_study_end(&it->job, status, failed, &broken);
     return status == ST_OK ? comparison_rank(&it->comparison) : status;
 }
@@ -258,6 +287,7 @@ static void compare_job_free(struct compare_job *it)
     memory_free((void *)it->plans);
     memory_free(it->margins);
     memory_free(it->facts);
+    rivals_free(&it->rivals);
     sides_free(&it->sides);
     timeline_free(&it->base);
     job_free(&it->job);

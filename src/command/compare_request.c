@@ -18,6 +18,7 @@ enum {
     COMPARE_SET,
     COMPARE_MARGIN,
     COMPARE_RANK,
+    COMPARE_RIVALS,
     COMPARE_MEMORY,
     COMPARE_BY,
     COMPARE_QUANTILES,
@@ -42,6 +43,7 @@ const struct option compare_options[] = {
     [COMPARE_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of all scenarios, base included, such as scenario.days=60; may be repeated", "une modification de plus de tous les scénarios, base comprise, par exemple scenario.days=60 ; répétable"}},
     [COMPARE_MARGIN] = {"margin", '\0', {"METRIC=VALUE", "INDICATEUR=VALEUR"}, {"count an alternative as worse only beyond this difference, such as unmet_total.bamako.petrol=500 (default 0); may be repeated", "ne compter une variante comme pire qu’au-delà de cet écart, par exemple unmet_total.bamako.petrol=500 (par défaut 0) ; répétable"}},
     [COMPARE_RANK] = {"rank", '\0', {"METRIC", "INDICATEUR"}, {"metric that ranks several alternatives (default unmet_total.bamako.petrol)", "indicateur qui classe plusieurs variantes (par défaut unmet_total.bamako.petrol)"}},
+    [COMPARE_RIVALS] = {"rivals", '\0', {"DIR|FILE", "DOSSIER|FICHIER"}, {"rival explanations, such as scenarios/rival: layers on the base under which every pair is compared again; may be repeated", "explications rivales, par exemple scenarios/rival : des fichiers superposés à la base, avec lesquels chaque paire est comparée de nouveau ; répétable"}},
     [COMPARE_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for daily differences (default 512); where they need more, all is simulated several times", "mémoire pour les écarts journaliers (par défaut 512) ; s’il leur en faut plus, tout est simulé plusieurs fois"}},
     [COMPARE_BY] = OPTION_BY,
     [COMPARE_QUANTILES] = OPTION_QUANTILES,
@@ -84,6 +86,9 @@ static enum status take_compare_option(void *context, const struct session *sess
     case COMPARE_RANK:
         request->rank = value;
         return ST_OK;
+    case COMPARE_RIVALS:
+        request->rivals[request->n_rivals++] = value;
+        return ST_OK;
     default:
         return ST_OK;
     }
@@ -99,8 +104,9 @@ enum status compare_request_read(struct compare_request *request,
     request->shared.most_replicates = MOST_REPLICATES;
     request->sides = memory_new(most, sizeof *request->sides);
     request->margins = memory_new(most, sizeof *request->margins);
+    request->rivals = memory_new(most, sizeof *request->rivals);
     request->n_sides = 1;
-    if (request->sides == NULL || request->margins == NULL)
+    if (request->sides == NULL || request->margins == NULL || request->rivals == NULL)
         return ST_MEMORY;
     enum status status =
         shared_read(&request->shared, &reader, take_compare_option, request);
@@ -167,6 +173,7 @@ void compare_request_free(struct compare_request *request)
     }
     memory_free(request->sides);
     memory_free((void *)request->margins);
+    memory_free((void *)request->rivals);
     shared_free(&request->shared);
     *request = (struct compare_request){0};
 }

@@ -32,7 +32,9 @@ struct compare_request {
     const char **margins;
     int32_t n_margins;
     enum period_kind by;
-    const char *rank; /* as given, NULL if not */
+    const char *rank;    /* as given, NULL if not */
+    const char **rivals; /* files and folders of --rivals */
+    int32_t n_rivals;
 };
 
 /** Read the command line.  All reported. */

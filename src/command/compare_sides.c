@@ -132,17 +132,25 @@ static void write_days(char first[DATE_ROOM], char last[DATE_ROOM],
     pen_date(last, DATE_ROOM, plan->start + plan->n_days - 1, language);
 }
 
-static enum status report_days(const struct session *session, const struct side *side,
-                               const struct plan *base, bool is_left_out)
+static enum status report_days(const struct session *session, const char *name,
+                               const struct plan *plan, const struct plan *base,
+                               bool is_left_out)
 {
     char from[DATE_ROOM], to[DATE_ROOM], base_from[DATE_ROOM], base_to[DATE_ROOM];
-    write_days(from, to, &side->loaded.plan, session->language);
+    write_days(from, to, plan, session->language);
     write_days(base_from, base_to, base, session->language);
     if (!is_left_out)
         return usage_report(session, W_OTHER_DAYS,
-                            TEXTS(side->name, from, to, base_from, base_to));
-    session_say(session, W_LEFT_OUT, TEXTS(side->name, from, to, base_from, base_to));
+                            TEXTS(name, from, to, base_from, base_to));
+    session_say(session, W_LEFT_OUT, TEXTS(name, from, to, base_from, base_to));
     return ST_OK;
+}
+
+enum status sides_check_days(const struct session *session, const char *name,
+                             const struct plan *plan, const struct plan *base)
+{
+    return has_same_days(plan, base) ? ST_OK
+                                     : report_days(session, name, plan, base, false);
 }
 
 static void side_free(struct side *side)
@@ -163,7 +171,8 @@ static enum status keep_same_days(struct sides *sides, const struct session *ses
     for (int32_t i = 0; i < sides->n; i++)
         n += has_same_days(&sides->side[i]->loaded.plan, base);
     if (n == 0)
-        return report_days(session, sides->side[0], base, false);
+        return report_days(session, sides->side[0]->name, &sides->side[0]->loaded.plan,
+                           base, false);
     for (int32_t i = 0; i < sides->n; i++) {
         struct side *side = sides->side[i];
         sides->side[i] = NULL;
@@ -171,7 +180,7 @@ static enum status keep_same_days(struct sides *sides, const struct session *ses
             sides->side[n_kept++] = side;
             continue;
         }
-        (void)report_days(session, side, base, true);
+        (void)report_days(session, side->name, &side->loaded.plan, base, true);
         side_free(side);
     }
     sides->n = n_kept;

@@ -38,6 +38,10 @@ CHECKED enum status sides_load(struct sides *sides, struct job *job,
                                struct timeline *base,
                                const struct compare_request *request);
 
+/** Does a plan run over the days of the base?  ST_USAGE, reported under that name. */
+CHECKED enum status sides_check_days(const struct session *session, const char *name,
+                                     const struct plan *plan, const struct plan *base);
+
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void sides_free(struct sides *sides);
 

@@ -169,7 +169,7 @@ static const struct fixed score_totals_columns[] = {
     {"difference_high", COLUMN_NUMBER, PER_ROW, {"upper end of the 95 % interval of the mean difference", "borne haute de l’intervalle à 95 % de la différence moyenne"}}
 
 #define SIMULTANEOUS_COLUMNS \
-    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all ranked alternatives hold together at 95 % (Bonferroni); blank: not ranked", "borne basse d’un intervalle ; ceux de toutes les variantes classées valent ensemble à 95 % (Bonferroni) ; vide : non classée"}}, \
+    {"simultaneous_low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval; those of all alternatives that change levers only hold together at 95 % (Bonferroni); blank: an assumption", "borne basse d’un intervalle ; ceux de toutes les variantes qui ne changent que des leviers valent ensemble à 95 % (Bonferroni) ; vide : une hypothèse"}}, \
     {"simultaneous_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}}
 
 static const struct fixed metrics_columns[] = {
@@ -218,11 +218,24 @@ static const struct fixed inputs_columns[] = {
 };
 
 static const struct fixed ranking_columns[] = {
-    {"rank", COLUMN_INTEGER, "", {"place among the alternatives that change levers only, the best for people first; blank: an assumption, not ranked", "rang parmi les variantes qui ne changent que des leviers, la meilleure pour la population en premier ; vide : une hypothèse, non classée"}},
+    {"rank", COLUMN_INTEGER, "", {"place among the alternatives that change levers only, the best for people first; blank: not ranked, as it is an assumption or its sign does not hold under all rivals", "rang parmi les variantes qui ne changent que des leviers, la meilleure pour la population en premier ; vide : non classée, car c’est une hypothèse ou son signe ne tient pas sous toutes les explications rivales"}},
     ALTERNATIVE_COLUMN,
     {"roles", COLUMN_STRING, "", {"what it changes: lever, hazard, world", "ce qu’elle change : lever (levier), hazard (danger), world (monde)"}},
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, DIFFERENCE_COLUMNS, INTERVAL_COLUMNS,
     SIMULTANEOUS_COLUMNS,
+};
+
+static const struct fixed rivals_columns[] = {
+    ALTERNATIVE_COLUMN,
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"rival", COLUMN_STRING, "", {"the rival explanation laid on the base and under the alternative, by its file name", "l’explication rivale superposée à la base et placée sous la variante, par son nom de fichier"}},
+    {"base_mean", COLUMN_NUMBER, PER_ROW, {"mean of the base under it", "moyenne de la base sous cette explication"}},
+    {"difference", COLUMN_NUMBER, PER_ROW, {"alternative less base under it, replicate by replicate under the same chance: mean", "variante moins base sous cette explication, réplication par réplication avec les mêmes tirages aléatoires : moyenne"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lower end of an interval of that mean; those of one metric of one alternative hold together at 95 % over all rivals and the base as it is (Bonferroni)", "borne basse d’un intervalle de cette moyenne ; ceux d’un indicateur d’une variante valent ensemble à 95 % pour toutes les rivales et la base telle quelle (Bonferroni)"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"rival_low", COLUMN_NUMBER, PER_ROW, {"lowest mean difference over all rivals and the base as it is", "différence moyenne la plus basse, toutes rivales et base telle quelle confondues"}},
+    {"rival_high", COLUMN_NUMBER, PER_ROW, {"highest mean difference over them", "différence moyenne la plus haute"}},
+    {"sign_holds", COLUMN_STRING, "", {"yes: the difference has the same sign under all of them and as it is; no: it has another one under some; unclear: somewhere it cannot be told from 0", "yes (oui) : la différence a partout le même signe ; no (non) : elle change de signe sous certaines ; unclear (incertain) : elle n’est pas partout distincte de 0"}},
 };
 
 static const struct fixed levers_columns[] = {
@@ -342,5 +355,7 @@ const struct result_table tables[N_TABLES] = {
         {"how often a metric is as --probability asks, in the base and in each alternative", "à quelle fréquence un indicateur est comme --probability le demande, dans la base et dans chaque variante"}},
     [TABLE_PROBABILITY_POINTS] = {"probabilities", COLUMNS(probability_points_columns),
         {"how often a metric is as --probability asks, at each point", "à quelle fréquence un indicateur est comme --probability le demande, à chaque point"}},
+    [TABLE_RIVALS] = {"rivals", COLUMNS(rivals_columns),
+        {"each metric of each alternative less that of the base, under each rival explanation", "chaque indicateur de chaque variante, moins celui de la base, sous chaque explication rivale"}},
 };
 /* clang-format on */

@@ -265,6 +265,39 @@ static void write_levers(void *context, struct sheet *sheet)
     }
 }
 
+/* Measure m of alternative i under a rival. */
+static void write_rival(struct sheet *sheet, const struct comparison *comparison,
+                        const struct rival *rival, int32_t i, int32_t m)
+{
+    const struct alternative *alternative = &comparison->alternatives[i];
+    const struct paired *it = &rival->contrasts[i].paired[m];
+    const struct robustness all = comparison_robustness(comparison, i, m);
+    const double level = paired_level(comparison->n_rivals + 1);
+    const bool is_somewhere = all.low <= all.high;
+    sheet_text(sheet, alternative->name);
+    measure_cells(sheet, alternative->facts->plan, m);
+    sheet_text(sheet, rival->name);
+    sheet_number_if(sheet, it->n > 0, it->base);
+    sheet_number_if(sheet, it->n > 0, it->difference);
+    simultaneous_cells(sheet, it->has_se, it->difference,
+                       it->has_se ? paired_reach(it, level) : 0);
+    sheet_number_if(sheet, is_somewhere, all.low);
+    sheet_number_if(sheet, is_somewhere, all.high);
+    sheet_text(sheet, sign_hold_name(all.hold));
+    sheet_end_row(sheet);
+}
+
+static void write_rivals(void *context, struct sheet *sheet)
+{
+    const struct comparison *comparison = context;
+    for (int32_t i = 0; i < comparison->n_alternatives; i++) {
+        const int32_t n = comparison->alternatives[i].contrast->n_measures;
+        for (int32_t m = 0; m < n; m++)
+            for (int32_t k = 0; k < comparison->n_rivals; k++)
+                write_rival(sheet, comparison, &comparison->rivals[k], i, m);
+    }
+}
+
 /* What inputs.csv is made from. */
 struct inputs_rows {
     const struct comparison *comparison;
@@ -322,6 +355,25 @@ static json_t *alternatives_of(const struct comparison *comparison)
     return NULL;
 }
 
+/* What --rivals named, and the files that it led to; null: there are none. */
+static json_t *rivals_of(const struct comparison *comparison)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < comparison->n_rivals; i++) {
+        const struct rival *it = &comparison->rivals[i];
+        is_whole =
+            json_add(list, json_pack("{s:o, s:s, s:s}", "path", json_text(it->path),
+                                     "sha256", it->hash, "name", it->name));
+    }
+    if (is_whole && comparison->n_rivals > 0)
+        return json_pack("{s:o, s:o}", "given",
+                         json_texts(comparison->given, comparison->n_given), "files",
+                         list);
+    json_decref(list);
+    return is_whole ? json_null() : NULL;
+}
+
 json_t *compare_manifest(const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
@@ -330,9 +382,10 @@ json_t *compare_manifest(const struct run_facts *facts)
     plan_result_name(facts->plan, metrics[rank->metric].name, rank->entity, rank->fuel,
                      name, sizeof name);
     json_t *json = manifest_make(facts, true);
-    json_t *compare = json_pack(
-        "{s:o, s:o, s:s}", "alternatives", alternatives_of(comparison), "margins",
-        json_texts(comparison->margins, comparison->n_margins), "rank", name);
+    json_t *compare =
+        json_pack("{s:o, s:o, s:s, s:o}", "alternatives", alternatives_of(comparison),
+                  "margins", json_texts(comparison->margins, comparison->n_margins),
+                  "rank", name, "rivals", rivals_of(comparison));
     return manifest_extend(json, "compare", compare);
 }
 
@@ -353,6 +406,7 @@ enum status compare_results_write(struct folder *folder, const struct run_facts 
         {TABLE_LEVERS, write_levers, &comparison},
         {TABLE_PERIOD_DIFFERENCES, write_period_differences, &comparison},
         {TABLE_PROBABILITY_PAIRS, write_probability_pairs, &comparison},
+        {TABLE_RIVALS, write_rivals, &comparison},
     };
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++) {

@@ -19,6 +19,8 @@ bool comparison_has_table(const struct comparison *comparison, enum table_id tab
         return comparison->alternatives[0].contrast->n_conditions > 0;
     case TABLE_RANKING:
         return comparison->n_alternatives > 1;
+    case TABLE_RIVALS:
+        return comparison->n_rivals > 0;
     default:
         return false;
     }
@@ -140,27 +142,44 @@ static void sort(struct comparison *comparison, int32_t first, int32_t end)
     }
 }
 
+struct robustness comparison_robustness(const struct comparison *comparison, int32_t i,
+                                        int32_t m)
+{
+    return robustness_of(comparison->alternatives[i].contrast, comparison->rivals,
+                         comparison->n_rivals, i, m);
+}
+
+/* The groups of the order: ranked choices, those whose sign does not hold, assumptions. */
+static int group_of(const struct comparison *comparison, int32_t i)
+{
+    if (!alternative_is_choice(&comparison->alternatives[i]))
+        return 2;
+    return comparison->n_rivals > 0 &&
+           comparison_robustness(comparison, i, comparison->rank).hold != SIGN_HOLDS;
+}
+
 enum status comparison_rank(struct comparison *comparison)
 {
     const int32_t n = comparison->n_alternatives;
-    int32_t used = 0;
+    int32_t used = 0, end[3];
     comparison->order = memory_new((size_t)n, sizeof *comparison->order);
     if (comparison->order == NULL)
         return ST_MEMORY;
-    for (int32_t i = 0; i < n; i++)
-        if (alternative_is_choice(&comparison->alternatives[i]))
-            comparison->order[used++] = i;
-    comparison->n_ranked = used;
-    for (int32_t i = 0; i < n; i++)
-        if (!alternative_is_choice(&comparison->alternatives[i]))
-            comparison->order[used++] = i;
+    for (int group = 0; group < 3; group++) {
+        for (int32_t i = 0; i < n; i++)
+            if (group_of(comparison, i) == group)
+                comparison->order[used++] = i;
+        end[group] = used;
+    }
+    comparison->n_ranked = end[0];
+    comparison->n_choices = end[1];
     sort(comparison, 0, comparison->n_ranked);
     return ST_OK;
 }
 
 double comparison_level(const struct comparison *comparison)
 {
-    return paired_level(comparison->n_ranked);
+    return paired_level(comparison->n_choices);
 }
 
 void comparison_interval(const struct comparison *comparison, int32_t i, double *low,

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "output/rival.h"
 #include "output/run_facts.h"
 #include "output/schema.h"
 #include "output/timeline.h"
@@ -15,6 +16,8 @@
  * are choices, and only choices are ranked; what changes a hazard or the world is an
  * assumption, and one assumption is not better than another.  Where a choice changes
  * one number only, its effect divided by that change is what a unit of it is worth.
+ * Under rivals a choice is ranked only if its sign holds: else it hangs on which of the
+ * explanations is right.
  */
 
 /** Why an alternative says nothing of the worth of a unit. */
@@ -49,8 +52,14 @@ struct comparison {
     int32_t n_margins;
     const char *const *margins; /* texts of --margin */
     int32_t rank;               /* the measure that ranks */
+    int32_t n_given;            /* texts of --rivals … */
+    const char *const *given;
+    int32_t n_rivals; /* … and what they name */
+    const struct rival *rivals;
     int32_t n_ranked;
-    int32_t *order; /* (n_alternatives) the ranked ones, best first, then the others */
+    int32_t n_choices;
+    int32_t *order; /* (n_alternatives) the ranked ones, best first, then choices whose
+                       sign does not hold, then assumptions */
 };
 
 /** Does the folder hold that table? */
@@ -89,7 +98,11 @@ CHECKED enum status comparison_rank(struct comparison *comparison);
 void comparison_interval(const struct comparison *comparison, int32_t i, double *low,
                          double *high);
 
-/** The level of each interval of ranked alternatives, so that all hold together. */
+/** What is left of measure m of an alternative over the base as it is and all rivals. */
+struct robustness comparison_robustness(const struct comparison *comparison, int32_t i,
+                                        int32_t m);
+
+/** The level of each interval of choices, so that all hold together. */
 double comparison_level(const struct comparison *comparison);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */

@@ -42,6 +42,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_PERIOD_DIFFERENCES:
     case TABLE_PROBABILITY_PAIRS:
     case TABLE_PROBABILITY_POINTS:
+    case TABLE_RIVALS:
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
     case TABLE_SAMPLES:

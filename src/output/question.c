@@ -59,6 +59,13 @@ static json_t *alternatives_of(const json_t *run)
     return json_object_get(json_object_get(run, "compare"), "alternatives");
 }
 
+/* What --rivals named. */
+static json_t *rivals_of(const json_t *run)
+{
+    const json_t *compare = json_object_get(run, "compare");
+    return json_object_get(json_object_get(compare, "rivals"), "given");
+}
+
 /* A list of something of the run itself and of each alternative. */
 static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 {
@@ -139,6 +146,7 @@ static void write_line(struct line *line, const json_t *run)
     }
     put_all(line, json_object_get(json_object_get(run, "sweep"), "vary"), " --vary ",
             " --vary ");
+    put_all(line, rivals_of(run), " --rivals ", " --rivals ");
     put_all(line, sets_of(run), " --set ", " --set ");
     if (model != NULL && strcmp(model, "model") != 0)
         put(line, " --model ", model);
@@ -160,12 +168,12 @@ json_t *question_of(const json_t *run)
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    return json_pack("{s:o, s:[s, o, O?, O?], s:[o, O?, O?, O?], s:s}", "files", files,
-                     "words", kind_of(run), of_sides(run, sets_of),
+    return json_pack("{s:o, s:[s, o, O?, O?, O?], s:[o, O?, O?, O?], s:s}", "files",
+                     files, "words", kind_of(run), of_sides(run, sets_of),
                      json_object_get(json_object_get(run, "sweep"), "vary"),
                      json_object_get(json_object_get(run, "spec"), "replicate"),
-                     "names", of_sides(run, layers_of), model, seen, usual, "text",
-                     line.text);
+                     rivals_of(run), "names", of_sides(run, layers_of), model, seen,
+                     usual, "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

@@ -11,6 +11,7 @@
 #include "screen/headline.h"
 #include "screen/lever_value.h"
 #include "screen/pen.h"
+#include "screen/rivals_screen.h"
 
 enum {
     LABEL_COLUMNS = 37, /* then the mean of the base and the change */
@@ -138,6 +139,7 @@ static void print_ranking(FILE *file, enum language language,
     const struct alternative *first = &comparison->alternatives[comparison->order[0]];
     const struct plan *plan = first->facts->plan;
     const int32_t n = comparison->n_alternatives, n_ranked = comparison->n_ranked;
+    const int32_t n_choices = comparison->n_choices;
     char metric[200], mean[64], line[400];
     effect_metric(metric, sizeof metric, plan, comparison->rank, language);
     effect_mean(mean, sizeof mean, first->contrast->paired[comparison->rank].base,
@@ -150,17 +152,18 @@ static void print_ranking(FILE *file, enum language language,
     for (int32_t i = 0; i < n_ranked && i < MOST_RANKED; i++)
         print_place(file, language, comparison, i);
     frame_more(file, language, W_MORE_ROWS, n_ranked - MOST_RANKED);
-    if (n_ranked == 0)
+    frame_more(file, language, W_NOT_RANKED, n_choices - n_ranked);
+    if (n_choices == 0)
         pen_line(file, word_text(W_RANKED_NONE, language));
     else
-        print_compare_notes(file, language, n_ranked);
+        print_compare_notes(file, language, n_choices);
     lever_value_print_ranked(file, language, comparison);
-    if (n == n_ranked)
+    if (n == n_choices)
         return;
     pen_line(file, word_text(W_ASSUMPTIONS, language));
-    for (int32_t i = n_ranked; i < n && i < n_ranked + MOST_ASSUMED; i++)
+    for (int32_t i = n_choices; i < n && i < n_choices + MOST_ASSUMED; i++)
         print_place(file, language, comparison, i);
-    frame_more(file, language, W_MORE_ROWS, n - n_ranked - MOST_ASSUMED);
+    frame_more(file, language, W_MORE_ROWS, n - n_choices - MOST_ASSUMED);
 }
 
 static void print_compare_head(FILE *file, enum language language,
@@ -190,6 +193,7 @@ void compare_screen_print(FILE *file, enum language language,
         print_single(file, language, &comparison->alternatives[0]);
     else
         print_ranking(file, language, comparison);
+    rivals_screen_print(file, language, comparison);
     chance_screen_print_pairs(file, language, facts);
     frame_files(file, language, facts, path);
 }

@@ -90,6 +90,21 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "name a base and at least one alternative: files, or --alt and an edit",
         "nommez une base et au moins une variante : des fichiers, ou --alt et une modification"},
     [W_SAME_TWICE] = {"{0} is named twice", "{0} est nommé deux fois"},
+    [W_NO_RIVALS] = {
+        "--rivals {0}: there is no .csv file in this folder",
+        "--rivals {0} : il n’y a aucun fichier .csv dans ce dossier"},
+    [W_RIVAL_BASE] = {
+        "--rivals: {0} rests on a base that is not part of this comparison; a rival is a layer on the base that is compared",
+        "--rivals : {0} repose sur une base étrangère à cette comparaison ; une explication rivale se superpose à la base comparée"},
+    [W_NOT_ON_BASE] = {
+        "--rivals: {0} does not lie on the base, so no rival can stand between them; let it begin with the base",
+        "--rivals : {0} ne repose pas sur la base ; aucune explication rivale ne peut se glisser entre les deux : faites-le partir de la base"},
+    [W_RIVAL_CHANGED] = {
+        "--rivals: {0}, or a file beside it, was changed while it was read; start again",
+        "--rivals : {0} ou un fichier voisin a changé pendant la lecture ; recommencez"},
+    [W_RIVALS_STDIN] = {
+        "--rivals: the standard input can be read only once; name a file",
+        "--rivals : l’entrée standard ne se lit qu’une fois ; désignez un fichier"},
     [W_OTHER_DAYS] = {
         "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N or scenario.end=DATE",
         "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur la même période avec --set scenario.days=N ou scenario.end=DATE"},
@@ -262,6 +277,29 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_RANKED_NONE] = {
         "  no alternative changes levers only",
         "  aucune variante ne change que des leviers"},
+    [W_RIVALS_HEAD] = {
+        "Over the base as it is and the rivals ({0}): mean change, lowest and highest",
+        "Base telle quelle et explications rivales ({0}) : écart moyen, minimum, maximum"},
+    [W_SIGN_HOLDS] = {
+        "Sign holds under all rivals ({0})",
+        "Le signe tient sous toutes les explications rivales ({0})"},
+    [W_SIGN_TURNS] = {
+        "Sign changes: the answer hangs on the explanation",
+        "Le signe change : la réponse dépend de l’explication"},
+    [W_SIGN_UNCLEAR] = {
+        "Sign not to be seen everywhere",
+        "Signe pas partout décelable"},
+    [W_TURNS_UNDER] = {"changes sign under: {0}", "change de signe sous : {0}"},
+    [W_UNSEEN_UNDER] = {"no difference seen under: {0}", "aucune différence décelable sous : {0}"},
+    [W_UNSEEN_ANYWHERE] = {
+        "no difference seen under any, nor as it is",
+        "aucune différence décelable, ni telle quelle ni sous aucune rivale"},
+    [W_AND_RIVAL] = {"; {0}", " ; {0}"},
+    [W_BASE_AS_IT_IS] = {"the base as it is", "la base telle quelle"},
+    [W_NOT_RANKED] = {
+        "  not ranked, as their sign does not hold under all rivals: {0}",
+        "  non classées, car leur signe ne tient pas sous toutes les rivales : {0}"},
+    [W_MORE_RIVALS] = {"  … and {0} more in rivals.csv", "  … et {0} de plus dans rivals.csv"},
     [W_TOGETHER] = {
         "All {0} intervals hold together at 95 % (Bonferroni), each against the base.",
         "Les {0} intervalles valent ensemble à 95 % (Bonferroni), face à la base."},

@@ -180,6 +180,14 @@ double paired_unit_reach(const struct paired *paired, double level)
     return gsl_cdf_tdist_Qinv((1 - level) / 2, paired->n - 1) * paired->unit_se;
 }
 
+int paired_sign(const struct paired *paired, double level)
+{
+    if (!paired->has_se)
+        return 0;
+    const double reach = paired_reach(paired, level);
+    return (paired->difference > reach) - (paired->difference < -reach);
+}
+
 double paired_level(int32_t n)
 {
     return 1 - (1 - level_alone) / n;

@@ -78,6 +78,9 @@ double paired_reach(const struct paired *paired, double level);
 /** The same of the worth of a unit; needs has_unit. */
 double paired_unit_reach(const struct paired *paired, double level);
 
+/** Which way the mean difference goes, 1 or -1; 0: its interval at a level has 0 in it. */
+int paired_sign(const struct paired *paired, double level);
+
 /**
  * The level of each of n >= 1 intervals that all together hold at 95 % or more, after
  * Bonferroni.

@@ -22,6 +22,8 @@ asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 --by month $asked -o "$scratch/compare" &&
+        "$blocus" compare --quiet $base scenarios/what-if/escorts-doubled.csv --rivals scenarios/rival \
+            -n 2 -o "$scratch/rivals" &&
         "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 $asked -o "$scratch/sweep" &&
         "$blocus" score --quiet $base -n 20 --samples -o "$scratch/score"
 } || exit 1

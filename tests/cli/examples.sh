@@ -23,6 +23,7 @@ mkdir "$scratch/bin" "$scratch/scenarios" "$scratch/blocks"
 ln -s "$binary" "$scratch/bin/blocus"
 ln -s "$root/model" "$scratch/model"
 cp "$root"/scenarios/*.csv "$scratch/scenarios"
+ln -s "$root/scenarios/what-if" "$root/scenarios/rival" "$scratch/scenarios"
 PATH=$scratch/bin:$PATH
 passed=0
 failed=0

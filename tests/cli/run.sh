@@ -144,6 +144,8 @@ check "results/README*.md explain every column" "$here/columns.sh" "$blocus" > o
 cat out | grep -v 'columns$'
 rm -f out
 
+check "rivals are laid under alternatives and fit as they claim" "$here/rivals.sh" "$blocus"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
 # ---- hostile input -----------------------------------------------------------------------
@@ -351,7 +353,7 @@ done
 # ---- the what-if scenarios --------------------------------------------------------------
 
 check "there are at least 24 what-if scenarios" test "$(ls scenarios/what-if/*.csv | wc -l)" -ge 24
-for file in scenarios/what-if/*.csv; do
+for file in scenarios/what-if/*.csv scenarios/rival/*.csv; do
     check "$file has no mistakes" "$blocus" check "$file" > out
     for parameter in base title title_fr description description_fr; do
         check "$file has a $parameter" grep -q "^,,scenario,,$parameter,[^,]" "$file"

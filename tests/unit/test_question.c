@@ -78,6 +78,12 @@ static void test_sides_of_a_comparison_count(void **state)
 {
 #define COMPARE(side)                                                                  \
     RUN("a.csv", "22", "", SPEC, ", \"compare\": {\"alternatives\": [" side "]}")
+#define COMPARE_RIVALS(hash)                                                           \
+    RUN("a.csv", "22", "", SPEC,                                                       \
+        ", \"compare\": {\"alternatives\": [" SIDE(                                    \
+            "b.csv", "55") "], \"rivals\": "                                           \
+                           "{\"given\": [\"r\"], \"files\": [" FILE_OF("r/r.csv",      \
+                                                                       hash) "]}}")
     static const struct {
         const char *name, *now;
         enum question_match match;
@@ -87,6 +93,7 @@ static void test_sides_of_a_comparison_count(void **state)
         {"another alternative", COMPARE(SIDE("c.csv", "66")), QUESTION_OTHER},
         {"one more", COMPARE(SIDE("b.csv", "55") ", " SIDE("c.csv", "66")),
          QUESTION_OTHER},
+        {"under rivals too", COMPARE_RIVALS("77"), QUESTION_OTHER},
     };
     (void)state;
     json_t *then = asked(cases[0].now);
@@ -113,6 +120,7 @@ static void test_a_question_reads_as_its_command(void **state)
         {COMPARE("{\"alt\": [\"x=2\", \"y=3\"], \"scenario\": {\"layers\": "
                  "[\"a.csv\"], \"set\": [\"x=2\", \"y=3\"]}}"),
          "blocus compare a.csv --alt x=2;y=3"},
+        {COMPARE_RIVALS("7"), "blocus compare a.csv b.csv --rivals r"},
         {RUN("a.csv", "2", "", SPEC, ", \"sweep\": {\"vary\": [\"x=1:2:2\"]}"),
          "blocus sweep a.csv --vary x=1:2:2"},
     };
