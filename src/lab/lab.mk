@@ -112,4 +112,9 @@ check-lab: $(blocus) $(lab)/blocus-lab.html ## Same bytes as the program? Try th
 	@node tests/lab/same-bytes.mjs $(blocus) $(lab)
 	@node tests/lab/browser.mjs $(blocus) $(lab)
 
+.PHONY: tournament
+tournament: $(blocus) $(lab)/blocus-lab.html ## A thousand simple plans of the game: is one of them always good? (ten minutes)
+	@node tests/lab/parts.mjs $(lab)
+	@node tests/lab/tournament.mjs $(blocus) $(lab) results/reference/game/tournament.csv
+
 -include $(wasm_objects:.o=.d)

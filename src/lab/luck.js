@@ -44,5 +44,5 @@ export function readLuck(note) {
 }
 
 // "Class word: baobab, luck 384,211"; said on every screen.
-export const luckInWords = ({ t }) => (luck.word ? t("word_is", luck)
-    : luck.seed === 1 ? t("word_none") : t("word_seed", luck));
+export const luckInWords = ({ t }, { word, seed } = luck) => (word ? t("word_is", { word, seed })
+    : seed === 1 ? t("word_none") : t("word_seed", { seed }));

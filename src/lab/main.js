@@ -52,12 +52,21 @@ function stop(failure) {
     redraw();
 }
 
+// Larger letters for a wall: everything is measured in them.
+const isProjected = () => document.documentElement.classList.contains("projector");
+
+function project() {
+    document.documentElement.classList.toggle("projector");
+    redraw();
+}
+
 function header() {
     const { t, language } = app.speech;
     const other = LANGUAGES.find((one) => one !== language);
     return html`<header><a class="name" href="#start">blocus</a>
         <nav aria-label=${t("screens")}>${screens.map((screen) => html`<a href="#${screen.id}"
             aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a>`)}</nav>
+        <button class="plain" aria-pressed=${String(isProjected())} @click=${project}>${t("projector")}</button>
         <button class="plain" lang=${other} @click=${() => setLanguage(other)}>${t("language")}</button>
         <p class="notice">${t("notice")} <span class="luck">${luckInWords(app.speech)}</span></p></header>`;
 }
@@ -65,7 +74,7 @@ function header() {
 function redraw() {
     document.documentElement.lang = app.speech.language;
     document.title = app.speech.t("page");
-    app.width = Math.max(280, Math.min(widest, page.clientWidth - 32));
+    app.width = Math.max(280, Math.min(isProjected() ? Infinity : widest, page.clientWidth - 32));
     render(html`${header()}<main>
         ${app.failure ? html`<p class="message" role="alert">${app.failure}</p>` : ""}
         ${app.dictionary ? app.screen.view(app) : html`<h1 tabindex="-1">${app.speech.t(app.screen.id)}</h1>`}</main>`, page);

@@ -10,7 +10,7 @@ const folder = path.resolve(process.argv[2]);
 const lab = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../../src/lab");
 const esbuild = createRequire(path.join(folder, "package.json"))("esbuild");
 const project = path.resolve(lab, "../..");
-const names = ["base85", "code", "csv", "dictionary", "game", "levers", "luck", "scale", "scenario", "units", "words"];
+const names = ["base85", "code", "csv", "dictionary", "game", "levers", "luck", "qr", "scale", "scenario", "units", "words"];
 const { outputFiles } = await esbuild.build({
     stdin: { contents: names.map((name) => `export * from "./${name}.js";`).join("\n"), resolveDir: lab },
     bundle: true, write: false, format: "esm", loader: { ".csv": "text" }, nodePaths: [path.join(folder, "node_modules")],
@@ -107,6 +107,10 @@ same("a code of another class says so", part.readCode(handed, { ...team, seed: 1
 same("a code that is too short says so", part.readCode(plain.slice(1), team), { wrong: "code_length", count: 19 });
 const rich = part.codeOf({ ...team, plan: Array(7).fill(turn(7, 7, 0)) });
 same("a plan beyond the purse says so", part.readCode(rich, team).wrong, "code_purse");
+
+same("a QR symbol is one that a phone’s reader (jsQR) has read",
+    part.qrOf("PJ7NSS444R30C1H6KRPN").map((row) => parseInt(row.map(Number).join(""), 2).toString(16)).join(" "),
+    "1fc77f 105341 17495d 174b5d 17515d 104a41 1fd57f 200 154012 12958a e6e50 1d265d c5423 11e2 1fc66f 104c23 175c94 17492a 1754e1 1048cb 1fd175");
 
 const [english, french] = ["en", "fr"].map(part.speech);
 same("English dates", english.date("2025-10-01"), "1 October 2025");

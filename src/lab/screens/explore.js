@@ -57,12 +57,14 @@ async function verdict(app, path, given) {
     return stdout.split("\n\n").slice(0, -1).join("\n\n");
 }
 
+const recordedKey = () => `${basePath(state.rest)} ${luck.seed}`;
+
 async function simulate(app) {
     state.isRunning = true;
     state.complaint = "";
     app.redraw();
     const path = placeOf(state.rest), given = { [path]: text() };
-    const key = `${basePath(state.rest)} ${luck.seed}`;
+    const key = recordedKey();
     try {
         if (state.recordedKey !== key)
             Object.assign(state, { recorded: await runOne(app, basePath(state.rest)), recordedKey: key });
@@ -201,7 +203,7 @@ export const explore = {
     id: "explore",
     async enter(app) {
         await refreshLevers(app);
-        if (state.recorded === undefined)
+        if (state.recorded === undefined || (!isMoved() && state.recordedKey !== recordedKey()))
             await simulate(app);
     },
     // A verdict in the other language is asked for again.

@@ -11,8 +11,9 @@ import {
     FIRST_DAY, LEVERS, MANDATES, PURSE, TURNS, TURN_DAYS, calendarOf, dayOf, highestLevel, leftOf, levelsOf, planPath, planText,
     turnDays,
 } from "../game.js";
-import { luck, noteOfLuck } from "../luck.js";
+import { luck, luckInWords, noteOfLuck } from "../luck.js";
 import { chartPanel, foundCharts } from "../panel.js";
+import { qrOf } from "../qr.js";
 import { courseSeries, dailySeries, fileOf } from "../results.js";
 import { saveText } from "../save.js";
 import { allCourses, ask, dotPlot, luckOf, measureTable, measures, oneCourse, simulateTeam } from "../team.js";
@@ -32,11 +33,12 @@ const lived = () => (state.plan.length === 0 ? BEFORE : dayOf(turnDays(state.pla
 const key = () => JSON.stringify([state.plan, luck.seed]);
 
 async function liveOn(app) {
-    Object.assign(state, { isRunning: true, complaint: "" });
+    Object.assign(state, { isRunning: true, complaint: "", luck: { ...luck } });
+    const begun = key();
     app.redraw();
     try {
         const course = await ask(app, state.plan, oneCourse());
-        Object.assign(state, { course, key: key(), day: lived() - 1, last: lived(), result: undefined });
+        Object.assign(state, { course, key: begun, day: lived() - 1, last: lived(), result: undefined });
         if (isOver())
             state.result = await simulateTeam(app, state.plan);
     } catch (failure) {
@@ -59,7 +61,21 @@ async function decide(app) {
 
 function again(app) {
     Object.assign(state, fresh(), { day: BEFORE - 1 });
-    liveOn(app);
+    return liveOn(app);
+}
+
+// A game that was begun with another luck is not lost: one goes back to its luck, or begins anew.
+const isElsewhere = () => state.plan.length > 0 && state.luck.seed !== luck.seed;
+
+function elsewhere(app) {
+    const { t } = app.speech;
+    const back = () => {
+        Object.assign(luck, state.luck);
+        app.redraw();
+    };
+    return html`<p class="message" role="alert">${t("game_elsewhere", { turns: state.plan.length, luck: luckInWords(app.speech, state.luck) })}</p>
+        <div class="row"><button class="main" type="button" @click=${back}>${t("game_back")}</button>
+        <button type="button" @click=${() => again(app)}>${t("play_again")}</button></div>`;
 }
 
 const code = (app) => codeOf({ plan: state.plan, mandate: state.mandate, seed: luck.seed, edition: app.facts.edition });
@@ -151,9 +167,17 @@ function verdict(app) {
     const { t } = app.speech, { values } = state.result;
     const teams = [{ name: state.team || t("your_team"), values }];
     return html`<h2>${t("good_plan")}</h2><p>${t("good_plan_how")}</p><p>${t("no_score")}</p>
-        <div class="plots">${measures.map((measure) => html`<div>${dotPlot({ measure, teams, width: PLOT_WIDTH, speech: app.speech })}
+        <div class="plots">${measures.map((measure) => html`<div>${dotPlot({ measure, teams, width: Math.min(PLOT_WIDTH, app.width), speech: app.speech })}
             ${measureTable({ measure, teams, lastHead: t("luckier"), last: () => `${luckOf(measure, values)} %`, speech: app.speech })}</div>`)}</div>
         <p>${t("mandate_debate", { mandate: t(`mandate_${state.mandate}`) })}</p>`;
+}
+
+// For the camera of a phone, which shows the letters.
+function symbol(app) {
+    const cells = qrOf(code(app).replaceAll("-", ""));
+    const dark = cells.flatMap((row, y) => row.map((is, x) => (is ? `M${x},${y}h1v1h-1z` : ""))).join("");
+    return html`<svg class="qr" viewBox="-4 -4 29 29" role="img" aria-label=${app.speech.t("code_qr")}>
+        <rect x="-4" y="-4" width="29" height="29" fill="#fff"></rect><path d=${dark} fill="#000" shape-rendering="crispEdges"></path></svg>`;
 }
 
 function ending(app) {
@@ -161,6 +185,7 @@ function ending(app) {
     const name = state.team || t("your_team");
     return html`<h2 id="turn" tabindex="-1">${t("game_over")}</h2><p>${t("code_yours")}</p>
         <p class="code" aria-label=${t("code")}>${code(app)}</p>
+        ${symbol(app)}
         <div class="row"><button class="main" type="button" @click=${() => { addTeam(name, code(app)); location.hash = "teacher"; }}>${t("compare_teams")}</button>
         <button type="button" @click=${() => print()}>${t("print_sheet")}</button>
         <button type="button" @click=${() => saveText("plan.csv", planText(state.plan, luck.seed, noteOfLuck()))}>${t("save_plan")}</button>
@@ -171,13 +196,13 @@ function ending(app) {
 export const game = {
     id: "game",
     enter(app) {
-        if (state.key !== key()) {
-            Object.assign(state, fresh());
-            return liveOn(app);
-        }
+        if (state.key !== key() && !isElsewhere())
+            return again(app);
     },
     view(app) {
         const { t } = app.speech;
+        if (isElsewhere())
+            return html`<h1 tabindex="-1">${t("game_title")}</h1>${elsewhere(app)}`;
         const lines = state.course && courseSeries(fileOf(state.course, "trajectory.csv"), t("this_course"), "", lived());
         const began = state.plan.length > 0;
         return html`<h1 tabindex="-1">${t("game_title")}</h1>

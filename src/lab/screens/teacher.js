@@ -79,7 +79,7 @@ function charts(app) {
 function comparison(app) {
     const { speech, speech: { t } } = app, { teams } = state;
     return html`<h2>${t("good_plan")}</h2><p>${t("teams_how", { course: COURSE })}</p><p>${t("no_score")}</p>
-        <div class="plots">${measures.map((measure) => html`<div>${dotPlot({ measure, teams, width: PLOT_WIDTH, speech })}
+        <div class="plots">${measures.map((measure) => html`<div>${dotPlot({ measure, teams, width: Math.min(PLOT_WIDTH, app.width), speech })}
         ${measureTable({ measure, teams, speech, lastHead: t("best"), last: (i) => `${bestOf(measure, teams, i)} %` })}</div>`)}</div>
         <div class="row"><button type="button" @click=${() => saveText("teams.csv", tableText(teams))}>${t("save_teams")}</button></div>`;
 }
