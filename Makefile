@@ -336,14 +336,18 @@ what-if: $(blocus) ## Compare every what-if with the blockade: a table and a fig
 	else echo 'what-if: results/what-if/; no gnuplot, no figure'; fi
 
 .PHONY: reference
-reference: $(blocus) ## Rewrite results/reference/
+reference: $(blocus) ## Rewrite results/reference/ and the numbers in the lessons
 	@results/what-if.sh $< results/reference
+	@results/lessons.sh $< results/reference
+	@tests/cli/lesson-keys.sh results/reference/lessons/keys.csv --update
 
 .PHONY: check-reference
 check-reference: $(blocus) ## Is results/reference/ what the program gives?
 	@mkdir -p $(base)
 	@rm -rf $(base)/reference
 	@$(call limit,300) results/what-if.sh $< $(base)/reference
+	@$(call limit,300) results/lessons.sh $< $(base)/reference
+	@tests/cli/lesson-keys.sh $(base)/reference/lessons/keys.csv
 	@diff -r -x README.md -x game results/reference $(base)/reference || \
 	    { echo 'results/reference is not current: run "make reference", read git diff' >&2; \
 	    exit 1; }

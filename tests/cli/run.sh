@@ -365,6 +365,18 @@ check "writes semicolons and decimal commas" grep -q '^0;0,25;' swept-fr/sweep.c
 check "sweep of a scenario on the standard input" sh -c \
     '"$1" sweep --quiet - --vary dakar.open=0,1 -n 10 < "$2" && test -s results/sweep-stdin-dakar.open=0,1/sweep.csv' sh "$blocus" scenarios/baseline.csv
 
+# ---- the lessons --------------------------------------------------------------------------
+
+check "the lessons show the numbers of results/reference/lessons/keys.csv" \
+    "$here/lesson-keys.sh" "$root/results/reference/lessons/keys.csv"
+game=scenarios/lessons/6-play-and-judge
+for calendar in a b; do
+    for plan in even early late around; do
+        check "calendar $calendar of the game on paper takes plan $plan" "$blocus" run --quiet -n 1 -o game \
+            --force "$game/paper-$calendar.csv" "$game/paper-$plan.csv" --model model/small
+    done
+done
+
 # ---- the what-if scenarios --------------------------------------------------------------
 
 check "there are at least 24 what-if scenarios" test "$(ls scenarios/what-if/*.csv | wc -l)" -ge 24

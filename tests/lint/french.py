@@ -17,9 +17,9 @@ ELISION = re.compile(
 )
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 SOURCES = ["src/*/*.[ch]"]
-TEXTS = ["*.fr.md", "*/*.fr.md", "*/*/*.fr.md", ".ci/help.fr", "model/entities.csv",
-         "model/*/entities.csv", "scenarios/*.csv", "scenarios/*/*.csv", "results/plots/*.csv",
-         "results/plots/what-if.gp", "src/lab/*.csv"]
+TEXTS = ["*.fr.md", "*/*.fr.md", "*/*/*.fr.md", "*/*/*/*.fr.md", ".ci/help.fr",
+         "model/entities.csv", "model/*/entities.csv", "scenarios/*.csv", "scenarios/*/*.csv",
+         "scenarios/*/*/*.csv", "results/plots/*.csv", "results/plots/what-if.gp", "src/lab/*.csv"]
 
 
 def mend(text):
