@@ -97,7 +97,8 @@ static void date_edit(char text[MOST_EDIT], const char *edit, int32_t day)
     char written[DATE_TEXT];
     assert_true(date_parse(&start, "2025-09-01"));
     date_write(start + day, written);
-    snprintf(text, MOST_EDIT, "%s..:%s", written, edit);
+    const int length = snprintf(text, MOST_EDIT, "%s..:%s", written, edit);
+    assert_in_range(length, 1, MOST_EDIT - 1);
 }
 
 /*
