@@ -90,6 +90,14 @@ INLINE double curve_power(double base, double exponent)
     return curve_exp(exponent * curve_log(base));
 }
 
+/** base^exponent for base >= 0 and exponent >= 0. */
+INLINE double curve_power_from_0(double base, double exponent)
+{
+    if (base > 0)
+        return curve_power(base, exponent);
+    return exponent > 0 ? 0 : 1;
+}
+
 /** The standard normal quantile of u in (0, 1). */
 INLINE double curve_normal(double u)
 {

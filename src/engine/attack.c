@@ -70,12 +70,6 @@ static double escort_strength(const struct plan *plan, const struct block *block
     return TANKERS_OF_HAZARD * detachments / group->n;
 }
 
-/* base^exponent for a base that may be 0. */
-static double power_of_share(double base, double exponent)
-{
-    return base > 0 ? curve_power(base, exponent) : 0;
-}
-
 static double group_weight(const struct plan *plan, const struct block *block,
                            const struct group *group)
 {
@@ -83,8 +77,9 @@ static double group_weight(const struct plan *plan, const struct block *block,
         return group->n;
     const double met =
         (double)input_of(plan, block, ESCORT_EXPOSURE, group->corridor)[group->lane];
-    return met < 1 ? group->n * power_of_share(met, escort_strength(plan, block, group))
-                   : group->n;
+    return met < 1
+               ? group->n * curve_power_from_0(met, escort_strength(plan, block, group))
+               : group->n;
 }
 
 /*
@@ -286,7 +281,7 @@ static void suffer_losses(const struct plan *plan, struct block *block,
    nothing. */
 static double escorted_loss(double free, double escorted, double strength)
 {
-    return escorted < free ? free * power_of_share(escorted / free, strength)
+    return escorted < free ? free * curve_power_from_0(escorted / free, strength)
                            : escorted;
 }
 

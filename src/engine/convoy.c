@@ -7,7 +7,8 @@
  * order:
  *
  * 1. on each main corridor, the queue that convoys may take, and its clocks;
- * 2. where escorts run, who of these would go, and whether a convoy may leave: gate, interval, size or patience;
+ * 2. where escorts run, who of these would go, and whether a convoy may leave: gate,
+ *    interval, size or patience;
  * 3. convoys leave, the longest queue for each day of escort first.
  *
  * Convoys depend on each other through one pool of detachments: 3 goes lane after lane,

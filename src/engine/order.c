@@ -59,43 +59,49 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
 INLINE void driven_tankers(const struct plan *plan, struct block *block, int32_t c,
                            const real *u, real *most)
 {
-    const struct layout *layout = plan->layout;
     const real *fleet = lanes(block->fleet, c), *moved = lanes(block->moved, c);
     const real *replaced = lanes(block->replaced, c), *lost = lanes(block->lost, c);
     const real *idle = lanes(block->idle, c), *w = lanes(block->willingness, c);
-    real owned[LANES];
-    EACH_LANE(i)
-        owned[i] = fleet[i] + moved[i] + replaced[i] - lost[i];
-    for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *queue = lanes(block->queue, c * layout->n_fuels + f);
-        EACH_LANE(i)
-            owned[i] -= queue[i];
+    real waiting[LANES];
+    state_queue(plan, block, c, waiting);
+    EACH_LANE(i) {
+        real owned = fleet[i] + moved[i] + replaced[i] - lost[i] - waiting[i];
+        most[i] = real_max(whole_by(w[i] * owned, u[i]) - (owned - idle[i]), 0);
     }
-    EACH_LANE(i)
-        most[i] = real_max(whole_by(w[i] * owned[i], u[i]) - (owned[i] - idle[i]), 0);
 }
 
-/* Load on a corridor: idle tankers, willing drivers, loading capacity, wanted cargo. */
-INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
-                          const real *wanted)
+/* The most that can load: idle tankers, willing drivers, loading capacity. */
+INLINE void most_tankers(const struct plan *plan, struct block *block, int32_t c,
+                         real *most)
 {
-    const struct layout *layout = plan->layout;
-    const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
-    const bool is_small = !layout->is_main[c];
-    /* a fuel that convoys leave behind is not sent where nothing else runs */
-    const real is_free =
-        is_small ? 1 : 1 - input_of(plan, block, ESCORT_REQUIRED, c)[0];
     const real *capacity = input_of(plan, block, LOADING_CAPACITY, c);
-    const real *weight = lanes(block->order_weight, c), *open = lanes(block->open, c);
-    const real *w = lanes(block->willingness, c);
-    real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
-    real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
-    real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
-    real sum[LANES], scale[LANES], total[LANES], most[LANES], u[LANES];
-    tankers leaving[LANES];
+    const real *open = lanes(block->open, c), *w = lanes(block->willingness, c);
+    const real *idle = lanes(block->idle, c);
+    real u[LANES];
+    state_uniform(plan, block, DRAW_LOADING, c, u);
+    if (plan->layout->is_main[c]) {
+        driven_tankers(plan, block, c, u, most);
+        EACH_LANE(i)
+            most[i] = real_min(most[i], whole_by(capacity[i], u[i]));
+    } else {
+        EACH_LANE(i)
+            most[i] = whole_by(w[i] * open[i] * capacity[i], u[i]);
+    }
+    EACH_LANE(i)
+        most[i] = real_min(idle[i], most[i]);
+}
+
+/* The corridor's part x (n_fuels) of what is wanted, and its sum.  A fuel that convoys
+   leave behind is not sent where nothing else runs. */
+INLINE void wanted_here(const struct plan *plan, const struct block *block, int32_t c,
+                        const real *wanted, real *x, real *sum)
+{
+    const real *weight = lanes(block->order_weight, c);
+    const real is_free =
+        plan->layout->is_main[c] ? 1 - input_of(plan, block, ESCORT_REQUIRED, c)[0] : 1;
     EACH_LANE(i)
         sum[i] = 0;
-    for (int32_t f = 0; f < n_fuels; f++) {
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *in_convoy = input_of(plan, block, CONVOY_FUEL_WEIGHT, f);
         EACH_LANE(i) {
             real is_taken = in_convoy[i] > 0 ? 1 : is_free;
@@ -103,22 +109,26 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
             sum[i] += x[f * LANES + i];
         }
     }
-    state_uniform(plan, block, DRAW_LOADING, c, u);
-    if (is_small) {
-        EACH_LANE(i)
-            most[i] = whole_by(w[i] * open[i] * capacity[i], u[i]);
-    } else {
-        driven_tankers(plan, block, c, u, most);
-        EACH_LANE(i)
-            most[i] = real_min(most[i], whole_by(capacity[i], u[i]));
-    }
-    EACH_LANE(i) {
-        total[i] = real_min(idle[i], most[i]);
-        scale[i] = sum[i] > total[i] ? total[i] / sum[i] : 1;
-    }
+}
+
+/* Load on a corridor what is wanted there, as far as it can be. */
+INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
+                          const real *wanted)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
+    real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
+    real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
+    real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
+    real sum[LANES], scale[LANES], total[LANES], u[LANES];
+    tankers leaving[LANES];
+    wanted_here(plan, block, c, wanted, x, sum);
+    most_tankers(plan, block, c, total);
     state_uniform(plan, block, DRAW_LOADING_SPLIT, c, u);
-    EACH_LANE(i)
+    EACH_LANE(i) {
+        scale[i] = sum[i] > total[i] ? total[i] / sum[i] : 1;
         total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
+    }
     for (int32_t f = 0; f < n_fuels; f++)
         EACH_LANE(i)
             limit[f * LANES + i] = total[i];

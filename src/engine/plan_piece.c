@@ -34,20 +34,12 @@ static enum status heap_add(struct heap *heap, const struct piece *piece)
     return ST_OK;
 }
 
-/* base^exponent, with the bits of every C library; base 0 too, exponent >= 0. */
-static double power_of(double base, double exponent)
-{
-    if (base > 0)
-        return curve_power(base, exponent);
-    return exponent > 0 ? 0 : 1;
-}
-
 static double with_factor(const struct parameter *parameter, double value,
                           double factor)
 {
     if (factor != 1) {
         if (parameter->flags & PROBABILITY)
-            value = 1 - power_of(1 - value, factor);
+            value = 1 - curve_power_from_0(1 - value, factor);
         else
             value *= factor;
     }

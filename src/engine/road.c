@@ -81,11 +81,7 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     if (required[0] > 0) /* the same in every lane */
         return;
     state_uniform(plan, block, DRAW_BORDER, c, u);
-    EACH_LANE(i)
-        n[i] = 0;
-    for (int32_t f = 0; f < n_fuels; f++)
-        EACH_LANE(i)
-            n[i] += queue[f * LANES + i];
+    state_queue(plan, block, c, n);
     EACH_LANE(i)
         n[i] = real_min(whole_by(w[i] * n[i], u[i]),
                         whole_by(capacity[i] * gate[i] * open[i], u[i]));
@@ -117,11 +113,7 @@ INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
     if (!is_any_positive(LANES, blocked))
         return;
     state_uniform(plan, block, DRAW_PATIENCE, c, u);
-    EACH_LANE(i)
-        n[i] = 0;
-    for (int32_t f = 0; f < n_fuels; f++)
-        EACH_LANE(i)
-            n[i] += queue[f * LANES + i];
+    state_queue(plan, block, c, n);
     EACH_LANE(i)
         n[i] = blocked[i] * real_min(n[i], whole_by(n[i] / patience[i], u[i]));
     if (!is_any_positive(LANES, n))

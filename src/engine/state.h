@@ -55,9 +55,8 @@ struct block {
     double *unknown;         /* first value in the run | today */
     double *unknown_uniform; /* in (0, 1) | block_reset */
     int32_t *unknown_phase;  /* days by which its periods begin earlier | today */
-    int32_t
-        *unknown_piece; /* that is drawn anew by period, -1: none; one each | today */
-    bool *unknown_is_known; /* one each, not by lane | today */
+    int32_t *unknown_piece;  /* drawn anew by period, -1: none; one each | today */
+    bool *unknown_is_known;  /* one each, not by lane | today */
 
     /* random words of four days, (n_streams x RNG_DAYS) */
     uint32_t *word; /* | state_uniform */
@@ -255,6 +254,20 @@ INLINE const real *input_of_customer(const struct plan *plan, const struct block
     const struct customer *customer = &plan->layout->customers[n];
     assert(parameters[parameter].kind == SECTOR && is_by_fuel(parameter));
     return input_at(plan, block, parameter, customer->sector, customer->fuel);
+}
+
+/** All tankers in the border queue of a corridor, into n (LANES). */
+INLINE void state_queue(const struct plan *plan, const struct block *block, int32_t c,
+                        real *n)
+{
+    const int32_t n_fuels = plan->layout->n_fuels;
+    EACH_LANE(i)
+        n[i] = 0;
+    for (int32_t f = 0; f < n_fuels; f++) {
+        const real *queue = lanes(block->queue, c * n_fuels + f);
+        EACH_LANE(i)
+            n[i] += queue[i];
+    }
 }
 
 /** The stock that stations of the n-th customer aim for: days of usual sales, m3. */

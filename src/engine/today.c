@@ -121,15 +121,13 @@ INLINE void share_energy(const struct plan *plan, const struct block *block,
 {
     const struct layout *layout = plan->layout;
     real left[LANES];
-    EACH_LANE(i)
-        left[i] = real_max(energy[i], 0);
+    lanes_copy(left, energy);
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t fuel = layout->thermal[t];
         const real *share = input_of_fuel(plan, block, PLAN_SHARE, fuel);
         real *mwh = need + (size_t)fuel * LANES;
         EACH_LANE(i)
-            mwh[i] = real_min(share[i] * real_max(energy[i], 0),
-                              HOURS_A_DAY * mw[fuel * LANES + i]);
+            mwh[i] = real_min(share[i] * energy[i], HOURS_A_DAY * mw[fuel * LANES + i]);
         EACH_LANE(i)
             left[i] = real_max(left[i] - mwh[i], 0);
     }
@@ -166,6 +164,8 @@ INLINE void find_utility_need(const struct plan *plan, const struct block *block
         EACH_LANE(i)
             left[i] += load[i] * hours[i];
     }
+    EACH_LANE(i)
+        left[i] = real_max(left[i], 0);
     share_energy(plan, block, mw, left, need);
 }
 
@@ -175,7 +175,8 @@ CLONES void today_utility_need(const struct plan *plan, const struct block *bloc
     find_utility_need(plan, block, mw, need);
 }
 
-INLINE void set_expected(const struct plan *plan, struct block *block)
+/* What sectors demand and the utility needs; what it buys of that follows its purse. */
+INLINE void set_demand(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     real mw[MAX_FUELS * LANES];
@@ -391,7 +392,7 @@ CLONES static void derive_inputs(const struct plan *plan, struct block *block,
         set_load(plan, block);
     if (changed & 1 << UNIT)
         set_units(plan, block);
-    set_expected(plan, block);
+    set_demand(plan, block);
     for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++)
         set_corridor(plan, block, c);
     set_weights(plan, block);

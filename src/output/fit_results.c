@@ -80,17 +80,9 @@ static void write_predicted(void *context, struct sheet *sheet)
         const struct fit_row *row = &fit->rows[i];
         const struct observation *it =
             &fit->scores->observations->rows[row->observation];
-        const double origin =
-            it->statistic == STATISTIC_FIRST_DAY ? facts->plan->start : 0;
+        const double origin = observation_origin(facts->plan, it);
         char unit[48];
-        sheet_date(sheet, it->first);
-        sheet_date(sheet, it->last);
-        sheet_text(sheet, outputs[it->output].name);
-        write_owner(sheet, facts->plan, it->entity, it->fuel);
-        sheet_text(sheet, statistic_name(it->statistic));
-        sheet_number(sheet, it->value - origin);
-        sheet_number(sheet, it->low - origin);
-        sheet_number(sheet, it->high - origin);
+        write_observation(sheet, facts->plan, it);
         sheet_text(sheet, row->is_fitted ? "fitted" : "held_out");
         sheet_number(sheet, row->discrepancy);
         for (int32_t q = 0; q < N_LEVELS; q++)

@@ -21,6 +21,25 @@ void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
     sheet_text(sheet, fuel < 0 ? "" : plan_fuel_id(plan, fuel));
 }
 
+double observation_origin(const struct plan *plan, const struct observation *it)
+{
+    return it->statistic == STATISTIC_FIRST_DAY ? plan->start : 0;
+}
+
+void write_observation(struct sheet *sheet, const struct plan *plan,
+                       const struct observation *it)
+{
+    const double origin = observation_origin(plan, it);
+    sheet_date(sheet, it->first);
+    sheet_date(sheet, it->last);
+    sheet_text(sheet, outputs[it->output].name);
+    write_owner(sheet, plan, it->entity, it->fuel);
+    sheet_text(sheet, statistic_name(it->statistic));
+    sheet_number(sheet, it->value - origin);
+    sheet_number(sheet, it->low - origin);
+    sheet_number(sheet, it->high - origin);
+}
+
 void write_daily(struct sheet *sheet, const struct run_facts *facts,
                  const struct ensemble *ensemble)
 {

@@ -2,6 +2,7 @@
 #ifndef RUN_TABLES_H
 #define RUN_TABLES_H
 
+#include "input/observation.h"
 #include "output/csv.h"
 #include "output/run_facts.h"
 #include "study/ensemble.h"
@@ -17,6 +18,14 @@ void write_day(struct sheet *sheet, const struct plan *plan, int32_t day);
 /** The cells entity and fuel, blank where -1. */
 void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
                  int32_t fuel);
+
+/** What to take from figures of an observation: a first day is written as a day of the
+    run, like the column day of daily.csv. */
+double observation_origin(const struct plan *plan, const struct observation *it);
+
+/** The cells of an observation: dates, output, owner, statistic, value, low and high. */
+void write_observation(struct sheet *sheet, const struct plan *plan,
+                       const struct observation *it);
 
 /** daily.csv: a row a series and day. */
 void write_daily(struct sheet *sheet, const struct run_facts *facts,

@@ -17,28 +17,6 @@ static void flag_if(struct sheet *sheet, bool is_there, bool flag)
         sheet_blank(sheet);
 }
 
-/* A first day is written as a day of the run, like the column day of daily.csv. */
-static double origin_of(const struct scores *scores, const struct observation *row)
-{
-    return row->statistic == STATISTIC_FIRST_DAY ? scores->plan->start : 0;
-}
-
-static void write_observed(struct sheet *sheet, const struct scores *scores,
-                           const struct observation *row)
-{
-    double origin = origin_of(scores, row);
-    sheet_date(sheet, row->first);
-    sheet_date(sheet, row->last);
-    sheet_text(sheet, outputs[row->output].name);
-    write_owner(sheet, scores->plan, row->entity, row->fuel);
-    sheet_text(sheet, statistic_name(row->statistic));
-    sheet_number(sheet, row->value - origin);
-    sheet_number(sheet, row->low - origin);
-    sheet_number(sheet, row->high - origin);
-    sheet_text(sheet, confidence_name(row->confidence));
-    sheet_text(sheet, use_name(row->use));
-}
-
 static void write_score_row(struct sheet *sheet, const struct scores *scores, int32_t i)
 {
     const struct observation *row = &scores->observations->rows[i];
@@ -46,10 +24,12 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     bool has_quantiles = score->standing != STANDING_OUTSIDE;
     bool has_score = has_quantiles && score->standing != STANDING_INPUT;
     char unit[48];
-    write_observed(sheet, scores, row);
+    write_observation(sheet, scores->plan, row);
+    sheet_text(sheet, confidence_name(row->confidence));
+    sheet_text(sheet, use_name(row->use));
     for (int32_t q = 0; q < N_QUANTILES; q++)
         sheet_number_if(sheet, has_quantiles,
-                        score->quantile[q] - origin_of(scores, row));
+                        score->quantile[q] - observation_origin(scores->plan, row));
     flag_if(sheet, has_score, score->inside50);
     flag_if(sheet, has_score, score->inside90);
     sheet_number_if(sheet, has_score, score->crps);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "engine/block.h"
 #include "engine/plan.h"
 #include "input/scenario.h"
+#include "one_model.h"
 
 /*
  * What is decided from a day on leaves all days before it as they were, in the same
@@ -20,8 +20,6 @@
  */
 
 enum { N_DAYS = 75, FIRST = 3, LAST = 60, N_TIMES = 2, MOST_DECISIONS = 4 };
-
-static struct model model;
 
 /* A world, and everything that its days report. */
 struct side {
@@ -195,17 +193,17 @@ static void test_a_turn_of_the_game_leaves_the_turns_before_it(void **state)
     assert_true(n_felt > N_GAMES / 2);
 }
 
+static int read_model(void **state)
+{
+    (void)state;
+    return model_read_once("model");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_number_that_changes_on_a_day_moves_an_earlier_day),
         cmocka_unit_test(test_a_turn_of_the_game_leaves_the_turns_before_it),
     };
-    struct diag diag = {0};
-    gsl_set_error_handler_off();
-    if (model_load(&model, "model", open_file, NULL, &diag) != ST_OK)
-        return 1;
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    model_free(&model);
-    return failed != 0;
+    return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "engine/layout.h"
 #include "engine/plan_piece.h"
 #include "input/scenario.h"
+#include "one_model.h"
 
 /*
  * A row without dates is a row from the first day of the run on: the same bytes, lever by
@@ -18,8 +18,6 @@
  */
 
 enum { N_DAYS = 45 };
-
-static struct model model;
 
 /* A world with at most one edit. */
 struct side {
@@ -168,17 +166,17 @@ static void test_always_makes_no_difference_to_what_only_reports(void **state)
     assert_true(n > 10);
 }
 
+static int read_model(void **state)
+{
+    (void)state;
+    return model_read_once("model");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_lever_without_dates_is_one_from_the_first_day_on),
         cmocka_unit_test(test_always_makes_no_difference_to_what_only_reports),
     };
-    struct diag diag = {0};
-    gsl_set_error_handler_off();
-    if (model_load(&model, "model", open_file, NULL, &diag) != ST_OK)
-        return 1;
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    model_free(&model);
-    return failed != 0;
+    return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
 }

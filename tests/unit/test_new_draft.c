@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "command/new_draft.h"
 #include "engine/layout.h"
 #include "engine/plan_piece.h"
+#include "one_model.h"
 
 /*
  * A draft that nobody edited changes nothing: random scenarios in one or two layers are
@@ -22,7 +22,6 @@ enum { FILE_ROOM = 1 << 17, N_WORLDS = 150, MOST_ROWS = 24 };
 #define HEAD "from,to,entity,fuel,parameter,value,unit,source,note\n"
 #define ABOUT ",,scenario,,start,2025-09-01,,,\n,,scenario,,days,122,,,\n"
 
-static struct model model;
 static char base_text[FILE_ROOM], top_text[FILE_ROOM], draft_text[FILE_ROOM];
 static struct memory_file files[] = {
     {"base.csv", base_text}, {"top.csv", top_text}, {"new.csv", draft_text}, {0}};
@@ -187,16 +186,16 @@ static void test_a_draft_that_nobody_edited_changes_nothing(void **state)
     assert_true(n_right > N_WORLDS / 5); /* many give a number twice for a day */
 }
 
+static int read_model(void **state)
+{
+    (void)state;
+    return model_read_once("model");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_draft_that_nobody_edited_changes_nothing),
     };
-    struct diag diag = {0};
-    gsl_set_error_handler_off();
-    if (model_load(&model, "model", open_file, NULL, &diag) != ST_OK)
-        return 1;
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    model_free(&model);
-    return failed != 0;
+    return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
 }

@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
-#include <gsl/gsl_errno.h>
-
 #include "capture.h"
 #include "engine/plan_note.h"
-
-static struct model model; /* read once, never changed */
+#include "one_model.h"
 
 static int read_model(void **state)
 {
-    struct diag diag = {0};
     (void)state;
-    gsl_set_error_handler_off();
-    return model_load(&model, "model", open_file, NULL, &diag) != ST_OK;
-}
-
-static int drop_model(void **state)
-{
-    (void)state;
-    model_free(&model);
-    return 0;
+    return model_read_once("model");
 }
 
 #define HEAD                                                                           \
