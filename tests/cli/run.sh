@@ -148,6 +148,8 @@ rm -f out
 
 [ "$is_slow" ] || check "rivals are laid under alternatives and fit as they claim" "$here/rivals.sh" "$blocus"
 
+check "sealed predictions are as they were sealed, and can be judged" "$here/seals.sh"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
 # ---- hostile input -----------------------------------------------------------------------
