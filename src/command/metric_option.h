@@ -26,6 +26,15 @@ enum status metric_unknown(const struct session *session, enum word word,
  * if it has none. */
 int32_t metric_default(const struct plan *plan);
 
+/**
+ * The measures that --metrics asks for, "headline", "all" or names with commas, in their
+ * order: measures has room for plan->n_measures.  shown: the place of the one that the
+ * screen is about, the first that was named.  ST_USAGE, reported, for a name that is none.
+ */
+CHECKED enum status metrics_read(const char *asked, const struct session *session,
+                                 const struct plan *plan, int32_t *measures,
+                                 int32_t *n_measures, int32_t *shown);
+
 /** Say that the value of an option is no day of the run.  ST_USAGE. */
 CHECKED enum status day_outside(const struct session *session, const struct plan *plan,
                                 const char *option, const char *value);

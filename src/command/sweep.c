@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "command/job.h"
+#include "command/metric_option.h"
 #include "command/results_name.h"
 #include "command/sweep_request.h"
 #include "output/sweep_results.h"
@@ -77,8 +78,8 @@ static enum status choose_measures(struct sweep_job *it)
     it->measures = memory_new((size_t)plan->n_measures, sizeof *it->measures);
     if (it->measures == NULL)
         return ST_MEMORY;
-    return sweep_request_measures(&it->request, it->job.session, plan, it->measures,
-                                  &it->n_measures, &it->shown);
+    return metrics_read(it->request.metrics, it->job.session, plan, it->measures,
+                        &it->n_measures, &it->shown);
 }
 
 static enum status make_design(struct sweep_job *it)

@@ -7,8 +7,6 @@
 
 #include "base/memory.h"
 #include "command/chance_option.h"
-#include "command/metric_option.h"
-#include "screen/headline.h"
 
 enum {
     SWEEP_VARY,
@@ -158,67 +156,6 @@ enum status sweep_request_inputs(struct sweep_request *request,
         return ST_OK;
     (void)snprintf(most, sizeof most, "%d", (int)DESIGN_POINTS);
     return usage_report(session, W_TOO_MANY_POINTS, TEXTS(most));
-}
-
-static void add_measure(int32_t *measures, int32_t *n_measures, int32_t measure)
-{
-    for (int32_t i = 0; i < *n_measures; i++) {
-        if (measures[i] == measure)
-            return;
-    }
-    measures[(*n_measures)++] = measure;
-}
-
-/* Add the measures that one name means. */
-static enum status add_named(const struct session *session, const struct plan *plan,
-                             const char *name, int32_t *measures, int32_t *n_measures)
-{
-    bool is_found = false;
-    for (int32_t m = 0; m < plan->n_measures; m++) {
-        if (!measure_is_meant(plan, m, name))
-            continue;
-        add_measure(measures, n_measures, m);
-        is_found = true;
-    }
-    return is_found ? ST_OK : metric_unknown(session, W_NO_SUCH_METRIC, plan, name);
-}
-
-/* All of them, or those that a run shows. */
-static void add_usual(const struct plan *plan, bool is_all, int32_t *measures,
-                      int32_t *n_measures)
-{
-    struct headline list[MOST_HEADLINES];
-    const int32_t n = headlines_of(plan, list);
-    for (int32_t m = 0; m < plan->n_measures && is_all; m++)
-        measures[(*n_measures)++] = m;
-    for (int32_t i = 0; i < n && !is_all; i++)
-        add_measure(measures, n_measures, list[i].measure);
-}
-
-enum status sweep_request_measures(const struct sweep_request *request,
-                                   const struct session *session,
-                                   const struct plan *plan, int32_t *measures,
-                                   int32_t *n_measures, int32_t *shown)
-{
-    const bool is_all = strcmp(request->metrics, "all") == 0;
-    *n_measures = *shown = 0;
-    if (is_all || strcmp(request->metrics, "headline") == 0) {
-        add_usual(plan, is_all, measures, n_measures);
-        for (int32_t i = 0; i < *n_measures; i++) {
-            if (measures[i] == metric_default(plan))
-                *shown = i;
-        }
-        return ST_OK;
-    }
-    for (const char *c = request->metrics;; c++) {
-        char name[128];
-        const size_t n = strcspn(c, ",");
-        (void)snprintf(name, sizeof name, "%.*s", (int)n, c);
-        const enum status status = add_named(session, plan, name, measures, n_measures);
-        c += n;
-        if (status != ST_OK || *c == '\0')
-            return status;
-    }
 }
 
 void sweep_request_free(struct sweep_request *request)

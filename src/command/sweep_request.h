@@ -34,16 +34,6 @@ CHECKED enum status sweep_request_inputs(struct sweep_request *request,
                                          const struct session *session,
                                          const struct model *model);
 
-/**
- * The measures that are wanted, in their order: measures has room for plan->n_measures.
- * shown: the place of the one that the screen is about, the first that was named.
- * ST_USAGE, reported, for a name that is none.
- */
-CHECKED enum status sweep_request_measures(const struct sweep_request *request,
-                                           const struct session *session,
-                                           const struct plan *plan, int32_t *measures,
-                                           int32_t *n_measures, int32_t *shown);
-
 /** Accepts zeroed, half-made and freed requests, and zeroes. */
 void sweep_request_free(struct sweep_request *request);
 

@@ -296,6 +296,29 @@ static const struct fixed sweep_inputs_columns[] = {
     {"plausible_high", COLUMN_NUMBER, "", {"upper end of that range", "haut de cette plage"}},
 };
 
+static const struct fixed attribution_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"cause", COLUMN_STRING, "", {"what is switched off, by its file name; blank: all causes together", "ce qui est retiré, par son nom de fichier ; vide : toutes les causes ensemble"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined whatever is off", "réplications où l’indicateur est défini quoi que l’on retire"}},
+    {"part", COLUMN_NUMBER, PER_ROW, {"what the cause adds to the metric, mean over replicates: its Shapley value; the parts add up to the blank row", "ce que la cause ajoute à l’indicateur, moyenne sur les réplications : sa valeur de Shapley ; les parts s’additionnent pour donner la ligne vide"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of this mean, pair by pair", "erreur-type de cette moyenne, paire par paire"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"share", COLUMN_NUMBER, "share", {"part in all causes together; blank where that is not clearly other than 0", "part dans l’ensemble des causes ; vide si celui-ci ne se distingue pas nettement de 0"}},
+    {"alone", COLUMN_NUMBER, PER_ROW, {"what goes if this cause alone is switched off", "ce qui disparaît si l’on ne retire que cette cause"}},
+    {"alone_se", COLUMN_NUMBER, PER_ROW, {"its standard error", "son erreur-type"}},
+    {"last", COLUMN_NUMBER, PER_ROW, {"what goes if all others are off already", "ce qui disparaît si toutes les autres sont déjà retirées"}},
+    {"last_se", COLUMN_NUMBER, PER_ROW, {"its standard error", "son erreur-type"}},
+};
+
+static const struct fixed subsets_columns[] = {
+    {"off", COLUMN_STRING, "", {"the causes that are off, joined by +; blank: the scenario itself", "les causes retirées, jointes par + ; vide : le scénario lui-même"}},
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined in this and the subsets above", "réplications où l’indicateur est défini ici et dans les combinaisons précédentes"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+};
+
 static const struct fixed base_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
     {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined", "réplications où l’indicateur est défini"}},
@@ -431,5 +454,9 @@ const struct result_table tables[N_TABLES] = {
         {"each metric before and after", "chaque indicateur avant et après"}},
     [TABLE_CALIBRATION] = {"calibration", COLUMNS(calibration_columns),
         {"the same fit of synthetic records whose inputs are known", "le même ajustement sur des relevés synthétiques dont les entrées sont connues"}},
+    [TABLE_ATTRIBUTION] = {"attribution", COLUMNS(attribution_columns),
+        {"what each cause adds to each metric", "ce que chaque cause ajoute à chaque indicateur"}},
+    [TABLE_SUBSETS] = {"subsets", COLUMNS(subsets_columns),
+        {"each metric with every combination of causes switched off", "chaque indicateur pour chaque combinaison de causes retirées"}},
 };
 /* clang-format on */

@@ -16,19 +16,6 @@ static void quantile_cells(struct sheet *sheet, bool is_there, const double *qua
         sheet_number_if(sheet, is_there, quantile[q]);
 }
 
-/* Metric, entity, fuel and unit. */
-static void measure_cells(struct sheet *sheet, const struct plan *plan, int32_t m)
-{
-    const struct measure *measure = &plan->measures[m];
-    const struct metric *metric = &metrics[measure->metric];
-    char name[80];
-    snprintf(name, sizeof name, "%s%s", metric->name,
-             metric->is_time ? "_restricted" : "");
-    sheet_text(sheet, name);
-    write_owner(sheet, plan, measure->entity, measure->fuel);
-    sheet_text(sheet, metric->unit);
-}
-
 /* The interval that holds with those of all other ranked alternatives. */
 static void simultaneous_cells(struct sheet *sheet, bool is_there, double middle,
                                double reach)
@@ -44,7 +31,7 @@ static void write_measure(struct sheet *sheet, const struct comparison *comparis
     const struct paired *it = &alternative->contrast->paired[m];
     const bool is_there = it->n > 0;
     sheet_text(sheet, alternative->name);
-    measure_cells(sheet, alternative->facts->plan, m);
+    write_metric(sheet, alternative->facts->plan, m);
     sheet_integer(sheet, it->n);
     sheet_number(sheet, it->share_defined);
     sheet_number_if(sheet, is_there, it->base);
@@ -190,7 +177,7 @@ static void write_ranking(void *context, struct sheet *sheet)
             sheet_blank(sheet);
         sheet_text(sheet, it->name);
         roles_cell(sheet, it);
-        measure_cells(sheet, it->facts->plan, comparison->rank);
+        write_metric(sheet, it->facts->plan, comparison->rank);
         sheet_number_if(sheet, paired->n > 0, paired->difference);
         sheet_number_if(sheet, paired->has_se, paired->low);
         sheet_number_if(sheet, paired->has_se, paired->high);
@@ -231,7 +218,7 @@ static void write_unit(struct sheet *sheet, const struct comparison *comparison,
     }
     sheet_text(sheet, alternative->name);
     lever_cells(sheet, alternative);
-    measure_cells(sheet, alternative->facts->plan, m);
+    write_metric(sheet, alternative->facts->plan, m);
     sheet_number(sheet, per);
     sheet_number_if(sheet, it->has_unit, per * it->unit);
     simultaneous_cells(sheet, it->has_unit, per * it->unit, alone);
@@ -275,8 +262,8 @@ static void write_rival(struct sheet *sheet, const struct comparison *comparison
     const double level = paired_level(comparison->n_rivals + 1);
     const bool is_somewhere = all.low <= all.high;
     sheet_text(sheet, alternative->name);
-    measure_cells(sheet, alternative->facts->plan, m);
-    sheet_text(sheet, rival->name);
+    write_metric(sheet, alternative->facts->plan, m);
+    sheet_text(sheet, rival->file.name);
     sheet_number_if(sheet, it->n > 0, it->base);
     sheet_number_if(sheet, it->n > 0, it->difference);
     simultaneous_cells(sheet, it->has_se, it->difference,
@@ -361,10 +348,7 @@ static json_t *rivals_of(const struct comparison *comparison)
     json_t *list = json_array();
     bool is_whole = list != NULL;
     for (int32_t i = 0; is_whole && i < comparison->n_rivals; i++) {
-        const struct rival *it = &comparison->rivals[i];
-        is_whole =
-            json_add(list, json_pack("{s:o, s:s, s:s}", "path", json_text(it->path),
-                                     "sha256", it->hash, "name", it->name));
+        is_whole = json_add(list, manifest_layer_file(&comparison->rivals[i].file));
     }
     if (is_whole && comparison->n_rivals > 0)
         return json_pack("{s:o, s:o}", "given",

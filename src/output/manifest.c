@@ -322,3 +322,9 @@ json_t *manifest_extend(json_t *manifest, const char *key, json_t *object)
     }
     return manifest;
 }
+
+json_t *manifest_layer_file(const struct layer_file *file)
+{
+    return json_pack("{s:o, s:s, s:s}", "path", json_text(file->path), "sha256",
+                     file->hash, "name", file->name);
+}

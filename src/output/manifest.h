@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "output/folder.h"
+#include "output/layer_file.h"
 #include "output/run_facts.h"
 
 /*
@@ -49,6 +50,9 @@ json_t *json_texts(const char *const *texts, int32_t n);
 
 /** Append item to a list.  False, and the item given back, when either is missing. */
 bool json_add(json_t *list, json_t *item);
+
+/** A file that was laid on a base: path, sha256 and name.  NULL when memory is short. */
+json_t *manifest_layer_file(const struct layer_file *file);
 
 /** The SHA-256 of a text in hexadecimal. */
 enum { SHA256_TEXT = 65 };

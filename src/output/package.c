@@ -29,6 +29,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return table == TABLE_POSTERIOR || table == TABLE_LEARNED ||
                table == TABLE_PREDICTIVE || table == TABLE_ANSWERS ||
                (table == TABLE_CALIBRATION && facts->fitted->n_checked > 0);
+    if (facts->attributed != NULL)
+        return table == TABLE_ATTRIBUTION || table == TABLE_SUBSETS;
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -56,6 +58,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_PREDICTIVE:
     case TABLE_ANSWERS:
     case TABLE_CALIBRATION:
+    case TABLE_ATTRIBUTION:
+    case TABLE_SUBSETS:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:

@@ -32,8 +32,8 @@ static bool add_files(json_t *files, json_t *from)
 
 static json_t *files_of(const json_t *run)
 {
-    static const char *const parts[] = {"model", "scenario",  "compare",
-                                        "score", "posterior", "fit"};
+    static const char *const parts[] = {"model",     "scenario", "compare",  "score",
+                                        "posterior", "fit",      "attribute"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -67,6 +67,13 @@ static json_t *rivals_of(const json_t *run)
     return json_object_get(json_object_get(compare, "rivals"), "given");
 }
 
+/* What --causes named. */
+static json_t *causes_of(const json_t *run)
+{
+    const json_t *attribute = json_object_get(run, "attribute");
+    return json_object_get(json_object_get(attribute, "causes"), "given");
+}
+
 /* A list of something of the run itself and of each alternative. */
 static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 {
@@ -86,7 +93,8 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare", "sweep", "score", "fit"};
+    static const char *const kinds[] = {"compare", "sweep", "score", "fit",
+                                        "attribute"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -156,6 +164,7 @@ static void write_line(struct line *line, const json_t *run)
     put_all(line, json_object_get(json_object_get(run, "sweep"), "vary"), " --vary ",
             " --vary ");
     put_all(line, rivals_of(run), " --rivals ", " --rivals ");
+    put_all(line, causes_of(run), " --causes ", " --causes ");
     put_all(line, sets_of(run), " --set ", " --set ");
     if (model != NULL && strcmp(model, "model") != 0)
         put(line, " --model ", model);
@@ -183,13 +192,13 @@ json_t *question_of(const json_t *run)
         return NULL;
     write_line(&line, run);
     return json_pack(
-        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
+        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
         "files", files, "words", kind_of(run), of_sides(run, sets_of),
         json_object_get(json_object_get(run, "sweep"), "vary"),
         json_object_get(json_object_get(run, "spec"), "replicate"), rivals_of(run),
         posterior_of(run), json_object_get(fit, "use"), json_object_get(fit, "from"),
-        json_object_get(fit, "to"), "names", of_sides(run, layers_of), model, seen,
-        usual, fitted, "text", line.text);
+        json_object_get(fit, "to"), causes_of(run), "names", of_sides(run, layers_of),
+        model, seen, usual, fitted, "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

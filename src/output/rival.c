@@ -46,19 +46,11 @@ const char *sign_hold_name(enum sign_hold hold)
     return names[hold];
 }
 
-const char *rival_title(const struct rival *rival, enum language language)
-{
-    return rival->title[language] == NULL ? rival->name : rival->title[language];
-}
-
 void rival_free(struct rival *rival)
 {
     for (int32_t i = 0; rival->contrasts != NULL && i < rival->n_contrasts; i++)
         contrast_free(&rival->contrasts[i]);
     memory_free(rival->contrasts);
-    memory_free(rival->path);
-    memory_free(rival->hash);
-    for (int32_t i = 0; i < N_LANGUAGES; i++)
-        memory_free(rival->title[i]);
+    layer_file_free(&rival->file);
     *rival = (struct rival){0};
 }

@@ -2,7 +2,7 @@
 #ifndef RIVAL_H
 #define RIVAL_H
 
-#include "base/message.h"
+#include "output/layer_file.h"
 #include "study/contrast.h"
 
 /*
@@ -13,10 +13,7 @@
 
 /** Zero-initialise.  Owns all of it. */
 struct rival {
-    char *path;               /* "scenarios/rival/nothing-paid.csv" */
-    char name[200];           /* "nothing-paid" */
-    char *title[N_LANGUAGES]; /* NULL: none */
-    char *hash;               /* SHA-256 of the file */
+    struct layer_file file;
     int32_t n_contrasts;
     struct contrast *contrasts; /* (n_contrasts) of the alternatives under it */
 };
@@ -45,9 +42,6 @@ bool rival_turns(const struct contrast *contrast, const struct rival *rival,
 
 /** "yes", "no", "unclear": as the tables say whether a sign holds. */
 const char *sign_hold_name(enum sign_hold hold);
-
-/** Its title, else its name. */
-const char *rival_title(const struct rival *rival, enum language language);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void rival_free(struct rival *rival);

@@ -18,9 +18,10 @@
 
 enum { ALL_REPLICATES = -1 };
 
-struct comparison;  /* output/comparison.h */
-struct sweep_facts; /* output/sweep_facts.h */
-struct fit_facts;   /* output/fit_facts.h */
+struct comparison;        /* output/comparison.h */
+struct sweep_facts;       /* output/sweep_facts.h */
+struct fit_facts;         /* output/fit_facts.h */
+struct attribution_facts; /* output/attribution_facts.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -53,9 +54,10 @@ struct run_facts {
     const struct ensemble *ensemble; /* of `blocus run`, else NULL */
     const struct scores *scores;     /* of `blocus score`, else NULL */
     const double *samples;           /* of its windows, if they are written */
-    const struct comparison *comparison; /* of `blocus compare`, else NULL */
-    const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
-    const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
+    const struct comparison *comparison;        /* of `blocus compare`, else NULL */
+    const struct sweep_facts *swept;            /* of `blocus sweep`, else NULL */
+    const struct fit_facts *fitted;             /* of `blocus fit`, else NULL */
+    const struct attribution_facts *attributed; /* of `blocus attribute`, else NULL */
 };
 
 #endif

@@ -21,6 +21,18 @@ void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
     sheet_text(sheet, fuel < 0 ? "" : plan_fuel_id(plan, fuel));
 }
 
+void write_metric(struct sheet *sheet, const struct plan *plan, int32_t measure)
+{
+    const struct measure *it = &plan->measures[measure];
+    const struct metric *metric = &metrics[it->metric];
+    char name[96];
+    (void)snprintf(name, sizeof name, "%s%s", metric->name,
+                   metric->is_time ? "_restricted" : "");
+    sheet_text(sheet, name);
+    write_owner(sheet, plan, it->entity, it->fuel);
+    sheet_text(sheet, metric->unit);
+}
+
 double observation_origin(const struct plan *plan, const struct observation *it)
 {
     return it->statistic == STATISTIC_FIRST_DAY ? plan->start : 0;

@@ -19,6 +19,9 @@ void write_day(struct sheet *sheet, const struct plan *plan, int32_t day);
 void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
                  int32_t fuel);
 
+/** The cells metric, entity, fuel and unit of a measure; a time counts as the horizon. */
+void write_metric(struct sheet *sheet, const struct plan *plan, int32_t measure);
+
 /** What to take from figures of an observation: a first day is written as a day of the
     run, like the column day of daily.csv. */
 double observation_origin(const struct plan *plan, const struct observation *it);

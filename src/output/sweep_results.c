@@ -85,15 +85,8 @@ static void write_base(void *context, struct sheet *sheet)
     const struct about *about = context;
     const struct plan *plan = about->facts->plan;
     for (int32_t m = 0; m < about->swept->n_measures; m++) {
-        const struct measure *measure = &plan->measures[about->swept->measures[m]];
-        const struct metric *metric = &metrics[measure->metric];
         const struct outcome *it = &about->swept->sweep->base[m];
-        char name[96];
-        snprintf(name, sizeof name, "%s%s", metric->name,
-                 metric->is_time ? "_restricted" : "");
-        sheet_text(sheet, name);
-        write_owner(sheet, plan, measure->entity, measure->fuel);
-        sheet_text(sheet, metric->unit);
+        write_metric(sheet, plan, about->swept->measures[m]);
         sheet_integer(sheet, it->n);
         outcome_cells(sheet, it);
         sheet_end_row(sheet);

@@ -65,7 +65,7 @@ static void print_under(FILE *file, enum language language,
             continue;
         add_title(list,
                   k < 0 ? word_text(W_BASE_AS_IT_IS, language)
-                        : rival_title(&comparison->rivals[k], language),
+                        : layer_file_title(&comparison->rivals[k].file, language),
                   language);
         n++;
     }

@@ -105,6 +105,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_RIVALS_STDIN] = {
         "--rivals: the standard input can be read only once; name a file",
         "--rivals : l’entrée standard ne se lit qu’une fois ; désignez un fichier"},
+    [W_CAUSES_STDIN] = {
+        "--causes: the standard input can be read only once; name a file",
+        "--causes : l’entrée standard ne se lit qu’une fois ; désignez un fichier"},
+    [W_NO_CAUSES] = {
+        "--causes {0}: there is no .csv file in this folder",
+        "--causes {0} : il n’y a aucun fichier .csv dans ce dossier"},
+    [W_MANY_CAUSES] = {
+        "--causes: more than {0} causes; every combination of them would be simulated",
+        "--causes : plus de {0} causes ; toutes leurs combinaisons seraient simulées"},
+    [W_CAUSE_BASE] = {
+        "--causes: {0} rests on another base or runs over other days; a cause is a layer on the scenario that switches something off",
+        "--causes : {0} repose sur une autre base ou couvre d’autres jours ; une cause se superpose au scénario et en retire quelque chose"},
     [W_OTHER_DAYS] = {
         "{0} runs from {1} to {2}, the base from {3} to {4}; give both the same days with --set scenario.days=N or scenario.end=DATE",
         "{0} va du {1} au {2}, la base du {3} au {4} ; donnez-leur la même période avec --set scenario.days=N ou scenario.end=DATE"},
@@ -279,6 +291,17 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} {1}: at most a fourth of the {2} replicates",
         "{0} {1} : au plus un quart des {2} réplications"},
     [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
+    [W_ATTRIBUTED] = {
+        "{0} as it is, {1} without all of these causes; each adds:",
+        "{0} tel quel, {1} sans aucune de ces causes ; chacune ajoute :"},
+    [W_PART] = {"part", "part"},
+    [W_OF_ALL] = {"of all", "du total"},
+    [W_ALONE] = {"gone first", "en premier"},
+    [W_LAST] = {"gone last", "en dernier"},
+    [W_ALL_CAUSES] = {"all of them", "toutes ensemble"},
+    [W_PARTS_ADD_UP] = {
+        "Parts add up; what goes if a cause goes first or last need not.",
+        "Les parts s’additionnent ; ce qui part en premier ou en dernier, pas toujours."},
     [W_SAME_CHANCE] = {
         "Simulated if-then scenarios under the same chance, not forecasts.",
         "Scénarios simulés, « si… alors… », avec les mêmes tirages, pas des prévisions."},
