@@ -221,11 +221,11 @@ static const struct {
         "a draw lies above 0 and below 1, {0} does not",
         "un tirage est supérieur à 0 et inférieur à 1, pas {0}"}},
     [E251_MIXED_FITS] = {"E251", {
-        "rows of different models in one posterior",
-        "des lignes de modèles différents dans une même loi a posteriori"}},
+        "this row is of another fit than the first: take the posterior.csv of one fit",
+        "cette ligne vient d’un autre ajustement que la première : prenez le posterior.csv d’un seul"}},
     [E252_NO_DRAWS] = {"E252", {
-        "there is no draw in this posterior, or no input",
-        "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
+        "there is no draw in this posterior, or no input: fit again with blocus fit",
+        "cette loi a posteriori n’a aucun tirage, ou aucune entrée : ajustez de nouveau avec blocus fit"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
