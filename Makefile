@@ -317,6 +317,14 @@ RECORDS ?= 1000
 calibration: $(blocus) ## Fit RECORDS synthetic records whose inputs are known: is the fit right?
 	@nice tests/validation/calibration.sh $< $(RECORDS)
 
+.PHONY: trust
+trust: $(blocus) ## Write model/TRUST.md and TRUST.fr.md from model/trust.csv
+	@tests/validation/trust.sh $<
+
+.PHONY: held-out
+held-out: $(blocus) ## Fit to a part of the record and score the rest, before and after
+	@nice tests/validation/held-out.sh $<
+
 .PHONY: interval-coverage
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth
 	@$(in_test) nice $<

@@ -226,6 +226,12 @@ static const struct {
     [E252_NO_DRAWS] = {"E252", {
         "there is no draw in this posterior, or no input: fit again with blocus fit",
         "cette loi a posteriori n’a aucun tirage, ou aucune entrée : ajustez de nouveau avec blocus fit"}},
+    [E253_NO_LEVEL] = {"E253", {
+        "{0} is no level of trust: a whole number from 0 to 4",
+        "{0} n’est pas un niveau de confiance : un entier de 0 à 4"}},
+    [E254_SECOND_OVERALL] = {"E254", {
+        "{0} has an overall row already: one for each family",
+        "{0} a déjà une ligne overall : une seule par famille"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -365,6 +371,9 @@ static const struct {
     [E345_OTHER_MODEL] = {"E345", {
         "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
         "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
+    [E346_UNKNOWN_METRIC] = {"E346", {
+        "'{0}' is no metric<; did you mean '{1}'?>; blocus list metrics names all",
+        "« {0} » n’est pas un indicateur< ; vouliez-vous dire « {1} » ?> ; blocus list metrics les nomme tous"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -238,6 +238,11 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOTHING_TO_SCORE] = {
         "{0}: no observation lies within the days of the run",
         "{0} : aucune observation ne tombe dans les jours simulés"},
+    [W_TRUST] = {
+        "Trust, from 0 to 4: {0} (TRUST.md of the model).",
+        "Confiance, de 0 à 4 : {0} (TRUST.fr.md du modèle)."},
+    [W_TRUST_ONE] = {"{0} {1}", "{0} {1}"},
+    [W_TRUST_WHY] = {"{0} {1} ({2})", "{0} {1} ({2})"},
     [W_FIT_LINE] = {
         "What a record says of what is not known: an if-then simulation, no forecast.",
         "Ce qu’un relevé dit de l’inconnu : simulation « si… alors… », pas une prévision."},

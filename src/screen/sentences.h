@@ -131,6 +131,9 @@ enum word {
     W_NO_REFERENCE,
     W_NOTHING_TO_SCORE,
     /* the summary of a fit */
+    W_TRUST,
+    W_TRUST_ONE,
+    W_TRUST_WHY,
     W_FIT_LINE,
     W_FIT_COUNTS,
     W_FIT_LEARNED,
