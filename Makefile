@@ -33,7 +33,7 @@ MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 # `make deps test` and `make clean all` keep their order, whatever -j says.
-first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-lab,$(MAKECMDGOALS))
+first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-lab,$(MAKECMDGOALS))
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
@@ -296,6 +296,11 @@ check-plots: $(blocus) | $(first) ## Draw every figure with every tool there is,
 check-readers: $(blocus) | $(first) ## Read results with other programs, as results/README.md says
 	@$(in_test) tests/cli/readers.sh $<
 
+.PHONY: check-fit
+check-fit: $(blocus) | $(first) ## Compare a fit of a toy with emcee, a sampler that is not ours
+	@python3 -c 'import emcee' 2>/dev/null || { $(call lacking,python3-emcee,deps-fit); }
+	@$(in_test) PYTHONDONTWRITEBYTECODE=1 python3 tests/reference/fit_toy.py $<
+
 .PHONY: validate
 validate: $(validate) ## Compare with exact and published values, in minutes
 	$(in_test) $<
@@ -316,6 +321,14 @@ RECORDS ?= 1000
 .PHONY: calibration
 calibration: $(blocus) ## Fit RECORDS synthetic records whose inputs are known: is the fit right?
 	@nice tests/validation/calibration.sh $< $(RECORDS)
+
+.PHONY: trust
+trust: $(blocus) ## Write model/TRUST.md and TRUST.fr.md from model/trust.csv
+	@tests/validation/trust.sh $<
+
+.PHONY: held-out
+held-out: $(blocus) ## Fit to a part of the record and score the rest, before and after
+	@nice tests/validation/held-out.sh $<
 
 .PHONY: interval-coverage
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth
@@ -522,7 +535,7 @@ verify: ## Everything a change must pass: lint, test, sanitize, both reals
 
 # ---- packages ------------------------------------------------------------------------
 
-.PHONY: deps deps-dev deps-node deps-plot deps-plot-r
+.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit
 deps: ## Install what building and testing need
 	@sh .ci/packages build
 deps-dev: | $(filter deps,$(first)) ## Install what lint, sanitize and coverage need
@@ -533,6 +546,8 @@ deps-plot: | $(filter deps deps-dev deps-node,$(first)) ## Install gnuplot, pand
 	@sh .ci/packages plot
 deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R and ggplot2
 	@sh .ci/packages plot-r
+deps-fit: | $(filter deps deps-dev,$(first)) ## Install emcee, which check-fit compares with
+	@sh .ci/packages fit
 
 # ---- the page for classrooms ---------------------------------------------------------
 

@@ -150,6 +150,9 @@ static const struct {
     [E342_RETIRED] = {",,bamako,,queue_speed,4", ",,bamako,,dry_below,0.8", {
         "CHANGELOG.md says what changed its meaning.",
         "CHANGELOG.md dit ce qui a changé de sens."}},
+    [E344_UNKNOWN_INPUT] = {"", "", {
+        "blocus list parameters names all. A posterior has no weights: its draws weigh the same.",
+        "blocus list parameters les nomme tous. Une loi a posteriori n’a pas de poids : ses tirages pèsent tous autant."}},
     [E345_OTHER_MODEL] = {"blocus run x.csv --posterior old/posterior.csv", "blocus fit x.csv / blocus run x.csv --posterior results/fit-x/posterior.csv", {
         "A draw says where in the law of the model an input lies; in another model that is another value.",
         "Un tirage dit où une entrée se place dans la loi du modèle ; dans un autre modèle, c’est une autre valeur."}},

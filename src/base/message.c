@@ -221,11 +221,17 @@ static const struct {
         "a draw lies above 0 and below 1, {0} does not",
         "un tirage est supérieur à 0 et inférieur à 1, pas {0}"}},
     [E251_MIXED_FITS] = {"E251", {
-        "rows of different models in one posterior",
-        "des lignes de modèles différents dans une même loi a posteriori"}},
+        "this row is of another fit than the first: take the posterior.csv of one fit",
+        "cette ligne vient d’un autre ajustement que la première : prenez le posterior.csv d’un seul"}},
     [E252_NO_DRAWS] = {"E252", {
-        "there is no draw in this posterior, or no input",
-        "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
+        "there is no draw in this posterior, or no input: fit again with blocus fit",
+        "cette loi a posteriori n’a aucun tirage, ou aucune entrée : ajustez de nouveau avec blocus fit"}},
+    [E253_NO_LEVEL] = {"E253", {
+        "{0} is no level of trust: a whole number from 0 to 4",
+        "{0} n’est pas un niveau de confiance : un entier de 0 à 4"}},
+    [E254_SECOND_OVERALL] = {"E254", {
+        "{0} has an overall row already: one for each family",
+        "{0} a déjà une ligne overall : une seule par famille"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -365,6 +371,9 @@ static const struct {
     [E345_OTHER_MODEL] = {"E345", {
         "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
         "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
+    [E346_UNKNOWN_METRIC] = {"E346", {
+        "'{0}' is no metric<; did you mean '{1}'?>; blocus list metrics names all",
+        "« {0} » n’est pas un indicateur< ; vouliez-vous dire « {1} » ?> ; blocus list metrics les nomme tous"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -10,6 +10,7 @@
 #include "engine/unknown.h"
 
 #include "output/disk.h"
+#include "output/earlier_fit.h"
 #include "output/fit_facts.h"
 #include "output/fit_results.h"
 #include "screen/fit_screen.h"
@@ -36,6 +37,7 @@ struct fit_job {
     double *drawn;     /* the same of the draws */
     struct ensemble prior, posterior;
     char *observations_at; /* path */
+    struct earlier_fit earlier;
 };
 
 static enum status load_record(struct fit_job *it)
@@ -59,6 +61,10 @@ static enum status load_fit(struct fit_job *it)
     status = job_load_scenario(&it->job);
     if (status == ST_OK || status == ST_INPUT)
         status = status_worse(status, load_record(it));
+    if (it->request.against != NULL)
+        status =
+            status_worse(status, earlier_fit_read(&it->earlier, it->request.against,
+                                                  it->job.session->diag));
     return status;
 }
 
@@ -86,6 +92,20 @@ static enum status choose_rows(struct fit_job *it)
                                                                            : status;
 }
 
+/* Is the other fit one of the same rows, asked in the same way?  What is not yet known
+   is asked again later. */
+static enum status check_against(const struct fit_job *it)
+{
+    if (it->earlier.json == NULL)
+        return ST_OK;
+    json_t *now = fit_manifest(&it->job.facts);
+    const enum status status =
+        now == NULL ? ST_MEMORY
+                    : earlier_fit_check(&it->earlier, now, it->job.session->diag);
+    json_decref(now);
+    return status;
+}
+
 static enum status define_fit(struct fit_job *it)
 {
     const struct shared_options *shared = &it->request.shared;
@@ -93,13 +113,15 @@ static enum status define_fit(struct fit_job *it)
     results_name_begin(&name, "fit-", shared->files, shared->n_files);
     results_name_add_all(&name, shared->sets, shared->n_sets);
     const enum status status = job_define(&it->job, results_name_end(&name));
-    it->fitted = (struct fit_facts){.fit = &it->fit,
-                                    .choice = &it->request.choice,
-                                    .n_draws = it->request.n_draws,
-                                    .n_checked = it->request.n_checked,
-                                    .calibration = &it->calibration,
-                                    .prior = &it->prior,
-                                    .posterior = &it->posterior};
+    it->fitted =
+        (struct fit_facts){.fit = &it->fit,
+                           .choice = &it->request.choice,
+                           .n_draws = it->request.n_draws,
+                           .n_checked = it->request.n_checked,
+                           .calibration = &it->calibration,
+                           .prior = &it->prior,
+                           .posterior = &it->posterior,
+                           .earlier = it->earlier.json == NULL ? NULL : &it->earlier};
     it->job.facts.fitted = &it->fitted;
     return status;
 }
@@ -112,7 +134,9 @@ static enum status prepare_fit(struct fit_job *it, int argc, char *const *argv)
         status = load_fit(it);
     if (status == ST_OK)
         status = define_fit(it);
-    return status == ST_OK ? choose_rows(it) : status;
+    if (status == ST_OK)
+        status = choose_rows(it);
+    return status == ST_OK ? check_against(it) : status;
 }
 
 /* How the fit does where the inputs are known. */
@@ -160,6 +184,8 @@ static enum status simulate_fit(struct fit_job *it)
     if (status == ST_OK)
         status = fit_learn(&it->fit, it->simulated, it->request.n_draws);
     if (status == ST_OK)
+        status = check_against(it);
+    if (status == ST_OK)
         status = check_fit(it, &resources);
     if (status == ST_OK)
         status = simulate_draws(it, &resources, &broken);
@@ -181,6 +207,7 @@ static enum status report_fit(struct fit_job *it)
 
 static void fit_job_free(struct fit_job *it)
 {
+    earlier_fit_free(&it->earlier);
     ensemble_free(&it->prior);
     ensemble_free(&it->posterior);
     calibration_free(&it->calibration);

@@ -17,6 +17,7 @@ enum {
     FIT_FROM,
     FIT_TO,
     FIT_CHECK,
+    FIT_AGAINST,
     FIT_MODEL,
     FIT_DIALECT,
     FIT_JOBS,
@@ -47,6 +48,7 @@ const struct option fit_options[] = {
     [FIT_FROM] = {"from", '\0', {"DATE", "DATE"}, {"hold out observations that begin before this day", "réserver les observations qui commencent avant ce jour"}},
     [FIT_TO] = {"to", '\0', {"DATE", "DATE"}, {"hold out observations that end after this day", "réserver les observations qui finissent après ce jour"}},
     [FIT_CHECK] = {"check", '\0', {"N", "N"}, {"fit N synthetic records too, whose inputs are known, and write calibration.csv", "ajuster aussi N relevés synthétiques, dont les entrées sont connues, et écrire calibration.csv"}},
+    [FIT_AGAINST] = {"against", '\0', {"DIR", "DOSSIER"}, {"say whether this scenario or that of another fit, in DIR, foretold the same observations better", "dire lequel, de ce scénario ou de celui d’un autre ajustement, dans DOSSIER, annonçait mieux les mêmes observations"}},
     [FIT_MODEL] = OPTION_MODEL,
     [FIT_DIALECT] = OPTION_DIALECT,
     [FIT_JOBS] = OPTION_JOBS,
@@ -85,6 +87,9 @@ static enum status take_fit_option(void *context, const struct session *session,
         return ST_OK;
     case FIT_OBSERVATIONS:
         request->observations = value;
+        return ST_OK;
+    case FIT_AGAINST:
+        request->against = value;
         return ST_OK;
     case FIT_USE:
         return take_use(request, session, value);

@@ -17,6 +17,7 @@ struct fit_request {
     struct shared_options shared;
     const char *observations; /* NULL: the default */
     struct fit_choice choice;
+    const char *against; /* folder of another fit, or NULL */
     int32_t n_draws;
     int32_t n_checked; /* 0: not asked */
 };

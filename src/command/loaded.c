@@ -5,8 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "engine/plan_note.h"
 #include "engine/unknown.h"
+#include "input/path.h"
 #include "output/manifest.h"
 
 #define LOCAL_MODEL "model"
@@ -108,6 +110,18 @@ enum status loaded_posterior(struct posterior *posterior, const struct session *
         return ST_OK;
     return diag_report(session->diag, ST_INPUT, &place, E345_OTHER_MODEL,
                        TEXTS(posterior->model_sha256));
+}
+
+/* A model need not say how far it is to be trusted. */
+enum status loaded_trust(struct trust *trust, const struct session *session,
+                         const struct model *model)
+{
+    char *path = path_beside(model->texts[0].path, "trust.csv");
+    enum status status = path == NULL ? ST_MEMORY : ST_OK;
+    if (status == ST_OK && access(path, F_OK) == 0)
+        status = trust_load(trust, path, open_file, NULL, session->diag);
+    memory_free(path);
+    return status;
 }
 
 enum status loaded_side(struct loaded *loaded, const struct session *session,

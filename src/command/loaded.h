@@ -7,6 +7,7 @@
 #include "engine/plan.h"
 #include "input/model.h"
 #include "input/scenario.h"
+#include "input/trust.h"
 
 /*
  * What most commands begin with: the model, the layers of a scenario, the plan.
@@ -29,6 +30,10 @@ CHECKED enum status loaded_model(struct loaded *loaded, const struct session *se
 CHECKED enum status loaded_posterior(struct posterior *posterior,
                                      const struct session *session,
                                      const struct model *model, const char *path);
+
+/** What trust.csv of the model says; nothing where there is none.  All reported. */
+CHECKED enum status loaded_trust(struct trust *trust, const struct session *session,
+                                 const struct model *model);
 
 /** Then the files and --set edits, left to right, and the plan; then notes on them.  All
  * reported. */

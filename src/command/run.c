@@ -30,6 +30,7 @@ struct run_job {
     struct tally *tallies; /* (n_conditions) of 0s and 1s … */
     struct share *shares;  /* … and what they say */
     struct phases phases;
+    struct trust trust;
     struct periods periods;
     struct figure *figures; /* (plan.n_measures) */
 };
@@ -55,6 +56,8 @@ static enum status load_run(struct run_job *it)
     if (status == ST_OK)
         status = period_option_phases(it->job.session, request->by, &loaded->model,
                                       &it->phases);
+    if (status == ST_OK)
+        status = loaded_trust(&it->trust, it->job.session, &loaded->model);
     if (status == ST_OK && request->has_from && !request->shared.is_force)
         status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
                               request->by == PERIOD_PHASE ? &it->phases : NULL,
@@ -81,6 +84,7 @@ static enum status define_run(struct run_job *it)
     it->job.facts.replicate = request->replicate;
     it->job.facts.language = request->language;
     it->job.facts.ensemble = &it->ensemble;
+    it->job.facts.trust = &it->trust;
     if (has_periods(it)) {
         it->job.facts.periods = &it->periods;
         it->job.facts.phases = request->by == PERIOD_PHASE ? &it->phases : NULL;
@@ -213,6 +217,7 @@ static enum status run_scenario(const struct session *session, int argc,
     ensemble_free(&it.ensemble);
     periods_free(&it.periods);
     phases_free(&it.phases);
+    trust_free(&it.trust);
     memory_free(it.figures);
     memory_free(it.is_kept);
     memory_free(it.tallies);

@@ -81,11 +81,13 @@ static void read_draw(struct posterior *posterior, const struct table_cursor *at
             (void)cursor_report(at, N_FIXED + i, E250_NOT_A_DRAW,
                                 TEXTS(cursor_cell(at, N_FIXED + i)));
     }
-    if (posterior->is_mixed ||
-        strcmp(cursor_cell(at, COL_MODEL), posterior->model_sha256) == 0)
-        return;
-    posterior->is_mixed = true; /* said once, at the first row that differs */
-    (void)cursor_report(at, COL_MODEL, E251_MIXED_FITS, NULL);
+    /* said once, at the first cell that differs */
+    for (int32_t i = 0; i < N_FIXED && !posterior->is_mixed; i++) {
+        const char *first = table_cell(at->table, 0, i);
+        posterior->is_mixed = strcmp(cursor_cell(at, i), first) != 0;
+        if (posterior->is_mixed)
+            (void)cursor_report(at, i, E251_MIXED_FITS, NULL);
+    }
 }
 
 static enum status make_room(struct posterior *posterior, const struct table *table,

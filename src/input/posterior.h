@@ -28,7 +28,7 @@ struct posterior {
     char **inputs; /* (n_inputs) "bamako_retail/petrol.demand" */
     double *u;     /* (n_draws x n_inputs) */
     char model_sha256[SHA256_DIGITS + 1];
-    bool is_mixed;    /* rows of several models: refused */
+    bool is_mixed;    /* rows of several fits: refused */
     struct text text; /* the file as it was read */
 };
 

@@ -61,6 +61,12 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
     [IS_MISSING] = {
         "{1} was not read, but {0} was made from it; --force runs it all the same",
         "{1} n’a pas été lu, alors que {0} en est issu ; --force l’exécute quand même"},
+    [NOT_A_FIT] = {
+        "{0} is no folder of blocus fit with evidence in its run.json; make one with blocus fit SCENARIO -o {0}",
+        "{0} n’est pas un dossier de blocus fit dont le run.json donne la vraisemblance marginale ; faites-en un avec blocus fit SCÉNARIO -o {0}"},
+    [OTHER_FIT] = {
+        "{0} was fitted with another {1}; evidence compares only for the same observations and settings: fit both alike",
+        "{0} a été ajusté avec un autre {1} ; la vraisemblance ne se compare qu’à observations et réglages égaux : ajustez les deux de même"},
 };
 
 static const struct {

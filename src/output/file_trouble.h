@@ -32,6 +32,8 @@ enum trouble {
     CANNOT_READ_RUN,    /* path, reason */
     HAS_CHANGED,        /* path of the run, path of the file */
     IS_MISSING,         /* path of the run, path of the file */
+    NOT_A_FIT,          /* path */
+    OTHER_FIT,          /* path, what differs */
     N_TROUBLES
 };
 

@@ -2,6 +2,7 @@
 #ifndef FIT_FACTS_H
 #define FIT_FACTS_H
 
+#include "output/earlier_fit.h"
 #include "study/fit.h"
 
 /*
@@ -17,6 +18,7 @@ struct fit_facts {
     const struct calibration *calibration; /* of these, or of a few for `beyond` */
     double beyond; /* share of synthetic records as far out as the real one */
     const struct ensemble *prior, *posterior; /* replicates of each, as many as draws */
+    const struct earlier_fit *earlier;        /* of --against, else NULL */
 };
 
 #endif

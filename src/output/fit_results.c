@@ -161,6 +161,39 @@ static json_t *day_of(int32_t day)
     return json_string(date);
 }
 
+/* The lines of the file of observations that were fitted. */
+static json_t *lines_of(const struct fit *fit)
+{
+    json_t *lines = json_array();
+    for (int32_t i = 0; i < fit->n_rows; i++) {
+        const struct fit_row *row = &fit->rows[i];
+        const int32_t line = fit->scores->observations->rows[row->observation].line;
+        if (row->is_fitted && !json_add(lines, json_integer(line))) {
+            json_decref(lines);
+            return NULL;
+        }
+    }
+    return lines;
+}
+
+/* Once it is known. */
+static json_t *add_evidence(json_t *manifest, const struct fit_facts *fitted)
+{
+    const struct marginal *marginal = &fitted->fit->marginal;
+    if (!marginal->is_defined)
+        return manifest;
+    json_t *it = json_pack("{s:f, s:f, s:f, s:o}", "log", marginal->log, "error",
+                           marginal->error, "effective_replicates", marginal->effective,
+                           "rows", lines_of(fitted->fit));
+    if (it != NULL && fitted->earlier != NULL)
+        it = manifest_extend(it, "against",
+                             json_pack("{s:s, s:f, s:f}", "path", fitted->earlier->path,
+                                       "log_ratio",
+                                       marginal->log - fitted->earlier->log, "error",
+                                       hypot(marginal->error, fitted->earlier->error)));
+    return manifest_extend(manifest, "evidence", it);
+}
+
 json_t *fit_manifest(const struct run_facts *facts)
 {
     const struct fit_facts *fitted = facts->fitted;
@@ -172,7 +205,8 @@ json_t *fit_manifest(const struct run_facts *facts)
         use_name(fitted->choice->use), "from", day_of(fitted->choice->first), "to",
         day_of(fitted->choice->last), "check", (int)fitted->n_checked, "observations",
         "path", manifest_model_path(facts->model, seen), "sha256", hash);
-    return manifest_extend(manifest_make(facts, true), "fit", fit);
+    return add_evidence(manifest_extend(manifest_make(facts, true), "fit", fit),
+                        fitted);
 }
 
 enum status fit_results_write(struct folder *folder, const struct run_facts *facts,

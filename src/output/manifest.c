@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "engine/plan_note.h"
+#include "input/trust.h"
 #include "output/build_info.h"
 #include "output/disk.h"
 #include "output/file_trouble.h"
@@ -263,6 +264,38 @@ static json_t *with_posterior(json_t *manifest, const struct run_facts *facts)
                                      files_of(&facts->posterior->text, 1, NULL)));
 }
 
+static json_t *metrics_of(const struct trusted *it)
+{
+    json_t *names = json_array();
+    for (int32_t m = 0; names != NULL && m < N_METRICS; m++) {
+        if (it->has_metric[m] && !json_add(names, json_string(metrics[m].name))) {
+            json_decref(names);
+            return NULL;
+        }
+    }
+    return names;
+}
+
+/* How far each family of metrics is to be trusted, where the model says so. */
+static json_t *with_trust(json_t *manifest, const struct run_facts *facts)
+{
+    if (facts->trust == NULL || facts->trust->n_rows == 0)
+        return manifest;
+    json_t *list = json_array();
+    for (int32_t i = 0; list != NULL && i < facts->trust->n_rows; i++) {
+        const struct trusted *it = &facts->trust->rows[i];
+        if (!json_add(list,
+                      json_pack("{s:s, s:i, s:o, s:{s:s, s:s}}", "family", it->family,
+                                "level", (int)it->level, "metrics", metrics_of(it),
+                                "note", "en", it->note[LANGUAGE_EN], "fr",
+                                it->note[LANGUAGE_FR]))) {
+            json_decref(list);
+            list = NULL;
+        }
+    }
+    return manifest_extend(manifest, "trust", list);
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
     json_t *manifest = json_pack(
@@ -274,7 +307,7 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
-    return with_posterior(with_phases(manifest, facts), facts);
+    return with_trust(with_posterior(with_phases(manifest, facts), facts), facts);
 }
 
 static int write_text(const char *text, const char *path)

@@ -22,6 +22,7 @@ struct comparison;        /* output/comparison.h */
 struct sweep_facts;       /* output/sweep_facts.h */
 struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
+struct trust;             /* input/trust.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -45,7 +46,8 @@ struct run_facts {
     const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
     const struct posterior *posterior; /* of --posterior, else NULL */
-    int32_t replicate;                 /* the only one followed, or ALL_REPLICATES */
+    const struct trust *trust; /* of the model, NULL or empty: it says nothing */
+    int32_t replicate;         /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
     enum language language; /* of the headers of chart.csv */
     const bool *is_kept;    /* (n_measures) metrics of replicates.csv, of `run` */

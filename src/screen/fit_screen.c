@@ -12,6 +12,9 @@
 #include "screen/pen.h"
 #include "screen/run_screen.h"
 
+/* With fewer effective replicates the error of evidence is a guess. */
+static const double FEW_EFFECTIVE = 100;
+
 enum { MOST_INPUTS = 7, NAME_COLUMNS = 40, ANSWER_COLUMNS = 30, SIDE_COLUMNS = 25 };
 
 static void put_words(FILE *file, enum language language, enum word word,
@@ -155,6 +158,38 @@ static void print_check(FILE *file, enum language language,
     put_words(file, language, W_FIT_CHECK, TEXTS(n, least, most));
 }
 
+/* Two standard errors.  The line is uncut: a path must be whole. */
+static void print_against(FILE *file, enum language language, const struct marginal *it,
+                          const struct earlier_fit *earlier)
+{
+    char ratio[32], error[32], line[1024];
+    pen_number(ratio, sizeof ratio, it->log - earlier->log, 1, language);
+    pen_number(error, sizeof error, 2 * hypot(it->error, earlier->error), 1, language);
+    trouble_fill(line, sizeof line, word_text(W_FIT_AGAINST, language),
+                 TEXTS(earlier->path, ratio, error));
+    (void)fprintf(file, "%s\n", line);
+}
+
+static void print_evidence(FILE *file, enum language language,
+                           const struct run_facts *facts)
+{
+    const struct marginal *it = &facts->fitted->fit->marginal;
+    const struct earlier_fit *earlier = facts->fitted->earlier;
+    char log[32], error[32], effective[32], all[32];
+    if (!it->is_defined)
+        return;
+    pen_number(log, sizeof log, it->log, 1, language);
+    pen_number(error, sizeof error, 2 * it->error, 1, language);
+    pen_number(effective, sizeof effective, it->effective, 0, language);
+    pen_number(all, sizeof all, facts->spec->n_replicates, 0, language);
+    put_words(file, language, W_FIT_EVIDENCE, TEXTS(log, error, effective, all));
+    if (earlier != NULL)
+        print_against(file, language, it, earlier);
+    if (it->effective < FEW_EFFECTIVE ||
+        (earlier != NULL && earlier->effective < FEW_EFFECTIVE))
+        pen_line(file, word_text(W_FIT_FEW_DECIDE, language));
+}
+
 void fit_screen_print(FILE *file, enum language language, const struct run_facts *facts,
                       const char *path)
 {
@@ -163,6 +198,7 @@ void fit_screen_print(FILE *file, enum language language, const struct run_facts
     print_inputs(file, language, facts);
     print_answers(file, language, facts);
     print_missed(file, language, fit);
+    print_evidence(file, language, facts);
     if (fit->knowledge.n_learned > 0) {
         char line[1024];
         print_check(file, language, facts->fitted);

@@ -12,6 +12,7 @@
 #include "screen/headline.h"
 #include "screen/pen.h"
 #include "screen/period_screen.h"
+#include "screen/trust_screen.h"
 
 enum {
     LABEL_COLUMNS = 40, /* then the median … */
@@ -164,6 +165,7 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
                       const struct figure *figures, const struct until *until,
                       const char *path)
 {
+    struct headline list[MOST_HEADLINES];
     bool is_all = facts->replicate == ALL_REPLICATES;
     print_run_head(file, language, facts, until);
     (void)fputc('\n', file);
@@ -176,6 +178,7 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
                       is_all ? word_text(W_RANGE, language) : "");
     }
     print_figure_rows(file, language, facts, figures);
+    trust_screen_print(file, language, facts, list, headlines_of(facts->plan, list));
     chance_screen_print(file, language, facts);
     if (facts->periods != NULL)
         period_screen_print(file, language, facts->plan, facts->periods);

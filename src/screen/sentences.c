@@ -250,6 +250,11 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOTHING_TO_SCORE] = {
         "{0}: no observation lies within the days of the run",
         "{0} : aucune observation ne tombe dans les jours simulés"},
+    [W_TRUST] = {
+        "Trust, from 0 to 4: {0} (TRUST.md of the model).",
+        "Confiance, de 0 à 4 : {0} (TRUST.fr.md du modèle)."},
+    [W_TRUST_ONE] = {"{0} {1}", "{0} {1}"},
+    [W_TRUST_WHY] = {"{0} {1} ({2})", "{0} {1} ({2})"},
     [W_FIT_LINE] = {
         "What a record says of what is not known: an if-then simulation, no forecast.",
         "Ce qu’un relevé dit de l’inconnu : simulation « si… alors… », pas une prévision."},
@@ -278,6 +283,15 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_FIT_CHECK] = {
         "{0} synthetic records: 90 % intervals hold the known value in {1} to {2}.",
         "{0} relevés synthétiques : intervalles à 90 % justes dans {1} à {2} des cas."},
+    [W_FIT_EVIDENCE] = {
+        "Evidence (log): {0} ± {1}; {2} of {3} replicates decide it.",
+        "Vraisemblance marginale (log) : {0} ± {1}, selon {2} réplications sur {3}."},
+    [W_FIT_AGAINST] = {
+        "Against {0}: {1} ± {2}; above 0, this scenario foretold it better.",
+        "Face à {0} : {1} ± {2} ; au-dessus de 0, ce scénario l’annonçait mieux."},
+    [W_FIT_FEW_DECIDE] = {
+        "With so few, another seed may differ by more than that: nothing follows.",
+        "Avec si peu, une autre graine peut différer de plus : rien ne s’ensuit."},
     [W_FIT_USE] = {
         "To use it: --posterior {0}/posterior.csv with run, compare, sweep or score",
         "Pour l’utiliser : --posterior {0}/posterior.csv avec run, compare, sweep ou score"},

@@ -232,10 +232,50 @@ static enum status find_draws(struct fit *fit)
     return status;
 }
 
+/* ---- evidence ---- */
+
+/* What a report leaves open is a triangle (low, value, high).  Statistics count dates
+   from the start of the run. */
+static struct marginal_row marginal_row_of(const struct fit *fit,
+                                           const struct fit_row *row,
+                                           const double *simulated)
+{
+    const struct observation *it = observation_of(fit, row);
+    const double low = it->low - it->value, high = it->high - it->value;
+    const double origin =
+        it->statistic == STATISTIC_FIRST_DAY ? fit->scores->plan->start : 0;
+    return (struct marginal_row){
+        .statistic = window_of(fit, row, simulated, fit->spec->n_replicates),
+        .mean = it->value + (low + high) / 3 - origin,
+        .variance = (low * low + high * high - low * high) / 18,
+        .discrepancy = row->discrepancy,
+        .output = it->output};
+}
+
+static enum status weigh(struct fit *fit, const double *simulated)
+{
+    struct marginal_row *rows = memory_new((size_t)fit->n_fitted + 1, sizeof *rows);
+    int32_t n = 0;
+    if (rows == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < fit->n_rows; i++) {
+        if (fit->rows[i].is_fitted)
+            rows[n++] = marginal_row_of(fit, &fit->rows[i], simulated);
+    }
+    const enum status status =
+        marginal_weigh(&fit->marginal, rows, n, fit->spec->n_replicates);
+    memory_free(rows);
+    return status;
+}
+
+/* ---- all of it ---- */
+
 enum status fit_learn(struct fit *fit, const double *simulated, int32_t n_draws)
 {
     set_discrepancies(fit, simulated);
-    enum status status = make_records_room(fit);
+    enum status status = weigh(fit, simulated);
+    if (status == ST_OK)
+        status = make_records_room(fit);
     if (status == ST_OK)
         status = make_uniforms(fit);
     if (status == ST_OK)

@@ -4,6 +4,7 @@
 
 #include "study/calibration.h"
 #include "study/ensemble.h"
+#include "study/marginal.h"
 #include "study/nearest.h"
 #include "study/score.h"
 
@@ -59,6 +60,7 @@ struct fit {
     struct posterior posterior; /* of the learned inputs; its text is blank */
     struct fit_input inputs[MOST_LEARNED];
     double radius; /* within which the draws lie */
+    struct marginal marginal;
 };
 
 /** Choose the rows.  ST_MEMORY. */

@@ -240,6 +240,11 @@ for command in "compare $scenario --alt mali.escorts=9" "sweep $scenario --vary 
     check "$command --posterior" "$blocus" $command --quiet -n 20 --posterior $learned -o learned-other --force
 done
 
+# ---- trust: the page is what the table says, and a model need not say anything ---------
+
+check "model/TRUST.md is what model/trust.csv says" "$here/../validation/trust.sh" "$blocus" --check
+check "run.json has the levels of trust" grep -q '"family": "sectors"' one/run.json
+
 # ---- score: equal over threads, all observations of the model --------------------------
 
 for jobs in 1 2 3 7; do

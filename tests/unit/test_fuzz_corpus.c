@@ -15,6 +15,11 @@
 #define LLVMFuzzerTestOneInput fuzz_model
 #include "tests/fuzz/fuzz_model.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_posterior
+#define open_bytes open_posterior
+#include "tests/fuzz/fuzz_posterior.c"
+#undef open_bytes
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_scenario
 #include "tests/fuzz/fuzz_scenario.c"
 #undef LLVMFuzzerTestOneInput
@@ -77,6 +82,12 @@ static void test_models_of_the_corpus_break_nothing(void **state)
     replay(fuzz_model, CORPUS "model");
 }
 
+static void test_posteriors_of_the_corpus_break_nothing(void **state)
+{
+    (void)state;
+    replay(fuzz_posterior, CORPUS "posterior");
+}
+
 static void test_scenarios_of_the_corpus_break_nothing(void **state)
 {
     (void)state;
@@ -106,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dates_of_the_corpus_break_nothing),
         cmocka_unit_test(test_models_of_the_corpus_break_nothing),
+        cmocka_unit_test(test_posteriors_of_the_corpus_break_nothing),
         cmocka_unit_test(test_scenarios_of_the_corpus_break_nothing),
         cmocka_unit_test(test_tables_of_the_corpus_break_nothing),
         cmocka_unit_test(test_values_of_the_corpus_break_nothing),

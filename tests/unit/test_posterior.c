@@ -76,6 +76,16 @@ static void test_each_mistake_of_a_posterior_is_found_at_its_place(void **state)
          "p.csv:1:4: E344: 'east.fleets' is no input of this model; did you mean "
          "'east.fleet'?"},
         {HEADER "east.fleet\nm,s,o,0.5\nn,s,o,0.5\n", "p.csv:3:1: E251"},
+        {HEADER "east.fleet\nm,s,o,0.5\nm,t,o,0.5\n", "p.csv:3:2: E251"},
+        {HEADER "east.fleet\nm,s,o,0.5\nm,s,p,0.5\nm,s,q,0.5\n", "p.csv:3:3: E251"},
+        /* draws have no weights, whatever they would be */
+        {HEADER "weight,east.fleet\nm,s,o,-1,0.5\n", "p.csv:1:4: E344: 'weight'"},
+        /* torn: in the middle of a row, of the header, behind it */
+        {HEADER "east.fleet,land.escorts\nm,s,o,0.5,0.5\nm,s,o,0.2", "p.csv:3:5: E200"},
+        {HEADER "east.fle", "E252"},
+        {"model_sha256,scenario_sha256,observ", "E114"},
+        {HEADER "east.fleet\nm,s,o,nan\n", "p.csv:2:4: E201"},
+        {HEADER "east.fleet\nm,s,o,1e-400\n", "p.csv:2:4: E2"},
         {HEADER "east.fleet,east.fleet\nm,s,o,0.5,0.5\n", "E115"},
         {"scenario_sha256,observations_sha256,east.fleet\ns,o,0.5\n", "E114"},
     };
