@@ -227,6 +227,12 @@ static const struct {
         "there is no draw in this posterior, or no input",
         "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
 
+    [E253_RANGE_REVERSED] = {"E253", {
+        "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
+        "low {0} est au-dessus de high {1} : échangez-les, low ≤ value ≤ high"}},
+    [E254_NO_FACTOR] = {"E254", {
+        "a first day is a date, and has no factor: leave it blank",
+        "un premier jour est une date et n’a pas de facteur : laissez la cellule vide"}},
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
         "entité inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
@@ -365,6 +371,9 @@ static const struct {
     [E345_OTHER_MODEL] = {"E345", {
         "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
         "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
+    [E346_SOURCE_NOWHERE] = {"E346", {
+        "there is no source '{0}' in {1} nor in {2}; add a row for it to the first<; did you mean '{3}'?>",
+        "il n’y a pas de source « {0} » dans {1} ni dans {2} ; ajoutez-lui une ligne dans le premier< ; vouliez-vous dire « {3} » ?>"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

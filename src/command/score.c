@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/job.h"
+#include "command/record.h"
 #include "command/results_name.h"
 #include "command/score_request.h"
 #include "engine/unknown.h"
@@ -29,19 +30,17 @@ struct score_job {
     struct score_request request;
     struct scenario normal; /* of the same model */
     struct plan normal_plan;
-    struct observations observations;
-    struct phases phases;
+    struct record record, history; /* history: of --history */
     struct scores scores;
     double *simulated, *usual; /* (n_windows x stride) in scenario and normal times */
     struct ensemble ensemble;
-    char *wanted;          /* names of the series that are observed, with commas */
-    char *observations_at; /* paths */
-    char *phases_at, *normal_at;
+    char *wanted;    /* names of the series that are observed, with commas */
+    char *normal_at; /* path */
 };
 
 static bool is_there(const char *path)
 {
-    return path != NULL && access(path, F_OK) == 0;
+    return access(path, F_OK) == 0;
 }
 
 static char *copy_path(const char *path)
@@ -49,26 +48,16 @@ static char *copy_path(const char *path)
     return memory_copy_text(path, strlen(path));
 }
 
-static enum status load_observations(struct score_job *it)
+static enum status load_records(struct score_job *it)
 {
-    struct diag *diag = it->job.session->diag;
-    const char *named = it->request.observations;
-    it->observations_at =
-        named != NULL ? copy_path(named)
-                      : path_join(it->job.loaded.model.folder, "observations.csv");
-    if (it->observations_at == NULL)
-        return ST_MEMORY;
-    it->phases_at = path_beside(it->observations_at, "phases.csv");
-    if (it->phases_at == NULL)
-        return ST_MEMORY;
-    enum status status = observations_load(&it->observations, &it->job.loaded.model,
-                                           it->observations_at, open_file, NULL, diag);
-    if (status != ST_OK && status != ST_INPUT)
-        return status;
-    enum status phases = ST_OK;
-    if (is_there(it->phases_at))
-        phases = phases_load(&it->phases, it->phases_at, open_file, NULL, diag);
-    return phases != ST_OK ? phases : status;
+    const struct session *session = it->job.session;
+    const struct model *model = &it->job.loaded.model;
+    enum status status =
+        record_load(&it->record, session, model, it->request.observations);
+    if (it->request.history != NULL && (status == ST_OK || status == ST_INPUT))
+        status = status_worse(
+            status, record_load(&it->history, session, model, it->request.history));
+    return status;
 }
 
 /* Normal times over the days of the scenario. */
@@ -118,12 +107,72 @@ static enum status load_files(struct score_job *it)
     if (status != ST_OK)
         return status;
     status = job_load_scenario(&it->job);
-    enum status observations = ST_OK;
     if (status == ST_OK || status == ST_INPUT)
-        observations = load_observations(it);
-    if (status == ST_OK)
-        status = observations;
+        status = status_worse(status, load_records(it));
     return status == ST_OK ? load_normal(it) : status;
+}
+
+/* No row can be scored at all. */
+static enum status refuse_record(const struct score_job *it)
+{
+    char run[2][DATE_TEXT], row[2][DATE_TEXT] = {"-", "-"};
+    const struct plan *plan = &it->job.loaded.plan;
+    const struct observations *all = &it->record.observations;
+    date_write(plan->start, run[0]);
+    date_write(plan->start + plan->n_days - 1, run[1]);
+    if (all->n_rows > 0) {
+        date_write(all->rows[0].first, row[0]);
+        date_write(all->rows[0].last, row[1]);
+    }
+    session_say(it->job.session, W_NOTHING_TO_SCORE,
+                TEXTS(it->record.path, run[0], run[1], row[0], row[1]));
+    return ST_INPUT;
+}
+
+/* The index of a phase by its name. */
+static enum status find_phase(const struct score_job *it, int32_t *phase)
+{
+    const struct phases *phases = &it->record.phases;
+    char names[200] = "";
+    size_t used = 0;
+    *phase = -1;
+    for (int32_t i = 0; it->request.phase != NULL && i < phases->n_rows; i++) {
+        if (strcmp(phases->rows[i].name, it->request.phase) == 0)
+            *phase = i;
+        if (used < sizeof names)
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+                                     i == 0 ? "" : "|", phases->rows[i].name);
+    }
+    if (it->request.phase == NULL || *phase >= 0)
+        return ST_OK;
+    if (phases->n_rows == 0)
+        return usage_report(it->job.session, W_NO_PHASES,
+                            TEXTS(it->request.phase, it->record.path));
+    return usage_report(it->job.session, W_BAD_CHOICE,
+                        TEXTS("--phase", it->request.phase, names));
+}
+
+/* Of the record what can be scored, and of that what is asked for. */
+static enum status choose_rows(struct score_job *it)
+{
+    char n[16];
+    struct score_choice choice = it->request.choice;
+    enum status status = scores_init(&it->scores, &it->record.observations,
+                                     &it->record.phases, &it->job.loaded.plan);
+    if (status != ST_OK)
+        return status;
+    it->scores.history = it->request.history == NULL ? NULL : &it->history.observations;
+    if (it->scores.n_windows == 0)
+        return refuse_record(it);
+    status = find_phase(it, &choice.phase);
+    if (status != ST_OK)
+        return status;
+    const bool is_any = scores_choose(&it->scores, &choice) > 0;
+    if (is_any || !score_choice_is_narrow(&choice))
+        return ST_OK;
+    (void)snprintf(n, sizeof n, "%d", (int)it->scores.n_rows);
+    session_say(it->job.session, W_NOTHING_CHOSEN, TEXTS(it->record.path, n));
+    return ST_INPUT;
 }
 
 /* Room for what each replicate gives in each window. */
@@ -131,10 +180,6 @@ static enum status make_room(struct score_job *it)
 {
     const size_t n = (size_t)it->scores.n_windows *
                      (size_t)window_stride(it->request.shared.n_replicates);
-    if (n == 0) {
-        session_say(it->job.session, W_NOTHING_TO_SCORE, TEXTS(it->observations_at));
-        return ST_INPUT;
-    }
     it->simulated = memory_new(n, sizeof *it->simulated);
     it->usual = memory_new(n, sizeof *it->usual);
     return it->simulated == NULL || it->usual == NULL ? ST_MEMORY : ST_OK;
@@ -166,6 +211,27 @@ static enum status choose_series(struct score_job *it)
     return ST_OK;
 }
 
+/* What makes it another question. */
+static void name_choice(struct results_name *name, const struct score_request *request)
+{
+    const struct score_choice *choice = &request->choice;
+    char day[DATE_TEXT], change[64];
+    if (choice->first != INT32_MIN) {
+        date_write(choice->first, day);
+        (void)snprintf(change, sizeof change, "from %s", day);
+        results_name_add(name, change);
+    }
+    if (choice->last != INT32_MAX) {
+        date_write(choice->last, day);
+        (void)snprintf(change, sizeof change, "to %s", day);
+        results_name_add(name, change);
+    }
+    results_name_add(name, request->phase == NULL ? "" : request->phase);
+    results_name_add(name,
+                     choice->use == ANY_USE ? "" : use_name((enum use)choice->use));
+    results_name_add(name, request->history == NULL ? "" : "history");
+}
+
 static enum status define_score(struct score_job *it)
 {
     struct job *job = &it->job;
@@ -174,6 +240,7 @@ static enum status define_score(struct score_job *it)
     results_name_begin(&name, "score-", shared->files, shared->n_files);
     results_name_add_all(&name, shared->sets, shared->n_sets);
     results_name_add(&name, shared->posterior == NULL ? "" : "posterior");
+    name_choice(&name, &it->request);
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
@@ -190,8 +257,7 @@ static enum status prepare_score(struct score_job *it, int argc, char *const *ar
     if (status == ST_OK)
         status = load_files(it);
     if (status == ST_OK)
-        status = scores_init(&it->scores, &it->observations, &it->phases,
-                             &it->job.loaded.plan);
+        status = choose_rows(it);
     if (status == ST_OK)
         status = make_room(it);
     return status == ST_OK ? define_score(it) : status;
@@ -249,11 +315,9 @@ static void score_job_free(struct score_job *it)
     memory_free(it->simulated);
     memory_free(it->usual);
     memory_free(it->wanted);
-    memory_free(it->observations_at);
-    memory_free(it->phases_at);
     memory_free(it->normal_at);
-    observations_free(&it->observations);
-    phases_free(&it->phases);
+    record_free(&it->record);
+    record_free(&it->history);
     plan_free(&it->normal_plan);
     scenario_free(&it->normal);
     job_free(&it->job);

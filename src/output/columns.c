@@ -131,8 +131,14 @@ static const struct fixed score_columns[] = {
     {"reference_earlier_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of what earlier observations of the kind let expect", "CRPS de ce que laissent attendre les observations antérieures du même type"}},
     {"source", COLUMN_STRING, "", {"sources, ids of model/sources.csv", "sources, identifiants de model/sources.csv"}},
     UNIT_COLUMN,
-    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated", "scored (évaluée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée"}},
+    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated; left_out: not asked for", "scored (évaluée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée ; left_out : pas demandée"}},
     {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d’après phases.csv"}},
+    {"wis", COLUMN_NUMBER, PER_ROW, {"weighted interval score of 11 intervals, the sum of the next three; 0 is best", "score d’intervalles pondéré (WIS) de 11 intervalles, somme des trois suivants ; 0 est le mieux"}},
+    {"wis_dispersion", COLUMN_NUMBER, PER_ROW, {"its part for how wide the prediction is", "sa part due à la largeur de la prédiction"}},
+    {"wis_overprediction", COLUMN_NUMBER, PER_ROW, {"its part for intervals that lie above the observation", "sa part due aux intervalles situés au-dessus de l’observation"}},
+    {"wis_underprediction", COLUMN_NUMBER, PER_ROW, {"its part for intervals that lie below the observation", "sa part due aux intervalles situés au-dessous de l’observation"}},
+    {"label", COLUMN_STRING, "", {"name of the row, like no other: days, series, statistic and source, and a number where these are the same", "nom de la ligne, à nul autre pareil : jours, série, statistique et source, et un numéro si tout cela se répète"}},
+    {"factor", COLUMN_NUMBER, "1", {"what observed, low and high have been multiplied by, as the file declares for a wider count; 1: nothing", "ce par quoi observed, low et high ont été multipliés, comme le fichier le déclare pour un compte plus large ; 1 : rien"}},
 };
 
 static const struct fixed samples_columns[] = {

@@ -182,14 +182,18 @@ json_t *question_of(const json_t *run)
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    return json_pack(
-        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
-        "files", files, "words", kind_of(run), of_sides(run, sets_of),
-        json_object_get(json_object_get(run, "sweep"), "vary"),
-        json_object_get(json_object_get(run, "spec"), "replicate"), rivals_of(run),
-        posterior_of(run), json_object_get(fit, "use"), json_object_get(fit, "from"),
-        json_object_get(fit, "to"), "names", of_sides(run, layers_of), model, seen,
-        usual, fitted, "text", line.text);
+    return json_pack("{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?, O?, O?, O?, O?], "
+                     "s:[o, O?, O?, O?, O?, O?], s:s}",
+                     "files", files, "words", kind_of(run), of_sides(run, sets_of),
+                     json_object_get(json_object_get(run, "sweep"), "vary"),
+                     json_object_get(json_object_get(run, "spec"), "replicate"),
+                     rivals_of(run), posterior_of(run), json_object_get(fit, "use"),
+                     json_object_get(fit, "from"), json_object_get(fit, "to"),
+                     json_object_get(score, "from"), json_object_get(score, "to"),
+                     json_object_get(score, "phase"), json_object_get(score, "use"),
+                     "names", of_sides(run, layers_of), model, seen, usual, fitted,
+                     json_object_get(json_object_get(score, "history"), "path"), "text",
+                     line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

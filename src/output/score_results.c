@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
@@ -22,7 +23,7 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     const struct observation *row = &scores->observations->rows[i];
     const struct score *score = &scores->rows[i];
     bool has_quantiles = score->standing != STANDING_OUTSIDE;
-    bool has_score = has_quantiles && score->standing != STANDING_INPUT;
+    bool has_score = score_is_judged(score);
     char unit[48];
     write_observation(sheet, scores->plan, row);
     sheet_text(sheet, confidence_name(row->confidence));
@@ -42,6 +43,12 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     sheet_text(sheet, unit);
     sheet_text(sheet, standing_name(score->standing));
     sheet_text(sheet, score->phase < 0 ? "" : scores->phases->rows[score->phase].name);
+    sheet_number_if(sheet, has_score, interval_score_sum(&score->wis));
+    sheet_number_if(sheet, has_score, score->wis.dispersion);
+    sheet_number_if(sheet, has_score, score->wis.overprediction);
+    sheet_number_if(sheet, has_score, score->wis.underprediction);
+    sheet_text(sheet, row->label);
+    sheet_number(sheet, row->factor);
     sheet_end_row(sheet);
 }
 
@@ -133,6 +140,35 @@ static json_t *file_of(const struct model *model, const struct text *text)
                      hash);
 }
 
+static void add_file(json_t *score, const struct model *model, const char *name,
+                     const struct text *text)
+{
+    if (text->path != NULL)
+        json_object_set_new(score, name, file_of(model, text));
+}
+
+static void add_day(json_t *score, const char *name, int32_t day)
+{
+    char text[DATE_TEXT];
+    if (day == INT32_MIN || day == INT32_MAX)
+        return;
+    date_write(day, text);
+    json_object_set_new(score, name, json_string(text));
+}
+
+/* Only what was asked for, so that a score of all rows says what it always said. */
+static void add_choice(json_t *score, const struct scores *scores)
+{
+    const struct score_choice *choice = &scores->choice;
+    add_day(score, "from", choice->first);
+    add_day(score, "to", choice->last);
+    if (choice->phase >= 0)
+        json_object_set_new(score, "phase",
+                            json_string(scores->phases->rows[choice->phase].name));
+    if (choice->use != ANY_USE)
+        json_object_set_new(score, "use", json_string(use_name((enum use)choice->use)));
+}
+
 json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,
                        bool is_exact)
 {
@@ -146,6 +182,10 @@ json_t *score_manifest(const struct run_facts *facts, const struct scenario *nor
                   file_of(facts->model, &scores->observations->text), "phases",
                   file_of(facts->model, &scores->phases->text), "reference", "name",
                   normal->name == NULL ? "" : normal->name, "files", files);
+    add_choice(score, scores);
+    add_file(score, facts->model, "sources", &scores->observations->sources_text);
+    if (scores->history != NULL)
+        add_file(score, facts->model, "history", &scores->history->text);
     return manifest_extend(json, "score", score);
 }
 

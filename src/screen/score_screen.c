@@ -149,6 +149,27 @@ static void print_marked(FILE *file, enum language language,
     frame_more(file, language, W_MARKED_MORE, n - MOST_MARKED);
 }
 
+/* What was left out, what was let in, and what is known besides. */
+static void print_choice(FILE *file, enum language language,
+                         const struct scores *scores, int32_t n_left_out)
+{
+    char n[16], line[300];
+    if (n_left_out > 0) {
+        (void)snprintf(n, sizeof n, "%" PRId32, n_left_out);
+        trouble_fill(line, sizeof line, word_text(W_SCORE_LEFT_OUT, language),
+                     TEXTS(n));
+        put_line(file, line);
+    }
+    if (scores->has_inputs)
+        put_line(file, word_text(W_SCORE_INPUTS, language));
+    if (scores->history == NULL)
+        return;
+    (void)snprintf(n, sizeof n, "%" PRId32, scores->history->n_rows);
+    trouble_fill(line, sizeof line, word_text(W_SCORE_HISTORY, language),
+                 TEXTS(n, scores->history->text.path));
+    put_line(file, line);
+}
+
 static void print_counts(FILE *file, enum language language,
                          const struct scores *scores)
 {
@@ -163,6 +184,7 @@ static void print_counts(FILE *file, enum language language,
                  TEXTS(all, count[STANDING_SCORED], count[STANDING_INPUT],
                        count[STANDING_MARKED], count[STANDING_OUTSIDE]));
     put_line(file, line);
+    print_choice(file, language, scores, n[STANDING_LEFT_OUT]);
 }
 
 static void print_score_head(FILE *file, enum language language,

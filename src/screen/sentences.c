@@ -236,8 +236,26 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "there is no baseline.csv beside the scenario; name one with --reference",
         "il n’y a pas de baseline.csv à côté du scénario ; désignez-en un avec --reference"},
     [W_NOTHING_TO_SCORE] = {
-        "{0}: no observation lies within the days of the run",
-        "{0} : aucune observation ne tombe dans les jours simulés"},
+        "{0}: no observation lies within the days of the run, {1} to {2}, and in a series of this model; the first row is of {3} to {4}. Set scenario.start and scenario.days to what was observed",
+        "{0} : aucune observation ne tombe dans les jours simulés, du {1} au {2}, et dans une série de ce modèle ; la première ligne va du {3} au {4}. Réglez scenario.start et scenario.days sur ce qui a été observé"},
+    [W_NOTHING_CHOSEN] = {
+        "{0}: none of its {1} observations is left to score: widen --from, --to, --phase or --use, or leave one out",
+        "{0} : aucune de ses {1} observations ne reste à évaluer : élargissez --from, --to, --phase ou --use, ou retirez-en un"},
+    [W_NO_PHASES] = {
+        "--phase {0}: there is no phases.csv beside {1}",
+        "--phase {0} : il n’y a pas de phases.csv à côté de {1}"},
+    [W_FROM_AFTER_TO] = {
+        "--from is after --to: exchange them",
+        "--from est après --to : échangez-les"},
+    [W_SCORE_LEFT_OUT] = {
+        "Left out, as asked: {0} observations; they still tell `earlier` what to expect",
+        "Écartées à la demande : {0} observations ; le `passé` en tire encore son attente"},
+    [W_SCORE_INPUTS] = {
+        "These observations set inputs: that the model meets them proves nothing.",
+        "Ces observations ont fixé des entrées : les retrouver ne prouve rien."},
+    [W_SCORE_HISTORY] = {
+        "`earlier` also knows {0} observations of {1}",
+        "Le `passé` connaît aussi {0} observations de {1}"},
     [W_FIT_LINE] = {
         "What a record says of what is not known: an if-then simulation, no forecast.",
         "Ce qu’un relevé dit de l’inconnu : simulation « si… alors… », pas une prévision."},

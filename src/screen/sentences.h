@@ -130,6 +130,12 @@ enum word {
     W_MARKED_MORE,
     W_NO_REFERENCE,
     W_NOTHING_TO_SCORE,
+    W_NOTHING_CHOSEN,
+    W_FROM_AFTER_TO,
+    W_NO_PHASES,
+    W_SCORE_LEFT_OUT,
+    W_SCORE_INPUTS,
+    W_SCORE_HISTORY,
     /* the summary of a fit */
     W_FIT_LINE,
     W_FIT_COUNTS,

@@ -27,7 +27,7 @@ static void test_a_whole_model_is_read(void **state)
     assert_int_equal(model.n_entities, 15);
     assert_int_equal(model.n_of[FUEL], 2);
     assert_int_equal(model.n_of[LEG], 4);
-    assert_int_equal(model.n_sources, 2);
+    assert_int_equal(model.sources.n_rows, 2);
     assert_int_equal(model.n_texts, 3);
     assert_string_equal(model.texts[1].path, FOLDER "/parameters.csv");
     assert_string_equal(model_id(&model, CORRIDOR, 1), "track");
@@ -311,7 +311,7 @@ static void test_models_beyond_the_limits_are_refused(void **state)
     (void)state;
     check_limit("entities", MODEL_ENTITIES - 14, "unit,u", ",diesel,a,b\n",
                 "entities.csv:514: E321: more than 512 rows");
-    check_limit("sources", MODEL_SOURCES - 1, "s", ",a,b,c,d\n",
+    check_limit("sources", MOST_SOURCES - 1, "s", ",a,b,c,d\n",
                 "sources.csv:4098: E321: more than 4096 rows");
 }
 
