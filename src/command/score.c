@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include "output/disk.h"
 #include "output/score_results.h"
 #include "screen/score_screen.h"
+#include "study/why.h"
 
 /*
  * blocus score: scenario and normal times simulated with the same chance, both held
@@ -33,6 +35,8 @@ struct score_job {
     struct record record, history; /* history: of --history */
     struct scores scores;
     double *simulated, *usual; /* (n_windows x stride) in scenario and normal times */
+    struct why why;            /* of --why */
+    double *courses;           /* of its windows */
     struct ensemble ensemble;
     char *wanted;    /* names of the series that are observed, with commas */
     char *normal_at; /* path */
@@ -175,6 +179,70 @@ static enum status choose_rows(struct score_job *it)
     return ST_INPUT;
 }
 
+static int32_t course_replicates(const struct score_job *it)
+{
+    const int32_t n = it->request.shared.n_replicates;
+    return n < WHY_REPLICATES ? n : WHY_REPLICATES;
+}
+
+/* The row of a number, or of a part of a label that no other row has; -1 reported. */
+static int32_t find_row(const struct score_job *it)
+{
+    const struct observations *all = &it->record.observations;
+    const char *asked = it->request.why;
+    const struct session *session = it->job.session;
+    char *end, number[16];
+    const long at = strtol(asked, &end, 10);
+    int32_t n = 0, found = -1;
+    if (*asked >= '0' && *asked <= '9' && *end == '\0' && at < all->n_rows)
+        return (int32_t)at;
+    for (int32_t i = 0; i < all->n_rows; i++) {
+        if (strcmp(all->rows[i].label, asked) == 0)
+            return i;
+        if (strstr(all->rows[i].label, asked) == NULL)
+            continue;
+        found = n++ == 0 ? i : found;
+    }
+    (void)snprintf(number, sizeof number, "%d", (int)n);
+    if (n > 1)
+        (void)usage_report(session, W_WHY_SEVERAL,
+                           TEXTS(asked, number, all->rows[found].label));
+    else if (n == 0)
+        (void)usage_report(session, W_WHY_UNKNOWN, TEXTS(asked, it->record.path));
+    return n == 1 ? found : -1;
+}
+
+static enum status refuse_why(const struct score_job *it, int32_t row)
+{
+    return usage_report(
+        it->job.session, W_WHY_OUTSIDE,
+        TEXTS(it->request.why, it->record.observations.rows[row].label));
+}
+
+/* What is to be simulated to explain a row. */
+static enum status prepare_why(struct score_job *it)
+{
+    const int32_t n = it->request.shared.n_replicates;
+    char least[16];
+    if (it->request.why == NULL)
+        return ST_OK;
+    (void)snprintf(least, sizeof least, "%d", (int)SENSITIVITY_LEAST);
+    if (n < SENSITIVITY_LEAST)
+        return usage_report(it->job.session, W_WHY_FEW, TEXTS(least));
+    const int32_t row = find_row(it);
+    if (row < 0)
+        return ST_USAGE;
+    if (it->scores.window_of[row] < 0)
+        return refuse_why(it, row);
+    const enum status status = why_init(&it->why, &it->scores, row);
+    if (status != ST_OK)
+        return status;
+    it->courses = memory_new(
+        (size_t)it->why.n_courses * (size_t)window_stride(course_replicates(it)) + 1,
+        sizeof *it->courses);
+    return it->courses == NULL ? ST_MEMORY : ST_OK;
+}
+
 /* Room for what each replicate gives in each window. */
 static enum status make_room(struct score_job *it)
 {
@@ -230,6 +298,7 @@ static void name_choice(struct results_name *name, const struct score_request *r
     results_name_add(name,
                      choice->use == ANY_USE ? "" : use_name((enum use)choice->use));
     results_name_add(name, request->history == NULL ? "" : "history");
+    results_name_add(name, request->why == NULL ? "" : "why");
 }
 
 static enum status define_score(struct score_job *it)
@@ -246,6 +315,7 @@ static enum status define_score(struct score_job *it)
         status = choose_series(it);
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
+    job->facts.why = it->request.why == NULL ? NULL : &it->why;
     job->facts.samples = it->request.has_samples ? it->simulated : NULL;
     return status;
 }
@@ -259,8 +329,22 @@ static enum status prepare_score(struct score_job *it, int argc, char *const *ar
     if (status == ST_OK)
         status = choose_rows(it);
     if (status == ST_OK)
+        status = prepare_why(it);
+    if (status == ST_OK)
         status = make_room(it);
     return status == ST_OK ? define_score(it) : status;
+}
+
+static enum status simulate_courses(struct score_job *it,
+                                    const struct run_resources *resources,
+                                    struct broken_book *broken)
+{
+    struct run_resources quiet = *resources;
+    struct run_spec spec = it->job.spec;
+    quiet.progress = NULL; /* it is short */
+    spec.n_replicates = course_replicates(it);
+    return window_run(it->courses, it->why.windows, it->why.n_courses,
+                      &it->job.loaded.plan, &spec, &quiet, broken);
 }
 
 static enum status simulate_passes(struct score_job *it,
@@ -277,6 +361,8 @@ static enum status simulate_passes(struct score_job *it,
         status = window_run(it->usual, scores->windows, scores->n_windows,
                             &it->normal_plan, spec, resources, broken);
     job_next_pass(&it->job);
+    if (status == ST_OK && it->request.why != NULL)
+        status = simulate_courses(it, resources, broken);
     if (status == ST_OK && !job_to_stdout(&it->job)) {
         status = ensemble_run(&it->ensemble, plan, spec, resources);
         *broken = it->ensemble.broken;
@@ -292,8 +378,13 @@ static enum status simulate_score(struct score_job *it)
     status = job_study_end(&it->job, status, &it->job.loaded.plan, &broken);
     if (status != ST_OK)
         return status;
-    return scores_make(&it->scores, it->simulated, it->usual, it->job.spec.n_replicates,
-                       it->job.spec.seed);
+    const int32_t n = it->job.spec.n_replicates;
+    const uint64_t seed = it->job.spec.seed;
+    status = scores_make(&it->scores, it->simulated, it->usual, n, seed);
+    if (status != ST_OK || it->request.why == NULL)
+        return status;
+    status = why_make(&it->why, it->simulated, it->courses, n, seed);
+    return status == ST_INPUT ? refuse_why(it, it->why.row) : status;
 }
 
 static enum status report_score(struct score_job *it)
@@ -314,6 +405,8 @@ static void score_job_free(struct score_job *it)
     scores_free(&it->scores);
     memory_free(it->simulated);
     memory_free(it->usual);
+    memory_free(it->courses);
+    why_free(&it->why);
     memory_free(it->wanted);
     memory_free(it->normal_at);
     record_free(&it->record);

@@ -147,6 +147,19 @@ static const struct fixed samples_columns[] = {
     {"value", COLUMN_NUMBER, "unit of the observation", {"what the model gives in this replicate, without any error of the report", "ce que donne le modèle dans cette réplication, sans erreur du compte rendu"}},
 };
 
+static const struct fixed why_columns[] = {
+    {"kind", COLUMN_STRING, "", {"input: an uncertain input; course: a series over some days, in each replicate", "input : une entrée incertaine ; course : une série sur certains jours, dans chaque réplication"}},
+    {"name", COLUMN_STRING, "", {"the input as --set names it, or the series", "l’entrée, telle que --set la nomme, ou la série"}},
+    {"date_start", COLUMN_DATE, "", {"first of the days; of an input none: one draw serves all dates", "premier des jours ; aucun pour une entrée : un tirage sert pour toutes les dates"}},
+    {"date_end", COLUMN_DATE, "", {"last of the days", "dernier des jours"}},
+    {"rank_correlation", COLUMN_NUMBER, "1", {"rank correlation with what the model gives for the observation", "corrélation des rangs avec ce que donne le modèle pour l’observation"}},
+    {"first_order", COLUMN_NUMBER, "1", {"share of its variance that would go if the input were known; chance may put it below 0", "part de sa variance qui disparaîtrait si l’entrée était connue ; le hasard peut la mettre sous 0"}},
+    {"first_order_se", COLUMN_NUMBER, "1", {"standard error of this share", "erreur type de cette part"}},
+    {"is_clear", COLUMN_INTEGER, "", {"1: more than chance would show, by three standard errors", "1 : plus que le hasard n’en montrerait, de trois erreurs types"}},
+    {"label_en", COLUMN_STRING, "", {"the input or series in English", "l’entrée ou la série en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the input or series in French", "l’entrée ou la série en français"}},
+};
+
 static const struct fixed score_totals_columns[] = {
     {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}},
     {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}},
@@ -403,6 +416,8 @@ const struct result_table tables[N_TABLES] = {
         {"the scored observations by group", "les observations évaluées, par groupe"}},
     [TABLE_SAMPLES] = {"samples", COLUMNS(samples_columns),
         {"what each replicate gives for each observation", "ce que chaque réplication donne pour chaque observation"}},
+    [TABLE_WHY] = {"why", COLUMNS(why_columns),
+        {"what moves the prediction of one observation", "ce qui fait bouger la prédiction d’une observation"}},
     [TABLE_METRICS] = {"metrics", COLUMNS(metrics_columns),
         {"each metric of each alternative less that of the base", "chaque indicateur de chaque variante, moins celui de la base"}},
     [TABLE_DIFFERENCE] = {"difference", COLUMNS(difference_columns),

@@ -21,6 +21,7 @@ enum { ALL_REPLICATES = -1 };
 struct comparison;  /* output/comparison.h */
 struct sweep_facts; /* output/sweep_facts.h */
 struct fit_facts;   /* output/fit_facts.h */
+struct why;         /* study/why.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -53,6 +54,7 @@ struct run_facts {
     const struct ensemble *ensemble; /* of `blocus run`, else NULL */
     const struct scores *scores;     /* of `blocus score`, else NULL */
     const double *samples;           /* of its windows, if they are written */
+    const struct why *why;           /* of --why, else NULL */
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
     const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */

@@ -8,7 +8,9 @@
 #include "output/package.h"
 #include "output/run_tables.h"
 #include "output/table_file.h"
+#include "output/value_text.h"
 #include "study/score_total.h"
+#include "study/why.h"
 
 static void flag_if(struct sheet *sheet, bool is_there, bool flag)
 {
@@ -94,6 +96,55 @@ static void write_samples(struct sheet *sheet, const struct run_facts *facts)
     }
 }
 
+static void write_labels(struct sheet *sheet, const struct plan *plan,
+                         const struct why_course *course, int32_t slot)
+{
+    for (int32_t language = 0; language < N_LANGUAGES; language++) {
+        char text[VALUE_TEXT_ROOM];
+        if (course == NULL)
+            value_text_label(plan->model, slot, (enum language)language, text);
+        else
+            series_label(text, sizeof text, plan, course->series,
+                         (enum language)language);
+        sheet_text(sheet, text);
+    }
+    sheet_end_row(sheet);
+}
+
+static void write_why(struct sheet *sheet, const struct run_facts *facts)
+{
+    const struct why *why = facts->why;
+    const struct plan *plan = facts->plan;
+    for (int32_t i = 0; i < why->n_inputs; i++) {
+        const struct why_input *it = &why->inputs[i];
+        sheet_text(sheet, "input");
+        sheet_text(sheet, plan->unknowns[it->unknown].name);
+        sheet_blank(sheet);
+        sheet_blank(sheet);
+        sheet_number(sheet, it->effect.rank_correlation);
+        sheet_number(sheet, it->effect.first_order);
+        sheet_number(sheet, it->effect.se);
+        sheet_integer(sheet, why_input_is_clear(it));
+        write_labels(sheet, plan, NULL, plan->unknowns[it->unknown].slot);
+    }
+    for (int32_t i = 0; i < why->n_courses; i++) {
+        const struct why_course *it = &why->courses[i];
+        const struct series *series = &plan->series[it->series];
+        char name[160];
+        plan_result_name(plan, outputs[series->output].name, series->entity,
+                         series->fuel, name, sizeof name);
+        sheet_text(sheet, "course");
+        sheet_text(sheet, name);
+        sheet_date(sheet, plan->start + it->first);
+        sheet_date(sheet, plan->start + it->end - 1);
+        sheet_number(sheet, it->rank_correlation);
+        sheet_blank(sheet);
+        sheet_blank(sheet);
+        sheet_integer(sheet, why_course_is_clear(why, it));
+        write_labels(sheet, plan, it, 0);
+    }
+}
+
 /* Both halves of what a table is written from. */
 struct scored {
     const struct run_facts *facts;
@@ -116,6 +167,12 @@ static void sample_rows(void *context, struct sheet *sheet)
 {
     const struct scored *scored = context;
     write_samples(sheet, scored->facts);
+}
+
+static void why_rows(void *context, struct sheet *sheet)
+{
+    const struct scored *scored = context;
+    write_why(sheet, scored->facts);
 }
 
 static void daily_rows(void *context, struct sheet *sheet)
@@ -183,6 +240,10 @@ json_t *score_manifest(const struct run_facts *facts, const struct scenario *nor
                   file_of(facts->model, &scores->phases->text), "reference", "name",
                   normal->name == NULL ? "" : normal->name, "files", files);
     add_choice(score, scores);
+    if (facts->why != NULL)
+        json_object_set_new(
+            score, "why",
+            json_string(scores->observations->rows[facts->why->row].label));
     add_file(score, facts->model, "sources", &scores->observations->sources_text);
     if (scores->history != NULL)
         add_file(score, facts->model, "history", &scores->history->text);
@@ -197,10 +258,9 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
         enum table_id table;
         rows_writer *write;
     } writers[] = {
-        {TABLE_SCORE, score_rows},
-        {TABLE_SCORE_TOTALS, total_rows},
-        {TABLE_DAILY, daily_rows},
-        {TABLE_SAMPLES, sample_rows},
+        {TABLE_SCORE, score_rows}, {TABLE_SCORE_TOTALS, total_rows},
+        {TABLE_DAILY, daily_rows}, {TABLE_SAMPLES, sample_rows},
+        {TABLE_WHY, why_rows},
     };
     struct scored scored = {.facts = facts, .ensemble = ensemble};
     enum status status = ST_OK;

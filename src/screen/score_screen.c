@@ -10,22 +10,15 @@
 #include "output/number.h"
 #include "screen/frame.h"
 #include "screen/pen.h"
+#include "screen/why_screen.h"
 #include "study/score_total.h"
 
 enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
 enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */
 
-/* Print at most so many columns, the last one an ellipsis if that is not all. */
-static void put_cut(FILE *file, const char *text, int columns)
-{
-    const bool is_long = pen_width(text) > columns;
-    (void)fprintf(file, "%.*s%s", (int)pen_cut(text, columns - is_long), text,
-                  is_long ? "…" : "");
-}
-
 static void put_line(FILE *file, const char *text)
 {
-    put_cut(file, text, PEN_COLUMNS);
+    pen_shorten(file, text, PEN_COLUMNS);
     (void)fputc('\n', file);
 }
 
@@ -51,7 +44,7 @@ static void print_total(FILE *file, enum language language, const struct total *
                         const char *label)
 {
     char text[32];
-    put_cut(file, label, LABEL_COLUMNS - 1);
+    pen_shorten(file, label, LABEL_COLUMNS - 1);
     (void)snprintf(text, sizeof text, "%" PRId32, total->n);
     pen_right(
         file, text,
@@ -224,5 +217,9 @@ void score_screen_print(FILE *file, enum language language,
     print_marked(file, language, facts->scores);
     (void)fputc('\n', file);
     print_target(file, language, facts->scores);
-    frame_written(file, language, path, "score.csv, score-totals.csv, daily.csv");
+    if (facts->why != NULL)
+        why_screen_print(file, language, facts);
+    frame_written(file, language, path,
+                  facts->why != NULL ? "score.csv, score-totals.csv, daily.csv, why.csv"
+                                     : "score.csv, score-totals.csv, daily.csv");
 }

@@ -256,6 +256,41 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_SCORE_HISTORY] = {
         "`earlier` also knows {0} observations of {1}",
         "Le `passé` connaît aussi {0} observations de {1}"},
+    [W_WHY_ROW] = {"Why row {0}, {1}:", "Pourquoi la ligne {0}, {1} :"},
+    [W_WHY_OVER] = {
+        "Its error is most of all that the prediction lies above the report.",
+        "L’erreur vient surtout de ce que la prédiction dépasse ce qui a été rapporté."},
+    [W_WHY_UNDER] = {
+        "Its error is most of all that the prediction lies below the report.",
+        "L’erreur vient surtout de ce que la prédiction est sous ce qui a été rapporté."},
+    [W_WHY_WIDE] = {
+        "What it is off by is less than what its own width costs.",
+        "Elle s’écarte de moins que ce que coûte sa propre largeur."},
+    [W_WHY_INPUTS] = {
+        "  share   way  inputs that move it, each alone (way: + more gives more)",
+        "   part  sens  entrées qui la font bouger, chacune seule (+ : plus donne plus)"},
+    [W_WHY_NO_INPUT] = {
+        "None of {0} uncertain inputs moves it more than chance would.",
+        "Aucune des {0} entrées incertaines ne la fait bouger plus que le hasard."},
+    [W_WHY_MORE] = {"  … and {0} more in why.csv", "  … et {0} de plus dans why.csv"},
+    [W_WHY_SUM] = {
+        "One by one: {0} of its variance; the rest is chance and interplay.",
+        "Une à une : {0} de sa variance ; le reste est hasard et jeu d’ensemble."},
+    [W_WHY_COURSES] = {
+        "          way  days that go with it (rank correlation; company, not cause)",
+        "         sens  jours qui vont avec (corrélation des rangs, non une cause)"},
+    [W_WHY_FEW] = {
+        "--why needs at least {0} replicates: add -n 2000",
+        "--why demande au moins {0} réplications : ajoutez -n 2000"},
+    [W_WHY_UNKNOWN] = {
+        "--why {0}: no observation of {1} has this number or this part of a label; they are the columns of score.csv, rows counted from 0",
+        "--why {0} : aucune observation de {1} n’a ce numéro ou cette partie de label ; ce sont les colonnes de score.csv, lignes comptées à partir de 0"},
+    [W_WHY_SEVERAL] = {
+        "--why {0}: {1} observations have this in their label, such as {2}; write more of it",
+        "--why {0} : {1} observations ont cela dans leur label, par exemple {2} ; écrivez-en davantage"},
+    [W_WHY_OUTSIDE] = {
+        "--why {0}: {1} is not simulated, or not in every replicate; choose a row within the days of the run",
+        "--why {0} : {1} n’est pas simulée, ou pas dans chaque réplication ; choisissez une ligne dans les jours simulés"},
     [W_FIT_LINE] = {
         "What a record says of what is not known: an if-then simulation, no forecast.",
         "Ce qu’un relevé dit de l’inconnu : simulation « si… alors… », pas une prévision."},
