@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "command/command.h"
+#include "command/compare_layers.h"
 #include "command/job.h"
 #include "command/record.h"
 #include "command/results_name.h"
@@ -16,6 +17,7 @@
 #include "output/disk.h"
 #include "output/score_results.h"
 #include "screen/score_screen.h"
+#include "study/score_pair.h"
 #include "study/why.h"
 
 /*
@@ -26,12 +28,22 @@
 /* Scenario, normal times, and the scenario again for its days. */
 enum { N_PASSES = 3 };
 
+/* A scenario beside the one that is scored. */
+struct score_side {
+    struct scenario scenario;
+    struct plan plan;
+};
+
 /* All that a score holds; begins with its job.  Owns everything. */
 struct score_job {
     struct job job;
     struct score_request request;
-    struct scenario normal; /* of the same model */
-    struct plan normal_plan;
+    struct score_side normal; /* of the same model */
+    struct score_side other;  /* of --against */
+    struct scores opposed;    /* of the other, with the same rows */
+    struct score_pair pair;
+    struct score_pair_facts paired;
+    double *opposing;              /* (n_windows x stride) in the other */
     struct record record, history; /* history: of --history */
     struct scores scores;
     double *simulated, *usual; /* (n_windows x stride) in scenario and normal times */
@@ -64,8 +76,8 @@ static enum status load_records(struct score_job *it)
     return status;
 }
 
-/* Normal times over the days of the scenario. */
-static enum status set_days(struct score_job *it)
+/* Another scenario over the days of the first. */
+static enum status set_days(const struct score_job *it, struct score_side *side)
 {
     char date[DATE_TEXT], start[64], days[64];
     const struct plan *plan = &it->job.loaded.plan;
@@ -73,16 +85,35 @@ static enum status set_days(struct score_job *it)
     date_write(plan->start, date);
     (void)snprintf(start, sizeof start, "scenario.start=%s", date);
     (void)snprintf(days, sizeof days, "scenario.days=%d", (int)plan->n_days);
-    enum status status = scenario_set(&it->normal, &it->job.loaded.model, start, diag);
+    enum status status =
+        scenario_set(&side->scenario, &it->job.loaded.model, start, diag);
     if (status == ST_OK)
-        status = scenario_set(&it->normal, &it->job.loaded.model, days, diag);
+        status = scenario_set(&side->scenario, &it->job.loaded.model, days, diag);
+    return status;
+}
+
+static enum status load_side(const struct score_job *it, struct score_side *side,
+                             const char *const *files, int32_t n_files)
+{
+    struct diag *diag = it->job.session->diag;
+    const struct model *model = &it->job.loaded.model;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < n_files; i++)
+        status = status_worse(status, scenario_load(&side->scenario, model, files[i],
+                                                    open_file, NULL, diag));
+    if (status == ST_OK)
+        status = set_days(it, side);
+    if (status == ST_OK)
+        status = scenario_check(&side->scenario, model, diag);
+    if (status == ST_OK)
+        status = plan_compile(&side->plan, model, &side->scenario, diag);
+    if (status == ST_OK)
+        status = unknowns_learn(&side->plan, it->job.loaded.posterior);
     return status;
 }
 
 static enum status load_normal(struct score_job *it)
 {
-    struct diag *diag = it->job.session->diag;
-    const struct model *model = &it->job.loaded.model;
     const char *named = it->request.reference;
     it->normal_at = named != NULL
                         ? copy_path(named)
@@ -91,16 +122,19 @@ static enum status load_normal(struct score_job *it)
         return ST_MEMORY;
     if (named == NULL && !is_there(it->normal_at))
         return usage_report(it->job.session, W_NO_REFERENCE, NULL);
-    enum status status =
-        scenario_load(&it->normal, model, it->normal_at, open_file, NULL, diag);
+    const char *const files[] = {it->normal_at};
+    return load_side(it, &it->normal, files, 1);
+}
+
+static enum status load_other(struct score_job *it)
+{
+    struct compare_layers layers = {0};
+    if (it->request.against == NULL)
+        return ST_OK;
+    enum status status = compare_layers_take(&layers, it->request.against);
     if (status == ST_OK)
-        status = set_days(it);
-    if (status == ST_OK)
-        status = scenario_check(&it->normal, model, diag);
-    if (status == ST_OK)
-        status = plan_compile(&it->normal_plan, model, &it->normal, diag);
-    if (status == ST_OK)
-        status = unknowns_learn(&it->normal_plan, it->job.loaded.posterior);
+        status = load_side(it, &it->other, layers.parts, layers.n_parts);
+    compare_layers_free(&layers);
     return status;
 }
 
@@ -113,7 +147,9 @@ static enum status load_files(struct score_job *it)
     status = job_load_scenario(&it->job);
     if (status == ST_OK || status == ST_INPUT)
         status = status_worse(status, load_records(it));
-    return status == ST_OK ? load_normal(it) : status;
+    if (status == ST_OK)
+        status = load_normal(it);
+    return status == ST_OK ? load_other(it) : status;
 }
 
 /* No row can be scored at all. */
@@ -156,6 +192,18 @@ static enum status find_phase(const struct score_job *it, int32_t *phase)
                         TEXTS("--phase", it->request.phase, names));
 }
 
+/* The same rows of the other scenario. */
+static enum status choose_opposed(struct score_job *it,
+                                  const struct score_choice *choice)
+{
+    const enum status status = scores_init(&it->opposed, &it->record.observations,
+                                           &it->record.phases, &it->other.plan);
+    it->opposed.history = it->scores.history;
+    if (status == ST_OK)
+        (void)scores_choose(&it->opposed, choice);
+    return status;
+}
+
 /* Of the record what can be scored, and of that what is asked for. */
 static enum status choose_rows(struct score_job *it)
 {
@@ -172,6 +220,10 @@ static enum status choose_rows(struct score_job *it)
     if (status != ST_OK)
         return status;
     const bool is_any = scores_choose(&it->scores, &choice) > 0;
+    if (it->request.against != NULL)
+        status = choose_opposed(it, &choice);
+    if (status != ST_OK)
+        return status;
     if (is_any || !score_choice_is_narrow(&choice))
         return ST_OK;
     (void)snprintf(n, sizeof n, "%d", (int)it->scores.n_rows);
@@ -250,7 +302,10 @@ static enum status make_room(struct score_job *it)
                      (size_t)window_stride(it->request.shared.n_replicates);
     it->simulated = memory_new(n, sizeof *it->simulated);
     it->usual = memory_new(n, sizeof *it->usual);
-    return it->simulated == NULL || it->usual == NULL ? ST_MEMORY : ST_OK;
+    it->opposing = memory_new(it->request.against == NULL ? 1 : n, sizeof(double));
+    return it->simulated == NULL || it->usual == NULL || it->opposing == NULL
+               ? ST_MEMORY
+               : ST_OK;
 }
 
 /* The series that are observed, for daily.csv. */
@@ -283,7 +338,7 @@ static enum status choose_series(struct score_job *it)
 static void name_choice(struct results_name *name, const struct score_request *request)
 {
     const struct score_choice *choice = &request->choice;
-    char day[DATE_TEXT], change[64];
+    char day[DATE_TEXT], change[160], against[128];
     if (choice->first != INT32_MIN) {
         date_write(choice->first, day);
         (void)snprintf(change, sizeof change, "from %s", day);
@@ -298,6 +353,11 @@ static void name_choice(struct results_name *name, const struct score_request *r
     results_name_add(name,
                      choice->use == ANY_USE ? "" : use_name((enum use)choice->use));
     results_name_add(name, request->history == NULL ? "" : "history");
+    if (request->against != NULL) {
+        layers_name(against, sizeof against, &request->against, 1);
+        (void)snprintf(change, sizeof change, "against %s", against);
+        results_name_add(name, change);
+    }
     results_name_add(name, request->why == NULL ? "" : "why");
 }
 
@@ -315,6 +375,10 @@ static enum status define_score(struct score_job *it)
         status = choose_series(it);
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
+    it->paired = (struct score_pair_facts){.pair = &it->pair,
+                                           .scenario = &it->other.scenario,
+                                           .given = it->request.against};
+    job->facts.paired = it->request.against == NULL ? NULL : &it->paired;
     job->facts.why = it->request.why == NULL ? NULL : &it->why;
     job->facts.samples = it->request.has_samples ? it->simulated : NULL;
     return status;
@@ -359,8 +423,11 @@ static enum status simulate_passes(struct score_job *it,
     job_next_pass(&it->job);
     if (status == ST_OK)
         status = window_run(it->usual, scores->windows, scores->n_windows,
-                            &it->normal_plan, spec, resources, broken);
+                            &it->normal.plan, spec, resources, broken);
     job_next_pass(&it->job);
+    if (status == ST_OK && it->request.against != NULL)
+        status = window_run(it->opposing, it->opposed.windows, it->opposed.n_windows,
+                            &it->other.plan, spec, resources, broken);
     if (status == ST_OK && it->request.why != NULL)
         status = simulate_courses(it, resources, broken);
     if (status == ST_OK && !job_to_stdout(&it->job)) {
@@ -368,6 +435,15 @@ static enum status simulate_passes(struct score_job *it,
         *broken = it->ensemble.broken;
     }
     return status;
+}
+
+static enum status compare_scores(struct score_job *it)
+{
+    const enum status status =
+        scores_make(&it->opposed, it->opposing, it->usual, it->job.spec.n_replicates,
+                    it->job.spec.seed);
+    return status != ST_OK ? status
+                           : score_pair_make(&it->pair, &it->scores, &it->opposed);
 }
 
 static enum status simulate_score(struct score_job *it)
@@ -381,6 +457,8 @@ static enum status simulate_score(struct score_job *it)
     const int32_t n = it->job.spec.n_replicates;
     const uint64_t seed = it->job.spec.seed;
     status = scores_make(&it->scores, it->simulated, it->usual, n, seed);
+    if (status == ST_OK && it->request.against != NULL)
+        status = compare_scores(it);
     if (status != ST_OK || it->request.why == NULL)
         return status;
     status = why_make(&it->why, it->simulated, it->courses, n, seed);
@@ -392,11 +470,18 @@ static enum status report_score(struct score_job *it)
     struct job *job = &it->job;
     if (job_to_stdout(job))
         return job_print(job, write_score_table);
-    const enum status status = score_results_write(
-        &job->folder, &job->facts, &it->ensemble, &it->normal, job->session->diag);
+    const enum status status =
+        score_results_write(&job->folder, &job->facts, &it->ensemble,
+                            &it->normal.scenario, job->session->diag);
     if (status == ST_OK && !job->shared->is_quiet)
         score_screen_print(stdout, job->session->language, &job->facts, job->path);
     return status;
+}
+
+static void score_side_free(struct score_side *side)
+{
+    plan_free(&side->plan);
+    scenario_free(&side->scenario);
 }
 
 static void score_job_free(struct score_job *it)
@@ -411,8 +496,11 @@ static void score_job_free(struct score_job *it)
     memory_free(it->normal_at);
     record_free(&it->record);
     record_free(&it->history);
-    plan_free(&it->normal_plan);
-    scenario_free(&it->normal);
+    score_side_free(&it->normal);
+    score_side_free(&it->other);
+    score_pair_free(&it->pair);
+    scores_free(&it->opposed);
+    memory_free(it->opposing);
     job_free(&it->job);
     score_request_free(&it->request);
 }
@@ -423,7 +511,8 @@ static enum status score_scenario(const struct session *session, int argc,
     struct score_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_score(&it, argc, argv);
     if (status == ST_OK)
-        status = job_begin(&it.job, score_manifest(&it.job.facts, &it.normal, true));
+        status = job_begin(&it.job,
+                           score_manifest(&it.job.facts, &it.normal.scenario, true));
     if (status == ST_OK)
         status = simulate_score(&it);
     if (status == ST_OK)

@@ -17,6 +17,7 @@ enum {
     SCORE_TO,
     SCORE_PHASE,
     SCORE_USE,
+    SCORE_AGAINST,
     SCORE_WHY,
     SCORE_SAMPLES,
     SCORE_POSTERIOR,
@@ -44,6 +45,7 @@ const struct option score_options[] = {
     [SCORE_TO] = {"to", '\0', {"DATE", "DATE"}, {"leave out observations that end after this day", "écarter les observations qui finissent après ce jour"}},
     [SCORE_PHASE] = {"phase", '\0', {"NAME", "NOM"}, {"leave out observations that have most of their days in another phase", "écarter les observations dont la plupart des jours sont d’une autre phase"}},
     [SCORE_USE] = {"use", '\0', {"input|fit|test", "input|fit|test"}, {"leave out observations of another use; input: score those that set an input, which proves nothing", "écarter les observations d’un autre usage ; input : évaluer celles qui ont fixé une entrée, ce qui ne prouve rien"}},
+    [SCORE_AGAINST] = {"against", '\0', {"OTHER", "AUTRE"}, {"score this scenario too, under the same chance, say which fits better, with an interval, and write pairs.csv; files joined by + are layered, --set does not act on it", "évaluer aussi ce scénario, sous le même hasard, dire lequel s’accorde mieux, avec un intervalle, et écrire pairs.csv ; des fichiers joints par + se superposent, --set n’agit pas sur lui"}},
     [SCORE_WHY] = {"why", '\0', {"ROW", "LIGNE"}, {"say which inputs and which days move the prediction of this row, by its number in score.csv, from 0, or a part of its label, and write why.csv", "dire quelles entrées et quels jours font bouger la prédiction de cette ligne, d’après son numéro dans score.csv, à partir de 0, ou une partie de son label, et écrire why.csv"}},
     [SCORE_SAMPLES] = {"samples", '\0', {NULL, NULL}, {"write samples.csv too: what each replicate gives for each observation, to weigh or fit inputs with", "écrire aussi samples.csv : ce que chaque réplication donne pour chaque observation, pour pondérer ou ajuster les entrées"}},
     [SCORE_POSTERIOR] = OPTION_POSTERIOR,
@@ -97,6 +99,9 @@ static enum status take_score_option(void *context, const struct session *sessio
         return ST_OK;
     case SCORE_PHASE:
         request->phase = value;
+        return ST_OK;
+    case SCORE_AGAINST:
+        request->against = value;
         return ST_OK;
     case SCORE_WHY:
         request->why = value;

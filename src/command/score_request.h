@@ -18,6 +18,7 @@ struct score_request {
     const char *reference, *observations; /* NULL: the default */
     const char *history;                  /* an earlier record; NULL: none */
     const char *phase;                    /* name; NULL: any */
+    const char *against;                  /* scenario to compare with; NULL: none */
     const char *why;                      /* a row to explain; NULL: none */
     struct score_choice choice;           /* all but the phase */
     bool has_samples;

@@ -36,12 +36,12 @@ static void check_source(const struct sources *sources, const struct table_curso
 static enum status read_source_rows(struct sources *sources, struct table_cursor *at)
 {
     int32_t n_rows = at->table->n_rows;
-    if (n_rows > MOST_SOURCES) {
+    if (n_rows > MODEL_SOURCES) {
         char limit[NUMBER_TEXT];
-        at->row = MOST_SOURCES;
+        at->row = MODEL_SOURCES;
         (void)cursor_report(at, -1, E321_TOO_MANY,
-                            TEXTS(diag_number(limit, MOST_SOURCES)));
-        n_rows = MOST_SOURCES;
+                            TEXTS(diag_number(limit, MODEL_SOURCES)));
+        n_rows = MODEL_SOURCES;
     }
     sources->rows = memory_new((size_t)n_rows, sizeof *sources->rows);
     if (sources->rows == NULL)

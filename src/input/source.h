@@ -16,7 +16,7 @@
  */
 
 enum {
-    MOST_SOURCES = 4096, /* in a file */
+    MODEL_SOURCES = 4096, /* in a file */
     ID_LENGTH = 40       /* bytes of the longest id, of entities too */
 };
 

@@ -147,6 +147,19 @@ static const struct fixed samples_columns[] = {
     {"value", COLUMN_NUMBER, "unit of the observation", {"what the model gives in this replicate, without any error of the report", "ce que donne le modèle dans cette réplication, sans erreur du compte rendu"}},
 };
 
+static const struct fixed pairs_columns[] = {
+    {"observation", COLUMN_INTEGER, "", {"row of score.csv, from 0; blank: all that both have scored", "ligne de score.csv, à partir de 0 ; vide : toutes celles que les deux ont évaluées"}},
+    {"label", COLUMN_STRING, "", {"its label; of all: all", "son label ; pour toutes : all"}},
+    {"n", COLUMN_INTEGER, "1", {"how many rows", "combien de lignes"}},
+    {"crps", COLUMN_NUMBER, PER_ROW, {"CRPS of this scenario", "CRPS de ce scénario"}},
+    {"crps_against", COLUMN_NUMBER, PER_ROW, {"CRPS of the one of --against", "CRPS de celui de --against"}},
+    {"difference", COLUMN_NUMBER, "1", {"by how much this one is better, in units of the mean CRPS of `earlier`; of all the difference of skill", "de combien celui-ci est meilleur, en unités du CRPS moyen du passé ; pour toutes, la différence de gain"}},
+    {"se", COLUMN_NUMBER, "1", {"standard error of the mean; rows of one output, and of one phase, are not independent", "erreur type de la moyenne ; les lignes d’une même sortie, ou d’une même phase, ne sont pas indépendantes"}},
+    {"low", COLUMN_NUMBER, "1", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"high", COLUMN_NUMBER, "1", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"unit", COLUMN_STRING, "", {"unit of crps and crps_against", "unité de crps et crps_against"}},
+};
+
 static const struct fixed why_columns[] = {
     {"kind", COLUMN_STRING, "", {"input: an uncertain input; course: a series over some days, in each replicate", "input : une entrée incertaine ; course : une série sur certains jours, dans chaque réplication"}},
     {"name", COLUMN_STRING, "", {"the input as --set names it, or the series", "l’entrée, telle que --set la nomme, ou la série"}},
@@ -416,6 +429,8 @@ const struct result_table tables[N_TABLES] = {
         {"the scored observations by group", "les observations évaluées, par groupe"}},
     [TABLE_SAMPLES] = {"samples", COLUMNS(samples_columns),
         {"what each replicate gives for each observation", "ce que chaque réplication donne pour chaque observation"}},
+    [TABLE_PAIRS] = {"pairs", COLUMNS(pairs_columns),
+        {"two scenarios held against the same observations, row by row", "deux scénarios confrontés aux mêmes observations, ligne par ligne"}},
     [TABLE_WHY] = {"why", COLUMNS(why_columns),
         {"what moves the prediction of one observation", "ce qui fait bouger la prédiction d’une observation"}},
     [TABLE_METRICS] = {"metrics", COLUMNS(metrics_columns),

@@ -9,6 +9,7 @@
 #include "output/run_tables.h"
 #include "output/table_file.h"
 #include "output/value_text.h"
+#include "study/score_pair.h"
 #include "study/score_total.h"
 #include "study/why.h"
 
@@ -96,6 +97,39 @@ static void write_samples(struct sheet *sheet, const struct run_facts *facts)
     }
 }
 
+static void write_pairs(struct sheet *sheet, const struct run_facts *facts)
+{
+    const struct score_pair *pair = facts->paired->pair;
+    const struct grouped_mean *skill = &pair->skill;
+    sheet_blank(sheet);
+    sheet_text(sheet, "all");
+    sheet_integer(sheet, pair->n_rows);
+    sheet_blank(sheet);
+    sheet_blank(sheet);
+    sheet_number_if(sheet, pair->n_rows > 0, skill->mean);
+    sheet_number_if(sheet, skill->has_interval, skill->se);
+    sheet_number_if(sheet, skill->has_interval, skill->low);
+    sheet_number_if(sheet, skill->has_interval, skill->high);
+    sheet_blank(sheet);
+    sheet_end_row(sheet);
+    for (int32_t i = 0; i < pair->n_rows; i++) {
+        const struct score_pair_row *row = &pair->rows[i];
+        const struct observation *it = &facts->scores->observations->rows[row->row];
+        char unit[48];
+        statistic_unit(it->output, it->statistic, unit, sizeof unit);
+        sheet_integer(sheet, row->row);
+        sheet_text(sheet, it->label);
+        sheet_integer(sheet, 1);
+        sheet_number(sheet, row->own);
+        sheet_number(sheet, row->other);
+        sheet_number(sheet, row->difference);
+        for (int32_t blank = 0; blank < 3; blank++)
+            sheet_blank(sheet);
+        sheet_text(sheet, unit);
+        sheet_end_row(sheet);
+    }
+}
+
 static void write_labels(struct sheet *sheet, const struct plan *plan,
                          const struct why_course *course, int32_t slot)
 {
@@ -169,6 +203,12 @@ static void sample_rows(void *context, struct sheet *sheet)
     write_samples(sheet, scored->facts);
 }
 
+static void pair_rows(void *context, struct sheet *sheet)
+{
+    const struct scored *scored = context;
+    write_pairs(sheet, scored->facts);
+}
+
 static void why_rows(void *context, struct sheet *sheet)
 {
     const struct scored *scored = context;
@@ -240,6 +280,15 @@ json_t *score_manifest(const struct run_facts *facts, const struct scenario *nor
                   file_of(facts->model, &scores->phases->text), "reference", "name",
                   normal->name == NULL ? "" : normal->name, "files", files);
     add_choice(score, scores);
+    if (facts->paired != NULL) {
+        const struct scenario *other = facts->paired->scenario;
+        json_t *layers = json_array();
+        for (int32_t i = 0; i < other->n_texts; i++)
+            json_array_append_new(layers, file_of(facts->model, &other->texts[i]));
+        json_object_set_new(
+            score, "against",
+            json_pack("{s:s, s:o}", "given", facts->paired->given, "files", layers));
+    }
     if (facts->why != NULL)
         json_object_set_new(
             score, "why",
@@ -260,7 +309,7 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
     } writers[] = {
         {TABLE_SCORE, score_rows}, {TABLE_SCORE_TOTALS, total_rows},
         {TABLE_DAILY, daily_rows}, {TABLE_SAMPLES, sample_rows},
-        {TABLE_WHY, why_rows},
+        {TABLE_PAIRS, pair_rows},  {TABLE_WHY, why_rows},
     };
     struct scored scored = {.facts = facts, .ensemble = ensemble};
     enum status status = ST_OK;

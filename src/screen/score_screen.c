@@ -11,9 +11,10 @@
 #include "screen/frame.h"
 #include "screen/pen.h"
 #include "screen/why_screen.h"
+#include "study/score_pair.h"
 #include "study/score_total.h"
 
-enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
+enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2, MOST_PAIRS = 4 };
 enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */
 
 static void put_line(FILE *file, const char *text)
@@ -208,18 +209,49 @@ static void print_target(FILE *file, enum language language,
     }
 }
 
+/* Which of two fits better, and the rows that say so. */
+static void print_pair(FILE *file, enum language language,
+                       const struct run_facts *facts)
+{
+    const struct score_pair *pair = facts->paired->pair;
+    const struct grouped_mean *skill = &pair->skill;
+    const double number[] = {skill->mean, skill->low, skill->high};
+    const enum word word = !skill->has_interval ? W_PAIR_NO_INTERVAL
+                           : skill->low > 0     ? W_PAIR_BETTER
+                           : skill->high < 0    ? W_PAIR_WORSE
+                                                : W_PAIR_OPEN;
+    char text[3][32], line[400];
+    for (int32_t i = 0; i < 3; i++) {
+        (void)snprintf(text[i], sizeof text[i], "%+.3f", number[i]);
+        typography_localise(text[i], language);
+    }
+    trouble_fill(line, sizeof line, word_text(word, language),
+                 TEXTS(facts->paired->given, text[0], text[1], text[2]));
+    (void)fprintf(file, "\n%s\n", line);
+    put_line(file, word_text(W_PAIR_ROWS, language));
+    for (int32_t i = 0; i < pair->n_rows && i < MOST_PAIRS; i++) {
+        put_ratio(file, true, pair->rows[i].difference, true, 8, language);
+        (void)fputs("  ", file);
+        put_line(file, facts->scores->observations->rows[pair->rows[i].row].label);
+    }
+}
+
 void score_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, const char *path)
 {
+    char files[80];
     print_score_head(file, language, facts);
     print_uses(file, language, facts->scores);
     print_outputs(file, language, facts->scores);
     print_marked(file, language, facts->scores);
     (void)fputc('\n', file);
     print_target(file, language, facts->scores);
+    if (facts->paired != NULL)
+        print_pair(file, language, facts);
     if (facts->why != NULL)
         why_screen_print(file, language, facts);
-    frame_written(file, language, path,
-                  facts->why != NULL ? "score.csv, score-totals.csv, daily.csv, why.csv"
-                                     : "score.csv, score-totals.csv, daily.csv");
+    (void)snprintf(files, sizeof files, "score.csv, score-totals.csv, daily.csv%s%s",
+                   facts->paired != NULL ? ", pairs.csv" : "",
+                   facts->why != NULL ? ", why.csv" : "");
+    frame_written(file, language, path, files);
 }

@@ -256,6 +256,21 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_SCORE_HISTORY] = {
         "`earlier` also knows {0} observations of {1}",
         "Le `passé` connaît aussi {0} observations de {1}"},
+    [W_PAIR_BETTER] = {
+        "It fits better than {0}: difference of skill {1} ({2} to {3}).",
+        "Il s’accorde mieux que {0} : différence de gain {1} ({2} à {3})."},
+    [W_PAIR_WORSE] = {
+        "It fits worse than {0}: difference of skill {1} ({2} to {3}).",
+        "Il s’accorde moins bien que {0} : différence de gain {1} ({2} à {3})."},
+    [W_PAIR_OPEN] = {
+        "These rows cannot tell it from {0}: difference of skill {1} ({2} to {3}).",
+        "Ces lignes ne le distinguent pas de {0} : différence de gain {1} ({2} à {3})."},
+    [W_PAIR_NO_INTERVAL] = {
+        "Against {0}: difference of skill {1}; too few outputs or phases for an interval.",
+        "Face à {0} : différence de gain {1} ; trop peu de sorties ou de phases pour un intervalle."},
+    [W_PAIR_ROWS] = {
+        "Rows that make most of it (+ better, in mean errors of `earlier`):",
+        "Lignes qui y font le plus (+ meilleur, en erreurs moyennes du passé) :"},
     [W_WHY_ROW] = {"Why row {0}, {1}:", "Pourquoi la ligne {0}, {1} :"},
     [W_WHY_OVER] = {
         "Its error is most of all that the prediction lies above the report.",

@@ -100,6 +100,11 @@ static struct scale scale_of(const struct scores *scores, int32_t row)
     return scale;
 }
 
+double score_scale_earlier(const struct scores *scores, int32_t row)
+{
+    return scale_of(scores, row).earlier;
+}
+
 /* Sums of quotients; what is divided by a mean of 0 is left out of all. */
 struct balance {
     double model, reference, least;

@@ -25,6 +25,9 @@
 /** Make the totals of scored rows: all groups that have any.  ST_MEMORY. */
 CHECKED enum status score_totals_make(struct scores *scores);
 
+/** The mean CRPS of `earlier` in the unit of a scored row, as totals count it. */
+double score_scale_earlier(const struct scores *scores, int32_t row);
+
 /** The words of the results: "use", and of it "fit"; "phase", and of it "P2". */
 const char *score_group_name(enum group group);
 const char *score_total_name(const struct scores *scores, const struct total *total);

@@ -311,7 +311,7 @@ static void test_models_beyond_the_limits_are_refused(void **state)
     (void)state;
     check_limit("entities", MODEL_ENTITIES - 14, "unit,u", ",diesel,a,b\n",
                 "entities.csv:514: E321: more than 512 rows");
-    check_limit("sources", MOST_SOURCES - 1, "s", ",a,b,c,d\n",
+    check_limit("sources", MODEL_SOURCES - 1, "s", ",a,b,c,d\n",
                 "sources.csv:4098: E321: more than 4096 rows");
 }
 
