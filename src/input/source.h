@@ -17,7 +17,7 @@
 
 enum {
     MODEL_SOURCES = 4096, /* in a file */
-    ID_LENGTH = 40       /* bytes of the longest id, of entities too */
+    ID_LENGTH = 40        /* bytes of the longest id, of entities too */
 };
 
 /** One row.  Owns its texts. */
