@@ -156,6 +156,9 @@ static const struct {
     [E345_OTHER_MODEL] = {"blocus run x.csv --posterior old/posterior.csv", "blocus fit x.csv / blocus run x.csv --posterior results/fit-x/posterior.csv", {
         "A draw says where in the law of the model an input lies; in another model that is another value.",
         "Un tirage dit où une entrée se place dans la loi du modèle ; dans un autre modèle, c’est une autre valeur."}},
+    [E347_SOURCE_NOWHERE] = {NULL, NULL, {
+        "Beside a file of observations may lie a sources.csv of its own, with columns id, title, publisher, date, url; ids of the model count too.",
+        "À côté d’un fichier d’observations peut se trouver son propre sources.csv, de colonnes id, title, publisher, date, url ; les identifiants du modèle valent aussi."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {

@@ -233,6 +233,12 @@ static const struct {
         "{0} has an overall row already: one for each family",
         "{0} a déjà une ligne overall : une seule par famille"}},
 
+    [E255_RANGE_REVERSED] = {"E255", {
+        "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
+        "low {0} est au-dessus de high {1} : échangez-les, low ≤ value ≤ high"}},
+    [E256_NO_FACTOR] = {"E256", {
+        "a first day is a date, and has no factor: leave it blank",
+        "un premier jour est une date et n’a pas de facteur : laissez la cellule vide"}},
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
         "entité inconnue « {0} »< ; vouliez-vous dire « {1} » ?>"}},
@@ -374,6 +380,9 @@ static const struct {
     [E346_UNKNOWN_METRIC] = {"E346", {
         "'{0}' is no metric<; did you mean '{1}'?>; blocus list metrics names all",
         "« {0} » n’est pas un indicateur< ; vouliez-vous dire « {1} » ?> ; blocus list metrics les nomme tous"}},
+    [E347_SOURCE_NOWHERE] = {"E347", {
+        "there is no source '{0}' in {1} nor in {2}; add a row for it to the first<; did you mean '{3}'?>",
+        "il n’y a pas de source « {0} » dans {1} ni dans {2} ; ajoutez-lui une ligne dans le premier< ; vouliez-vous dire « {3} » ?>"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/fit_request.h"
 #include "command/interrupt.h"
 #include "command/job.h"
+#include "command/record.h"
 #include "command/results_name.h"
 #include "engine/unknown.h"
 
-#include "output/disk.h"
 #include "output/earlier_fit.h"
 #include "output/fit_facts.h"
 #include "output/fit_results.h"
@@ -27,8 +25,7 @@ enum { USUAL_CHECK = 200 };
 struct fit_job {
     struct job job;
     struct fit_request request;
-    struct observations observations;
-    struct phases phases; /* none: a fit has no use for them */
+    struct record record;
     struct scores scores;
     struct fit fit;
     struct calibration calibration;
@@ -36,21 +33,8 @@ struct fit_job {
     double *simulated; /* (n_windows x stride) of the scenario */
     double *drawn;     /* the same of the draws */
     struct ensemble prior, posterior;
-    char *observations_at; /* path */
     struct earlier_fit earlier;
 };
-
-static enum status load_record(struct fit_job *it)
-{
-    const struct model *model = &it->job.loaded.model;
-    const char *named = it->request.observations;
-    it->observations_at = named != NULL ? memory_copy_text(named, strlen(named))
-                                        : path_join(model->folder, "observations.csv");
-    if (it->observations_at == NULL)
-        return ST_MEMORY;
-    return observations_load(&it->observations, model, it->observations_at, open_file,
-                             NULL, it->job.session->diag);
-}
 
 /* Everything that is wrong with the files, as far as one can get. */
 static enum status load_fit(struct fit_job *it)
@@ -60,7 +44,9 @@ static enum status load_fit(struct fit_job *it)
         return status;
     status = job_load_scenario(&it->job);
     if (status == ST_OK || status == ST_INPUT)
-        status = status_worse(status, load_record(it));
+        status = status_worse(status, record_load(&it->record, it->job.session,
+                                                  &it->job.loaded.model,
+                                                  it->request.observations));
     if (it->request.against != NULL)
         status =
             status_worse(status, earlier_fit_read(&it->earlier, it->request.against,
@@ -71,14 +57,15 @@ static enum status load_fit(struct fit_job *it)
 static enum status report_nothing(const struct fit_job *it)
 {
     session_say(it->job.session, W_NOTHING_TO_FIT,
-                TEXTS(it->observations_at, use_name(it->request.choice.use)));
+                TEXTS(it->record.path, use_name(it->request.choice.use)));
     return ST_INPUT;
 }
 
 static enum status choose_rows(struct fit_job *it)
 {
     const struct plan *plan = &it->job.loaded.plan;
-    enum status status = scores_init(&it->scores, &it->observations, &it->phases, plan);
+    enum status status =
+        scores_init(&it->scores, &it->record.observations, &it->record.phases, plan);
     if (status == ST_OK)
         status = fit_init(&it->fit, &it->scores, &it->job.spec, &it->request.choice);
     if (status == ST_OK && it->fit.n_fitted == 0)
@@ -216,8 +203,7 @@ static void fit_job_free(struct fit_job *it)
     scores_free(&it->scores);
     memory_free(it->simulated);
     memory_free(it->drawn);
-    memory_free(it->observations_at);
-    observations_free(&it->observations);
+    record_free(&it->record);
     fit_request_free(&it->request);
 }
 

@@ -128,6 +128,21 @@ static void list_distributions(struct sheet *sheet, const struct model *model)
     }
 }
 
+static void list_observations(struct sheet *sheet, const struct model *model)
+{
+    (void)model;
+    write_column_names(
+        sheet, TEXTS("column", "optional", "unit", "values", "label_en", "label_fr"));
+    for (int32_t i = 0; i < OBSERVATION_COLUMNS; i++) {
+        const struct observation_column *it = &observation_columns[i];
+        sheet_text(sheet, it->name);
+        sheet_integer(sheet, it->is_optional);
+        sheet_text(sheet, it->unit);
+        sheet_text(sheet, it->values);
+        write_labels(sheet, it->label);
+    }
+}
+
 static void list_errors(struct sheet *sheet, const struct model *model)
 {
     (void)model;
@@ -155,6 +170,7 @@ static const struct topic {
     {"metrics", list_metrics, false},
     {"entities", list_entities, true},
     {"distributions", list_distributions, false},
+    {"observations", list_observations, false},
     {"errors", list_errors, false},
 };
 enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
@@ -229,7 +245,7 @@ done:
 /* clang-format off */
 const struct command command_list = {
     "list", list_topic, list_options,
-    {"parameters|outputs|metrics|entities|distributions|errors [OPTIONS]", "parameters|outputs|metrics|entities|distributions|errors [OPTIONS]"},
+    {"parameters|outputs|metrics|entities|distributions|observations|errors [OPTIONS]", "parameters|outputs|metrics|entities|distributions|observations|errors [OPTIONS]"},
     {"write a dictionary as CSV to the standard output", "écrire un dictionnaire en CSV sur la sortie standard"},
     "blocus list parameters > parameters.csv",
 };

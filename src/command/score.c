@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/memory.h"
 #include "command/command.h"
+#include "command/compare_layers.h"
 #include "command/job.h"
+#include "command/record.h"
 #include "command/results_name.h"
 #include "command/score_request.h"
 #include "engine/unknown.h"
@@ -14,6 +17,8 @@
 #include "output/disk.h"
 #include "output/score_results.h"
 #include "screen/score_screen.h"
+#include "study/score_pair.h"
+#include "study/why.h"
 
 /*
  * blocus score: scenario and normal times simulated with the same chance, both held
@@ -23,25 +28,35 @@
 /* Scenario, normal times, and the scenario again for its days. */
 enum { N_PASSES = 3 };
 
+/* A scenario beside the one that is scored. */
+struct score_side {
+    struct scenario scenario;
+    struct plan plan;
+};
+
 /* All that a score holds; begins with its job.  Owns everything. */
 struct score_job {
     struct job job;
     struct score_request request;
-    struct scenario normal; /* of the same model */
-    struct plan normal_plan;
-    struct observations observations;
-    struct phases phases;
+    struct score_side normal; /* of the same model */
+    struct score_side other;  /* of --against */
+    struct scores opposed;    /* of the other, with the same rows */
+    struct score_pair pair;
+    struct score_pair_facts paired;
+    double *opposing;              /* (n_windows x stride) in the other */
+    struct record record, history; /* history: of --history */
     struct scores scores;
     double *simulated, *usual; /* (n_windows x stride) in scenario and normal times */
+    struct why why;            /* of --why */
+    double *courses;           /* of its windows */
     struct ensemble ensemble;
-    char *wanted;          /* names of the series that are observed, with commas */
-    char *observations_at; /* paths */
-    char *phases_at, *normal_at;
+    char *wanted;    /* names of the series that are observed, with commas */
+    char *normal_at; /* path */
 };
 
 static bool is_there(const char *path)
 {
-    return path != NULL && access(path, F_OK) == 0;
+    return access(path, F_OK) == 0;
 }
 
 static char *copy_path(const char *path)
@@ -49,30 +64,20 @@ static char *copy_path(const char *path)
     return memory_copy_text(path, strlen(path));
 }
 
-static enum status load_observations(struct score_job *it)
+static enum status load_records(struct score_job *it)
 {
-    struct diag *diag = it->job.session->diag;
-    const char *named = it->request.observations;
-    it->observations_at =
-        named != NULL ? copy_path(named)
-                      : path_join(it->job.loaded.model.folder, "observations.csv");
-    if (it->observations_at == NULL)
-        return ST_MEMORY;
-    it->phases_at = path_beside(it->observations_at, "phases.csv");
-    if (it->phases_at == NULL)
-        return ST_MEMORY;
-    enum status status = observations_load(&it->observations, &it->job.loaded.model,
-                                           it->observations_at, open_file, NULL, diag);
-    if (status != ST_OK && status != ST_INPUT)
-        return status;
-    enum status phases = ST_OK;
-    if (is_there(it->phases_at))
-        phases = phases_load(&it->phases, it->phases_at, open_file, NULL, diag);
-    return phases != ST_OK ? phases : status;
+    const struct session *session = it->job.session;
+    const struct model *model = &it->job.loaded.model;
+    enum status status =
+        record_load(&it->record, session, model, it->request.observations);
+    if (it->request.history != NULL && (status == ST_OK || status == ST_INPUT))
+        status = status_worse(
+            status, record_load(&it->history, session, model, it->request.history));
+    return status;
 }
 
-/* Normal times over the days of the scenario. */
-static enum status set_days(struct score_job *it)
+/* Another scenario over the days of the first. */
+static enum status set_days(const struct score_job *it, struct score_side *side)
 {
     char date[DATE_TEXT], start[64], days[64];
     const struct plan *plan = &it->job.loaded.plan;
@@ -80,16 +85,35 @@ static enum status set_days(struct score_job *it)
     date_write(plan->start, date);
     (void)snprintf(start, sizeof start, "scenario.start=%s", date);
     (void)snprintf(days, sizeof days, "scenario.days=%d", (int)plan->n_days);
-    enum status status = scenario_set(&it->normal, &it->job.loaded.model, start, diag);
+    enum status status =
+        scenario_set(&side->scenario, &it->job.loaded.model, start, diag);
     if (status == ST_OK)
-        status = scenario_set(&it->normal, &it->job.loaded.model, days, diag);
+        status = scenario_set(&side->scenario, &it->job.loaded.model, days, diag);
+    return status;
+}
+
+static enum status load_side(const struct score_job *it, struct score_side *side,
+                             const char *const *files, int32_t n_files)
+{
+    struct diag *diag = it->job.session->diag;
+    const struct model *model = &it->job.loaded.model;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < n_files; i++)
+        status = status_worse(status, scenario_load(&side->scenario, model, files[i],
+                                                    open_file, NULL, diag));
+    if (status == ST_OK)
+        status = set_days(it, side);
+    if (status == ST_OK)
+        status = scenario_check(&side->scenario, model, diag);
+    if (status == ST_OK)
+        status = plan_compile(&side->plan, model, &side->scenario, diag);
+    if (status == ST_OK)
+        status = unknowns_learn(&side->plan, it->job.loaded.posterior);
     return status;
 }
 
 static enum status load_normal(struct score_job *it)
 {
-    struct diag *diag = it->job.session->diag;
-    const struct model *model = &it->job.loaded.model;
     const char *named = it->request.reference;
     it->normal_at = named != NULL
                         ? copy_path(named)
@@ -98,16 +122,19 @@ static enum status load_normal(struct score_job *it)
         return ST_MEMORY;
     if (named == NULL && !is_there(it->normal_at))
         return usage_report(it->job.session, W_NO_REFERENCE, NULL);
-    enum status status =
-        scenario_load(&it->normal, model, it->normal_at, open_file, NULL, diag);
+    const char *const files[] = {it->normal_at};
+    return load_side(it, &it->normal, files, 1);
+}
+
+static enum status load_other(struct score_job *it)
+{
+    struct compare_layers layers = {0};
+    if (it->request.against == NULL)
+        return ST_OK;
+    enum status status = compare_layers_take(&layers, it->request.against);
     if (status == ST_OK)
-        status = set_days(it);
-    if (status == ST_OK)
-        status = scenario_check(&it->normal, model, diag);
-    if (status == ST_OK)
-        status = plan_compile(&it->normal_plan, model, &it->normal, diag);
-    if (status == ST_OK)
-        status = unknowns_learn(&it->normal_plan, it->job.loaded.posterior);
+        status = load_side(it, &it->other, layers.parts, layers.n_parts);
+    compare_layers_free(&layers);
     return status;
 }
 
@@ -118,12 +145,154 @@ static enum status load_files(struct score_job *it)
     if (status != ST_OK)
         return status;
     status = job_load_scenario(&it->job);
-    enum status observations = ST_OK;
     if (status == ST_OK || status == ST_INPUT)
-        observations = load_observations(it);
+        status = status_worse(status, load_records(it));
     if (status == ST_OK)
-        status = observations;
-    return status == ST_OK ? load_normal(it) : status;
+        status = load_normal(it);
+    return status == ST_OK ? load_other(it) : status;
+}
+
+/* No row can be scored at all. */
+static enum status refuse_record(const struct score_job *it)
+{
+    char run[2][DATE_TEXT], row[2][DATE_TEXT] = {"-", "-"};
+    const struct plan *plan = &it->job.loaded.plan;
+    const struct observations *all = &it->record.observations;
+    date_write(plan->start, run[0]);
+    date_write(plan->start + plan->n_days - 1, run[1]);
+    if (all->n_rows > 0) {
+        date_write(all->rows[0].first, row[0]);
+        date_write(all->rows[0].last, row[1]);
+    }
+    session_say(it->job.session, W_NOTHING_TO_SCORE,
+                TEXTS(it->record.path, run[0], run[1], row[0], row[1]));
+    return ST_INPUT;
+}
+
+/* The index of a phase by its name. */
+static enum status find_phase(const struct score_job *it, int32_t *phase)
+{
+    const struct phases *phases = &it->record.phases;
+    char names[200] = "";
+    size_t used = 0;
+    *phase = -1;
+    for (int32_t i = 0; it->request.phase != NULL && i < phases->n_rows; i++) {
+        if (strcmp(phases->rows[i].name, it->request.phase) == 0)
+            *phase = i;
+        if (used < sizeof names)
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+                                     i == 0 ? "" : "|", phases->rows[i].name);
+    }
+    if (it->request.phase == NULL || *phase >= 0)
+        return ST_OK;
+    if (phases->n_rows == 0)
+        return usage_report(it->job.session, W_NO_PHASES,
+                            TEXTS(it->request.phase, it->record.path));
+    return usage_report(it->job.session, W_BAD_CHOICE,
+                        TEXTS("--phase", it->request.phase, names));
+}
+
+/* The same rows of the other scenario. */
+static enum status choose_opposed(struct score_job *it,
+                                  const struct score_choice *choice)
+{
+    const enum status status = scores_init(&it->opposed, &it->record.observations,
+                                           &it->record.phases, &it->other.plan);
+    it->opposed.history = it->scores.history;
+    if (status == ST_OK)
+        (void)scores_choose(&it->opposed, choice);
+    return status;
+}
+
+/* Of the record what can be scored, and of that what is asked for. */
+static enum status choose_rows(struct score_job *it)
+{
+    char n[16];
+    struct score_choice choice = it->request.choice;
+    enum status status = scores_init(&it->scores, &it->record.observations,
+                                     &it->record.phases, &it->job.loaded.plan);
+    if (status != ST_OK)
+        return status;
+    it->scores.history = it->request.history == NULL ? NULL : &it->history.observations;
+    if (it->scores.n_windows == 0)
+        return refuse_record(it);
+    status = find_phase(it, &choice.phase);
+    if (status != ST_OK)
+        return status;
+    const bool is_any = scores_choose(&it->scores, &choice) > 0;
+    if (it->request.against != NULL)
+        status = choose_opposed(it, &choice);
+    if (status != ST_OK)
+        return status;
+    if (is_any || !score_choice_is_narrow(&choice))
+        return ST_OK;
+    (void)snprintf(n, sizeof n, "%d", (int)it->scores.n_rows);
+    session_say(it->job.session, W_NOTHING_CHOSEN, TEXTS(it->record.path, n));
+    return ST_INPUT;
+}
+
+static int32_t course_replicates(const struct score_job *it)
+{
+    const int32_t n = it->request.shared.n_replicates;
+    return n < WHY_REPLICATES ? n : WHY_REPLICATES;
+}
+
+/* The row of a number, or of a part of a label that no other row has; -1 reported. */
+static int32_t find_row(const struct score_job *it)
+{
+    const struct observations *all = &it->record.observations;
+    const char *asked = it->request.why;
+    const struct session *session = it->job.session;
+    char *end, number[16];
+    const long at = strtol(asked, &end, 10);
+    int32_t n = 0, found = -1;
+    if (*asked >= '0' && *asked <= '9' && *end == '\0' && at < all->n_rows)
+        return (int32_t)at;
+    for (int32_t i = 0; i < all->n_rows; i++) {
+        if (strcmp(all->rows[i].label, asked) == 0)
+            return i;
+        if (strstr(all->rows[i].label, asked) == NULL)
+            continue;
+        found = n++ == 0 ? i : found;
+    }
+    (void)snprintf(number, sizeof number, "%d", (int)n);
+    if (n > 1)
+        (void)usage_report(session, W_WHY_SEVERAL,
+                           TEXTS(asked, number, all->rows[found].label));
+    else if (n == 0)
+        (void)usage_report(session, W_WHY_UNKNOWN, TEXTS(asked, it->record.path));
+    return n == 1 ? found : -1;
+}
+
+static enum status refuse_why(const struct score_job *it, int32_t row)
+{
+    return usage_report(
+        it->job.session, W_WHY_OUTSIDE,
+        TEXTS(it->request.why, it->record.observations.rows[row].label));
+}
+
+/* What is to be simulated to explain a row. */
+static enum status prepare_why(struct score_job *it)
+{
+    const int32_t n = it->request.shared.n_replicates;
+    char least[16];
+    if (it->request.why == NULL)
+        return ST_OK;
+    (void)snprintf(least, sizeof least, "%d", (int)SENSITIVITY_LEAST);
+    if (n < SENSITIVITY_LEAST)
+        return usage_report(it->job.session, W_WHY_FEW, TEXTS(least));
+    const int32_t row = find_row(it);
+    if (row < 0)
+        return ST_USAGE;
+    if (it->scores.window_of[row] < 0)
+        return refuse_why(it, row);
+    const enum status status = why_init(&it->why, &it->scores, row);
+    if (status != ST_OK)
+        return status;
+    it->courses = memory_new(
+        (size_t)it->why.n_courses * (size_t)window_stride(course_replicates(it)) + 1,
+        sizeof *it->courses);
+    return it->courses == NULL ? ST_MEMORY : ST_OK;
 }
 
 /* Room for what each replicate gives in each window. */
@@ -131,13 +300,12 @@ static enum status make_room(struct score_job *it)
 {
     const size_t n = (size_t)it->scores.n_windows *
                      (size_t)window_stride(it->request.shared.n_replicates);
-    if (n == 0) {
-        session_say(it->job.session, W_NOTHING_TO_SCORE, TEXTS(it->observations_at));
-        return ST_INPUT;
-    }
     it->simulated = memory_new(n, sizeof *it->simulated);
     it->usual = memory_new(n, sizeof *it->usual);
-    return it->simulated == NULL || it->usual == NULL ? ST_MEMORY : ST_OK;
+    it->opposing = memory_new(it->request.against == NULL ? 1 : n, sizeof(double));
+    return it->simulated == NULL || it->usual == NULL || it->opposing == NULL
+               ? ST_MEMORY
+               : ST_OK;
 }
 
 /* The series that are observed, for daily.csv. */
@@ -166,6 +334,33 @@ static enum status choose_series(struct score_job *it)
     return ST_OK;
 }
 
+/* What makes it another question. */
+static void name_choice(struct results_name *name, const struct score_request *request)
+{
+    const struct score_choice *choice = &request->choice;
+    char day[DATE_TEXT], change[160], against[128];
+    if (choice->first != INT32_MIN) {
+        date_write(choice->first, day);
+        (void)snprintf(change, sizeof change, "from %s", day);
+        results_name_add(name, change);
+    }
+    if (choice->last != INT32_MAX) {
+        date_write(choice->last, day);
+        (void)snprintf(change, sizeof change, "to %s", day);
+        results_name_add(name, change);
+    }
+    results_name_add(name, request->phase == NULL ? "" : request->phase);
+    results_name_add(name,
+                     choice->use == ANY_USE ? "" : use_name((enum use)choice->use));
+    results_name_add(name, request->history == NULL ? "" : "history");
+    if (request->against != NULL) {
+        layers_name(against, sizeof against, &request->against, 1);
+        (void)snprintf(change, sizeof change, "against %s", against);
+        results_name_add(name, change);
+    }
+    results_name_add(name, request->why == NULL ? "" : "why");
+}
+
 static enum status define_score(struct score_job *it)
 {
     struct job *job = &it->job;
@@ -174,11 +369,17 @@ static enum status define_score(struct score_job *it)
     results_name_begin(&name, "score-", shared->files, shared->n_files);
     results_name_add_all(&name, shared->sets, shared->n_sets);
     results_name_add(&name, shared->posterior == NULL ? "" : "posterior");
+    name_choice(&name, &it->request);
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
+    it->paired = (struct score_pair_facts){.pair = &it->pair,
+                                           .scenario = &it->other.scenario,
+                                           .given = it->request.against};
+    job->facts.paired = it->request.against == NULL ? NULL : &it->paired;
+    job->facts.why = it->request.why == NULL ? NULL : &it->why;
     job->facts.samples = it->request.has_samples ? it->simulated : NULL;
     return status;
 }
@@ -190,11 +391,24 @@ static enum status prepare_score(struct score_job *it, int argc, char *const *ar
     if (status == ST_OK)
         status = load_files(it);
     if (status == ST_OK)
-        status = scores_init(&it->scores, &it->observations, &it->phases,
-                             &it->job.loaded.plan);
+        status = choose_rows(it);
+    if (status == ST_OK)
+        status = prepare_why(it);
     if (status == ST_OK)
         status = make_room(it);
     return status == ST_OK ? define_score(it) : status;
+}
+
+static enum status simulate_courses(struct score_job *it,
+                                    const struct run_resources *resources,
+                                    struct broken_book *broken)
+{
+    struct run_resources quiet = *resources;
+    struct run_spec spec = it->job.spec;
+    quiet.progress = NULL; /* it is short */
+    spec.n_replicates = course_replicates(it);
+    return window_run(it->courses, it->why.windows, it->why.n_courses,
+                      &it->job.loaded.plan, &spec, &quiet, broken);
 }
 
 static enum status simulate_passes(struct score_job *it,
@@ -209,13 +423,27 @@ static enum status simulate_passes(struct score_job *it,
     job_next_pass(&it->job);
     if (status == ST_OK)
         status = window_run(it->usual, scores->windows, scores->n_windows,
-                            &it->normal_plan, spec, resources, broken);
+                            &it->normal.plan, spec, resources, broken);
     job_next_pass(&it->job);
+    if (status == ST_OK && it->request.against != NULL)
+        status = window_run(it->opposing, it->opposed.windows, it->opposed.n_windows,
+                            &it->other.plan, spec, resources, broken);
+    if (status == ST_OK && it->request.why != NULL)
+        status = simulate_courses(it, resources, broken);
     if (status == ST_OK && !job_to_stdout(&it->job)) {
         status = ensemble_run(&it->ensemble, plan, spec, resources);
         *broken = it->ensemble.broken;
     }
     return status;
+}
+
+static enum status compare_scores(struct score_job *it)
+{
+    const enum status status =
+        scores_make(&it->opposed, it->opposing, it->usual, it->job.spec.n_replicates,
+                    it->job.spec.seed);
+    return status != ST_OK ? status
+                           : score_pair_make(&it->pair, &it->scores, &it->opposed);
 }
 
 static enum status simulate_score(struct score_job *it)
@@ -226,8 +454,15 @@ static enum status simulate_score(struct score_job *it)
     status = job_study_end(&it->job, status, &it->job.loaded.plan, &broken);
     if (status != ST_OK)
         return status;
-    return scores_make(&it->scores, it->simulated, it->usual, it->job.spec.n_replicates,
-                       it->job.spec.seed);
+    const int32_t n = it->job.spec.n_replicates;
+    const uint64_t seed = it->job.spec.seed;
+    status = scores_make(&it->scores, it->simulated, it->usual, n, seed);
+    if (status == ST_OK && it->request.against != NULL)
+        status = compare_scores(it);
+    if (status != ST_OK || it->request.why == NULL)
+        return status;
+    status = why_make(&it->why, it->simulated, it->courses, n, seed);
+    return status == ST_INPUT ? refuse_why(it, it->why.row) : status;
 }
 
 static enum status report_score(struct score_job *it)
@@ -235,11 +470,18 @@ static enum status report_score(struct score_job *it)
     struct job *job = &it->job;
     if (job_to_stdout(job))
         return job_print(job, write_score_table);
-    const enum status status = score_results_write(
-        &job->folder, &job->facts, &it->ensemble, &it->normal, job->session->diag);
+    const enum status status =
+        score_results_write(&job->folder, &job->facts, &it->ensemble,
+                            &it->normal.scenario, job->session->diag);
     if (status == ST_OK && !job->shared->is_quiet)
         score_screen_print(stdout, job->session->language, &job->facts, job->path);
     return status;
+}
+
+static void score_side_free(struct score_side *side)
+{
+    plan_free(&side->plan);
+    scenario_free(&side->scenario);
 }
 
 static void score_job_free(struct score_job *it)
@@ -248,14 +490,17 @@ static void score_job_free(struct score_job *it)
     scores_free(&it->scores);
     memory_free(it->simulated);
     memory_free(it->usual);
+    memory_free(it->courses);
+    why_free(&it->why);
     memory_free(it->wanted);
-    memory_free(it->observations_at);
-    memory_free(it->phases_at);
     memory_free(it->normal_at);
-    observations_free(&it->observations);
-    phases_free(&it->phases);
-    plan_free(&it->normal_plan);
-    scenario_free(&it->normal);
+    record_free(&it->record);
+    record_free(&it->history);
+    score_side_free(&it->normal);
+    score_side_free(&it->other);
+    score_pair_free(&it->pair);
+    scores_free(&it->opposed);
+    memory_free(it->opposing);
     job_free(&it->job);
     score_request_free(&it->request);
 }
@@ -266,7 +511,8 @@ static enum status score_scenario(const struct session *session, int argc,
     struct score_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_score(&it, argc, argv);
     if (status == ST_OK)
-        status = job_begin(&it.job, score_manifest(&it.job.facts, &it.normal, true));
+        status = job_begin(&it.job,
+                           score_manifest(&it.job.facts, &it.normal.scenario, true));
     if (status == ST_OK)
         status = simulate_score(&it);
     if (status == ST_OK)

@@ -3,6 +3,7 @@
 #define SCORE_REQUEST_H
 
 #include "command/shared_options.h"
+#include "study/score.h"
 
 /*
  * What `blocus score` was asked to do.
@@ -15,6 +16,11 @@ extern const struct option score_options[];
 struct score_request {
     struct shared_options shared;
     const char *reference, *observations; /* NULL: the default */
+    const char *history;                  /* an earlier record; NULL: none */
+    const char *phase;                    /* name; NULL: any */
+    const char *against;                  /* scenario to compare with; NULL: none */
+    const char *why;                      /* a row to explain; NULL: none */
+    struct score_choice choice;           /* all but the phase */
     bool has_samples;
 };
 

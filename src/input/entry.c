@@ -158,8 +158,9 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
     int32_t before = diag->count;
     int32_t n_sources;
     enum status dates = read_dates(&edit, entry, diag);
-    enum status status = read_source_names(&n_sources, model, entry->text[ENTRY_SOURCE],
-                                           &entry->place[ENTRY_SOURCE], diag);
+    enum status status =
+        read_source_names(&n_sources, &(struct source_files){.model = model},
+                          entry->text[ENTRY_SOURCE], &entry->place[ENTRY_SOURCE], diag);
     if (target_read(&target, model, entry, diag) != ST_OK)
         status = ST_INPUT;
     if (target.parameter == N_PARAMETERS)
@@ -344,8 +345,9 @@ enum status entry_describe(struct scenario *scenario, const struct model *model,
     const char *text = entry->text[ENTRY_VALUE];
     int32_t word, n_sources;
     enum status status = read_scenario_word(&word, entry, diag);
-    if (read_source_names(&n_sources, model, entry->text[ENTRY_SOURCE],
-                          &entry->place[ENTRY_SOURCE], diag) != ST_OK)
+    if (read_source_names(&n_sources, &(struct source_files){.model = model},
+                          entry->text[ENTRY_SOURCE], &entry->place[ENTRY_SOURCE],
+                          diag) != ST_OK)
         status = ST_INPUT;
     if (word == N_WORDS)
         return ST_INPUT;

@@ -59,7 +59,8 @@ enum status model_load(struct model *model, const char *folder, opener *open,
     enum status status = read_texts(model, open, context, diag);
     if (status != ST_OK)
         return status;
-    enum status sources = sources_read(model, &model->texts[TEXT_SOURCES], diag);
+    enum status sources =
+        sources_read(&model->sources, &model->texts[TEXT_SOURCES], diag);
     enum status entities = ST_MEMORY;
     if (sources != ST_MEMORY)
         entities = entities_read(model, &model->texts[TEXT_ENTITIES], diag);
@@ -80,13 +81,6 @@ void model_free(struct model *model)
         for (int32_t j = 0; j < N_LANGUAGES; j++)
             memory_free(model->entities[i].label[j]);
     }
-    for (int32_t i = 0; model->sources != NULL && i < model->n_sources; i++) {
-        memory_free(model->sources[i].id);
-        memory_free(model->sources[i].title);
-        memory_free(model->sources[i].publisher);
-        memory_free(model->sources[i].date);
-        memory_free(model->sources[i].url);
-    }
     for (int32_t i = 0; model->texts != NULL && i < model->n_texts; i++)
         text_free(&model->texts[i]);
     for (int32_t i = 0; i < N_KINDS; i++)
@@ -95,24 +89,20 @@ void model_free(struct model *model)
     memory_free(model->entities);
     memory_free(model->first_leg);
     memory_free(model->cells);
-    memory_free(model->sources);
+    sources_free(&model->sources);
     memory_free(model->texts);
     memset(model, 0, sizeof *model);
+}
+
+const char *model_sources_path(const struct model *model)
+{
+    return model->texts[TEXT_SOURCES].path;
 }
 
 int32_t model_find(const struct model *model, const char *id)
 {
     for (int32_t i = 0; i < model->n_entities; i++) {
         if (strcmp(model->entities[i].id, id) == 0)
-            return i;
-    }
-    return -1;
-}
-
-int32_t model_find_source(const struct model *model, const char *id)
-{
-    for (int32_t i = 0; i < model->n_sources; i++) {
-        if (strcmp(model->sources[i].id, id) == 0)
             return i;
     }
     return -1;

@@ -10,6 +10,7 @@
 #include "base/real.h"
 #include "input/dictionary.h"
 #include "input/opener.h"
+#include "input/source.h"
 
 /*
  * The world as data: entities, and one cell for every number that the dictionary asks
@@ -18,9 +19,7 @@
 
 enum {
     N_MONTHS = 12,
-    MODEL_ENTITIES = 512, /* most entities of a model */
-    MODEL_SOURCES = 4096, /* most sources */
-    ID_LENGTH = 40        /* bytes of the longest id */
+    MODEL_ENTITIES = 512 /* most entities of a model */
 };
 
 /** One thing of the world.  Owns its texts. */
@@ -46,11 +45,6 @@ struct cell {
     int32_t month_line[N_MONTHS]; /* the line that gave each month; 0: no row */
 };
 
-/** A row of model/sources.csv.  Owns its texts. */
-struct source {
-    char *id, *title, *publisher, *date, *url;
-};
-
 /** The world.  Zero-initialise.  Owns all of it. */
 struct model {
     char *folder;
@@ -63,8 +57,7 @@ struct model {
     int32_t first_slot[N_PARAMETERS];
     int32_t n_slots;
     struct cell *cells; /* (n_slots) */
-    int32_t n_sources;
-    struct source *sources;
+    struct sources sources;
     int32_t n_texts;
     struct text *texts; /* the files as they were read, for the manifest */
 };
@@ -106,6 +99,9 @@ void model_slot_owner(const struct model *model, int32_t slot,
  */
 void model_slot_name(const struct model *model, int32_t slot, char *name, int32_t size);
 
+/** Where its sources were read from. */
+const char *model_sources_path(const struct model *model);
+
 /** The id of the i-th entity of a kind. */
 const char *model_id(const struct model *model, enum kind kind, int32_t rank);
 
@@ -118,8 +114,5 @@ bool model_has_power(const struct model *model);
 /** Does this parameter of its kind exist for the entity of that rank? */
 bool model_applies(const struct model *model, enum parameter_id parameter,
                    int32_t rank);
-
-/** The source of that id, -1 if there is none. */
-int32_t model_find_source(const struct model *model, const char *id);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/observation.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,17 +30,38 @@ enum {
     COL_MARK,
     COL_NOTE,
     COL_DISCREPANCY,
+    COL_FACTOR,
+    COL_FACTOR_LOW,
+    COL_FACTOR_HIGH,
     N_COLS
 };
 
-static const struct table_column columns[N_COLS] = {
-    {"date_start", false}, {"date_end", false}, {"output", false},
-    {"entity", false},     {"fuel", false},     {"statistic", false},
-    {"value", false},      {"low", false},      {"high", false},
-    {"unit", false},       {"use", false},      {"source", false},
-    {"confidence", false}, {"mark", true},      {"note", true},
-    {"discrepancy", true},
+static_assert((int)N_COLS == (int)OBSERVATION_COLUMNS, "a column without its words");
+
+#define OF_ROW "unit of the row"
+/* clang-format off */
+const struct observation_column observation_columns[OBSERVATION_COLUMNS] = {
+    [COL_START] = {"date_start", false, "", "date", {"first day of the observation", "premier jour de l’observation"}},
+    [COL_END] = {"date_end", false, "", "date", {"last day of it, included", "son dernier jour, compris"}},
+    [COL_OUTPUT] = {"output", false, "", "list outputs", {"what was observed, a name of `blocus list outputs`", "ce qui a été observé, un nom de `blocus list outputs`"}},
+    [COL_ENTITY] = {"entity", false, "", "list entities", {"whose output it is, an id of `blocus list entities`", "à qui appartient cette sortie, un identifiant de `blocus list entities`"}},
+    [COL_FUEL] = {"fuel", false, "", "list entities; blank", {"the fuel, where the output is by fuel; else blank", "le carburant, si la sortie est par carburant ; sinon vide"}},
+    [COL_STATISTIC] = {"statistic", false, "", "mean sum end max first_day", {"over these days: mean; sum of what flows; value of the last day; highest day; first day with 0.5 or more", "sur ces jours : moyenne ; somme de ce qui s’écoule ; valeur du dernier jour ; jour le plus haut ; premier jour à 0,5 ou plus"}},
+    [COL_VALUE] = {"value", false, OF_ROW, "low to high", {"what was reported; of first_day a date", "ce qui a été rapporté ; pour first_day, une date"}},
+    [COL_LOW] = {"low", false, OF_ROW, "from 0", {"the least that the truth may have been", "le moins qu’ait pu être la vérité"}},
+    [COL_HIGH] = {"high", false, OF_ROW, "up to 1 of a share, 24 of h/day", {"the most that the truth may have been", "le plus qu’ait pu être la vérité"}},
+    [COL_UNIT] = {"unit", false, "", "list outputs", {"unit of the output; of a sum without /day; of first_day: day", "unité de la sortie ; pour sum, sans /day ; pour first_day : day"}},
+    [COL_USE] = {"use", false, "", "input fit test", {"input: it set an input, and is not scored; fit: rules and values were set with it in view; test: kept apart", "input : elle a fixé une entrée, et n’est pas évaluée ; fit : règles et valeurs ont été fixées en la connaissant ; test : gardée à part"}},
+    [COL_SOURCE] = {"source", false, "", "sources.csv", {"ids of sources.csv, beside this file or of the model, with blanks between", "identifiants de sources.csv, à côté de ce fichier ou du modèle, séparés par des espaces"}},
+    [COL_CONFIDENCE] = {"confidence", false, "", "high medium low", {"confidence in the report", "confiance dans le compte rendu"}},
+    [COL_MARK] = {"mark", true, "", "outlier disputed; blank", {"shown, but in no total and no reference", "montrée, mais dans aucun total et aucune référence"}},
+    [COL_NOTE] = {"note", true, "", "text", {"how value and range were found", "d’où viennent la valeur et sa plage"}},
+    [COL_DISCREPANCY] = {"discrepancy", true, OF_ROW, "from 0; blank", {"deviation that a right model may have from the truth, for `blocus fit`", "écart-type qu’un modèle juste peut avoir par rapport à la vérité, pour `blocus fit`"}},
+    [COL_FACTOR] = {"factor", true, "1", "factor_low to factor_high; blank", {"part of what the source counted that belongs to the entity, as of a national count; value is multiplied by it", "part de ce que la source a compté qui revient à l’entité, par exemple d’un compte national ; value en est multiplié"}},
+    [COL_FACTOR_LOW] = {"factor_low", true, "1", "above 0; blank", {"the least that this part may be; low is multiplied by it", "le moins que puisse être cette part ; low en est multiplié"}},
+    [COL_FACTOR_HIGH] = {"factor_high", true, "1", "above 0; blank", {"the most that this part may be; high is multiplied by it", "le plus que puisse être cette part ; high en est multiplié"}},
 };
+/* clang-format on */
 
 static const char *const statistic_names[N_STATISTICS] = {"mean", "sum", "end", "max",
                                                           "first_day"};
@@ -105,6 +127,26 @@ void observation_limits(const struct observation *observation, double *low,
         *low = observation->first;
         *high = observation->last + 1;
     }
+}
+
+double observation_sd(const struct observation *observation)
+{
+    const double a = observation->value - observation->low;
+    const double b = observation->high - observation->value;
+    return sqrt((a * a + a * b + b * b) / 18);
+}
+
+double observation_resolution(const struct observation *observation)
+{
+    double low, high;
+    observation_limits(observation, &low, &high);
+    if (observation->statistic == STATISTIC_FIRST_DAY)
+        return 1;
+    if (isfinite(high))
+        return (high - low) / 100;
+    if (strcmp(outputs[observation->output].unit, "ratio") == 0)
+        return 0.01;
+    return fmax(1, fabs(observation->value) / 100);
 }
 
 /* One row under way. */
@@ -251,7 +293,13 @@ static void read_observed_values(const struct row *row)
                  check_limits(row, column, *value[i]) != ST_OK)
             status = ST_INPUT;
     }
-    if (status == ST_OK && !(into->low <= into->value && into->value <= into->high)) {
+    if (status == ST_OK && into->low > into->high) {
+        char text[2][NUMBER_TEXT];
+        (void)cursor_report(&row->at, COL_LOW, E255_RANGE_REVERSED,
+                            TEXTS(observed_text(row, into->low, text[0]),
+                                  observed_text(row, into->high, text[1])));
+    } else if (status == ST_OK &&
+               !(into->low <= into->value && into->value <= into->high)) {
         char text[3][NUMBER_TEXT];
         (void)cursor_report(&row->at, COL_VALUE, E221_PLAUSIBLE_RANGE,
                             TEXTS(observed_text(row, into->value, text[0]),
@@ -273,6 +321,56 @@ static void read_discrepancy(const struct row *row)
                         TEXTS("discrepancy", text, "0", "∞", ""));
 }
 
+/* A factor that is wrong is reported by itself, and counts as none. */
+static enum status read_factor_cell(const struct row *row, int32_t column,
+                                    double *factor)
+{
+    char text[NUMBER_TEXT];
+    if (read_number_cell(&row->at, column, factor) != ST_OK)
+        return ST_INPUT;
+    if (*factor > 0 && isfinite(*factor))
+        return ST_OK;
+    return cursor_report(&row->at, column, E203_OUT_OF_RANGE,
+                         TEXTS("factor", diag_number(text, *factor), "> 0", "∞", ""));
+}
+
+static enum status read_factors(const struct row *row, double factor[3])
+{
+    enum status status = ST_OK;
+    char text[3][NUMBER_TEXT];
+    if (row->into->statistic == STATISTIC_FIRST_DAY)
+        return cursor_report(&row->at, COL_FACTOR, E256_NO_FACTOR, NULL);
+    for (int32_t i = 0; i < 3; i++) {
+        if (read_factor_cell(row, COL_FACTOR + i, &factor[i]) != ST_OK)
+            status = ST_INPUT;
+    }
+    if (status == ST_OK && !(factor[1] <= factor[0] && factor[0] <= factor[2]))
+        status = cursor_report(&row->at, COL_FACTOR, E221_PLAUSIBLE_RANGE,
+                               TEXTS(diag_number(text[0], factor[0]),
+                                     diag_number(text[1], factor[1]),
+                                     diag_number(text[2], factor[2])));
+    return status;
+}
+
+/* The part of what was counted that is of this entity, after the values themselves. */
+static void apply_factor(const struct row *row)
+{
+    struct observation *into = row->into;
+    double *const value[] = {&into->value, &into->low, &into->high};
+    double factor[3];
+    bool is_given = false;
+    into->factor = 1;
+    for (int32_t i = 0; i < 3; i++)
+        is_given = is_given || cursor_cell(&row->at, COL_FACTOR + i)[0] != '\0';
+    if (!is_given || read_factors(row, factor) != ST_OK)
+        return;
+    into->factor = factor[0];
+    for (int32_t i = 0; i < 3; i++) {
+        *value[i] *= factor[i];
+        (void)check_limits(row, COL_FACTOR + i, *value[i]);
+    }
+}
+
 static void read_words(const struct row *row)
 {
     struct place place = cursor_place(&row->at, COL_SOURCE);
@@ -286,8 +384,10 @@ static void read_words(const struct row *row)
     row->into->confidence =
         confidence < 0 ? CONFIDENCE_LOW : (enum confidence)confidence;
     row->into->mark = mark < 0 ? MARK_NONE : (enum mark)mark;
-    if (read_source_names(&n_sources, row->model, cursor_cell(&row->at, COL_SOURCE),
-                          &place, row->at.diag) == ST_OK &&
+    const struct source_files files = {row->model, &row->all->sources,
+                                       row->all->sources_path};
+    if (read_source_names(&n_sources, &files, cursor_cell(&row->at, COL_SOURCE), &place,
+                          row->at.diag) == ST_OK &&
         n_sources == 0)
         (void)cursor_report(&row->at, COL_SOURCE, E200_BLANK, NULL);
 }
@@ -322,6 +422,22 @@ static void check_duplicate(const struct row *row)
     }
 }
 
+/* A source that contradicts itself has several rows of one key. */
+static enum status make_label(const struct row *row)
+{
+    struct observation *into = row->into;
+    char text[560];
+    int32_t n = 1;
+    for (int32_t i = 0; i < row->all->n_rows; i++) {
+        const struct observation *other = &row->all->rows[i];
+        n += other->key != NULL && strcmp(other->key, into->key) == 0;
+    }
+    int used = snprintf(text, sizeof text, "%s", into->key);
+    if (n > 1)
+        snprintf(text + used, sizeof text - (size_t)used, " #%d", (int)n);
+    return copy_text(&into->label, text) ? ST_OK : ST_MEMORY;
+}
+
 /* Parts that need each other in order, the rest whatever happens. */
 static enum status read_observation_row(const struct row *row)
 {
@@ -333,8 +449,10 @@ static enum status read_observation_row(const struct row *row)
         read_owner(row);
         if (read_statistic(row) == ST_OK) {
             check_statistic_unit(row);
-            if (days == ST_OK)
+            if (days == ST_OK) {
                 read_observed_values(row);
+                apply_factor(row);
+            }
         }
     }
     read_discrepancy(row);
@@ -344,6 +462,8 @@ static enum status read_observation_row(const struct row *row)
     if (row->at.diag->count != before)
         return ST_OK; /* reported */
     enum status status = make_key(row);
+    if (status == ST_OK)
+        status = make_label(row);
     if (status == ST_OK)
         check_duplicate(row);
     return status;
@@ -365,14 +485,32 @@ static enum status read_observation_rows(struct row *row)
     return status;
 }
 
+enum status observations_load_sources(struct observations *observations,
+                                      const char *path, bool is_there, opener *open,
+                                      void *context, struct diag *diag)
+{
+    if (!copy_text(&observations->sources_path, path))
+        return ST_MEMORY;
+    if (!is_there)
+        return ST_OK;
+    const enum status status = open(context, path, &observations->sources_text, diag);
+    return status != ST_OK ? status
+                           : sources_read(&observations->sources,
+                                          &observations->sources_text, diag);
+}
+
 enum status observations_load(struct observations *observations,
                               const struct model *model, const char *path, opener *open,
                               void *context, struct diag *diag)
 {
     struct table table = {0};
+    struct table_column columns[N_COLS];
     struct row row = {
         .all = observations, .model = model, .at = {.table = &table, .diag = diag}};
     int32_t before = diag->count;
+    for (int32_t i = 0; i < N_COLS; i++)
+        columns[i] = (struct table_column){observation_columns[i].name,
+                                           observation_columns[i].is_optional};
     enum status status = open(context, path, &observations->text, diag);
     if (status != ST_OK)
         return status;
@@ -390,8 +528,12 @@ void observations_free(struct observations *observations)
     for (int32_t i = 0; i < observations->n_rows; i++) {
         memory_free(observations->rows[i].source);
         memory_free(observations->rows[i].key);
+        memory_free(observations->rows[i].label);
     }
     memory_free(observations->rows);
+    memory_free(observations->sources_path);
+    sources_free(&observations->sources);
+    text_free(&observations->sources_text);
     text_free(&observations->text);
     *observations = (struct observations){0};
 }

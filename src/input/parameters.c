@@ -184,8 +184,9 @@ static void read_evidence(const struct row *row, struct cell *into)
     if (evidence == NOTHING_GIVEN)
         (void)cursor_report(&row->at, COL_STATUS, E306_UNKNOWN_STATUS,
                             TEXTS(text, near.best));
-    if (read_source_names(&n_sources, row->model, cursor_cell(&row->at, COL_SOURCE),
-                          &place, row->at.diag) == ST_OK &&
+    if (read_source_names(&n_sources, &(struct source_files){.model = row->model},
+                          cursor_cell(&row->at, COL_SOURCE), &place,
+                          row->at.diag) == ST_OK &&
         n_sources == 0 && (evidence == SOURCED || evidence == DERIVED))
         (void)cursor_report(&row->at, COL_SOURCE, E308_NEEDS_SOURCE, TEXTS(text));
     if (into->line == 0 || evidence > (int32_t)into->evidence)

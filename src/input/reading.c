@@ -106,20 +106,30 @@ int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
     return -1;
 }
 
-static enum status read_source_name(const struct model *model, const char *id,
+static enum status read_source_name(const struct source_files *files, const char *id,
                                     const struct place *place, struct diag *diag)
 {
-    if (model->sources == NULL || model_find_source(model, id) >= 0)
-        return ST_OK; /* sources.csv could not be read: that was reported */
+    const struct sources *lists[] = {files->own, &files->model->sources};
     struct near near = near_init(id);
-    for (int32_t i = 0; i < model->n_sources; i++)
-        near_add(&near, model->sources[i].id);
-    return diag_report(diag, ST_INPUT, place, E307_UNKNOWN_SOURCE,
-                       TEXTS(id, near.best));
+    if (files->model->sources.rows == NULL)
+        return ST_OK; /* sources.csv could not be read: that was reported */
+    for (int32_t list = 0; list < 2; list++) {
+        if (lists[list] != NULL && sources_find(lists[list], id) >= 0)
+            return ST_OK;
+        for (int32_t i = 0; lists[list] != NULL && i < lists[list]->n_rows; i++)
+            near_add(&near, lists[list]->rows[i].id);
+    }
+    if (files->own_path == NULL)
+        return diag_report(diag, ST_INPUT, place, E307_UNKNOWN_SOURCE,
+                           TEXTS(id, near.best));
+    return diag_report(
+        diag, ST_INPUT, place, E347_SOURCE_NOWHERE,
+        TEXTS(id, files->own_path, model_sources_path(files->model), near.best));
 }
 
-enum status read_source_names(int32_t *n, const struct model *model, const char *text,
-                              const struct place *place, struct diag *diag)
+enum status read_source_names(int32_t *n, const struct source_files *files,
+                              const char *text, const struct place *place,
+                              struct diag *diag)
 {
     enum status status = ST_OK;
     *n = 0;
@@ -128,7 +138,7 @@ enum status read_source_names(int32_t *n, const struct model *model, const char 
         char id[128] = "";
         size_t length = strcspn(at, " ");
         memcpy(id, at, length < sizeof id ? length : sizeof id - 1);
-        if (read_source_name(model, id, place, diag) != ST_OK)
+        if (read_source_name(files, id, place, diag) != ST_OK)
             status = ST_INPUT;
         at += length;
         ++*n;

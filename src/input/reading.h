@@ -15,10 +15,6 @@
 CHECKED enum status entities_read(struct model *model, const struct text *text,
                                   struct diag *diag);
 
-/** Read sources.csv: fills sources. */
-CHECKED enum status sources_read(struct model *model, const struct text *text,
-                                 struct diag *diag);
-
 /** Read parameters.csv: fills cells, one for each slot. */
 CHECKED enum status parameters_read(struct model *model, const struct text *text,
                                     struct diag *diag);
@@ -55,11 +51,19 @@ int32_t read_parameter_name(enum kind kind, const char *of, const char *name,
 enum kind read_kind_name(const char *name, const struct place *place,
                          struct diag *diag);
 
+/** Where a source may be that a file cites.  Borrows all. */
+struct source_files {
+    const struct model *model;
+    const struct sources
+        *own;             /* of sources.csv beside the file; NULL: none is there … */
+    const char *own_path; /* … but could be; NULL: only the model's count */
+};
+
 /**
  * Check the source ids of a cell, separated by spaces, and count them.  Returns
  * ST_INPUT if one is unknown.
  */
-CHECKED enum status read_source_names(int32_t *n, const struct model *model,
+CHECKED enum status read_source_names(int32_t *n, const struct source_files *files,
                                       const char *text, const struct place *place,
                                       struct diag *diag);
 

@@ -131,14 +131,46 @@ static const struct fixed score_columns[] = {
     {"reference_earlier_crps", COLUMN_NUMBER, PER_ROW, {"CRPS of what earlier observations of the kind let expect", "CRPS de ce que laissent attendre les observations antérieures du même type"}},
     {"source", COLUMN_STRING, "", {"sources, ids of model/sources.csv", "sources, identifiants de model/sources.csv"}},
     UNIT_COLUMN,
-    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated", "scored (évaluée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée"}},
+    {"standing", COLUMN_STRING, "", {"scored; input; marked; outside: not all of it is simulated; left_out: not asked for", "scored (évaluée) ; input (entrée) ; marked (marquée) ; outside : pas entièrement simulée ; left_out : pas demandée"}},
     {"phase", COLUMN_STRING, "", {"phase of most of its days, from phases.csv", "phase de la plupart de ses jours, d’après phases.csv"}},
+    {"wis", COLUMN_NUMBER, PER_ROW, {"weighted interval score of 11 intervals, the sum of the next three; 0 is best", "score d’intervalles pondéré (WIS) de 11 intervalles, somme des trois suivants ; 0 est le mieux"}},
+    {"wis_dispersion", COLUMN_NUMBER, PER_ROW, {"its part for how wide the prediction is", "sa part due à la largeur de la prédiction"}},
+    {"wis_overprediction", COLUMN_NUMBER, PER_ROW, {"its part for intervals that lie above the observation", "sa part due aux intervalles situés au-dessus de l’observation"}},
+    {"wis_underprediction", COLUMN_NUMBER, PER_ROW, {"its part for intervals that lie below the observation", "sa part due aux intervalles situés au-dessous de l’observation"}},
+    {"label", COLUMN_STRING, "", {"name of the row, like no other: days, series, statistic and source, and a number where these are the same", "nom de la ligne, à nul autre pareil : jours, série, statistique et source, et un numéro si tout cela se répète"}},
+    {"factor", COLUMN_NUMBER, "1", {"what observed, low and high have been multiplied by, as the file declares for a wider count; 1: nothing", "ce par quoi observed, low et high ont été multipliés, comme le fichier le déclare pour un compte plus large ; 1 : rien"}},
 };
 
 static const struct fixed samples_columns[] = {
     {"observation", COLUMN_INTEGER, "", {"row of score.csv, from 0", "ligne de score.csv, à partir de 0"}},
     {"replicate", COLUMN_INTEGER, "", {"number of the replicate, from 0", "numéro de la réplication, à partir de 0"}},
     {"value", COLUMN_NUMBER, "unit of the observation", {"what the model gives in this replicate, without any error of the report", "ce que donne le modèle dans cette réplication, sans erreur du compte rendu"}},
+};
+
+static const struct fixed pairs_columns[] = {
+    {"observation", COLUMN_INTEGER, "", {"row of score.csv, from 0; blank: all that both have scored", "ligne de score.csv, à partir de 0 ; vide : toutes celles que les deux ont évaluées"}},
+    {"label", COLUMN_STRING, "", {"its label; of all: all", "son label ; pour toutes : all"}},
+    {"n", COLUMN_INTEGER, "1", {"how many rows", "combien de lignes"}},
+    {"crps", COLUMN_NUMBER, PER_ROW, {"CRPS of this scenario", "CRPS de ce scénario"}},
+    {"crps_against", COLUMN_NUMBER, PER_ROW, {"CRPS of the one of --against", "CRPS de celui de --against"}},
+    {"difference", COLUMN_NUMBER, "1", {"by how much this one is better, in units of the mean CRPS of `earlier`; of all the difference of skill", "de combien celui-ci est meilleur, en unités du CRPS moyen du passé ; pour toutes, la différence de gain"}},
+    {"se", COLUMN_NUMBER, "1", {"standard error of the mean; rows of one output, and of one phase, are not independent", "erreur type de la moyenne ; les lignes d’une même sortie, ou d’une même phase, ne sont pas indépendantes"}},
+    {"low", COLUMN_NUMBER, "1", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"high", COLUMN_NUMBER, "1", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"unit", COLUMN_STRING, "", {"unit of crps and crps_against", "unité de crps et crps_against"}},
+};
+
+static const struct fixed why_columns[] = {
+    {"kind", COLUMN_STRING, "", {"input: an uncertain input; course: a series over some days, in each replicate", "input : une entrée incertaine ; course : une série sur certains jours, dans chaque réplication"}},
+    {"name", COLUMN_STRING, "", {"the input as --set names it, or the series", "l’entrée, telle que --set la nomme, ou la série"}},
+    {"date_start", COLUMN_DATE, "", {"first of the days; of an input none: one draw serves all dates", "premier des jours ; aucun pour une entrée : un tirage sert pour toutes les dates"}},
+    {"date_end", COLUMN_DATE, "", {"last of the days", "dernier des jours"}},
+    {"rank_correlation", COLUMN_NUMBER, "1", {"rank correlation with what the model gives for the observation", "corrélation des rangs avec ce que donne le modèle pour l’observation"}},
+    {"first_order", COLUMN_NUMBER, "1", {"share of its variance that would go if the input were known; chance may put it below 0", "part de sa variance qui disparaîtrait si l’entrée était connue ; le hasard peut la mettre sous 0"}},
+    {"first_order_se", COLUMN_NUMBER, "1", {"standard error of this share", "erreur type de cette part"}},
+    {"is_clear", COLUMN_INTEGER, "", {"1: more than chance would show, by three standard errors", "1 : plus que le hasard n’en montrerait, de trois erreurs types"}},
+    {"label_en", COLUMN_STRING, "", {"the input or series in English", "l’entrée ou la série en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the input or series in French", "l’entrée ou la série en français"}},
 };
 
 static const struct fixed score_totals_columns[] = {
@@ -420,6 +452,10 @@ const struct result_table tables[N_TABLES] = {
         {"the scored observations by group", "les observations évaluées, par groupe"}},
     [TABLE_SAMPLES] = {"samples", COLUMNS(samples_columns),
         {"what each replicate gives for each observation", "ce que chaque réplication donne pour chaque observation"}},
+    [TABLE_PAIRS] = {"pairs", COLUMNS(pairs_columns),
+        {"two scenarios held against the same observations, row by row", "deux scénarios confrontés aux mêmes observations, ligne par ligne"}},
+    [TABLE_WHY] = {"why", COLUMNS(why_columns),
+        {"what moves the prediction of one observation", "ce qui fait bouger la prédiction d’une observation"}},
     [TABLE_METRICS] = {"metrics", COLUMNS(metrics_columns),
         {"each metric of each alternative less that of the base", "chaque indicateur de chaque variante, moins celui de la base"}},
     [TABLE_DIFFERENCE] = {"difference", COLUMNS(difference_columns),

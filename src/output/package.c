@@ -24,7 +24,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     if (facts->scores != NULL)
         return table == TABLE_DAILY || table == TABLE_SCORE ||
                table == TABLE_SCORE_TOTALS ||
-               (table == TABLE_SAMPLES && facts->samples != NULL);
+               (table == TABLE_SAMPLES && facts->samples != NULL) ||
+               (table == TABLE_PAIRS && facts->paired != NULL) ||
+               (table == TABLE_WHY && facts->why != NULL);
     if (facts->fitted != NULL)
         return table == TABLE_POSTERIOR || table == TABLE_LEARNED ||
                table == TABLE_PREDICTIVE || table == TABLE_ANSWERS ||
@@ -53,6 +55,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SCORE:
     case TABLE_SCORE_TOTALS:
     case TABLE_SAMPLES:
+    case TABLE_PAIRS:
+    case TABLE_WHY:
     case TABLE_POSTERIOR:
     case TABLE_LEARNED:
     case TABLE_PREDICTIVE:

@@ -2,6 +2,7 @@
 #include "output/question.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,34 +45,30 @@ static json_t *files_of(const json_t *run)
     return NULL;
 }
 
+/* What stands at "score.reference.name"; NULL: nothing. */
+static json_t *at_path(const json_t *run, const char *path)
+{
+    char key[32];
+    const size_t n = strcspn(path, ".");
+    (void)snprintf(key, sizeof key, "%.*s", (int)n, path);
+    json_t *it = json_object_get(run, key);
+    return path[n] == '\0' ? it : at_path(it, path + n + 1);
+}
+
 /* The layers and the edits of a side. */
 static json_t *layers_of(const json_t *side)
 {
-    return json_object_get(json_object_get(side, "scenario"), "layers");
+    return at_path(side, "scenario.layers");
 }
 
 static json_t *sets_of(const json_t *side)
 {
-    return json_object_get(json_object_get(side, "scenario"), "set");
+    return at_path(side, "scenario.set");
 }
 
 static json_t *alternatives_of(const json_t *run)
 {
-    return json_object_get(json_object_get(run, "compare"), "alternatives");
-}
-
-/* What --rivals named. */
-static json_t *rivals_of(const json_t *run)
-{
-    const json_t *compare = json_object_get(run, "compare");
-    return json_object_get(json_object_get(compare, "rivals"), "given");
-}
-
-/* What --causes named. */
-static json_t *causes_of(const json_t *run)
-{
-    const json_t *attribute = json_object_get(run, "attribute");
-    return json_object_get(json_object_get(attribute, "causes"), "given");
+    return at_path(run, "compare.alternatives");
 }
 
 /* A list of something of the run itself and of each alternative. */
@@ -135,17 +132,14 @@ static void put_all(struct line *line, const json_t *words, const char *first,
 /* The path of the posterior that unknowns were drawn from. */
 static json_t *posterior_of(const json_t *run)
 {
-    const json_t *files = json_object_get(json_object_get(run, "posterior"), "files");
-    return json_object_get(json_array_get(files, 0), "path");
+    return json_object_get(json_array_get(at_path(run, "posterior.files"), 0), "path");
 }
 
 /* The command line that asked it. */
 static void write_line(struct line *line, const json_t *run)
 {
-    const json_t *replicate =
-        json_object_get(json_object_get(run, "spec"), "replicate");
-    const char *model =
-        json_string_value(json_object_get(json_object_get(run, "model"), "folder"));
+    const json_t *replicate = at_path(run, "spec.replicate");
+    const char *model = json_string_value(at_path(run, "model.folder"));
     const char *learned = json_string_value(posterior_of(run));
     const bool is_compare = alternatives_of(run) != NULL;
     char number[32];
@@ -161,10 +155,9 @@ static void write_line(struct line *line, const json_t *run)
         else
             put_all(line, layers_of(side), " ", "+");
     }
-    put_all(line, json_object_get(json_object_get(run, "sweep"), "vary"), " --vary ",
-            " --vary ");
-    put_all(line, rivals_of(run), " --rivals ", " --rivals ");
-    put_all(line, causes_of(run), " --causes ", " --causes ");
+    put_all(line, at_path(run, "sweep.vary"), " --vary ", " --vary ");
+    put_all(line, at_path(run, "compare.rivals.given"), " --rivals ", " --rivals ");
+    put_all(line, at_path(run, "attribute.causes.given"), " --causes ", " --causes ");
     put_all(line, sets_of(run), " --set ", " --set ");
     if (model != NULL && strcmp(model, "model") != 0)
         put(line, " --model ", model);
@@ -176,29 +169,48 @@ static void write_line(struct line *line, const json_t *run)
     }
 }
 
+/* Add what stands at each path to a list that is taken over; nothing counts too. */
+static json_t *collect(json_t *list, const json_t *run, const char *const *paths)
+{
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && paths[i] != NULL; i++) {
+        json_t *it = at_path(run, paths[i]);
+        is_whole = json_array_append(list, it == NULL ? json_null() : it) == 0;
+    }
+    if (is_whole)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
 json_t *question_of(const json_t *run)
 {
+    static const char *const words[] = {"sweep.vary",
+                                        "spec.replicate",
+                                        "compare.rivals.given",
+                                        "fit.use",
+                                        "fit.from",
+                                        "fit.to",
+                                        "score.from",
+                                        "score.to",
+                                        "score.phase",
+                                        "score.use",
+                                        "attribute.causes.given",
+                                        NULL};
+    static const char *const names[] = {
+        "model.folder",          "score.observations.path", "score.reference.name",
+        "fit.observations.path", "score.history.path",      NULL};
     struct line line = {.used = 0};
     json_t *files = run == NULL ? NULL : files_of(run);
-    const json_t *model = json_object_get(json_object_get(run, "model"), "folder");
-    const json_t *score = json_object_get(run, "score");
-    const json_t *seen =
-        json_object_get(json_object_get(score, "observations"), "path");
-    const json_t *fit = json_object_get(run, "fit");
-    const json_t *fitted =
-        json_object_get(json_object_get(fit, "observations"), "path");
-    const json_t *usual = json_object_get(json_object_get(score, "reference"), "name");
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    return json_pack(
-        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
-        "files", files, "words", kind_of(run), of_sides(run, sets_of),
-        json_object_get(json_object_get(run, "sweep"), "vary"),
-        json_object_get(json_object_get(run, "spec"), "replicate"), rivals_of(run),
-        posterior_of(run), json_object_get(fit, "use"), json_object_get(fit, "from"),
-        json_object_get(fit, "to"), causes_of(run), "names", of_sides(run, layers_of),
-        model, seen, usual, fitted, "text", line.text);
+    json_t *asked = json_pack("[s, o, O*]", kind_of(run), of_sides(run, sets_of),
+                              posterior_of(run));
+    json_t *named = json_pack("[o]", of_sides(run, layers_of));
+    return json_pack("{s:o, s:o, s:o, s:s}", "files", files, "words",
+                     collect(asked, run, words), "names", collect(named, run, names),
+                     "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

@@ -23,6 +23,15 @@ struct sweep_facts;       /* output/sweep_facts.h */
 struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
 struct trust;             /* input/trust.h */
+struct why;         /* study/why.h */
+struct score_pair;  /* study/score_pair.h */
+
+/** Two scores held against each other.  Borrows everything. */
+struct score_pair_facts {
+    const struct score_pair *pair;
+    const struct scenario *scenario; /* the other one */
+    const char *given;               /* as --against named it */
+};
 
 /** Borrows everything. */
 struct run_facts {
@@ -56,6 +65,8 @@ struct run_facts {
     const struct ensemble *ensemble; /* of `blocus run`, else NULL */
     const struct scores *scores;     /* of `blocus score`, else NULL */
     const double *samples;           /* of its windows, if they are written */
+    const struct score_pair_facts *paired; /* of --against, else NULL */
+    const struct why *why;                 /* of --why, else NULL */
     const struct comparison *comparison;        /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;            /* of `blocus sweep`, else NULL */
     const struct fit_facts *fitted;             /* of `blocus fit`, else NULL */

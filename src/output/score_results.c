@@ -3,11 +3,15 @@
 
 #include <stdio.h>
 
+#include "base/date.h"
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
 #include "output/table_file.h"
+#include "output/value_text.h"
+#include "study/score_pair.h"
 #include "study/score_total.h"
+#include "study/why.h"
 
 static void flag_if(struct sheet *sheet, bool is_there, bool flag)
 {
@@ -22,7 +26,7 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     const struct observation *row = &scores->observations->rows[i];
     const struct score *score = &scores->rows[i];
     bool has_quantiles = score->standing != STANDING_OUTSIDE;
-    bool has_score = has_quantiles && score->standing != STANDING_INPUT;
+    bool has_score = score_is_judged(score);
     char unit[48];
     write_observation(sheet, scores->plan, row);
     sheet_text(sheet, confidence_name(row->confidence));
@@ -42,6 +46,12 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     sheet_text(sheet, unit);
     sheet_text(sheet, standing_name(score->standing));
     sheet_text(sheet, score->phase < 0 ? "" : scores->phases->rows[score->phase].name);
+    sheet_number_if(sheet, has_score, interval_score_sum(&score->wis));
+    sheet_number_if(sheet, has_score, score->wis.dispersion);
+    sheet_number_if(sheet, has_score, score->wis.overprediction);
+    sheet_number_if(sheet, has_score, score->wis.underprediction);
+    sheet_text(sheet, row->label);
+    sheet_number(sheet, row->factor);
     sheet_end_row(sheet);
 }
 
@@ -87,6 +97,88 @@ static void write_samples(struct sheet *sheet, const struct run_facts *facts)
     }
 }
 
+static void write_pairs(struct sheet *sheet, const struct run_facts *facts)
+{
+    const struct score_pair *pair = facts->paired->pair;
+    const struct grouped_mean *skill = &pair->skill;
+    sheet_blank(sheet);
+    sheet_text(sheet, "all");
+    sheet_integer(sheet, pair->n_rows);
+    sheet_blank(sheet);
+    sheet_blank(sheet);
+    sheet_number_if(sheet, pair->n_rows > 0, skill->mean);
+    sheet_number_if(sheet, skill->has_interval, skill->se);
+    sheet_number_if(sheet, skill->has_interval, skill->low);
+    sheet_number_if(sheet, skill->has_interval, skill->high);
+    sheet_blank(sheet);
+    sheet_end_row(sheet);
+    for (int32_t i = 0; i < pair->n_rows; i++) {
+        const struct score_pair_row *row = &pair->rows[i];
+        const struct observation *it = &facts->scores->observations->rows[row->row];
+        char unit[48];
+        statistic_unit(it->output, it->statistic, unit, sizeof unit);
+        sheet_integer(sheet, row->row);
+        sheet_text(sheet, it->label);
+        sheet_integer(sheet, 1);
+        sheet_number(sheet, row->own);
+        sheet_number(sheet, row->other);
+        sheet_number(sheet, row->difference);
+        for (int32_t blank = 0; blank < 3; blank++)
+            sheet_blank(sheet);
+        sheet_text(sheet, unit);
+        sheet_end_row(sheet);
+    }
+}
+
+static void write_labels(struct sheet *sheet, const struct plan *plan,
+                         const struct why_course *course, int32_t slot)
+{
+    for (int32_t language = 0; language < N_LANGUAGES; language++) {
+        char text[VALUE_TEXT_ROOM];
+        if (course == NULL)
+            value_text_label(plan->model, slot, (enum language)language, text);
+        else
+            series_label(text, sizeof text, plan, course->series,
+                         (enum language)language);
+        sheet_text(sheet, text);
+    }
+    sheet_end_row(sheet);
+}
+
+static void write_why(struct sheet *sheet, const struct run_facts *facts)
+{
+    const struct why *why = facts->why;
+    const struct plan *plan = facts->plan;
+    for (int32_t i = 0; i < why->n_inputs; i++) {
+        const struct why_input *it = &why->inputs[i];
+        sheet_text(sheet, "input");
+        sheet_text(sheet, plan->unknowns[it->unknown].name);
+        sheet_blank(sheet);
+        sheet_blank(sheet);
+        sheet_number(sheet, it->effect.rank_correlation);
+        sheet_number(sheet, it->effect.first_order);
+        sheet_number(sheet, it->effect.se);
+        sheet_integer(sheet, why_input_is_clear(it));
+        write_labels(sheet, plan, NULL, plan->unknowns[it->unknown].slot);
+    }
+    for (int32_t i = 0; i < why->n_courses; i++) {
+        const struct why_course *it = &why->courses[i];
+        const struct series *series = &plan->series[it->series];
+        char name[160];
+        plan_result_name(plan, outputs[series->output].name, series->entity,
+                         series->fuel, name, sizeof name);
+        sheet_text(sheet, "course");
+        sheet_text(sheet, name);
+        sheet_date(sheet, plan->start + it->first);
+        sheet_date(sheet, plan->start + it->end - 1);
+        sheet_number(sheet, it->rank_correlation);
+        sheet_blank(sheet);
+        sheet_blank(sheet);
+        sheet_integer(sheet, why_course_is_clear(why, it));
+        write_labels(sheet, plan, it, 0);
+    }
+}
+
 /* Both halves of what a table is written from. */
 struct scored {
     const struct run_facts *facts;
@@ -111,6 +203,18 @@ static void sample_rows(void *context, struct sheet *sheet)
     write_samples(sheet, scored->facts);
 }
 
+static void pair_rows(void *context, struct sheet *sheet)
+{
+    const struct scored *scored = context;
+    write_pairs(sheet, scored->facts);
+}
+
+static void why_rows(void *context, struct sheet *sheet)
+{
+    const struct scored *scored = context;
+    write_why(sheet, scored->facts);
+}
+
 static void daily_rows(void *context, struct sheet *sheet)
 {
     const struct scored *scored = context;
@@ -133,6 +237,35 @@ static json_t *file_of(const struct model *model, const struct text *text)
                      hash);
 }
 
+static void add_file(json_t *score, const struct model *model, const char *name,
+                     const struct text *text)
+{
+    if (text->path != NULL)
+        json_object_set_new(score, name, file_of(model, text));
+}
+
+static void add_day(json_t *score, const char *name, int32_t day)
+{
+    char text[DATE_TEXT];
+    if (day == INT32_MIN || day == INT32_MAX)
+        return;
+    date_write(day, text);
+    json_object_set_new(score, name, json_string(text));
+}
+
+/* Only what was asked for, so that a score of all rows says what it always said. */
+static void add_choice(json_t *score, const struct scores *scores)
+{
+    const struct score_choice *choice = &scores->choice;
+    add_day(score, "from", choice->first);
+    add_day(score, "to", choice->last);
+    if (choice->phase >= 0)
+        json_object_set_new(score, "phase",
+                            json_string(scores->phases->rows[choice->phase].name));
+    if (choice->use != ANY_USE)
+        json_object_set_new(score, "use", json_string(use_name((enum use)choice->use)));
+}
+
 json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,
                        bool is_exact)
 {
@@ -146,6 +279,23 @@ json_t *score_manifest(const struct run_facts *facts, const struct scenario *nor
                   file_of(facts->model, &scores->observations->text), "phases",
                   file_of(facts->model, &scores->phases->text), "reference", "name",
                   normal->name == NULL ? "" : normal->name, "files", files);
+    add_choice(score, scores);
+    if (facts->paired != NULL) {
+        const struct scenario *other = facts->paired->scenario;
+        json_t *layers = json_array();
+        for (int32_t i = 0; i < other->n_texts; i++)
+            json_array_append_new(layers, file_of(facts->model, &other->texts[i]));
+        json_object_set_new(
+            score, "against",
+            json_pack("{s:s, s:o}", "given", facts->paired->given, "files", layers));
+    }
+    if (facts->why != NULL)
+        json_object_set_new(
+            score, "why",
+            json_string(scores->observations->rows[facts->why->row].label));
+    add_file(score, facts->model, "sources", &scores->observations->sources_text);
+    if (scores->history != NULL)
+        add_file(score, facts->model, "history", &scores->history->text);
     return manifest_extend(json, "score", score);
 }
 
@@ -157,10 +307,9 @@ enum status score_results_write(struct folder *folder, const struct run_facts *f
         enum table_id table;
         rows_writer *write;
     } writers[] = {
-        {TABLE_SCORE, score_rows},
-        {TABLE_SCORE_TOTALS, total_rows},
-        {TABLE_DAILY, daily_rows},
-        {TABLE_SAMPLES, sample_rows},
+        {TABLE_SCORE, score_rows}, {TABLE_SCORE_TOTALS, total_rows},
+        {TABLE_DAILY, daily_rows}, {TABLE_SAMPLES, sample_rows},
+        {TABLE_PAIRS, pair_rows},  {TABLE_WHY, why_rows},
     };
     struct scored scored = {.facts = facts, .ensemble = ensemble};
     enum status status = ST_OK;

@@ -70,6 +70,18 @@ void value_text_piece(const struct piece *piece, struct number_style style,
     snprintf(text + used, VALUE_TEXT_ROOM - used, " %s", by);
 }
 
+void series_label(char *text, size_t size, const struct plan *plan, int32_t series,
+                  enum language language)
+{
+    const struct model *model = plan->model;
+    const struct series *it = &plan->series[series];
+    const char *of =
+        it->fuel < 0 ? "" : model->entities[model->of[FUEL][it->fuel]].label[language];
+    (void)snprintf(text, size, "%s%s%s – %s",
+                   model->entities[it->entity].label[language],
+                   it->fuel < 0 ? "" : ", ", of, outputs[it->output].label[language]);
+}
+
 void value_text_label(const struct model *model, int32_t slot, enum language language,
                       char text[VALUE_TEXT_ROOM])
 {

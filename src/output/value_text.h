@@ -35,6 +35,10 @@ void value_text_piece(const struct piece *piece, struct number_style style,
 void value_text_label(const struct model *model, int32_t slot, enum language language,
                       char text[VALUE_TEXT_ROOM]);
 
+/** "Bamako, Petrol – filling stations without this fuel", of a series.  Cut to size. */
+void series_label(char *text, size_t size, const struct plan *plan, int32_t series,
+                  enum language language);
+
 /** What `start` and `days` of a scenario say. */
 extern const char *const value_text_first_day[N_LANGUAGES];
 extern const char *const value_text_last_day[N_LANGUAGES];

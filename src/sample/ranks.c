@@ -24,6 +24,13 @@ void ranks_add(struct ranks *ranks, int32_t rank)
     ranks->rank[i] = ranks->at[i] = rank;
 }
 
+double ranks_quantile(const double *sorted, int32_t n, double level)
+{
+    double rest;
+    const int64_t k = ranks_position(n, level, &rest);
+    return rest > 0 ? sorted[k] + rest * (sorted[k + 1] - sorted[k]) : sorted[k];
+}
+
 struct ranks ranks_of_levels(int32_t n, const double *level, int32_t n_levels)
 {
     assert(n >= 1 && n_levels >= 0 && n_levels <= MAX_LEVELS);

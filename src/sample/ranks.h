@@ -30,6 +30,9 @@ struct ranks {
 /** h of a level as its whole part, at most n - 1, and the rest, 0 at n - 1. */
 int64_t ranks_position(int64_t n, double level, double *rest);
 
+/** The quantile of n >= 1 values in rising order. */
+double ranks_quantile(const double *sorted, int32_t n, double level);
+
 /** Those that levels in [0, 1] need of n >= 1 values; at most MAX_LEVELS. */
 struct ranks ranks_of_levels(int32_t n, const double *level, int32_t n_levels);
 

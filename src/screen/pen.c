@@ -37,6 +37,13 @@ void pen_left(FILE *file, char *text, int columns)
     pen_spaces(file, columns - pen_width(text));
 }
 
+void pen_shorten(FILE *file, const char *text, int columns)
+{
+    const bool is_long = pen_width(text) > columns;
+    (void)fprintf(file, "%.*s%s", (int)pen_cut(text, columns - is_long), text,
+                  is_long ? "…" : "");
+}
+
 void pen_line(FILE *file, const char *text)
 {
     (void)fprintf(file, "%.*s\n", (int)pen_cut(text, PEN_COLUMNS), text);

@@ -27,6 +27,9 @@ void pen_spaces(FILE *file, int n);
 void pen_right(FILE *file, const char *text, int columns);
 void pen_left(FILE *file, char *text, int columns);
 
+/** Write at most so many columns, the last one an ellipsis if that is not all. */
+void pen_shorten(FILE *file, const char *text, int columns);
+
 /** Write one line, cut to the screen. */
 void pen_line(FILE *file, const char *text);
 

@@ -10,22 +10,16 @@
 #include "output/number.h"
 #include "screen/frame.h"
 #include "screen/pen.h"
+#include "screen/why_screen.h"
+#include "study/score_pair.h"
 #include "study/score_total.h"
 
-enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2 };
+enum { LABEL_COLUMNS = 39, MOST_OUTPUTS = 8, MOST_MARKED = 2, MOST_PAIRS = 4 };
 enum { Q05 = 0, Q95 = 4 }; /* places in quantile_levels */
-
-/* Print at most so many columns, the last one an ellipsis if that is not all. */
-static void put_cut(FILE *file, const char *text, int columns)
-{
-    const bool is_long = pen_width(text) > columns;
-    (void)fprintf(file, "%.*s%s", (int)pen_cut(text, columns - is_long), text,
-                  is_long ? "…" : "");
-}
 
 static void put_line(FILE *file, const char *text)
 {
-    put_cut(file, text, PEN_COLUMNS);
+    pen_shorten(file, text, PEN_COLUMNS);
     (void)fputc('\n', file);
 }
 
@@ -51,7 +45,7 @@ static void print_total(FILE *file, enum language language, const struct total *
                         const char *label)
 {
     char text[32];
-    put_cut(file, label, LABEL_COLUMNS - 1);
+    pen_shorten(file, label, LABEL_COLUMNS - 1);
     (void)snprintf(text, sizeof text, "%" PRId32, total->n);
     pen_right(
         file, text,
@@ -149,6 +143,27 @@ static void print_marked(FILE *file, enum language language,
     frame_more(file, language, W_MARKED_MORE, n - MOST_MARKED);
 }
 
+/* What was left out, what was let in, and what is known besides. */
+static void print_choice(FILE *file, enum language language,
+                         const struct scores *scores, int32_t n_left_out)
+{
+    char n[16], line[300];
+    if (n_left_out > 0) {
+        (void)snprintf(n, sizeof n, "%" PRId32, n_left_out);
+        trouble_fill(line, sizeof line, word_text(W_SCORE_LEFT_OUT, language),
+                     TEXTS(n));
+        put_line(file, line);
+    }
+    if (scores->has_inputs)
+        put_line(file, word_text(W_SCORE_INPUTS, language));
+    if (scores->history == NULL)
+        return;
+    (void)snprintf(n, sizeof n, "%" PRId32, scores->history->n_rows);
+    trouble_fill(line, sizeof line, word_text(W_SCORE_HISTORY, language),
+                 TEXTS(n, scores->history->text.path));
+    put_line(file, line);
+}
+
 static void print_counts(FILE *file, enum language language,
                          const struct scores *scores)
 {
@@ -163,6 +178,7 @@ static void print_counts(FILE *file, enum language language,
                  TEXTS(all, count[STANDING_SCORED], count[STANDING_INPUT],
                        count[STANDING_MARKED], count[STANDING_OUTSIDE]));
     put_line(file, line);
+    print_choice(file, language, scores, n[STANDING_LEFT_OUT]);
 }
 
 static void print_score_head(FILE *file, enum language language,
@@ -193,14 +209,49 @@ static void print_target(FILE *file, enum language language,
     }
 }
 
+/* Which of two fits better, and the rows that say so. */
+static void print_pair(FILE *file, enum language language,
+                       const struct run_facts *facts)
+{
+    const struct score_pair *pair = facts->paired->pair;
+    const struct grouped_mean *skill = &pair->skill;
+    const double number[] = {skill->mean, skill->low, skill->high};
+    const enum word word = !skill->has_interval ? W_PAIR_NO_INTERVAL
+                           : skill->low > 0     ? W_PAIR_BETTER
+                           : skill->high < 0    ? W_PAIR_WORSE
+                                                : W_PAIR_OPEN;
+    char text[3][32], line[400];
+    for (int32_t i = 0; i < 3; i++) {
+        (void)snprintf(text[i], sizeof text[i], "%+.3f", number[i]);
+        typography_localise(text[i], language);
+    }
+    trouble_fill(line, sizeof line, word_text(word, language),
+                 TEXTS(facts->paired->given, text[0], text[1], text[2]));
+    (void)fprintf(file, "\n%s\n", line);
+    put_line(file, word_text(W_PAIR_ROWS, language));
+    for (int32_t i = 0; i < pair->n_rows && i < MOST_PAIRS; i++) {
+        put_ratio(file, true, pair->rows[i].difference, true, 8, language);
+        (void)fputs("  ", file);
+        put_line(file, facts->scores->observations->rows[pair->rows[i].row].label);
+    }
+}
+
 void score_screen_print(FILE *file, enum language language,
                         const struct run_facts *facts, const char *path)
 {
+    char files[80];
     print_score_head(file, language, facts);
     print_uses(file, language, facts->scores);
     print_outputs(file, language, facts->scores);
     print_marked(file, language, facts->scores);
     (void)fputc('\n', file);
     print_target(file, language, facts->scores);
-    frame_written(file, language, path, "score.csv, score-totals.csv, daily.csv");
+    if (facts->paired != NULL)
+        print_pair(file, language, facts);
+    if (facts->why != NULL)
+        why_screen_print(file, language, facts);
+    (void)snprintf(files, sizeof files, "score.csv, score-totals.csv, daily.csv%s%s",
+                   facts->paired != NULL ? ", pairs.csv" : "",
+                   facts->why != NULL ? ", why.csv" : "");
+    frame_written(file, language, path, files);
 }

@@ -248,13 +248,81 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "there is no baseline.csv beside the scenario; name one with --reference",
         "il n’y a pas de baseline.csv à côté du scénario ; désignez-en un avec --reference"},
     [W_NOTHING_TO_SCORE] = {
-        "{0}: no observation lies within the days of the run",
-        "{0} : aucune observation ne tombe dans les jours simulés"},
+        "{0}: no observation lies within the days of the run, {1} to {2}, and in a series of this model; the first row is of {3} to {4}. Set scenario.start and scenario.days to what was observed",
+        "{0} : aucune observation ne tombe dans les jours simulés, du {1} au {2}, et dans une série de ce modèle ; la première ligne va du {3} au {4}. Réglez scenario.start et scenario.days sur ce qui a été observé"},
     [W_TRUST] = {
         "Trust, from 0 to 4: {0} (TRUST.md of the model).",
         "Confiance, de 0 à 4 : {0} (TRUST.fr.md du modèle)."},
     [W_TRUST_ONE] = {"{0} {1}", "{0} {1}"},
     [W_TRUST_WHY] = {"{0} {1} ({2})", "{0} {1} ({2})"},
+    [W_NOTHING_CHOSEN] = {
+        "{0}: none of its {1} observations is left to score: widen --from, --to, --phase or --use, or leave one out",
+        "{0} : aucune de ses {1} observations ne reste à évaluer : élargissez --from, --to, --phase ou --use, ou retirez-en un"},
+    [W_NO_PHASES] = {
+        "--phase {0}: there is no phases.csv beside {1}",
+        "--phase {0} : il n’y a pas de phases.csv à côté de {1}"},
+    [W_FROM_AFTER_TO] = {
+        "--from is after --to: exchange them",
+        "--from est après --to : échangez-les"},
+    [W_SCORE_LEFT_OUT] = {
+        "Left out, as asked: {0} observations; they still tell `earlier` what to expect",
+        "Écartées à la demande : {0} observations ; le `passé` en tire encore son attente"},
+    [W_SCORE_INPUTS] = {
+        "These observations set inputs: that the model meets them proves nothing.",
+        "Ces observations ont fixé des entrées : les retrouver ne prouve rien."},
+    [W_SCORE_HISTORY] = {
+        "`earlier` also knows {0} observations of {1}",
+        "Le `passé` connaît aussi {0} observations de {1}"},
+    [W_PAIR_BETTER] = {
+        "It fits better than {0}: difference of skill {1} ({2} to {3}).",
+        "Il s’accorde mieux que {0} : différence de gain {1} ({2} à {3})."},
+    [W_PAIR_WORSE] = {
+        "It fits worse than {0}: difference of skill {1} ({2} to {3}).",
+        "Il s’accorde moins bien que {0} : différence de gain {1} ({2} à {3})."},
+    [W_PAIR_OPEN] = {
+        "These rows cannot tell it from {0}: difference of skill {1} ({2} to {3}).",
+        "Ces lignes ne le distinguent pas de {0} : différence de gain {1} ({2} à {3})."},
+    [W_PAIR_NO_INTERVAL] = {
+        "Against {0}: difference of skill {1}; too few outputs or phases for an interval.",
+        "Face à {0} : différence de gain {1} ; trop peu de sorties ou de phases pour un intervalle."},
+    [W_PAIR_ROWS] = {
+        "Rows that make most of it (+ better, in mean errors of `earlier`):",
+        "Lignes qui y font le plus (+ meilleur, en erreurs moyennes du passé) :"},
+    [W_WHY_ROW] = {"Why row {0}, {1}:", "Pourquoi la ligne {0}, {1} :"},
+    [W_WHY_OVER] = {
+        "Its error is most of all that the prediction lies above the report.",
+        "L’erreur vient surtout de ce que la prédiction dépasse ce qui a été rapporté."},
+    [W_WHY_UNDER] = {
+        "Its error is most of all that the prediction lies below the report.",
+        "L’erreur vient surtout de ce que la prédiction est sous ce qui a été rapporté."},
+    [W_WHY_WIDE] = {
+        "What it is off by is less than what its own width costs.",
+        "Elle s’écarte de moins que ce que coûte sa propre largeur."},
+    [W_WHY_INPUTS] = {
+        "  share   way  inputs that move it, each alone (way: + more gives more)",
+        "   part  sens  entrées qui la font bouger, chacune seule (+ : plus donne plus)"},
+    [W_WHY_NO_INPUT] = {
+        "None of {0} uncertain inputs moves it more than chance would.",
+        "Aucune des {0} entrées incertaines ne la fait bouger plus que le hasard."},
+    [W_WHY_MORE] = {"  … and {0} more in why.csv", "  … et {0} de plus dans why.csv"},
+    [W_WHY_SUM] = {
+        "One by one: {0} of its variance; the rest is chance and interplay.",
+        "Une à une : {0} de sa variance ; le reste est hasard et jeu d’ensemble."},
+    [W_WHY_COURSES] = {
+        "          way  days that go with it (rank correlation; company, not cause)",
+        "         sens  jours qui vont avec (corrélation des rangs, non une cause)"},
+    [W_WHY_FEW] = {
+        "--why needs at least {0} replicates: add -n 2000",
+        "--why demande au moins {0} réplications : ajoutez -n 2000"},
+    [W_WHY_UNKNOWN] = {
+        "--why {0}: no observation of {1} has this number or this part of a label; they are the columns of score.csv, rows counted from 0",
+        "--why {0} : aucune observation de {1} n’a ce numéro ou cette partie de label ; ce sont les colonnes de score.csv, lignes comptées à partir de 0"},
+    [W_WHY_SEVERAL] = {
+        "--why {0}: {1} observations have this in their label, such as {2}; write more of it",
+        "--why {0} : {1} observations ont cela dans leur label, par exemple {2} ; écrivez-en davantage"},
+    [W_WHY_OUTSIDE] = {
+        "--why {0}: {1} is not simulated, or not in every replicate; choose a row within the days of the run",
+        "--why {0} : {1} n’est pas simulée, ou pas dans chaque réplication ; choisissez une ligne dans les jours simulés"},
     [W_FIT_LINE] = {
         "What a record says of what is not known: an if-then simulation, no forecast.",
         "Ce qu’un relevé dit de l’inconnu : simulation « si… alors… », pas une prévision."},

@@ -7,13 +7,14 @@
 #include "base/memory.h"
 #include "base/rng.h"
 #include "input/value.h"
+#include "sample/ranks.h"
 #include "study/score_reference.h"
 #include "study/score_total.h"
 
 enum { Q05 = 0, Q25 = 1, Q50 = 2, Q75 = 3, Q95 = 4 }; /* places in quantile_levels */
 
 static const char *const standing_names[N_STANDINGS] = {"scored", "input", "marked",
-                                                        "outside"};
+                                                        "outside", "left_out"};
 
 const char *standing_name(enum standing standing)
 {
@@ -44,9 +45,7 @@ void score_sort(double *sample, int32_t n)
 
 double score_quantile(const double *sorted, int32_t n, double level)
 {
-    double rest;
-    int64_t k = ranks_position(n, level, &rest);
-    return rest > 0 ? sorted[k] + rest * (sorted[k + 1] - sorted[k]) : sorted[k];
+    return ranks_quantile(sorted, n, level);
 }
 
 static double width_of(const double *sorted, int32_t n)
@@ -100,7 +99,8 @@ enum status scores_init(struct scores *scores, const struct observations *observ
     *scores = (struct scores){.observations = observations,
                               .phases = phases,
                               .plan = plan,
-                              .n_rows = observations->n_rows};
+                              .n_rows = observations->n_rows,
+                              .choice = {INT32_MIN, INT32_MAX, -1, ANY_USE}};
     scores->rows = memory_new(n, sizeof *scores->rows);
     scores->window_of = memory_new(n, sizeof *scores->window_of);
     scores->windows = memory_new(n, sizeof *scores->windows);
@@ -109,6 +109,47 @@ enum status scores_init(struct scores *scores, const struct observations *observ
     for (int32_t i = 0; i < scores->n_rows; i++)
         place_row(scores, i);
     return ST_OK;
+}
+
+/* An input is judged if asked for: it proves nothing, but shows what was set. */
+static bool is_chosen(const struct scores *scores, int32_t i,
+                      const struct score_choice *choice)
+{
+    const struct observation *row = &scores->observations->rows[i];
+    return row->first >= choice->first && row->last <= choice->last &&
+           (choice->phase < 0 || scores->rows[i].phase == choice->phase) &&
+           (choice->use == ANY_USE || (int32_t)row->use == choice->use);
+}
+
+bool score_choice_is_narrow(const struct score_choice *choice)
+{
+    return choice->first != INT32_MIN || choice->last != INT32_MAX ||
+           choice->phase >= 0 || choice->use != ANY_USE;
+}
+
+int32_t scores_choose(struct scores *scores, const struct score_choice *choice)
+{
+    int32_t n = 0;
+    scores->choice = *choice;
+    scores->has_inputs = choice->use == USE_INPUT;
+    for (int32_t i = 0; i < scores->n_rows; i++) {
+        struct score *score = &scores->rows[i];
+        if (score->standing == STANDING_OUTSIDE)
+            continue;
+        if (!is_chosen(scores, i, choice))
+            score->standing = STANDING_LEFT_OUT;
+        else if (score->standing == STANDING_INPUT && scores->has_inputs)
+            score->standing = scores->observations->rows[i].mark == MARK_NONE
+                                  ? STANDING_SCORED
+                                  : STANDING_MARKED;
+        n += score->standing == STANDING_SCORED;
+    }
+    return n;
+}
+
+bool score_is_judged(const struct score *score)
+{
+    return score->standing == STANDING_SCORED || score->standing == STANDING_MARKED;
 }
 
 void score_predict(const struct scores *scores, int32_t i, const double *simulated,
@@ -147,6 +188,7 @@ static void judge_sample(struct score *score, const double *sample, int32_t n,
         sum += sample[i] - observed;
     score->bias = sum / n;
     score->crps = crps_of(sample, n, observed);
+    score->wis = interval_score_usual(sample, n, observed);
     score->width = score->quantile[Q95] - score->quantile[Q05];
     score->inside50 =
         score->quantile[Q25] <= observed && observed <= score->quantile[Q75];
@@ -176,14 +218,14 @@ static void score_row(struct scores *scores, int32_t i, const double *simulated,
     predict(scores, i, simulated, n, seed, sample);
     for (int32_t q = 0; q < N_QUANTILES; q++)
         score->quantile[q] = score_quantile(sample, n, quantile_levels[q]);
-    if (score->standing == STANDING_INPUT)
+    if (!score_is_judged(score))
         return;
     judge_sample(score, sample, n, row->value);
     predict(scores, i, normal, n, seed, sample);
     score->crps_normal = crps_of(sample, n, row->value);
     double usual = score_quantile(sample, n, quantile_levels[Q50]);
-    score_reference_sample(score_reference_earlier(scores->observations, i, usual), row,
-                           sample);
+    const struct reported it = {scores->observations, scores->history};
+    score_reference_sample(score_reference_earlier(&it, i, usual), row, sample);
     score->crps_earlier = crps_of(sample, REFERENCE_SIZE, row->value);
     score->width_earlier = width_of(sample, REFERENCE_SIZE);
 }

@@ -9,6 +9,7 @@
 #include "input/observation.h"
 #include "input/phase.h"
 #include "sample/quantile.h"
+#include "study/interval_score.h"
 #include "study/window.h"
 
 /*
@@ -37,16 +38,18 @@
  *             is the median of normal times.  Sums are taken a day, first days from the
  *             beginning of their row.
  *
- * Marked rows take no part in a reference.  Where a group mixes units, each row counts
- * in units of the mean that the reference has in its output.
+ * Observations of the kind are those of the record and of its history; rows that are
+ * left out count as well.  Marked rows take no part in a reference.  Where a group mixes units, each row counts
+ * in units of the mean that the reference has in its output (study/score_total.h).
  */
 
 /** Does a row count, and why not? */
 enum standing {
     STANDING_SCORED,
-    STANDING_INPUT,   /* it set an input: never scored */
-    STANDING_MARKED,  /* outlier or disputed: figures, but in no total */
-    STANDING_OUTSIDE, /* not all of its days, or not its series, are simulated */
+    STANDING_INPUT,    /* it set an input: never scored */
+    STANDING_MARKED,   /* outlier or disputed: figures, but in no total */
+    STANDING_OUTSIDE,  /* not all of its days, or not its series, are simulated */
+    STANDING_LEFT_OUT, /* not asked for: quantiles only, but others' reference */
     N_STANDINGS
 };
 
@@ -55,8 +58,9 @@ struct score {
     enum standing standing;
     int32_t phase;                /* of most of its days, -1: none */
     double quantile[N_QUANTILES]; /* of the prediction; not if OUTSIDE */
-    bool inside50, inside90;      /* this and what follows: SCORED and MARKED only */
+    bool inside50, inside90;      /* this and what follows: if score_is_judged */
     double crps, bias;            /* bias: mean of the prediction - value */
+    struct interval_score wis;
     double crps_normal, crps_earlier;
     double width, width_earlier; /* 5 to 95 % */
 };
@@ -85,9 +89,24 @@ struct total {
     double width_ratio; /* of the 90 % interval to that of `earlier` */
 };
 
+enum { ANY_USE = -1 };
+
+/** Which rows are asked for: all of these hold. */
+struct score_choice {
+    int32_t first, last; /* civil day numbers: all of its days lie in them */
+    int32_t phase;       /* index, -1: any */
+    int32_t use;         /* enum use, or ANY_USE; USE_INPUT: judge inputs for once */
+};
+
+/** Does a choice leave anything out? */
+bool score_choice_is_narrow(const struct score_choice *choice);
+
 /** Zero-initialise.  Owns its arrays, borrows the rest. */
 struct scores {
     const struct observations *observations;
+    const struct observations *history; /* only for `earlier`; NULL: none */
+    struct score_choice choice;
+    bool has_inputs; /* inputs were asked for, and are judged */
     const struct phases *phases;
     const struct plan *plan;
     int32_t n_rows; /* those of observations */
@@ -103,6 +122,12 @@ struct scores {
 CHECKED enum status scores_init(struct scores *scores,
                                 const struct observations *observations,
                                 const struct phases *phases, const struct plan *plan);
+
+/** After init: keep the rows asked for.  How many of them are scored. */
+int32_t scores_choose(struct scores *scores, const struct score_choice *choice);
+
+/** Has a row been held against its report: crps and all that follows? */
+bool score_is_judged(const struct score *score);
 
 /**
  * Score and add up.  simulated and normal: what window_run gave for the windows with

@@ -27,46 +27,41 @@ static double carried(double value, const struct observation *from,
     return value;
 }
 
-static double triangle_sd(double low, double mode, double high)
+/* What is known of a kind of observations, as of the days of one row. */
+struct tally_of_kind {
+    double n, mean, squares; /* of those that ended before it */
+    double low, high;        /* of all, and of normal times */
+};
+
+static void tally_observation(struct tally_of_kind *tally, const struct observation *it,
+                              const struct observation *row)
 {
-    double a = mode - low, b = high - mode;
-    return sqrt((a * a + a * b + b * b) / 18);
+    if (it->mark != MARK_NONE || !is_same_kind(row, it))
+        return;
+    tally->low = fmin(tally->low, carried(it->low, it, row));
+    tally->high = fmax(tally->high, carried(it->high, it, row));
+    if (it->last >= row->first)
+        return;
+    const double value = carried(it->value, it, row), away = value - tally->mean;
+    tally->n += 1;
+    tally->mean += away / tally->n;
+    tally->squares += away * (value - tally->mean);
 }
 
-/* Half of what all observations of the kind and normal times span. */
-static double half_range(const struct observations *observations,
-                         const struct observation *row, double usual)
+struct expectation score_reference_earlier(const struct reported *record, int32_t row,
+                                           double usual)
 {
-    double low = usual, high = usual;
-    for (int32_t i = 0; i < observations->n_rows; i++) {
-        const struct observation *other = &observations->rows[i];
-        if (other->mark != MARK_NONE || !is_same_kind(row, other))
-            continue;
-        low = fmin(low, carried(other->low, other, row));
-        high = fmax(high, carried(other->high, other, row));
+    const struct observations *const parts[] = {record->history, record->own};
+    const struct observation *it = &record->own->rows[row];
+    struct tally_of_kind tally = {.low = usual, .high = usual};
+    for (int32_t part = 0; part < 2; part++) {
+        for (int32_t i = 0; parts[part] != NULL && i < parts[part]->n_rows; i++)
+            tally_observation(&tally, &parts[part]->rows[i], it);
     }
-    return (high - low) / 2;
-}
-
-struct expectation score_reference_earlier(const struct observations *observations,
-                                           int32_t index, double usual)
-{
-    const struct observation *row = &observations->rows[index];
-    double n = 0, mean = 0, squares = 0;
-    for (int32_t i = 0; i < observations->n_rows; i++) {
-        const struct observation *other = &observations->rows[i];
-        if (other->mark != MARK_NONE || other->last >= row->first ||
-            !is_same_kind(row, other))
-            continue;
-        double value = carried(other->value, other, row), away = value - mean;
-        n += 1;
-        mean += away / n;
-        squares += away * (value - mean);
-    }
-    struct expectation expectation = {.mean = n > 0 ? mean : usual};
-    expectation.sd =
-        n > 1 ? sqrt(squares / (n - 1)) : half_range(observations, row, usual);
-    expectation.sd = fmax(expectation.sd, triangle_sd(row->low, row->value, row->high));
+    struct expectation expectation = {.mean = tally.n > 0 ? tally.mean : usual};
+    expectation.sd = tally.n > 1 ? sqrt(tally.squares / (tally.n - 1))
+                                 : (tally.high - tally.low) / 2;
+    expectation.sd = fmax(expectation.sd, observation_sd(it));
     return expectation;
 }
 

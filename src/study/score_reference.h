@@ -16,9 +16,14 @@ struct expectation {
     double mean, sd;
 };
 
-/** What is to be expected of a row; usual: the median of normal times. */
-struct expectation score_reference_earlier(const struct observations *observations,
-                                           int32_t row, double usual);
+/** What had been reported: a record, and what came before it, or NULL. */
+struct reported {
+    const struct observations *own, *history;
+};
+
+/** What is to be expected of a row of its own; usual: the median of normal times. */
+struct expectation score_reference_earlier(const struct reported *record, int32_t row,
+                                           double usual);
 
 enum { REFERENCE_SIZE = 1000 };
 

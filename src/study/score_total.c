@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/score_total.h"
 
+#include <math.h>
 #include <stddef.h>
 
 #include "base/memory.h"
@@ -63,6 +64,14 @@ static bool has_same_unit(const struct observation *one,
     return one->output == other->output && (!is_own || a == b);
 }
 
+/* What the report of a row can tell at best. */
+static double least_crps(const struct observation *row)
+{
+    static const double ROOT_OF_PI = 1.77245385090551603;
+    const double sd = observation_sd(row);
+    return fmax(sd / ROOT_OF_PI, observation_resolution(row));
+}
+
 /* Means of the references over all scored rows in the unit of a row. */
 struct scale {
     double normal, earlier, width;
@@ -72,6 +81,7 @@ static struct scale scale_of(const struct scores *scores, int32_t row)
 {
     const struct observation *observations = scores->observations->rows;
     struct scale scale = {0};
+    double least = 0;
     int32_t n = 0;
     for (int32_t i = 0; i < scores->n_rows; i++) {
         const struct score *score = &scores->rows[i];
@@ -81,31 +91,40 @@ static struct scale scale_of(const struct scores *scores, int32_t row)
         scale.normal += score->crps_normal;
         scale.earlier += score->crps_earlier;
         scale.width += score->width_earlier;
+        least += least_crps(&observations[i]);
         n++;
     }
-    scale.normal /= n;
-    scale.earlier /= n;
+    scale.normal = fmax(scale.normal, least) / n;
+    scale.earlier = fmax(scale.earlier, least) / n;
     scale.width /= n;
     return scale;
 }
 
-/* A sum of quotients: what is divided by a mean of 0 is left out of both. */
+double score_scale_earlier(const struct scores *scores, int32_t row)
+{
+    return scale_of(scores, row).earlier;
+}
+
+/* Sums of quotients; what is divided by a mean of 0 is left out of all. */
 struct balance {
-    double model, reference;
+    double model, reference, least;
 };
 
-static void weigh(struct balance *balance, double model, double reference, double scale)
+static void weigh(struct balance *balance, double model, double reference, double least,
+                  double scale)
 {
     if (scale > 0) {
         balance->model += model / scale;
         balance->reference += reference / scale;
+        balance->least += least / scale;
     }
 }
 
 static double quotient(const struct balance *balance, bool *has)
 {
-    *has = balance->reference > 0;
-    return *has ? balance->model / balance->reference : 0;
+    const double reference = fmax(balance->reference, balance->least);
+    *has = reference > 0;
+    return *has ? balance->model / reference : 0;
 }
 
 static void add_up_scores(const struct scores *scores, const struct scale *scales,
@@ -126,9 +145,10 @@ static void add_up_scores(const struct scores *scores, const struct scale *scale
         total->inside90 += score->inside90;
         total->crps += score->crps;
         total->bias += score->bias;
-        weigh(&normal, score->crps, score->crps_normal, scales[i].normal);
-        weigh(&earlier, score->crps, score->crps_earlier, scales[i].earlier);
-        weigh(&width, score->width, score->width_earlier, scales[i].width);
+        const double least = least_crps(observation);
+        weigh(&normal, score->crps, score->crps_normal, least, scales[i].normal);
+        weigh(&earlier, score->crps, score->crps_earlier, least, scales[i].earlier);
+        weigh(&width, score->width, score->width_earlier, 0, scales[i].width);
     }
     double n = total->n > 0 ? total->n : 1;
     total->has_unit = total->has_unit && total->n > 0;

@@ -26,7 +26,7 @@ asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
             -n 2 -o "$scratch/rivals" &&
         "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 $asked -o "$scratch/sweep" &&
         "$blocus" attribute --quiet $base -n 2 -o "$scratch/attribute" &&
-        "$blocus" score --quiet $base -n 20 --samples -o "$scratch/score" &&
+        "$blocus" score --quiet $base -n 200 --why 3 --against $base --samples -o "$scratch/score" &&
         "$blocus" fit --quiet $base -n 2000 --check 10 -o "$scratch/fit"
 } || exit 1
 

@@ -27,7 +27,7 @@ static void test_a_whole_model_is_read(void **state)
     assert_int_equal(model.n_entities, 15);
     assert_int_equal(model.n_of[FUEL], 2);
     assert_int_equal(model.n_of[LEG], 4);
-    assert_int_equal(model.n_sources, 2);
+    assert_int_equal(model.sources.n_rows, 2);
     assert_int_equal(model.n_texts, 3);
     assert_string_equal(model.texts[1].path, FOLDER "/parameters.csv");
     assert_string_equal(model_id(&model, CORRIDOR, 1), "track");

@@ -135,6 +135,8 @@ static const struct {
      "seen.csv:2:7: E203: value: supply_hours 50 is outside [0, 48] h"},
     {"2025-09-03,2025-09-30,lost,east,,sum,10,3,9,truck,fit,press_2025,high,,",
      "seen.csv:2:7: E221: value: 10 is outside its own plausible range [3, 9]"},
+    {"2025-09-03,2025-09-30,lost,east,,sum,6,9,3,truck,fit,press_2025,high,,",
+     "seen.csv:2:8: E255: low: low 9 is above high 3: exchange them"},
     {"2025-09-03,2025-09-30,lost,east,,sum,6,3,,truck,fit,press_2025,high,,",
      "seen.csv:2:9: E200: high:"},
     {"2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck/day,fit,press_2025,high,,",
@@ -169,6 +171,110 @@ static void test_every_mistake_has_its_code_and_place(void **state)
             fail_msg("got %s", capture.lines);
         observations_free(&all);
     }
+}
+
+/* clang-format off */
+#define FACTOR_HEADER \
+    "date_start,date_end,output,entity,fuel,statistic,value,low,high,unit,use,source," \
+    "confidence,factor,factor_low,factor_high\n"
+static const struct {
+    const char *row, *expected;
+} wrong_factors[] = {
+    {"2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,press_2025,high,0.6,,0.7", "seen.csv:2:15: E200: factor_low:"},
+    {"2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,press_2025,high,,0.5,0.7", "seen.csv:2:14: E200: factor:"},
+    {"2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,press_2025,high,0,0,0.7", "seen.csv:2:14: E203: factor: factor 0 is outside"},
+    {"2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,press_2025,high,0.6,0.7,0.8", "seen.csv:2:14: E221: factor: 0.6 is outside its own plausible range [0.7, 0.8]"},
+    {"2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,press_2025,high,part,0.5,0.7", "seen.csv:2:14: E201: factor:"},
+    {"2025-09-03,2025-09-30,stations_dry,depot,petrol,mean,0.5,0.4,0.6,share,fit,press_2025,high,2,1,2.5", "seen.csv:2:16: E203: factor_high: stations_dry 1.5 is outside [0, 1] share"},
+    {"2025-09-03,2025-09-30,stockout,depot,petrol,first_day,2025-09-05,2025-09-04,2025-09-06,day,fit,press_2025,high,1,1,1", "seen.csv:2:14: E256: factor:"},
+};
+/* clang-format on */
+
+static void test_a_factor_takes_the_part_of_a_wider_count(void **state)
+{
+    (void)state;
+    struct observations all;
+    assert_int_equal(load(&all, FACTOR_HEADER
+                          "2025-09-03,2025-09-30,lost,east,,sum,100,90,120,truck,fit,"
+                          "press_2025,high,0.6,0.5,0.75\n"
+                          "2025-09-03,2025-09-29,lost,east,,sum,100,90,120,truck,fit,"
+                          "press_2025,high,,,\n"),
+                     ST_OK);
+    assert_close(all.rows[0].value, 60, 1e-12);
+    assert_close(all.rows[0].low, 45, 1e-12);
+    assert_close(all.rows[0].high, 90, 1e-12);
+    assert_close(all.rows[0].factor, 0.6, 0);
+    assert_close(all.rows[1].value, 100, 0);
+    assert_close(all.rows[1].factor, 1, 0);
+    observations_free(&all);
+    for (size_t i = 0; i < COUNT_OF(wrong_factors); i++) {
+        char bytes[1024];
+        CASE(wrong_factors[i].expected);
+        snprintf(bytes, sizeof bytes, "%s%s\n", FACTOR_HEADER, wrong_factors[i].row);
+        assert_int_equal(load(&all, bytes), ST_INPUT);
+        if (strstr(capture.lines, wrong_factors[i].expected) == NULL)
+            fail_msg("got %s", capture.lines);
+        observations_free(&all);
+    }
+}
+
+/* Sources of its own and of the model; a name that is in neither names both files. */
+static void test_a_record_may_have_sources_of_its_own(void **state)
+{
+    (void)state;
+    static const char row[] = HEADER
+        "2025-09-03,2025-09-30,lost,east,,sum,6,3,9,truck,fit,our_count "
+        "press_2025,high,,\n"
+        "2025-09-03,2025-09-30,lost,east,,sum,7,3,9,truck,fit,our_cuont,high,,\n";
+    struct memory_file files[] = {
+        {"seen.csv", row},
+        {"sources.csv", "id,title,publisher,date,url\nour_count,Our count,,,\n"},
+        {NULL, NULL}};
+    struct observations all = {0};
+    capture_init(&capture, LANGUAGE_EN);
+    assert_int_equal(observations_load_sources(&all, "sources.csv", true, open_memory,
+                                               files, &capture.diag),
+                     ST_OK);
+    assert_int_equal(
+        observations_load(&all, &model, "seen.csv", open_memory, files, &capture.diag),
+        ST_INPUT);
+    capture_expect(
+        &capture, 1,
+        "seen.csv:3:12: E347: source: there is no source 'our_cuont' in "
+        "sources.csv nor in tests/data/input/model/sources.csv; add a row for "
+        "it to the first; did you mean 'our_count'?");
+    observations_free(&all);
+    capture_init(&capture, LANGUAGE_EN);
+    assert_int_equal(observations_load_sources(&all, "sources.csv", false, open_memory,
+                                               files, &capture.diag),
+                     ST_OK);
+    assert_int_equal(
+        observations_load(&all, &model, "seen.csv", open_memory, files, &capture.diag),
+        ST_INPUT);
+    capture_expect(&capture, 2, "'our_count' in sources.csv nor in");
+    observations_free(&all);
+}
+
+static void test_labels_are_like_no_other(void **state)
+{
+    (void)state;
+    struct observations all;
+    assert_int_equal(
+        load(&all, HEADER
+             "2025-09-03,2025-09-30,lost,east,,sum,60,30,100,truck,fit,"
+             "press_2025,high,,\n"
+             "2025-09-03,2025-09-30,lost,east,,sum,20,20,20,truck,fit,report_2025,"
+             "high,,\n"
+             "2025-09-03,2025-09-30,lost,east,,sum,40,20,60,truck,fit,press_2025,"
+             "low,,\n"),
+        ST_OK);
+    assert_string_equal(all.rows[0].label,
+                        "2025-09-03..2025-09-30:lost.east.sum:press_2025");
+    assert_string_equal(all.rows[1].label,
+                        "2025-09-03..2025-09-30:lost.east.sum:report_2025");
+    assert_string_equal(all.rows[2].label,
+                        "2025-09-03..2025-09-30:lost.east.sum:press_2025 #2");
+    observations_free(&all);
 }
 
 static void test_one_run_reports_all_mistakes(void **state)
@@ -294,6 +400,9 @@ int main(void)
         cmocka_unit_test(test_semicolons_bring_decimal_commas_and_french_dates),
         cmocka_unit_test(test_conflicting_rows_may_stand_together),
         cmocka_unit_test(test_every_mistake_has_its_code_and_place),
+        cmocka_unit_test(test_a_factor_takes_the_part_of_a_wider_count),
+        cmocka_unit_test(test_a_record_may_have_sources_of_its_own),
+        cmocka_unit_test(test_labels_are_like_no_other),
         cmocka_unit_test(test_one_run_reports_all_mistakes),
         cmocka_unit_test(test_a_value_that_is_wrong_by_itself_is_told_once),
         cmocka_unit_test(test_a_column_that_lacks_is_told),

@@ -148,9 +148,82 @@ static void test_what_earlier_observations_let_expect_is_as_by_hand(void **state
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         CASE(cases[i].name);
-        struct expectation it = score_reference_earlier(&all, cases[i].row, 50);
+        struct expectation it =
+            score_reference_earlier(&(struct reported){&all, NULL}, cases[i].row, 50);
         assert_close(it.mean, cases[i].mean, 1e-12);
         assert_close(it.sd, cases[i].sd, 1e-12);
+    }
+}
+
+/* An earlier record is what had been reported before, and is never scored itself. */
+static void test_a_history_tells_what_to_expect_and_is_not_scored(void **state)
+{
+    (void)state;
+    struct observation before[] = {price(0, 4, 8, 10, 12), price(5, 9, 14, 14, 14)};
+    struct observation row = price(10, 14, 30, 30, 30);
+    const struct observations history = {.n_rows = 2, .rows = before};
+    struct observations all = {.n_rows = 1, .rows = &row};
+    struct expectation it =
+        score_reference_earlier(&(struct reported){&all, &history}, 0, 50);
+    assert_close(it.mean, 12, 1e-12);
+    assert_close(it.sd, sqrt(8), 1e-12);
+    it = score_reference_earlier(&(struct reported){&all, NULL}, 0, 50);
+    assert_close(it.mean, 50, 1e-12);
+    struct scores scores = {0};
+    assert_int_equal(scores_init(&scores, &all, &no_phases, &plan), ST_OK);
+    scores.history = &history;
+    double *value = memory_new((size_t)window_stride(1), sizeof *value);
+    value[0] = 29;
+    assert_int_equal(scores_make(&scores, value, value, 1, 1), ST_OK);
+    assert_int_equal(scores.totals[0].n, 1);
+    assert_close(scores.rows[0].crps_earlier, sqrt(8) * normal_crps(18 / sqrt(8)),
+                 0.02);
+    scores_free(&scores);
+    memory_free(value);
+}
+
+static void test_rows_are_chosen_by_days_phase_and_use_together(void **state)
+{
+    (void)state;
+    struct observation rows[] = {
+        price(0, 4, 1, 1, 1),   price(5, 9, 1, 1, 1),    price(10, 14, 1, 1, 1),
+        price(20, 20, 1, 1, 1), price(98, 100, 1, 1, 1),
+    };
+    struct phase both[] = {{.first = START, .last = START + 9},
+                           {.first = START + 10, .last = START + 30}};
+    const struct phases phases = {.n_rows = 2, .rows = both};
+    rows[1].use = USE_INPUT;
+    rows[2].use = USE_TEST;
+    rows[3].mark = MARK_OUTLIER;
+    const struct observations all = {.n_rows = 5, .rows = rows};
+    static const struct {
+        const char *name;
+        struct score_choice choice;
+        const char *standings; /* first letters */
+        int32_t n;
+    } cases[] = {
+        {"all", {INT32_MIN, INT32_MAX, -1, ANY_USE}, "sismo", 2},
+        {"from", {START + 1, INT32_MAX, -1, ANY_USE}, "lismo", 1},
+        {"to: the last day counts", {INT32_MIN, START + 14, -1, ANY_USE}, "sislo", 2},
+        {"to: it must end by then", {INT32_MIN, START + 13, -1, ANY_USE}, "sillo", 1},
+        {"phase", {INT32_MIN, INT32_MAX, 1, ANY_USE}, "llsmo", 1},
+        {"use", {INT32_MIN, INT32_MAX, -1, USE_TEST}, "llslo", 1},
+        {"inputs are judged if asked for",
+         {INT32_MIN, INT32_MAX, -1, USE_INPUT},
+         "lsllo",
+         1},
+        {"nothing meets all", {START + 1, INT32_MAX, 0, USE_TEST}, "llllo", 0},
+    };
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        struct scores scores = {0};
+        CASE(cases[c].name);
+        assert_int_equal(scores_init(&scores, &all, &phases, &plan), ST_OK);
+        assert_int_equal(scores_choose(&scores, &cases[c].choice), cases[c].n);
+        for (int32_t i = 0; i < scores.n_rows; i++) {
+            const char *name = standing_name(scores.rows[i].standing);
+            assert_int_equal(name[0], cases[c].standings[i]);
+        }
+        scores_free(&scores);
     }
 }
 
@@ -165,15 +238,16 @@ static void test_sums_are_carried_by_the_day_and_first_days_by_the_row(void **st
     const struct observations all = {.n_rows = 3, .rows = rows};
     for (int32_t i = 0; i < 3; i++)
         rows[i].statistic = STATISTIC_SUM;
+    const struct reported record = {&all, NULL};
     struct expectation it =
-        score_reference_earlier(&all, 2, 0); /* 4 and 8 in two days */
+        score_reference_earlier(&record, 2, 0); /* 4 and 8 in two days */
     assert_close(it.mean, 6, 1e-12);
     assert_close(it.sd, sqrt(8), 1e-12);
     for (int32_t i = 0; i < 3; i++) {
         rows[i].statistic = STATISTIC_FIRST_DAY;
         rows[i].value = rows[i].low = rows[i].high = rows[i].first + 1 + i;
     }
-    it = score_reference_earlier(&all, 2, 0); /* its first day and 1, and 2: never */
+    it = score_reference_earlier(&record, 2, 0); /* its first day and 1, and 2: never */
     assert_close(it.mean, START + 31.5, 1e-9);
 }
 
@@ -262,6 +336,38 @@ static void test_a_mixed_group_weighs_outputs_alike(void **state)
     assert_int_equal(scores_make(&scores, simulated, normal, 1, 1), ST_OK);
     assert_close(scores.totals[0].skill_normal, 0.5, 1e-12);
     assert_false(scores.totals[0].has_unit);
+    scores_free(&scores);
+    memory_free(simulated);
+    memory_free(normal);
+}
+
+/* The skill of all is bounded by what the reports can tell, whatever a reference hits. */
+static void
+test_a_reference_that_is_right_by_chance_does_not_wreck_the_total(void **state)
+{
+    (void)state;
+    struct observation rows[2] = {price(0, 0, 1000, 1000, 1000), price(0, 0, 0, 0, 0)};
+    struct observations all = {.n_rows = 2, .rows = rows};
+    struct scores scores = {0};
+    int64_t stride = window_stride(1);
+    double *simulated = memory_new((size_t)(2 * stride), sizeof *simulated);
+    double *normal = memory_new((size_t)(2 * stride), sizeof *normal);
+    rows[1].output = OUT_LOST_TOTAL;
+    rows[1].fuel = -1;
+    rows[1].statistic = STATISTIC_SUM;
+    simulated[0] = 900;
+    normal[0] = 500;
+    simulated[stride] = 2; /* tankers; a difference of less than one tells nothing */
+    normal[stride] = 1e-7;
+    assert_int_equal(scores_init(&scores, &all, &no_phases, &plan), ST_OK);
+    assert_int_equal(scores_make(&scores, simulated, normal, 1, 1), ST_OK);
+    /* 100 of 500 and 2 of 1; references 500 of 500 and 1e-7 of 1, of which the reports
+       can tell 10 of 500 and 1 of 1 */
+    assert_close(scores.totals[0].skill_normal, 1 - (0.2 + 2) / (0.02 + 1), 1e-9);
+    const struct total *lost = scores.totals;
+    while (lost->group != GROUP_OUTPUT || lost->member != OUT_LOST_TOTAL)
+        lost++;
+    assert_close(lost->skill_normal, 1 - 2.0 / 1, 1e-9); /* not 1 - 2 / 1e-7 */
     scores_free(&scores);
     memory_free(simulated);
     memory_free(normal);
@@ -415,10 +521,14 @@ int main(void)
         cmocka_unit_test(test_crps_of_few_values_is_as_by_hand),
         cmocka_unit_test(test_a_perfect_ensemble_covers_as_it_promises),
         cmocka_unit_test(test_what_earlier_observations_let_expect_is_as_by_hand),
+        cmocka_unit_test(test_a_history_tells_what_to_expect_and_is_not_scored),
+        cmocka_unit_test(test_rows_are_chosen_by_days_phase_and_use_together),
         cmocka_unit_test(test_sums_are_carried_by_the_day_and_first_days_by_the_row),
         cmocka_unit_test(test_the_sample_of_a_reference_stays_possible),
         cmocka_unit_test(test_scores_against_both_references_are_as_by_hand),
         cmocka_unit_test(test_a_mixed_group_weighs_outputs_alike),
+        cmocka_unit_test(
+            test_a_reference_that_is_right_by_chance_does_not_wreck_the_total),
         cmocka_unit_test(test_predictions_stay_possible),
         cmocka_unit_test(test_a_row_that_a_replicate_lacks_is_outside),
         cmocka_unit_test(test_windows_are_what_a_block_reports),

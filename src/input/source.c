@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/source.h"
+
 #include <string.h>
 
 #include "base/memory.h"
 #include "input/reading.h"
-
-/*
- * sources.csv: what is cited exists, and what is there is cited by its id.
- */
 
 enum { COL_ID, COL_TITLE, COL_PUBLISHER, COL_DATE, COL_URL, N_COLS };
 
@@ -15,11 +13,11 @@ static const struct table_column columns[N_COLS] = {
     {"date", false}, {"url", false},
 };
 
-static void check_source(const struct model *model, const struct table_cursor *at)
+static void check_source(const struct sources *sources, const struct table_cursor *at)
 {
     const char *id = cursor_cell(at, COL_ID);
     char number[NUMBER_TEXT];
-    int32_t other = model_find_source(model, id);
+    int32_t other = sources_find(sources, id);
     size_t length = strlen(id);
     if (length == 0)
         (void)cursor_report(at, COL_ID, E200_BLANK, NULL);
@@ -35,7 +33,7 @@ static void check_source(const struct model *model, const struct table_cursor *a
         (void)cursor_report(at, COL_TITLE, E200_BLANK, NULL);
 }
 
-static enum status read_source_rows(struct model *model, struct table_cursor *at)
+static enum status read_source_rows(struct sources *sources, struct table_cursor *at)
 {
     int32_t n_rows = at->table->n_rows;
     if (n_rows > MODEL_SOURCES) {
@@ -45,13 +43,13 @@ static enum status read_source_rows(struct model *model, struct table_cursor *at
                             TEXTS(diag_number(limit, MODEL_SOURCES)));
         n_rows = MODEL_SOURCES;
     }
-    model->sources = memory_new((size_t)n_rows, sizeof *model->sources);
-    if (model->sources == NULL)
+    sources->rows = memory_new((size_t)n_rows, sizeof *sources->rows);
+    if (sources->rows == NULL)
         return ST_MEMORY;
     for (at->row = 0; at->row < n_rows; at->row++) {
-        struct source *source = &model->sources[at->row];
-        check_source(model, at);
-        model->n_sources++;
+        struct source *source = &sources->rows[at->row];
+        check_source(sources, at);
+        sources->n_rows++;
         if (!copy_text(&source->id, cursor_cell(at, COL_ID)) ||
             !copy_text(&source->title, cursor_cell(at, COL_TITLE)) ||
             !copy_text(&source->publisher, cursor_cell(at, COL_PUBLISHER)) ||
@@ -62,7 +60,7 @@ static enum status read_source_rows(struct model *model, struct table_cursor *at
     return ST_OK;
 }
 
-enum status sources_read(struct model *model, const struct text *text,
+enum status sources_read(struct sources *sources, const struct text *text,
                          struct diag *diag)
 {
     struct table table;
@@ -70,9 +68,31 @@ enum status sources_read(struct model *model, const struct text *text,
     int32_t before = diag->count;
     enum status status = table_read(&table, text, columns, N_COLS, diag);
     if (status != ST_MEMORY && table.is_usable)
-        status = read_source_rows(model, &at);
+        status = read_source_rows(sources, &at);
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);
     return status;
+}
+
+int32_t sources_find(const struct sources *sources, const char *id)
+{
+    for (int32_t i = 0; i < sources->n_rows; i++) {
+        if (strcmp(sources->rows[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+void sources_free(struct sources *sources)
+{
+    for (int32_t i = 0; i < sources->n_rows; i++) {
+        memory_free(sources->rows[i].id);
+        memory_free(sources->rows[i].title);
+        memory_free(sources->rows[i].publisher);
+        memory_free(sources->rows[i].date);
+        memory_free(sources->rows[i].url);
+    }
+    memory_free(sources->rows);
+    *sources = (struct sources){0};
 }
