@@ -226,6 +226,18 @@ static const struct {
     [E252_NO_DRAWS] = {"E252", {
         "there is no draw in this posterior, or no input",
         "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
+    [E253_DAYS_FALL] = {"E253", {
+        "{0} does not come after {1}: the days of an ancestry rise from left to right",
+        "le {0} ne vient pas après le {1} : les jours d’une ascendance se suivent de gauche à droite"}},
+    [E254_MIXED_COURSES] = {"E254", {
+        "this differs from the first row: all courses of an ancestry are of one run",
+        "ceci diffère de la première ligne : tous les parcours d’une ascendance viennent d’une même simulation"}},
+    [E255_NOT_A_SLOT] = {"E255", {
+        "{0} is no replicate: a whole number from 0 to 99999999",
+        "{0} n’est pas une réplication : un nombre entier de 0 à 99999999"}},
+    [E256_NO_COURSES] = {"E256", {
+        "there is no course in this ancestry, or no day on which courses branch",
+        "cette ascendance n’a aucun parcours, ou aucun jour de bifurcation"}},
 
     [E300_UNKNOWN_ENTITY] = {"E300", {
         "unknown entity '{0}'<; did you mean '{1}'?>",
@@ -365,6 +377,18 @@ static const struct {
     [E345_OTHER_MODEL] = {"E345", {
         "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
         "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
+    [E346_COURSES_OF_OTHER] = {"E346", {
+        "this ancestry is of another model (SHA-256 {0}), or of this one before it was changed: make it again with blocus nowcast",
+        "cette ascendance est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : refaites-la avec blocus nowcast"}},
+    [E347_COURSES_LEARNED] = {"E347", {
+        "these courses drew their inputs {0}, and this run {1}: give the same --posterior, or none",
+        "ces parcours ont tiré leurs entrées {0}, et cette simulation {1} : donnez le même --posterior, ou aucun"}},
+    [E348_OTHER_START] = {"E348", {
+        "these courses start on {0}, this scenario on {1}: chance is counted from the first day",
+        "ces parcours commencent le {0}, ce scénario le {1} : le hasard se compte à partir du premier jour"}},
+    [E349_BRANCH_OUTSIDE] = {"E349", {
+        "no course can branch on {0}: a day from the second to the last of the run is needed, from {1} to {2}",
+        "aucun parcours ne peut bifurquer le {0} : il faut un jour du deuxième au dernier de la simulation, du {1} au {2}"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
@@ -424,6 +448,9 @@ static const struct {
     [N509_NOT_DRAWN] = {"N509", {
         "this scenario draws {0} of the {1} inputs of this posterior; it has values of its own for the others: {2}",
         "ce scénario tire {0} des {1} entrées de cette loi a posteriori ; il a ses propres valeurs pour les autres : {2}"}},
+    [N510_COUNTED_TWICE] = {"N510", {
+        "this posterior was fitted to the same file of reports: they count twice, and the futures spread too little",
+        "cette loi a posteriori a été ajustée au même fichier d’observations : elles comptent deux fois, et les avenirs se dispersent trop peu"}},
     /* clang-format on */
 };
 
