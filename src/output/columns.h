@@ -41,6 +41,8 @@ enum table_id {
     TABLE_PREDICTIVE,
     TABLE_ANSWERS,
     TABLE_CALIBRATION,
+    TABLE_ANCESTRY,
+    TABLE_NOWCAST,
     N_TABLES
 };
 

@@ -32,8 +32,8 @@ static bool add_files(json_t *files, json_t *from)
 
 static json_t *files_of(const json_t *run)
 {
-    static const char *const parts[] = {"model", "scenario",  "compare",
-                                        "score", "posterior", "fit"};
+    static const char *const parts[] = {"model",     "scenario", "compare", "score",
+                                        "posterior", "fit",      "after",   "nowcast"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -86,7 +86,7 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare", "sweep", "score", "fit"};
+    static const char *const kinds[] = {"compare", "sweep", "score", "fit", "nowcast"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -124,11 +124,34 @@ static void put_all(struct line *line, const json_t *words, const char *first,
     }
 }
 
-/* The path of the posterior that unknowns were drawn from. */
-static json_t *posterior_of(const json_t *run)
+/* The path of the file of a part: the posterior that unknowns were drawn from, or the
+   ancestry that courses follow. */
+static json_t *path_of(const json_t *run, const char *part)
 {
-    const json_t *files = json_object_get(json_object_get(run, "posterior"), "files");
+    const json_t *files = json_object_get(json_object_get(run, part), "files");
     return json_object_get(json_array_get(files, 0), "path");
+}
+
+/* The day of a nowcast. */
+static json_t *until_of(const json_t *run)
+{
+    return json_object_get(json_object_get(run, "nowcast"), "until");
+}
+
+/* --branch, or --after. */
+static void put_ancestry(struct line *line, const json_t *run)
+{
+    const char *after = json_string_value(path_of(run, "after"));
+    json_t *branch = json_object_get(run, "branch");
+    char text[64];
+    if (after != NULL)
+        put(line, " --after ", after);
+    if (branch == NULL)
+        return;
+    (void)snprintf(text, sizeof text, "%.12s --replicate %d",
+                   json_string_value(json_object_get(branch, "day")),
+                   (int)json_integer_value(json_object_get(branch, "replicate")));
+    put(line, " --branch ", text);
 }
 
 /* The command line that asked it. */
@@ -138,7 +161,7 @@ static void write_line(struct line *line, const json_t *run)
         json_object_get(json_object_get(run, "spec"), "replicate");
     const char *model =
         json_string_value(json_object_get(json_object_get(run, "model"), "folder"));
-    const char *learned = json_string_value(posterior_of(run));
+    const char *learned = json_string_value(path_of(run, "posterior"));
     const bool is_compare = alternatives_of(run) != NULL;
     char number[32];
     size_t i;
@@ -161,6 +184,9 @@ static void write_line(struct line *line, const json_t *run)
         put(line, " --model ", model);
     if (learned != NULL)
         put(line, " --posterior ", learned);
+    put_ancestry(line, run);
+    if (until_of(run) != NULL)
+        put(line, " --until ", json_string_value(until_of(run)));
     if (json_is_integer(replicate)) {
         (void)snprintf(number, sizeof number, "%d", (int)json_integer_value(replicate));
         put(line, " --replicate ", number);
@@ -183,13 +209,15 @@ json_t *question_of(const json_t *run)
         return NULL;
     write_line(&line, run);
     return json_pack(
-        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
+        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, "
+        "O?], s:s}",
         "files", files, "words", kind_of(run), of_sides(run, sets_of),
         json_object_get(json_object_get(run, "sweep"), "vary"),
         json_object_get(json_object_get(run, "spec"), "replicate"), rivals_of(run),
-        posterior_of(run), json_object_get(fit, "use"), json_object_get(fit, "from"),
-        json_object_get(fit, "to"), "names", of_sides(run, layers_of), model, seen,
-        usual, fitted, "text", line.text);
+        path_of(run, "posterior"), json_object_get(fit, "use"),
+        json_object_get(fit, "from"), json_object_get(fit, "to"),
+        json_object_get(run, "branch"), path_of(run, "after"), until_of(run), "names",
+        of_sides(run, layers_of), model, seen, usual, fitted, "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

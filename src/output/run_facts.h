@@ -18,9 +18,10 @@
 
 enum { ALL_REPLICATES = -1 };
 
-struct comparison;  /* output/comparison.h */
-struct sweep_facts; /* output/sweep_facts.h */
-struct fit_facts;   /* output/fit_facts.h */
+struct comparison;    /* output/comparison.h */
+struct sweep_facts;   /* output/sweep_facts.h */
+struct fit_facts;     /* output/fit_facts.h */
+struct nowcast_facts; /* output/nowcast_facts.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -44,6 +45,7 @@ struct run_facts {
     const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
     const struct posterior *posterior; /* of --posterior, else NULL */
+    const struct ancestry *ancestry;   /* of --branch or --after, else NULL */
     int32_t replicate;                 /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
     enum language language; /* of the headers of chart.csv */
@@ -56,6 +58,7 @@ struct run_facts {
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
     const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
+    const struct nowcast_facts *nowcast; /* of `blocus nowcast`, else NULL */
 };
 
 #endif

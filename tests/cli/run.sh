@@ -148,6 +148,8 @@ rm -f out
 
 [ "$is_slow" ] || check "rivals are laid under alternatives and fit as they claim" "$here/rivals.sh" "$blocus"
 
+[ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
 # ---- hostile input -----------------------------------------------------------------------
