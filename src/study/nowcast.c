@@ -66,37 +66,38 @@ static bool is_used(const struct nowcast_task *task, int32_t row)
            scores->windows[scores->window_of[row]].end <= task->end;
 }
 
-static double deviation_of(const double *value, int32_t n)
+static double given_discrepancy(const struct nowcast_task *task, int32_t row)
 {
-    double sum = 0, squares = 0;
-    for (int32_t i = 0; i < n; i++)
-        sum += value[i];
-    for (int32_t i = 0; i < n; i++)
-        squares += (value[i] - sum / n) * (value[i] - sum / n);
-    return sqrt(squares / n);
+    return task->scores->observations->rows[row].discrepancy;
 }
 
-/* How far a right model may be off: as the row says, or by what is open without it. */
+/* How far a right model may be off: as the row says, or by what is open without it, for
+   which courses without any report are simulated. */
 static enum status find_discrepancies(struct filter *filter, struct broken_book *broken)
 {
     const struct nowcast_task *task = filter->task;
     const struct scores *scores = task->scores;
     const struct run_spec spec = {
         .seed = task->seed, .n_replicates = task->n_courses, .luck = 1};
+    bool is_open = false;
+    for (int32_t i = 0; i < scores->n_rows; i++) {
+        filter->nowcast->n_reports += is_used(task, i);
+        is_open = is_open || (is_used(task, i) && given_discrepancy(task, i) < 0);
+    }
     const enum status status =
-        window_run(filter->value, scores->windows, scores->n_windows, task->plan, &spec,
-                   filter->resources, broken);
+        is_open ? window_run(filter->value, scores->windows, scores->n_windows,
+                             task->plan, &spec, filter->resources, broken)
+                : ST_OK;
     for (int32_t i = 0; status == ST_OK && i < scores->n_rows; i++) {
-        const double given = scores->observations->rows[i].discrepancy;
+        const double given = given_discrepancy(task, i);
         if (!is_used(task, i))
             continue;
-        filter->discrepancy[i] =
-            given >= 0 ? given
-                       : USUAL_DISCREPANCY *
-                             deviation_of(filter->value +
-                                              scores->window_of[i] * filter->stride,
-                                          task->n_courses);
-        filter->nowcast->n_reports++;
+        filter->discrepancy[i] = given;
+        if (given < 0)
+            filter->discrepancy[i] =
+                USUAL_DISCREPANCY *
+                window_deviation(filter->value + scores->window_of[i] * filter->stride,
+                                 task->n_courses);
     }
     return status;
 }

@@ -65,6 +65,16 @@ void window_finish(const struct window *window, double *value)
         value[lane] /= window->end - window->first;
 }
 
+double window_deviation(const double *value, int32_t n)
+{
+    double sum = 0, squares = 0;
+    for (int32_t r = 0; r < n; r++)
+        sum += value[r];
+    for (int32_t r = 0; r < n; r++)
+        squares += (value[r] - sum / n) * (value[r] - sum / n);
+    return sqrt(squares / n);
+}
+
 static enum status simulate_windows(void *context, struct block *block, int32_t first,
                                     int32_t worker)
 {
