@@ -10,6 +10,7 @@ scenario=scenarios/blockade-2025.csv
 day=2025-10-15
 replicate=17
 wrong=0
+mkdir branches && ln -s ../model ../scenarios branches && cd branches || exit 1
 say() {
     echo "    $*"
     wrong=1
