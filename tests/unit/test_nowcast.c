@@ -88,7 +88,7 @@ static void test_a_report_weighs_by_its_triangle_and_its_discrepancy(void **stat
     assert_close(report_weight(&it, 2, mean - 2 * sd), -2, 1e-12);
     assert_close(report_weight(&it, 2, mean + 3 * sd), -4.5, 1e-12);
     assert_close(report_weight(&it, 2, mean + 30 * sd), -4.5, 0);
-    assert_close(report_weight(&it, 2, NAN), -4.5, 0);
+    assert_close(report_weight(&it, 2, (double)NAN), -4.5, 0);
     it.confidence = CONFIDENCE_LOW;
     assert_close(report_weight(&it, 2, mean - 2 * sd), -1, 1e-12);
     it.low = it.high = it.value; /* an exact report of an exact model */
