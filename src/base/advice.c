@@ -153,10 +153,10 @@ static const struct {
     [E345_OTHER_MODEL] = {"blocus run x.csv --posterior old/posterior.csv", "blocus fit x.csv / blocus run x.csv --posterior results/fit-x/posterior.csv", {
         "A draw says where in the law of the model an input lies; in another model that is another value.",
         "Un tirage dit où une entrée se place dans la loi du modèle ; dans un autre modèle, c’est une autre valeur."}},
-    [E346_COURSES_OF_OTHER] = {"blocus run x.csv --after results/old", "blocus nowcast x.csv --until 2025-11-12 -o results/now / blocus run x.csv --after results/now", {
+    [E348_COURSES_OF_OTHER] = {"blocus run x.csv --after results/old", "blocus nowcast x.csv --until 2025-11-12 -o results/now / blocus run x.csv --after results/now", {
         "Courses were chosen because the model that made them fitted the reports.",
         "Les parcours ont été choisis parce que le modèle qui les a faits s’accordait aux observations."}},
-    [E349_BRANCH_OUTSIDE] = {"blocus run x.csv --branch 2026-10-12 --replicate 17", "blocus run x.csv --branch 2025-10-12 --replicate 17", {
+    [E351_BRANCH_OUTSIDE] = {"blocus run x.csv --branch 2026-10-12 --replicate 17", "blocus run x.csv --branch 2025-10-12 --replicate 17", {
         "The first day is drawn with the course itself: other first days are other replicates.",
         "Le premier jour est tiré avec le parcours : d’autres premiers jours sont d’autres réplications."}},
 

@@ -226,16 +226,16 @@ static const struct {
     [E252_NO_DRAWS] = {"E252", {
         "there is no draw in this posterior, or no input",
         "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
-    [E253_DAYS_FALL] = {"E253", {
+    [E257_DAYS_FALL] = {"E257", {
         "{0} does not come after {1}: the days of an ancestry rise from left to right",
         "le {0} ne vient pas après le {1} : les jours d’une ascendance se suivent de gauche à droite"}},
-    [E254_MIXED_COURSES] = {"E254", {
+    [E258_MIXED_COURSES] = {"E258", {
         "this differs from the first row: all courses of an ancestry are of one run",
         "ceci diffère de la première ligne : tous les parcours d’une ascendance viennent d’une même simulation"}},
-    [E255_NOT_A_SLOT] = {"E255", {
+    [E259_NOT_A_SLOT] = {"E259", {
         "{0} is no replicate: a whole number from 0 to 99999999",
         "{0} n’est pas une réplication : un nombre entier de 0 à 99999999"}},
-    [E256_NO_COURSES] = {"E256", {
+    [E260_NO_COURSES] = {"E260", {
         "there is no course in this ancestry, or no day on which courses branch",
         "cette ascendance n’a aucun parcours, ou aucun jour de bifurcation"}},
 
@@ -377,16 +377,16 @@ static const struct {
     [E345_OTHER_MODEL] = {"E345", {
         "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
         "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
-    [E346_COURSES_OF_OTHER] = {"E346", {
+    [E348_COURSES_OF_OTHER] = {"E348", {
         "this ancestry is of another model (SHA-256 {0}), or of this one before it was changed: make it again with blocus nowcast",
         "cette ascendance est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : refaites-la avec blocus nowcast"}},
-    [E347_COURSES_LEARNED] = {"E347", {
+    [E349_COURSES_LEARNED] = {"E349", {
         "these courses drew their inputs {0}, and this run {1}: give the same --posterior, or none",
         "ces parcours ont tiré leurs entrées {0}, et cette simulation {1} : donnez le même --posterior, ou aucun"}},
-    [E348_OTHER_START] = {"E348", {
+    [E350_OTHER_START] = {"E350", {
         "these courses start on {0}, this scenario on {1}: chance is counted from the first day",
         "ces parcours commencent le {0}, ce scénario le {1} : le hasard se compte à partir du premier jour"}},
-    [E349_BRANCH_OUTSIDE] = {"E349", {
+    [E351_BRANCH_OUTSIDE] = {"E351", {
         "no course can branch on {0}: a day from the second to the last of the run is needed, from {1} to {2}",
         "aucun parcours ne peut bifurquer le {0} : il faut un jour du deuxième au dernier de la simulation, du {1} au {2}"}},
     /* E4xx: the whole model */

@@ -135,7 +135,7 @@ enum status loaded_ancestry(struct ancestry *ancestry, const struct session *ses
     manifest_hash_model(&loaded->model, hash);
     place.field = "model_sha256";
     if (strcmp(hash, ancestry->model_sha256) != 0)
-        return diag_report(diag, ST_INPUT, &place, E346_COURSES_OF_OTHER,
+        return diag_report(diag, ST_INPUT, &place, E348_COURSES_OF_OTHER,
                            TEXTS(ancestry->model_sha256));
     if (loaded->posterior != NULL)
         manifest_hash(&loaded->posterior->text, learned);
@@ -144,7 +144,7 @@ enum status loaded_ancestry(struct ancestry *ancestry, const struct session *ses
     place.field = "posterior_sha256";
     write_drawn(then, sizeof then, ancestry->posterior_sha256, session->language);
     write_drawn(now, sizeof now, learned, session->language);
-    return diag_report(diag, ST_INPUT, &place, E347_COURSES_LEARNED, TEXTS(then, now));
+    return diag_report(diag, ST_INPUT, &place, E349_COURSES_LEARNED, TEXTS(then, now));
 }
 
 /* From now on courses of the plan branch as the ancestry says, if it can. */
@@ -160,7 +160,7 @@ static enum status follow_ancestry(struct loaded *loaded, struct diag *diag)
     if (is_file && ancestry->start != plan->start) {
         date_write(ancestry->start, day);
         date_write(plan->start, first);
-        return diag_report(diag, ST_INPUT, &place, E348_OTHER_START, TEXTS(day, first));
+        return diag_report(diag, ST_INPUT, &place, E350_OTHER_START, TEXTS(day, first));
     }
     date_write(plan->start + 1, first);
     date_write(plan->start + plan->n_days - 1, last);
@@ -168,7 +168,7 @@ static enum status follow_ancestry(struct loaded *loaded, struct diag *diag)
         const int32_t run_day = ancestry->day[b] - plan->start;
         date_write(ancestry->day[b], day);
         if (run_day < 1 || run_day >= plan->n_days)
-            return diag_report(diag, ST_INPUT, &place, E349_BRANCH_OUTSIDE,
+            return diag_report(diag, ST_INPUT, &place, E351_BRANCH_OUTSIDE,
                                TEXTS(day, first, last));
     }
     plan->ancestry = ancestry;

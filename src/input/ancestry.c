@@ -48,7 +48,7 @@ static enum status read_days(struct ancestry *ancestry, const struct table_curso
         if (!date_parse(&ancestry->day[b], word))
             status = date_refuse(word, at->table->is_semicolon, NULL, &place, at->diag);
         else if (status == ST_OK && b > 0 && ancestry->day[b] <= ancestry->day[b - 1])
-            status = diag_report(at->diag, ST_INPUT, &place, E253_DAYS_FALL,
+            status = diag_report(at->diag, ST_INPUT, &place, E257_DAYS_FALL,
                                  TEXTS(word, header->columns[N_FIXED + b - 1].name));
     }
     return status;
@@ -83,7 +83,7 @@ static enum status check_origin(const struct table_cursor *at)
 {
     for (int32_t column = 0; column < N_FIXED; column++) {
         if (strcmp(cursor_cell(at, column), table_cell(at->table, 0, column)) != 0)
-            return cursor_report(at, column, E254_MIXED_COURSES, NULL);
+            return cursor_report(at, column, E258_MIXED_COURSES, NULL);
     }
     return ST_OK;
 }
@@ -98,7 +98,7 @@ static enum status read_course(struct ancestry *ancestry, const struct table_cur
             status = ST_INPUT;
         else if (!(number >= 0 && number < MOST_SLOT) ||
                  number != (double)(int32_t)number)
-            status = cursor_report(at, N_FIXED + b, E255_NOT_A_SLOT, TEXTS(text));
+            status = cursor_report(at, N_FIXED + b, E259_NOT_A_SLOT, TEXTS(text));
         else
             ancestry->slot[(int64_t)b * ancestry->n_courses + at->row] =
                 (int32_t)number;
@@ -112,7 +112,7 @@ static enum status read_courses(struct ancestry *ancestry, struct table_cursor *
     const struct place file = {.file = ancestry->text.path};
     const int32_t n_branches = header->n - N_FIXED;
     if (at->table->n_rows == 0 || n_branches == 0)
-        return diag_report(at->diag, ST_INPUT, &file, E256_NO_COURSES, NULL);
+        return diag_report(at->diag, ST_INPUT, &file, E260_NO_COURSES, NULL);
     enum status status = ancestry_init(ancestry, at->table->n_rows, n_branches);
     if (status == ST_OK)
         status = read_days(ancestry, at, header);

@@ -79,7 +79,7 @@ head -n 101 more/replicates.csv | cmp -s - replayed/replicates.csv || say "more 
 model=$(sed -n '2s/,.*//p' filtered/ancestry.csv)
 printf 'model_sha256,scenario_sha256,observations_sha256,mali.escorts\n%s,s,o,0.5\n' "$model" > learned.csv
 "$blocus" run $scenario --after filtered --posterior learned.csv -n 5 -o refused 2> said
-[ $? -eq 4 ] && grep -q 'E347: .*these courses drew their inputs without a posterior' said ||
+[ $? -eq 4 ] && grep -q 'E349: .*these courses drew their inputs without a posterior' said ||
     say "courses are followed with inputs that they did not have"
 printf 'model_sha256,scenario_sha256,observations_sha256,mali.escorts\n%s,s,%s,0.5\n' "$model" \
     "$(sha256sum model/observations.csv | cut -d' ' -f1)" > learned.csv

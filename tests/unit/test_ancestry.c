@@ -71,21 +71,21 @@ static void test_each_mistake_of_an_ancestry_is_found_at_its_place(void **state)
     static const struct {
         const char *text, *message;
     } wrong[] = {
-        {HEADER "2025-10-12\n", "a.csv: E256"},
-        {HEADER "\nm,,1,2025-09-01,\n", "a.csv: E256"},
-        {HEADER "2025-10-12\nm,,1,2025-09-01,-1\n", "a.csv:2:5: E255"},
-        {HEADER "2025-10-12\nm,,1,2025-09-01,1.5\n", "a.csv:2:5: E255"},
-        {HEADER "2025-10-12\nm,,1,2025-09-01,100000000\n", "a.csv:2:5: E255"},
+        {HEADER "2025-10-12\n", "a.csv: E260"},
+        {HEADER "\nm,,1,2025-09-01,\n", "a.csv: E260"},
+        {HEADER "2025-10-12\nm,,1,2025-09-01,-1\n", "a.csv:2:5: E259"},
+        {HEADER "2025-10-12\nm,,1,2025-09-01,1.5\n", "a.csv:2:5: E259"},
+        {HEADER "2025-10-12\nm,,1,2025-09-01,100000000\n", "a.csv:2:5: E259"},
         {HEADER "2025-10-12\nm,,1,2025-09-01,nan\n", "a.csv:2:5: E2"},
         {HEADER "2025-10-12\nm,,1,2025-09-01,\n", "a.csv:2:5: E200"},
         {HEADER "2025-10-12,2025-10-12x\nm,,1,2025-09-01,1,1\n", "a.csv:1:6: E216"},
-        {HEADER "2025-10-12,2025-10-11\nm,,1,2025-09-01,1,1\n", "a.csv:1:6: E253"},
+        {HEADER "2025-10-12,2025-10-11\nm,,1,2025-09-01,1,1\n", "a.csv:1:6: E257"},
         {HEADER "2025-10-12\nm,,-1,2025-09-01,1\n", "a.csv:2:3: E204"},
         {HEADER "2025-10-12\nm,,18446744073709551616,2025-09-01,1\n",
          "a.csv:2:3: E204"},
         {HEADER "2025-10-12\nm,,1,September,1\n", "a.csv:2:4: E216"},
         {HEADER "2025-10-12\nm,,1,2025-09-01,1\nm,,2,2025-09-01,1\n",
-         "a.csv:3:3: E254"},
+         "a.csv:3:3: E258"},
         {"model_sha256,seed,start,2025-10-12\nm,1,2025-09-01,1\n", "E114"},
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
