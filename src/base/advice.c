@@ -159,6 +159,12 @@ static const struct {
     [E347_SOURCE_NOWHERE] = {NULL, NULL, {
         "Beside a file of observations may lie a sources.csv of its own, with columns id, title, publisher, date, url; ids of the model count too.",
         "À côté d’un fichier d’observations peut se trouver son propre sources.csv, de colonnes id, title, publisher, date, url ; les identifiants du modèle valent aussi."}},
+    [E348_COURSES_OF_OTHER] = {"blocus run x.csv --after results/old", "blocus nowcast x.csv --until 2025-11-12 -o results/now / blocus run x.csv --after results/now", {
+        "Courses were chosen because the model that made them fitted the reports.",
+        "Les parcours ont été choisis parce que le modèle qui les a faits s’accordait aux observations."}},
+    [E351_BRANCH_OUTSIDE] = {"blocus run x.csv --branch 2026-10-12 --replicate 17", "blocus run x.csv --branch 2025-10-12 --replicate 17", {
+        "The first day is drawn with the course itself: other first days are other replicates.",
+        "Le premier jour est tiré avec le parcours : d’autres premiers jours sont d’autres réplications."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {

@@ -232,6 +232,18 @@ static const struct {
     [E254_SECOND_OVERALL] = {"E254", {
         "{0} has an overall row already: one for each family",
         "{0} a déjà une ligne overall : une seule par famille"}},
+    [E257_DAYS_FALL] = {"E257", {
+        "{0} does not come after {1}: the days of an ancestry rise from left to right",
+        "le {0} ne vient pas après le {1} : les jours d’une ascendance se suivent de gauche à droite"}},
+    [E258_MIXED_COURSES] = {"E258", {
+        "this differs from the first row: all courses of an ancestry are of one run",
+        "ceci diffère de la première ligne : tous les parcours d’une ascendance viennent d’une même simulation"}},
+    [E259_NOT_A_SLOT] = {"E259", {
+        "{0} is no replicate: a whole number from 0 to 99999999",
+        "{0} n’est pas une réplication : un nombre entier de 0 à 99999999"}},
+    [E260_NO_COURSES] = {"E260", {
+        "there is no course in this ancestry, or no day on which courses branch",
+        "cette ascendance n’a aucun parcours, ou aucun jour de bifurcation"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
@@ -383,6 +395,18 @@ static const struct {
     [E347_SOURCE_NOWHERE] = {"E347", {
         "there is no source '{0}' in {1} nor in {2}; add a row for it to the first<; did you mean '{3}'?>",
         "il n’y a pas de source « {0} » dans {1} ni dans {2} ; ajoutez-lui une ligne dans le premier< ; vouliez-vous dire « {3} » ?>"}},
+    [E348_COURSES_OF_OTHER] = {"E348", {
+        "this ancestry is of another model (SHA-256 {0}), or of this one before it was changed: make it again with blocus nowcast",
+        "cette ascendance est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : refaites-la avec blocus nowcast"}},
+    [E349_COURSES_LEARNED] = {"E349", {
+        "these courses drew their inputs {0}, and this run {1}: give the same --posterior, or none",
+        "ces parcours ont tiré leurs entrées {0}, et cette simulation {1} : donnez le même --posterior, ou aucun"}},
+    [E350_OTHER_START] = {"E350", {
+        "these courses start on {0}, this scenario on {1}: chance is counted from the first day",
+        "ces parcours commencent le {0}, ce scénario le {1} : le hasard se compte à partir du premier jour"}},
+    [E351_BRANCH_OUTSIDE] = {"E351", {
+        "no course can branch on {0}: a day from the second to the last of the run is needed, from {1} to {2}",
+        "aucun parcours ne peut bifurquer le {0} : il faut un jour du deuxième au dernier de la simulation, du {1} au {2}"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
@@ -442,6 +466,9 @@ static const struct {
     [N509_NOT_DRAWN] = {"N509", {
         "this scenario draws {0} of the {1} inputs of this posterior; it has values of its own for the others: {2}",
         "ce scénario tire {0} des {1} entrées de cette loi a posteriori ; il a ses propres valeurs pour les autres : {2}"}},
+    [N510_COUNTED_TWICE] = {"N510", {
+        "this posterior was fitted to the same file of reports: they count twice, and the futures spread too little",
+        "cette loi a posteriori a été ajustée au même fichier d’observations : elles comptent deux fois, et les avenirs se dispersent trop peu"}},
     /* clang-format on */
 };
 

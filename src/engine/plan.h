@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "input/ancestry.h"
 #include "input/dictionary.h"
 #include "input/model.h"
 #include "input/posterior.h"
@@ -57,6 +58,7 @@ struct plan {
     int32_t n_unknowns;
     struct unknown *unknowns;
     const struct posterior *posterior; /* borrowed: engine/unknown.h; NULL: none */
+    const struct ancestry *ancestry;   /* borrowed: engine/branch.h; NULL: none */
     int32_t *learned;      /* (n_unknowns) input of the posterior, -1: by address */
     struct layout *layout; /* what only the engine reads: engine/layout.h */
 };

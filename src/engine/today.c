@@ -343,6 +343,11 @@ INLINE void find_same_days(const struct plan *plan, struct block *block)
     block->clearance_same = same_days(block->clearance_days);
 }
 
+void today_settle(const struct plan *plan, struct block *block)
+{
+    find_same_days(plan, block);
+}
+
 INLINE void set_clearance(const struct plan *plan, struct block *block)
 {
     const real *clearance = input(plan, block, CLEARANCE_TIME);

@@ -367,6 +367,21 @@ static const struct fixed posterior_columns[] = {
     {"observations_sha256", COLUMN_STRING, "", {"SHA-256 of the observations that they were fitted to", "SHA-256 des observations auxquelles ils ont été ajustés"}},
 };
 
+static const struct fixed ancestry_columns[] = {
+    {"model_sha256", COLUMN_STRING, "", {"SHA-256 of entities.csv and parameters.csv of the model, the same in every row; --after refuses another model", "SHA-256 de entities.csv et parameters.csv du modèle, le même à chaque ligne ; --after refuse un autre modèle"}},
+    {"posterior_sha256", COLUMN_STRING, "", {"SHA-256 of the posterior.csv that inputs were drawn from; blank: none", "SHA-256 du posterior.csv dont les entrées ont été tirées ; vide : aucun"}},
+    {"seed", COLUMN_STRING, "", {"seed of all chance", "graine des tirages aléatoires"}},
+    {"start", COLUMN_DATE, "", {"first day of the run", "premier jour de la simulation"}},
+};
+
+static const struct fixed nowcast_columns[] = {
+    {"date", COLUMN_DATE, "", {"last day of the reports", "dernier jour des observations"}},
+    {"reports", COLUMN_INTEGER, "1", {"reports whose days end then", "observations dont les jours finissent alors"}},
+    {"effective", COLUMN_NUMBER, "1", {"effective number of courses after they were weighed", "nombre effectif de parcours une fois pondérés"}},
+    {"drawn", COLUMN_INTEGER, "", {"1: courses were drawn anew, and have new chance from the next day on", "1 : les parcours ont été tirés à nouveau, et ont un nouveau hasard dès le lendemain"}},
+    {"roots", COLUMN_INTEGER, "1", {"replicates at the start of which a course is left", "réplications de départ dont il reste un parcours"}},
+};
+
 static const struct fixed learned_columns[] = {
     {"input", COLUMN_STRING, "", {"an uncertain input of the scenario, as --set names it", "une entrée incertaine du scénario, telle que --set la nomme"}},
     {"learned", COLUMN_INTEGER, "", {"1: a column of posterior.csv; 0: a record like this says nothing of it, and it stays as the scenario draws it", "1 : une colonne de posterior.csv ; 0 : un tel relevé n’en dit rien, et elle reste tirée comme dans le scénario"}},
@@ -494,5 +509,9 @@ const struct result_table tables[N_TABLES] = {
         {"what each cause adds to each metric", "ce que chaque cause ajoute à chaque indicateur"}},
     [TABLE_SUBSETS] = {"subsets", COLUMNS(subsets_columns),
         {"each metric with every combination of causes switched off", "chaque indicateur pour chaque combinaison de causes retirées"}},
+    [TABLE_ANCESTRY] = {"ancestry", COLUMNS(ancestry_columns),
+        {"the addresses of the courses, a row a course, for --after", "les adresses des parcours, une ligne par parcours, pour --after"}},
+    [TABLE_NOWCAST] = {"nowcast", COLUMNS(nowcast_columns),
+        {"each day with reports: how many courses are left", "chaque jour d’observations : ce qu’il reste de parcours"}},
 };
 /* clang-format on */

@@ -13,12 +13,14 @@
 static const struct {
     const char *with, *all_with, *more, *separator, *space;
     const char *between, *and, *on, *from, *until, *otherwise; /* before dates */
-    const char *posterior;
+    const char *posterior, *branch, *after;
 } words[N_LANGUAGES] = {
     {"with: ", "all with: ", " … and {0} more: see run.json", "; ", " ",
-     ", ", "–", ", ", ", from ", ", until ", ", always", "posterior"},
+     ", ", "–", ", ", ", from ", ", until ", ", always", "posterior",
+     "replicate {1} until {0}, then chance anew", "after {0}"},
     {"avec\xC2\xA0: ", "tous avec\xC2\xA0: ", " … et {0} de plus\xC2\xA0: voir run.json", "\xC2\xA0; ", "\xC2\xA0",
-     " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours", "loi a posteriori"},
+     " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours", "loi a posteriori",
+     "réplication {1} jusqu’au {0}, puis un nouveau hasard", "après {0}"},
 };
 /* clang-format on */
 
@@ -184,7 +186,25 @@ static struct items items_of(const struct run_facts *facts, enum language langua
     for (int32_t i = 0; i < n_shared(facts); i++)
         items.n += !is_of_words(facts->sets[i]);
     items.n += facts->posterior != NULL;
+    items.n += facts->ancestry != NULL;
     return items;
+}
+
+/* "replicate 17 until 12 Oct, then chance anew" */
+static void ancestry_text(char text[HEADING_ROOM], const struct run_facts *facts,
+                          enum language language)
+{
+    const struct ancestry *ancestry = facts->ancestry;
+    char typed[DATE_TEXT], day[64], replicate[16];
+    if (ancestry->text.path != NULL) {
+        trouble_fill(text, HEADING_ROOM, words[language].after,
+                     TEXTS(ancestry->text.path));
+        return;
+    }
+    date_write(ancestry->day[0] - 1, typed);
+    (void)write_date(day, sizeof day, typed, false, language);
+    (void)snprintf(replicate, sizeof replicate, "%d", (int)ancestry->slot[0]);
+    trouble_fill(text, HEADING_ROOM, words[language].branch, TEXTS(day, replicate));
 }
 
 static void item_text(char text[HEADING_ROOM], const struct items *items, int32_t i)
@@ -196,7 +216,11 @@ static void item_text(char text[HEADING_ROOM], const struct items *items, int32_
                        layer_title(facts, i + 1, items->language));
         return;
     }
-    if (facts->posterior != NULL && i == items->n - 1) {
+    if (facts->ancestry != NULL && i == items->n - 1) {
+        ancestry_text(text, facts, items->language);
+        return;
+    }
+    if (facts->posterior != NULL && i == items->n - 1 - (facts->ancestry != NULL)) {
         (void)snprintf(text, HEADING_ROOM, "%s %s", words[items->language].posterior,
                        facts->posterior->text.path);
         return;

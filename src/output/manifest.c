@@ -17,6 +17,7 @@
 #include "output/disk.h"
 #include "output/file_trouble.h"
 #include "output/heading.h"
+#include "output/nowcast_facts.h"
 
 const char *const language_names[N_LANGUAGES] = {"en", "fr"};
 
@@ -296,6 +297,40 @@ static json_t *with_trust(json_t *manifest, const struct run_facts *facts)
     return manifest_extend(manifest, "trust", list);
 }
 
+/* One course that goes on, or the courses of a file. */
+static json_t *with_ancestry(json_t *manifest, const struct run_facts *facts)
+{
+    const struct ancestry *ancestry = facts->ancestry;
+    char day[DATE_TEXT];
+    if (ancestry == NULL)
+        return manifest;
+    if (ancestry->text.path != NULL)
+        return manifest_extend(manifest, "after",
+                               json_pack("{s:i, s:o}", "courses",
+                                         (int)ancestry->n_courses, "files",
+                                         files_of(&ancestry->text, 1, NULL)));
+    date_write(ancestry->day[0], day);
+    return manifest_extend(
+        manifest, "branch",
+        json_pack("{s:s, s:i}", "day", day, "replicate", (int)ancestry->slot[0]));
+}
+
+/* Which reports courses were chosen by. */
+static json_t *with_nowcast(json_t *manifest, const struct run_facts *facts)
+{
+    const struct nowcast_facts *nowcast = facts->nowcast;
+    char day[DATE_TEXT], hash[SHA256_TEXT];
+    if (nowcast == NULL)
+        return manifest;
+    const struct text *seen = &nowcast->observations->text;
+    date_write(nowcast->until, day);
+    manifest_hash(seen, hash);
+    return manifest_extend(
+        manifest, "nowcast",
+        json_pack("{s:s, s:{s:s, s:s}}", "until", day, "observations", "path",
+                  manifest_model_path(facts->model, seen), "sha256", hash));
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
     json_t *manifest = json_pack(
@@ -307,7 +342,9 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
-    return with_trust(with_posterior(with_phases(manifest, facts), facts), facts);
+    manifest =
+        with_ancestry(with_posterior(with_phases(manifest, facts), facts), facts);
+    return with_trust(with_nowcast(manifest, facts), facts);
 }
 
 static int write_text(const char *text, const char *path)

@@ -40,6 +40,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
                table == TABLE_BASE ||
                (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
     switch (table) {
+    case TABLE_ANCESTRY:
+    case TABLE_NOWCAST:
+        return facts->nowcast != NULL;
     case TABLE_METRICS:
     case TABLE_DIFFERENCE:
     case TABLE_INPUTS:

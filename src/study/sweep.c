@@ -73,6 +73,7 @@ static enum status compile_point(struct plan *plan, const struct sweep_task *tas
         status = plan_compile(plan, task->model, scenario, diag);
     if (status == ST_OK)
         status = unknowns_learn(plan, task->base->posterior);
+    plan->ancestry = task->base->ancestry;
     if (status == ST_OK && has_notes)
         status = note_cuts(plan, scenario, diag);
     scenario_rewind(scenario, n_edits);
