@@ -38,6 +38,8 @@ size_t state_carve(struct block *block, const struct plan *plan, void *memory)
     const int32_t n_school_days = (int32_t)parameters[SCHOOL_WINDOW].high;
     const struct group groups[] = {
         {ARRAYS(value, value), plan->model->n_slots, sizeof(real[LANES])},
+        {ARRAYS(unruled, unruled), layout->n_ruled, sizeof(real[LANES])},
+        {ARRAYS(rule_begun, rule_first), plan->n_rules, sizeof(int32_t[LANES])},
         {ARRAYS(unknown, unknown_uniform), plan->n_unknowns, sizeof(double[LANES])},
         {ARRAYS(unknown_phase, unknown_phase), plan->n_unknowns,
          sizeof(int32_t[LANES])},
