@@ -5,8 +5,8 @@
 #include "engine/state.h"
 
 /*
- * Rules: levers that follow what was reported the day before, lane by lane.  MODEL.md,
- * Rules, (117)-(119).
+ * Levers that follow what was reported the day before, lane by lane.  MODEL.md, Rules,
+ * (117)-(119).
  *
  * Before the inputs of a day are put in place, what rules replaced is put back; behind
  * them each rule looks at yesterday's outputs, is on or off, and sets its slots where it

@@ -10,8 +10,8 @@
 #include "input/value.h"
 
 /*
- * A rule: a row of a scenario that waits for a condition on what was reported the day
- * before.  Its column `when` says
+ * A row of a scenario that waits for a condition on what was reported the day before: a
+ * rule.  Its column `when` says
  *
  *     OUTPUT < NUMBER [for N] [delay N] [until OUTPUT > NUMBER [for N]] [once]
  *
