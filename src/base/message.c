@@ -227,8 +227,8 @@ static const struct {
         "there is no draw in this posterior, or no input",
         "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
     [E260_BAD_WHEN] = {"E260", {
-        "'{0}' is no condition<, because of '{1}'>: write 'cover.bamako.diesel < 5 for 2', and behind it, if wanted, 'delay 3', 'until cover.bamako.diesel > 8 for 2' or 'once'",
-        "« {0} » n’est pas une condition<, à cause de « {1} »> : écrivez « cover.bamako.diesel < 5 for 2 », puis, s’il le faut, « delay 3 », « until cover.bamako.diesel > 8 for 2 » ou « once »"}},
+        "'{0}' is no condition<, because of '{1}'>: write '{2}', and behind it, if wanted, 'delay 3', '{3}' or 'once'",
+        "« {0} » n’est pas une condition<, à cause de « {1} »> : écrivez « {2} », puis, s’il le faut, « delay 3 », « {3} » ou « once »"}},
     [E261_RULE_DAYS] = {"E261", {
         "'{0}' is followed by whole days from 1 to {2}<, not by '{1}'>",
         "« {0} » est suivi d’un nombre entier de jours de 1 à {2}<, et non de « {1} »>"}},

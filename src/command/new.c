@@ -25,8 +25,8 @@ struct new_scenario {
     char *part;           /* where the file grows */
     int32_t n_base_edits; /* of the first layer */
     int32_t n_base_rules;
-    bool *is_longer;      /* (edits) made longer by --until; NULL: none is */
-    int32_t old_end;      /* the day behind the run without it */
+    bool *is_longer; /* (edits) made longer by --until; NULL: none is */
+    int32_t old_end; /* the day behind the run without it */
 };
 
 static enum status cannot_write(const struct new_scenario *new, int error)

@@ -22,10 +22,10 @@ struct checker {
     struct diag *diag;
     struct median median;
     const struct check_rule *rule; /* the one that is checked */
-    int32_t number;          /* and its number */
-    int32_t fuel;            /* that it complains about, -1: none or any */
-    uint64_t reported;       /* bit n: rule n has spoken; once is enough */
-    const struct rule *acting; /* the rule of the scenario that is on, NULL: none */
+    int32_t number;                /* and its number */
+    int32_t fuel;                  /* that it complains about, -1: none or any */
+    uint64_t reported;             /* bit n: rule n has spoken; once is enough */
+    const struct rule *acting;     /* the rule of the scenario that is on, NULL: none */
 };
 
 enum { MOST_INVOLVED = 8 };

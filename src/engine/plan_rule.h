@@ -9,7 +9,8 @@
  */
 
 /** The slots that rules set, before anything is sized by what values may be.  ST_MEMORY. */
-CHECKED enum status rules_list_slots(struct plan *plan, const struct scenario *scenario);
+CHECKED enum status rules_list_slots(struct plan *plan,
+                                     const struct scenario *scenario);
 
 /** The rules, once series are known.  ST_INPUT, reported: no such series here. */
 CHECKED enum status rules_compile(struct plan *plan, const struct scenario *scenario,

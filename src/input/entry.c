@@ -164,8 +164,8 @@ static size_t list_slots(const struct model *model, const struct target *target,
             continue;
         for (int32_t fuel = target->first_fuel; fuel < target->end_fuel; fuel++, n++) {
             if (slots != NULL)
-                slots[n] = model_slot(model, target->parameter,
-                                      model->entities[i].rank, fuel);
+                slots[n] =
+                    model_slot(model, target->parameter, model->entities[i].rank, fuel);
         }
     }
     return n;

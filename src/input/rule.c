@@ -49,7 +49,9 @@ static enum status report(const struct scan *scan, enum message message,
 /* The word that was just taken has no place here. */
 static enum status refuse(const struct scan *scan)
 {
-    return report(scan, E260_BAD_WHEN, TEXTS(scan->text, scan->word));
+    return report(scan, E260_BAD_WHEN,
+                  TEXTS(scan->text, scan->word, "cover.bamako.diesel < 5 for 2",
+                        "until cover.bamako.diesel > 8 for 2"));
 }
 
 /* Not an output: is it a metric, which has no days? */
@@ -137,33 +139,6 @@ static enum status read_days(struct scan *scan, int32_t *days)
     return ST_OK;
 }
 
-static struct scan scan_of(const struct model *model, const char *text, bool is_comma,
-                           const struct place *place, struct diag *diag)
-{
-    return (struct scan){.model = model,
-                         .text = text,
-                         .at = text,
-                         .is_comma = is_comma,
-                         .place = place,
-                         .diag = diag};
-}
-
-enum status signal_read(struct signal *signal, const struct model *model,
-                        const char *text, bool decimal_comma, const struct place *place,
-                        struct diag *diag)
-{
-    struct scan scan = scan_of(model, text, decimal_comma, place, diag);
-    enum status status = read_signal(&scan, signal);
-    if (status != ST_OK)
-        return status;
-    take(&scan);
-    if (is_word(&scan, "for")) {
-        status = read_days(&scan, &signal->days);
-        take(&scan);
-    }
-    return status == ST_OK && scan.word[0] != '\0' ? refuse(&scan) : status;
-}
-
 /* One of the words behind the first signal, each at most once. */
 static enum status read_clause(struct scan *scan, struct when *when, bool *has_for)
 {
@@ -201,7 +176,12 @@ static bool do_overlap(const struct signal *a, const struct signal *b)
 enum status when_read(struct when *when, const struct model *model, const char *text,
                       bool decimal_comma, const struct place *place, struct diag *diag)
 {
-    struct scan scan = scan_of(model, text, decimal_comma, place, diag);
+    struct scan scan = {.model = model,
+                        .text = text,
+                        .at = text,
+                        .is_comma = decimal_comma,
+                        .place = place,
+                        .diag = diag};
     bool has_for = false;
     *when = (struct when){0};
     enum status status = read_signal(&scan, &when->begin);
@@ -217,10 +197,8 @@ static const struct {
     enum output_id output;
     enum parameter_id parameter;
 } echoes[] = {
-    {OUT_LOCKED_STOCK, SECURITY_LOCK},
-    {OUT_LOCKED_STOCK, SECURITY_STOCK},
-    {OUT_LOCKED_STOCK, SECURITY_TRIGGER},
-    {OUT_ESCORTS_FREE, ESCORTS},
+    {OUT_LOCKED_STOCK, SECURITY_LOCK},    {OUT_LOCKED_STOCK, SECURITY_STOCK},
+    {OUT_LOCKED_STOCK, SECURITY_TRIGGER}, {OUT_ESCORTS_FREE, ESCORTS},
     {OUT_ESCORTS_FREE, ESCORT_REST},
 };
 

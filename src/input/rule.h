@@ -38,15 +38,15 @@ struct signal {
 /** When a rule begins to act, and when it ends. */
 struct when {
     struct signal begin, end;
-    bool has_end; /* until: else it ends when begin no longer holds */
-    bool is_once; /* begins at most once; without until it then stays */
+    bool has_end;  /* until: else it ends when begin no longer holds */
+    bool is_once;  /* begins at most once; without until it then stays */
     int32_t delay; /* days from the decision to the first day on which it acts */
 };
 
 /** One row with a `when`.  Owns slots, text and origin. */
 struct rule {
     struct when when;
-    char *text;        /* of the column, as given */
+    char *text;         /* of the column, as given */
     int32_t first, end; /* civil day numbers between which it may act, OPEN_… */
     enum parameter_id parameter; /* of all its slots */
     struct value value;          /* a NUMBER or a FACTOR */
@@ -57,14 +57,9 @@ struct rule {
 };
 
 /**
- * Read the text of a signal, "cover.bamako.diesel < 5 for 2", and nothing behind it.
- * decimal_comma as in value_parse.  ST_INPUT, reported at place.
+ * Read the text of a column `when`; decimal_comma as in value_parse.  ST_INPUT, reported
+ * at place.
  */
-CHECKED enum status signal_read(struct signal *signal, const struct model *model,
-                                const char *text, bool decimal_comma,
-                                const struct place *place, struct diag *diag);
-
-/** Read the text of a column `when`.  ST_INPUT, reported at place. */
 CHECKED enum status when_read(struct when *when, const struct model *model,
                               const char *text, bool decimal_comma,
                               const struct place *place, struct diag *diag);

@@ -37,9 +37,9 @@ struct layer {
     int32_t text;       /* its number among the texts; -1: not read */
     bool is_again;      /* it is among the layers already */
     struct table table;
-    int32_t n_before; /* edits that were there before this file … */
+    int32_t n_before;       /* edits that were there before this file … */
     int32_t n_rules_before; /* … and rules */
-    bool is_marked;   /* it knows that rows without dates begin with the run */
+    bool is_marked;         /* it knows that rows without dates begin with the run */
 };
 
 static enum status load_layer(struct layer *layer);

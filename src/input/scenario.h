@@ -73,8 +73,8 @@ struct scenario {
     int32_t n_rules;
     struct rule *rules; /* rows with a condition, in the order of files and lines */
     int32_t n_texts;
-    struct text *texts; /* the files as they were read */
-    int32_t n_older;    /* edits older than the last change of start or days … */
+    struct text *texts;    /* the files as they were read */
+    int32_t n_older;       /* edits older than the last change of start or days … */
     int32_t n_older_rules; /* … and rules */
     int32_t n_layers;
     struct named_layer *layers; /* in the order in which they were loaded */

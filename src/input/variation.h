@@ -32,7 +32,7 @@ struct variation {
     char *entity, *fuel; /* as given: "dakar", "corridor:*"; "", "petrol", "*" */
     enum parameter_id parameter;
     bool is_factor;
-    bool is_rule; /* behind the values stands ` when CONDITION` */
+    bool is_rule;          /* behind the values stands ` when CONDITION` */
     double low, high;      /* the ends; of a list its smallest and largest value */
     int32_t n_values;      /* 0: a range for a design */
     double *values;        /* (n_values), in the order given */

@@ -268,7 +268,7 @@ static const struct fixed levers_columns[] = {
     {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l’intervalle à 95 % de value"}},
     {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
     SIMULTANEOUS_COLUMNS,
-    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
+    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), rule (a rule differs), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), rule (une règle diffère), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
 static const struct fixed period_differences_columns[] = {

@@ -220,14 +220,13 @@ json_t *manifest_scenario(const struct run_facts *facts)
     const struct scenario *scenario = facts->scenario;
     char start[DATE_TEXT];
     date_write(facts->plan->start, start);
-    return json_pack("{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o*, s:o}", "layers",
-                     json_texts(facts->files, facts->n_files), "files",
-                     files_of(scenario->texts, scenario->n_texts, NULL), "start", start,
-                     "days", (int)facts->plan->n_days, "warm_up",
-                     (int)facts->plan->warm_up, "set",
-                     json_texts(facts->sets, facts->n_sets), "edits",
-                     list_of_edits(facts), "rules", list_of_rules(facts), "notes",
-                     notes_of(facts));
+    return json_pack(
+        "{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o*, s:o}", "layers",
+        json_texts(facts->files, facts->n_files), "files",
+        files_of(scenario->texts, scenario->n_texts, NULL), "start", start, "days",
+        (int)facts->plan->n_days, "warm_up", (int)facts->plan->warm_up, "set",
+        json_texts(facts->sets, facts->n_sets), "edits", list_of_edits(facts), "rules",
+        list_of_rules(facts), "notes", notes_of(facts));
 }
 
 static json_t *spec_of(const struct run_facts *facts, bool is_exact)

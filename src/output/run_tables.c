@@ -269,7 +269,8 @@ static void write_levers(struct sheet *sheet, const struct model *model,
         char name[128];
         const size_t used = strlen(text);
         model_slot_name(model, rule->slots[i], name, sizeof name);
-        (void)snprintf(text + used, sizeof text - used, "%s%s", i == 0 ? "" : " ", name);
+        (void)snprintf(text + used, sizeof text - used, "%s%s", i == 0 ? "" : " ",
+                       name);
     }
     sheet_text(sheet, text);
 }

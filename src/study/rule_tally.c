@@ -27,7 +27,8 @@ void rule_tally_add(struct rule_tally *tally, const struct block *block, int32_t
         const size_t row = (size_t)r * ((size_t)tally->n_days + 1);
         for (int32_t i = 0; i < n; i++) {
             tally->days[row + (size_t)days[i]]++;
-            tally->first[row + (size_t)(first[i] == 0 ? tally->n_days : first[i] - 1)]++;
+            tally
+                ->first[row + (size_t)(first[i] == 0 ? tally->n_days : first[i] - 1)]++;
         }
     }
 }

@@ -42,9 +42,10 @@ static void test_a_condition_is_read_as_it_is_written(void **state)
     struct when when;
     (void)state;
     assert_string_equal(
-        message_of(&when,
-                   "cover.town.diesel<5 for 2 delay 3 until cover.town.diesel >= 8 for 4",
-                   false),
+        message_of(
+            &when,
+            "cover.town.diesel<5 for 2 delay 3 until cover.town.diesel >= 8 for 4",
+            false),
         "");
     assert_int_equal(when.begin.output, OUT_COVER);
     assert_int_equal(when.begin.fuel, DIESEL);
@@ -139,7 +140,8 @@ static void test_a_rule_sets_levers_of_a_day_and_nothing_else(void **state)
         {"east.escort_required=1 when cover.town.diesel < 5", false},
         {"city.allocation_class=1 when cover.town.diesel < 5", false},
         {"town.security_lock=0 when locked_stock.town.diesel > 5", false},
-        {"land.escorts=1 when cover.town.diesel < 5 until escorts_free.land > 5", false},
+        {"land.escorts=1 when cover.town.diesel < 5 until escorts_free.land > 5",
+         false},
         {"scenario.days=5 when cover.town.diesel < 5", false},
     };
     (void)state;

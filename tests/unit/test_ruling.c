@@ -98,11 +98,14 @@ static void test_rules_act_in_their_order_on_what_holds_that_day(void **state)
     } cases[] = {
         {{"city.ration=0.8", "city.ration=x0.5 when cover.town.diesel < 1000"}, 0.4},
         {{"city.ration=0.5 when cover.town.diesel < 1000",
-          "city.ration=x0.5 when cover.town.diesel < 1000"}, 0.25},
+          "city.ration=x0.5 when cover.town.diesel < 1000"},
+         0.25},
         {{"city.ration=x0.5 when cover.town.diesel < 1000",
-          "city.ration=0.5 when cover.town.diesel < 1000"}, 0.5},
+          "city.ration=0.5 when cover.town.diesel < 1000"},
+         0.5},
         {{"2025-03-03..:city.ration=0.6",
-          "city.ration=x0.5 when cover.town.diesel < 1000"}, 0.3},
+          "city.ration=x0.5 when cover.town.diesel < 1000"},
+         0.3},
         {{"city.ration=8", "city.ration=x2 when cover.town.diesel < 1000"}, 10},
         {{"city.ration=0.8", "city.ration=0.3 when cover.town.diesel < 0"}, 0.8},
     };
@@ -183,8 +186,7 @@ static void hold_chain(const char *edit, double q, double repair, int32_t n,
     if (delay > 0) {
         for (int32_t day = 0; day < n + delay; day++)
             assert_int_equal(n_on[day], 0);
-        assert_close((double)n_on[n + delay] / size, p,
-                     4.5 * sqrt(p * (1 - p) / size));
+        assert_close((double)n_on[n + delay] / size, p, 4.5 * sqrt(p * (1 - p) / size));
     }
     block_delete(block);
     plan_free(&plan);
@@ -208,10 +210,10 @@ static void test_a_rule_is_on_as_often_as_its_chain_of_two_states(void **state)
 static void test_figures_of_rules_are_those_of_each_course(void **state)
 {
     enum { N = 2 * LANES };
-    static const char *const edits[] = {"oil_set.forced_outage_rate=0.3",
-                                        "oil_set.repair_time=60", "diesel_set.in_service=0",
-                                        "grid.import_capacity=9 when thermal_available.grid < 1",
-                                        NULL};
+    static const char *const edits[] = {
+        "oil_set.forced_outage_rate=0.3", "oil_set.repair_time=60",
+        "diesel_set.in_service=0",
+        "grid.import_capacity=9 when thermal_available.grid < 1", NULL};
     struct rule_tally one = {0}, all = {0};
     double days = 0;
     int64_t n_on = 0;
