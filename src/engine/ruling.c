@@ -55,7 +55,7 @@ CLONES static void decide(const struct layout_rule *rule, struct block *block,
         const int32_t is_due = (begun[i] >= days) & !is_stopped & !is_spent;
         const int32_t is_idle = !is_on[i] & (wait[i] == 0);
         const int32_t comes = (wait[i] == 1) | (is_idle & is_due & now);
-        wait[i] = wait[i] > 0 ? wait[i] - 1 : is_idle & is_due ? delay : 0;
+        wait[i] = wait[i] > 0 ? wait[i] - 1 : (is_idle & is_due) ? delay : 0;
         is_on[i] = is_on[i] ? !is_over : comes;
     }
 }
@@ -72,7 +72,7 @@ static bool note_turn(const struct plan *plan, struct block *block, int32_t r,
     EACH_LANE(i) {
         turned |= is_on[i] ^ before[i];
         days[i] += is_on[i];
-        first[i] = is_on[i] & (first[i] == 0) ? block->day + 1 : first[i];
+        first[i] = (is_on[i] & (first[i] == 0)) ? block->day + 1 : first[i];
     }
     if (is_on[0] != before[0])
         state_event(block, event_of(is_on[0] ? EVENT_RULE_BEGINS : EVENT_RULE_ENDS,

@@ -21,8 +21,7 @@ static const char *const rules[] = {
     "corridor:*.convoy_interval=2 when cover.bamako.diesel < 0",
     "2025-09-20..:sector:*.ration=x0.5 when stockout.bamako.petrol > 1",
     "bamako.security_lock=0 when lost_total.bamako < 0 for 2 delay 3",
-    "mali.escorts=x2 when cover.bamako.petrol < 1000 for 365 until "
-    "cover.bamako.petrol > 2000 for 2 once",
+    "mali.escorts=x2 when cover.bamako.petrol < 99 for 365 until lost.dakar > 9 once",
 };
 
 struct side {
