@@ -138,7 +138,7 @@ static enum status spread(struct scenario *scenario, const struct model *model,
 
 /* One more rule, with room for so many slots; NULL when memory is short. */
 static struct rule *new_rule(struct scenario *scenario, const struct entry *entry,
-                             size_t n_slots)
+                             const char *text, size_t n_slots)
 {
     const size_t n = (size_t)scenario->n_rules;
     struct rule *rules = memory_grow(scenario->rules, n, n + 1, sizeof *rules);
@@ -148,7 +148,7 @@ static struct rule *new_rule(struct scenario *scenario, const struct entry *entr
     struct rule *rule = &rules[n];
     *rule = (struct rule){.slots = memory_new(n_slots, sizeof *rule->slots)};
     scenario->n_rules++;
-    return rule->slots != NULL && copy_text(&rule->text, entry->text[ENTRY_WHEN]) &&
+    return rule->slots != NULL && copy_text(&rule->text, text) &&
                    copy_text(&rule->origin, entry->origin)
                ? rule
                : NULL;
@@ -177,7 +177,7 @@ static enum status add_rule(struct scenario *scenario, const struct model *model
                             const struct entry *entry, struct diag *diag)
 {
     const struct place *place = &entry->place[ENTRY_WHEN];
-    char most[NUMBER_TEXT];
+    char most[NUMBER_TEXT], text[WHEN_TEXT];
     struct when when;
     if (entry_is_always(entry->text[ENTRY_FROM]))
         return entry_report(entry, ENTRY_FROM, diag, E263_RULE_ALWAYS, NULL);
@@ -191,7 +191,9 @@ static enum status add_rule(struct scenario *scenario, const struct model *model
                             &entry->place[ENTRY_VALUE], diag);
     if (status != ST_OK)
         return status;
-    struct rule *rule = new_rule(scenario, entry, list_slots(model, target, NULL));
+    when_write(&when, model, text);
+    struct rule *rule =
+        new_rule(scenario, entry, text, list_slots(model, target, NULL));
     if (rule == NULL)
         return ST_MEMORY;
     rule->when = when;

@@ -192,6 +192,36 @@ enum status when_read(struct when *when, const struct model *model, const char *
     return status;
 }
 
+/* " cover.bamako.diesel < 5 for 2" behind what is there. */
+static void add_signal(char text[WHEN_TEXT], const char *before,
+                       const struct signal *signal, const struct model *model)
+{
+    const size_t used = strlen(text);
+    const char *fuel = signal->fuel < 0 ? "" : model_id(model, FUEL, signal->fuel);
+    char days[24] = "";
+    if (signal->days > 1)
+        (void)snprintf(days, sizeof days, " for %d", (int)signal->days);
+    (void)snprintf(text + used, WHEN_TEXT - used, "%s%s.%s%s%s %c%s %.15g%s", before,
+                   outputs[signal->output].name, model->entities[signal->entity].id,
+                   fuel[0] == '\0' ? "" : ".", fuel, signal->is_below ? '<' : '>',
+                   signal->is_strict ? "" : "=", signal->limit, days);
+}
+
+void when_write(const struct when *when, const struct model *model,
+                char text[WHEN_TEXT])
+{
+    text[0] = '\0';
+    add_signal(text, "", &when->begin, model);
+    if (when->delay > 0) {
+        const size_t used = strlen(text);
+        (void)snprintf(text + used, WHEN_TEXT - used, " delay %d", (int)when->delay);
+    }
+    if (when->has_end)
+        add_signal(text, " until ", &when->end, model);
+    if (when->is_once)
+        (void)snprintf(text + strlen(text), WHEN_TEXT - strlen(text), " once");
+}
+
 /* Outputs that only repeat what a parameter says. */
 static const struct {
     enum output_id output;

@@ -46,7 +46,7 @@ struct when {
 /** One row with a `when`.  Owns slots, text and origin. */
 struct rule {
     struct when when;
-    char *text;         /* of the column, as given */
+    char *text;         /* of the column, as when_write has it */
     int32_t first, end; /* civil day numbers between which it may act, OPEN_… */
     enum parameter_id parameter; /* of all its slots */
     struct value value;          /* a NUMBER or a FACTOR */
@@ -63,6 +63,12 @@ struct rule {
 CHECKED enum status when_read(struct when *when, const struct model *model,
                               const char *text, bool decimal_comma,
                               const struct place *place, struct diag *diag);
+
+enum { WHEN_TEXT = 640 };
+
+/** The condition in one form for all, with decimal points: it reads back to the same. */
+void when_write(const struct when *when, const struct model *model,
+                char text[WHEN_TEXT]);
 
 /**
  * May rules set this parameter, to this value?  A lever that may change from day to day

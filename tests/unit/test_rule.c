@@ -117,6 +117,32 @@ static void test_what_is_no_condition_is_refused(void **state)
     }
 }
 
+static void test_a_condition_is_written_as_it_reads_back(void **state)
+{
+    static const struct {
+        const char *text, *written;
+        bool is_comma;
+    } cases[] = {
+        {"cover.town.diesel<5", "cover.town.diesel < 5", false},
+        {"cover.town.diesel >= 4,5 for 1", "cover.town.diesel >= 4.5", true},
+        {"lost_total.town > 0 once until  lost_total.town<=0 for 3 delay 2",
+         "lost_total.town > 0 delay 2 until lost_total.town <= 0 for 3 once", false},
+        {"cover.town.petrol < 0.1 for 9", "cover.town.petrol < 0.1 for 9", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct when when, again;
+        char text[WHEN_TEXT], twice[WHEN_TEXT];
+        CASE(cases[i].text);
+        assert_string_equal(message_of(&when, cases[i].text, cases[i].is_comma), "");
+        when_write(&when, &world.model, text);
+        assert_string_equal(text, cases[i].written);
+        assert_string_equal(message_of(&again, text, false), "");
+        when_write(&again, &world.model, twice);
+        assert_string_equal(twice, text);
+    }
+}
+
 static enum status set(struct scenario *scenario, const char *edit)
 {
     struct diag quiet = {0};
@@ -184,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_a_condition_is_read_as_it_is_written),
         cmocka_unit_test(test_a_decimal_comma_is_read_where_the_file_has_them),
         cmocka_unit_test(test_what_is_no_condition_is_refused),
+        cmocka_unit_test(test_a_condition_is_written_as_it_reads_back),
         cmocka_unit_test(test_a_rule_sets_levers_of_a_day_and_nothing_else),
         cmocka_unit_test(test_rules_are_taken_back_by_their_number),
         cmocka_unit_test(test_too_many_rules_are_refused),
