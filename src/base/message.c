@@ -226,31 +226,31 @@ static const struct {
     [E252_NO_DRAWS] = {"E252", {
         "there is no draw in this posterior, or no input",
         "cette loi a posteriori n’a aucun tirage, ou aucune entrée"}},
-    [E260_BAD_WHEN] = {"E260", {
+    [E261_BAD_WHEN] = {"E261", {
         "'{0}' is no condition<, because of '{1}'>: write '{2}', and behind it, if wanted, 'delay 3', '{3}' or 'once'",
         "« {0} » n’est pas une condition<, à cause de « {1} »> : écrivez « {2} », puis, s’il le faut, « delay 3 », « {3} » ou « once »"}},
-    [E261_RULE_DAYS] = {"E261", {
+    [E262_RULE_DAYS] = {"E262", {
         "'{0}' is followed by whole days from 1 to {2}<, not by '{1}'>",
         "« {0} » est suivi d’un nombre entier de jours de 1 à {2}<, et non de « {1} »>"}},
-    [E262_WHEN_OVERLAPS] = {"E262", {
+    [E263_WHEN_OVERLAPS] = {"E263", {
         "'{0}': both conditions can hold on the same day, so that the rule would begin and end for ever; leave a gap between the two limits",
         "« {0} » : les deux conditions peuvent valoir le même jour, et la règle commencerait et finirait sans cesse ; laissez un écart entre les deux seuils"}},
-    [E263_RULE_ALWAYS] = {"E263", {
+    [E264_RULE_ALWAYS] = {"E264", {
         "a rule looks at days of the run: a row with 'always', which holds in the warm-up too, cannot have a condition",
         "une règle regarde les jours de la simulation : une ligne « always », qui vaut aussi pour la mise en régime, ne peut avoir de condition"}},
-    [E264_RULE_UNDATED] = {"E264", {
+    [E265_RULE_UNDATED] = {"E265", {
         "{0} is one value for the whole run, so no rule can change it on the way",
         "{0} est une valeur unique pour toute la simulation : aucune règle ne peut la changer en cours de route"}},
-    [E265_RULE_LEVER] = {"E265", {
+    [E266_RULE_LEVER] = {"E266", {
         "a rule sets what a planner decides day by day; {0} is not such a lever",
         "une règle fixe ce qu’un planificateur décide au jour le jour ; {0} n’est pas un tel levier"}},
-    [E266_RULE_VALUE] = {"E266", {
+    [E267_RULE_VALUE] = {"E267", {
         "a rule sets {0} to a number or by a factor such as x0.5, not to a distribution",
         "une règle fixe {0} par un nombre ou un facteur tel que x0.5, non par une loi"}},
-    [E267_RULE_READS_ITSELF] = {"E267", {
+    [E268_RULE_READS_ITSELF] = {"E268", {
         "the condition reads {0}, which {1} sets: the rule would answer itself",
         "la condition lit {0}, que {1} fixe : la règle se répondrait à elle-même"}},
-    [E268_TOO_MANY_RULES] = {"E268", {
+    [E269_TOO_MANY_RULES] = {"E269", {
         "more than {0} rules",
         "plus de {0} règles"}},
 
@@ -392,7 +392,7 @@ static const struct {
     [E345_OTHER_MODEL] = {"E345", {
         "this posterior is of another model (SHA-256 {0}), or of this one before it was changed: fit again with blocus fit",
         "cette loi a posteriori est celle d’un autre modèle (SHA-256 {0}), ou de celui-ci avant un changement : ajustez de nouveau avec blocus fit"}},
-    [E350_METRIC_NOT_DAILY] = {"E350", {
+    [E352_METRIC_NOT_DAILY] = {"E352", {
         "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.bamako.diesel (blocus list outputs)",
         "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.bamako.diesel (blocus list outputs)"}},
     /* E4xx: the whole model */

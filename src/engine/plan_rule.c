@@ -8,7 +8,7 @@
 #include "engine/layout.h"
 #include "engine/plan_piece.h"
 
-/* What a rule makes of a value, MODEL.md (119). */
+/* What a rule makes of a value, MODEL.md (120). */
 
 double rule_value(const struct rule *rule, double value)
 {

@@ -3,7 +3,7 @@
 
 #include "engine/plan_rule.h"
 
-/* Counts of days, and who is on: MODEL.md (117), (118). */
+/* Counts of days, and who is on: MODEL.md (118), (119). */
 
 static int32_t *rule_lanes(int32_t *array, int32_t rule)
 {

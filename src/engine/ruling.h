@@ -6,7 +6,7 @@
 
 /*
  * Levers that follow what was reported the day before, lane by lane.  MODEL.md, Rules,
- * (117)-(119).
+ * (118)-(120).
  *
  * Before the inputs of a day are put in place, what rules replaced is put back; behind
  * them each rule looks at yesterday's outputs, is on or off, and sets its slots where it

@@ -180,9 +180,9 @@ static enum status add_rule(struct scenario *scenario, const struct model *model
     char most[NUMBER_TEXT], text[WHEN_TEXT];
     struct when when;
     if (entry_is_always(entry->text[ENTRY_FROM]))
-        return entry_report(entry, ENTRY_FROM, diag, E263_RULE_ALWAYS, NULL);
+        return entry_report(entry, ENTRY_FROM, diag, E264_RULE_ALWAYS, NULL);
     if (scenario->n_rules == MOST_RULES)
-        return entry_report(entry, ENTRY_WHEN, diag, E268_TOO_MANY_RULES,
+        return entry_report(entry, ENTRY_WHEN, diag, E269_TOO_MANY_RULES,
                             TEXTS(diag_number(most, MOST_RULES)));
     enum status status = when_read(&when, model, entry->text[ENTRY_WHEN],
                                    entry->is_semicolon, place, diag);

@@ -49,7 +49,7 @@ static enum status report(const struct scan *scan, enum message message,
 /* The word that was just taken has no place here. */
 static enum status refuse(const struct scan *scan)
 {
-    return report(scan, E260_BAD_WHEN,
+    return report(scan, E261_BAD_WHEN,
                   TEXTS(scan->text, scan->word, "cover.bamako.diesel < 5 for 2",
                         "until cover.bamako.diesel > 8 for 2"));
 }
@@ -60,7 +60,7 @@ static enum status refuse_output(const struct scan *scan, const char *name)
     struct near near = near_init(name);
     for (int32_t i = 0; i < N_METRICS; i++) {
         if (strcmp(metrics[i].name, name) == 0)
-            return report(scan, E350_METRIC_NOT_DAILY, TEXTS(name));
+            return report(scan, E352_METRIC_NOT_DAILY, TEXTS(name));
     }
     for (int32_t i = 0; i < N_OUTPUTS; i++)
         near_add(&near, outputs[i].name);
@@ -133,7 +133,7 @@ static enum status read_days(struct scan *scan, int32_t *days)
     take(scan);
     if (!number_parse(&number, scan->word, scan->is_comma) || !(number >= 1) ||
         number > RULE_DAYS || number != (double)(int32_t)number)
-        return report(scan, E261_RULE_DAYS,
+        return report(scan, E262_RULE_DAYS,
                       TEXTS(word, scan->word, diag_number(most, RULE_DAYS)));
     *days = (int32_t)number;
     return ST_OK;
@@ -188,7 +188,7 @@ enum status when_read(struct when *when, const struct model *model, const char *
     for (take(&scan); status == ST_OK && scan.word[0] != '\0'; take(&scan))
         status = read_clause(&scan, when, &has_for);
     if (status == ST_OK && when->has_end && do_overlap(&when->begin, &when->end))
-        status = report(&scan, E262_WHEN_OVERLAPS, TEXTS(text));
+        status = report(&scan, E263_WHEN_OVERLAPS, TEXTS(text));
     return status;
 }
 
@@ -251,14 +251,14 @@ enum status rule_check(const struct when *when, enum parameter_id parameter,
                                     ? &when->end
                                     : NULL;
     if ((it->flags & UNDATED) != 0)
-        return diag_report(diag, ST_INPUT, place, E264_RULE_UNDATED, TEXTS(it->name));
+        return diag_report(diag, ST_INPUT, place, E265_RULE_UNDATED, TEXTS(it->name));
     if (it->role != LEVER || ((it->flags & FIXED) != 0 && !(it->flags & SWITCHED)))
-        return diag_report(diag, ST_INPUT, place, E265_RULE_LEVER, TEXTS(it->name));
+        return diag_report(diag, ST_INPUT, place, E266_RULE_LEVER, TEXTS(it->name));
     if (value->type != NUMBER && value->type != FACTOR)
-        return diag_report(diag, ST_INPUT, value_place, E266_RULE_VALUE,
+        return diag_report(diag, ST_INPUT, value_place, E267_RULE_VALUE,
                            TEXTS(it->name));
     if (read != NULL)
-        return diag_report(diag, ST_INPUT, place, E267_RULE_READS_ITSELF,
+        return diag_report(diag, ST_INPUT, place, E268_RULE_READS_ITSELF,
                            TEXTS(outputs[read->output].name, it->name));
     return ST_OK;
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rules: levers that follow what was reported the day before.
 
-Section "Rules" of MODEL.md, equations (117) to (119).
+Section "Rules" of MODEL.md, equations (118) to (120).
 """
 import operator
 import re
@@ -52,7 +52,7 @@ class Course:
         self.begun = self.stopped = self.wait = 0
 
     def step(self, today, yesterday):
-        """Equations (117) and (118); yesterday is None on day 0."""
+        """Equations (118) and (119); yesterday is None on day 0."""
         rule = self.rule
         if yesterday is None or not rule.first <= today <= rule.last:
             self.begun = self.stopped = self.wait = 0
@@ -74,7 +74,7 @@ class Course:
         self.was_on = self.was_on or self.is_on
 
     def apply(self, value, parameter, finish):
-        """Equation (119)."""
+        """Equation (120)."""
         if not self.is_on:
             return value
         if self.rule.factor is None:
