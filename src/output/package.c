@@ -77,6 +77,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return !is_single && facts->periods != NULL;
     case TABLE_PROBABILITIES:
         return !is_single && facts->n_conditions > 0;
+    case TABLE_RULES:
+        return !is_single && facts->plan->n_rules > 0;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

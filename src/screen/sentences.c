@@ -517,6 +517,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_SEVERAL_LEVERS] = {
         "Several numbers differ, so no effect can be put down to a unit of one.",
         "Plusieurs nombres diffèrent : aucun effet n’est attribuable à l’unité d’un seul."},
+    [W_RULE_DIFFERS] = {
+        "A rule differs: on how many days it acts is an outcome, not a unit to divide by.",
+        "Une règle diffère : le nombre de jours où elle joue est un résultat, pas une unité."},
+    [W_RULE_DAYS] = {"Days on, rule {0}: {1}", "Jours d’effet, règle {0} : {1}"},
     [W_NO_QUANTITY] = {
         "A switch or a rank differs: it has no units to divide the effect by.",
         "Un interrupteur ou un rang diffère : pas d’unité par laquelle diviser l’effet."},

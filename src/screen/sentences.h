@@ -259,6 +259,8 @@ enum word {
     W_FOR_ONE_UNIT,
     W_SEVERAL_LEVERS,
     W_NO_QUANTITY,
+    W_RULE_DIFFERS,
+    W_RULE_DAYS,
     W_PER_UNIT,
     W_MORE_UNITS,
     /* the tables of show, the files of new */

@@ -19,6 +19,7 @@ base=scenarios/blockade-2025.csv
 asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
 {
     "$blocus" run --quiet $base -n 20 --luck 2 --by week $asked -o "$scratch/run" &&
+        "$blocus" run --quiet scenarios/rules/ration-when-low.csv -n 20 -o "$scratch/rules" &&
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 --by month $asked -o "$scratch/compare" &&
