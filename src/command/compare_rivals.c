@@ -1,96 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/compare_rivals.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "command/once.h"
-#include "command/results_name.h"
-#include "output/disk.h"
-#include "output/manifest.h"
-
-/* ---- which files ---- */
-
-static enum status add_rival(struct rivals *rivals, char *path)
-{
-    const size_t n = (size_t)rivals->n;
-    struct rival *list =
-        path == NULL ? NULL : memory_grow(rivals->rival, n, n + 1, sizeof *list);
-    if (list == NULL) {
-        memory_free(path);
-        return ST_MEMORY;
-    }
-    rivals->rival = list;
-    list[n] = (struct rival){.path = path};
-    layers_name(list[n].name, sizeof list[n].name, (const char *const *)&path, 1);
-    rivals->n++;
-    return ST_OK;
-}
-
-static int by_path(const void *a, const void *b)
-{
-    const struct rival *one = a, *other = b;
-    return strcmp(one->path, other->path);
-}
-
-static bool is_table(const char *name)
-{
-    const size_t n = strlen(name);
-    return name[0] != '.' && n > 4 && strcmp(name + n - 4, ".csv") == 0;
-}
-
-/* A file, or all tables of a folder in the order of their names. */
-static enum status find_rivals(struct rivals *rivals, const struct session *session,
-                               const char *given)
-{
-    const int32_t first = rivals->n;
-    enum status status = ST_OK;
-    if (strcmp(given, "-") == 0)
-        return usage_report(session, W_RIVALS_STDIN, NULL);
-    DIR *handle = opendir(given);
-    if (handle == NULL)
-        return add_rival(rivals, memory_copy_text(given, strlen(given)));
-    for (struct dirent *item; status == ST_OK && (item = readdir(handle)) != NULL;) {
-        if (is_table(item->d_name))
-            status = add_rival(rivals, path_join(given, item->d_name));
-    }
-    (void)closedir(handle);
-    if (status == ST_OK && rivals->n == first)
-        return usage_report(session, W_NO_RIVALS, TEXTS(given));
-    if (status == ST_OK)
-        qsort(rivals->rival + first, (size_t)(rivals->n - first), sizeof(struct rival),
-              by_path);
-    return status;
-}
-
-static enum status check_rival_names(const struct rivals *rivals,
-                                     const struct session *session)
-{
-    for (int32_t i = 1; i < rivals->n; i++) {
-        for (int32_t j = 0; j < i; j++) {
-            const char *name = rivals->rival[i].name;
-            if (strcmp(name, rivals->rival[j].name) == 0)
-                return usage_report(session, W_SAME_TWICE, TEXTS(name));
-        }
-    }
-    return ST_OK;
-}
-
-static enum status note_hash(struct rival *rival, struct diag *diag)
-{
-    struct text text;
-    char hash[SHA256_TEXT];
-    const enum status status = open_file(NULL, rival->path, &text, diag);
-    if (status != ST_OK)
-        return status;
-    manifest_hash(&text, hash);
-    text_free(&text);
-    rival->hash = memory_copy_text(hash, strlen(hash));
-    return rival->hash == NULL ? ST_MEMORY : ST_OK;
-}
+#include "command/rival_files.h"
 
 /* ---- what lies on what ---- */
 
@@ -177,21 +94,6 @@ static enum status load_under(struct loaded *loaded, const struct session *sessi
     return status;
 }
 
-/* The last layer of the base under a rival is the rival. */
-static enum status copy_titles(struct rival *rival, const struct scenario *scenario)
-{
-    const struct named_layer *layer = &scenario->layers[scenario->n_layers - 1];
-    for (int32_t i = 0; i < N_LANGUAGES; i++) {
-        const char *title = layer->title[i];
-        if (title == NULL)
-            continue;
-        rival->title[i] = memory_copy_text(title, strlen(title));
-        if (rival->title[i] == NULL)
-            return ST_MEMORY;
-    }
-    return ST_OK;
-}
-
 static enum status check_base_under(const struct rivals *rivals, struct rival *rival,
                                     const struct session *session)
 {
@@ -203,7 +105,7 @@ static enum status check_base_under(const struct rivals *rivals, struct rival *r
     if (status == ST_OK)
         status = sides_check_days(session, rival->name, &loaded.plan, &base->plan);
     if (status == ST_OK)
-        status = copy_titles(rival, &loaded.scenario);
+        status = rival_copy_titles(rival, &loaded.scenario);
     loaded_free(&loaded);
     return status;
 }
@@ -211,9 +113,7 @@ static enum status check_base_under(const struct rivals *rivals, struct rival *r
 static enum status check_under(const struct rivals *rivals, struct rival *rival,
                                const struct session *session)
 {
-    enum status status = note_hash(rival, session->diag);
-    if (status == ST_OK)
-        status = check_base_under(rivals, rival, session);
+    enum status status = check_base_under(rivals, rival, session);
     for (int32_t i = 0; i < rivals->sides->n && status == ST_OK; i++) {
         struct loaded loaded = {0};
         const struct side *side = rivals->sides->side[i];
@@ -233,14 +133,11 @@ enum status rivals_find(struct rivals *rivals, const struct job *job,
     struct session session = *job->session;
     struct once once;
     struct diag diag = once_begin(&once, session.diag);
-    enum status status = ST_OK;
     rivals->job = job;
     rivals->sides = sides;
     rivals->request = request;
-    for (int32_t i = 0; i < request->n_rivals && status == ST_OK; i++)
-        status = find_rivals(rivals, &session, request->rivals[i]);
-    if (status == ST_OK)
-        status = check_rival_names(rivals, &session);
+    enum status status = rival_files_find(&rivals->rival, &rivals->n, &session,
+                                          request->rivals, request->n_rivals);
     if (status == ST_OK && rivals->n > 0)
         status = check_sides(job, sides, &request->sides[0].layers);
     session.diag = &diag;

@@ -322,3 +322,21 @@ json_t *manifest_extend(json_t *manifest, const char *key, json_t *object)
     }
     return manifest;
 }
+
+json_t *manifest_rivals(const struct rival *rivals, int32_t n_rivals,
+                        const char *const *given, int32_t n_given)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < n_rivals; i++) {
+        const struct rival *it = &rivals[i];
+        is_whole =
+            json_add(list, json_pack("{s:o, s:s, s:s}", "path", json_text(it->path),
+                                     "sha256", it->hash, "name", it->name));
+    }
+    if (is_whole && n_rivals > 0)
+        return json_pack("{s:o, s:o}", "given", json_texts(given, n_given), "files",
+                         list);
+    json_decref(list);
+    return is_whole ? json_null() : NULL;
+}
