@@ -41,6 +41,9 @@ enum table_id {
     TABLE_PREDICTIVE,
     TABLE_ANSWERS,
     TABLE_CALIBRATION,
+    TABLE_ANSWER,
+    TABLE_FRONTIER,
+    TABLE_SEEK,
     N_TABLES
 };
 

@@ -8,6 +8,7 @@
 #include "output/fit_facts.h"
 #include "output/heading.h"
 #include "output/manifest.h"
+#include "output/seek_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -29,6 +30,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return table == TABLE_POSTERIOR || table == TABLE_LEARNED ||
                table == TABLE_PREDICTIVE || table == TABLE_ANSWERS ||
                (table == TABLE_CALIBRATION && facts->fitted->n_checked > 0);
+    if (facts->sought != NULL)
+        return seek_has_table(facts->sought, table);
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -56,6 +59,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_PREDICTIVE:
     case TABLE_ANSWERS:
     case TABLE_CALIBRATION:
+    case TABLE_ANSWER:
+    case TABLE_FRONTIER:
+    case TABLE_SEEK:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:

@@ -32,8 +32,8 @@ static bool add_files(json_t *files, json_t *from)
 
 static json_t *files_of(const json_t *run)
 {
-    static const char *const parts[] = {"model", "scenario",  "compare",
-                                        "score", "posterior", "fit"};
+    static const char *const parts[] = {"model",     "scenario", "compare", "score",
+                                        "posterior", "fit",      "seek"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -64,7 +64,8 @@ static json_t *alternatives_of(const json_t *run)
 static json_t *rivals_of(const json_t *run)
 {
     const json_t *compare = json_object_get(run, "compare");
-    return json_object_get(json_object_get(compare, "rivals"), "given");
+    const json_t *asker = compare == NULL ? json_object_get(run, "seek") : compare;
+    return json_object_get(json_object_get(asker, "rivals"), "given");
 }
 
 /* A list of something of the run itself and of each alternative. */
@@ -86,7 +87,7 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare", "sweep", "score", "fit"};
+    static const char *const kinds[] = {"compare", "sweep", "score", "fit", "seek"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -131,6 +132,18 @@ static json_t *posterior_of(const json_t *run)
     return json_object_get(json_array_get(files, 0), "path");
 }
 
+/* What was sought, with what, at what cost. */
+static void put_seek(struct line *line, const json_t *seek)
+{
+    const char *target = json_string_value(json_object_get(seek, "target"));
+    if (target == NULL)
+        return;
+    put(line, " '", target);
+    put(line, "", "'");
+    put_all(line, json_object_get(seek, "lever"), " --lever ", " --lever ");
+    put_all(line, json_object_get(seek, "cost"), " --cost ", " --cost ");
+}
+
 /* The command line that asked it. */
 static void write_line(struct line *line, const json_t *run)
 {
@@ -155,6 +168,7 @@ static void write_line(struct line *line, const json_t *run)
     }
     put_all(line, json_object_get(json_object_get(run, "sweep"), "vary"), " --vary ",
             " --vary ");
+    put_seek(line, json_object_get(run, "seek"));
     put_all(line, rivals_of(run), " --rivals ", " --rivals ");
     put_all(line, sets_of(run), " --set ", " --set ");
     if (model != NULL && strcmp(model, "model") != 0)
@@ -175,6 +189,7 @@ json_t *question_of(const json_t *run)
     const json_t *score = json_object_get(run, "score");
     const json_t *seen =
         json_object_get(json_object_get(score, "observations"), "path");
+    const json_t *seek = json_object_get(run, "seek");
     const json_t *fit = json_object_get(run, "fit");
     const json_t *fitted =
         json_object_get(json_object_get(fit, "observations"), "path");
@@ -182,14 +197,16 @@ json_t *question_of(const json_t *run)
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    return json_pack(
-        "{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?], s:[o, O?, O?, O?, O?], s:s}",
-        "files", files, "words", kind_of(run), of_sides(run, sets_of),
-        json_object_get(json_object_get(run, "sweep"), "vary"),
-        json_object_get(json_object_get(run, "spec"), "replicate"), rivals_of(run),
-        posterior_of(run), json_object_get(fit, "use"), json_object_get(fit, "from"),
-        json_object_get(fit, "to"), "names", of_sides(run, layers_of), model, seen,
-        usual, fitted, "text", line.text);
+    return json_pack("{s:o, s:[s, o, O?, O?, O?, O?, O?, O?, O?, O?, O?, O?], s:[o, "
+                     "O?, O?, O?, O?], s:s}",
+                     "files", files, "words", kind_of(run), of_sides(run, sets_of),
+                     json_object_get(json_object_get(run, "sweep"), "vary"),
+                     json_object_get(json_object_get(run, "spec"), "replicate"),
+                     rivals_of(run), posterior_of(run), json_object_get(fit, "use"),
+                     json_object_get(fit, "from"), json_object_get(fit, "to"),
+                     json_object_get(seek, "target"), json_object_get(seek, "lever"),
+                     json_object_get(seek, "cost"), "names", of_sides(run, layers_of),
+                     model, seen, usual, fitted, "text", line.text);
 }
 
 static const char *path_at(const json_t *files, size_t i)

@@ -21,6 +21,7 @@ enum { ALL_REPLICATES = -1 };
 struct comparison;  /* output/comparison.h */
 struct sweep_facts; /* output/sweep_facts.h */
 struct fit_facts;   /* output/fit_facts.h */
+struct seek_facts;  /* output/seek_facts.h */
 
 /** Borrows everything. */
 struct run_facts {
@@ -56,6 +57,7 @@ struct run_facts {
     const struct comparison *comparison; /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
     const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
+    const struct seek_facts *sought;     /* of `blocus seek`, else NULL */
 };
 
 #endif
