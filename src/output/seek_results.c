@@ -25,7 +25,7 @@ static void estimate_cells(struct sheet *sheet, const struct goal *goal,
                            const struct seek_point *point)
 {
     const bool is_there = point != NULL && point->n_scored > 0;
-    struct goal_figure figure = {NAN, NAN, NAN};
+    struct goal_figure figure = {0};
     if (is_there)
         figure =
             goal_figure(goal, point->mean, point->se, point->n_scored, usual_level);

@@ -53,7 +53,7 @@ struct goal_figure goal_figure(const struct goal *goal, double mean_score, doubl
 {
     const double estimate = goal_estimate(goal, mean_score);
     if (n < 1)
-        return (struct goal_figure){NAN, NAN, NAN};
+        return (struct goal_figure){(double)NAN, (double)NAN, (double)NAN};
     if (!goal->is_mean) /* a whole number of n, whatever sums have rounded */
         return figure_of_share(round(estimate * n) / n, n, level);
     const double reach = seek_half_width(se, n, level);

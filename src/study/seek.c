@@ -14,7 +14,7 @@ enum { QUARTERS = 4, LEAST_FOR_QUARTERS = 17 };
 /* Values that are looked at closely where none reaches the target. */
 enum { FINALISTS = 3 };
 
-static const double clear = 3.5; /* standard errors */
+static const double clear = 3.5;        /* standard errors */
 static const double trend = 3;          /* standard errors from one end to the other */
 static const double false_drop = 0.005; /* of all pairs of values together */
 

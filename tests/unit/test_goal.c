@@ -26,7 +26,7 @@ static void test_a_score_is_what_the_goal_has_to_spare(void **state)
     assert_close(goal_score(&rare, 10), 0.25, 1e-15);
     assert_close(goal_score(&low, 7), 3, 0);
     assert_close(goal_score(&high, 7), -3, 0);
-    assert_true(isnan(goal_score(&less, NAN)));
+    assert_true(isnan(goal_score(&less, (double)NAN)));
     assert_close(goal_sd(&less), 0.3, 1e-15);
     assert_close(goal_sd(&low), 0, 0);
 }
