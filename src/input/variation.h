@@ -10,7 +10,7 @@
 #include "input/scenario.h"
 
 /*
- * An input that a sweep varies: one --vary of the command line,
+ * An input that a sweep or a search varies.  One --vary or --lever of the command line:
  *
  *     [date..date:]entity[/fuel].parameter=low:high:n     n values, both ends included
  *     …=low:high                                          a range for a design
@@ -40,12 +40,17 @@ struct variation {
 };
 
 /**
- * Read one text of --vary.  is_grid: values are wanted, else a range, as design ("lhs")
- * asks.  Every mistake is reported at the origin; ST_INPUT if there was one.
+ * Read one text of an option, "--vary".  is_grid: values are wanted, else a range, as
+ * design ("lhs") asks.  Every mistake is reported at the origin; ST_INPUT if there was
+ * one.
  */
 CHECKED enum status variation_read(struct variation *variation,
-                                   const struct model *model, const char *text,
-                                   const char *design, bool is_grid, struct diag *diag);
+                                   const struct model *model, const char *option,
+                                   const char *text, const char *design, bool is_grid,
+                                   struct diag *diag);
+
+/** Give a range n >= 2 values, both ends included.  ST_MEMORY. */
+CHECKED enum status variation_spread(struct variation *variation, int32_t n);
 
 /**
  * Do n inputs go together?  None may be named twice, nor may one replace what an

@@ -48,6 +48,9 @@ enum table_id {
     TABLE_SUBSETS,
     TABLE_ANCESTRY,
     TABLE_NOWCAST,
+    TABLE_ANSWER,
+    TABLE_FRONTIER,
+    TABLE_SEEK,
     N_TABLES
 };
 

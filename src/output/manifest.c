@@ -435,3 +435,17 @@ json_t *manifest_layer_file(const struct layer_file *file)
     return json_pack("{s:o, s:s, s:s}", "path", json_text(file->path), "sha256",
                      file->hash, "name", file->name);
 }
+
+json_t *manifest_rivals(const struct rival *rivals, int32_t n_rivals,
+                        const char *const *given, int32_t n_given)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < n_rivals; i++)
+        is_whole = json_add(list, manifest_layer_file(&rivals[i].file));
+    if (is_whole && n_rivals > 0)
+        return json_pack("{s:o, s:o}", "given", json_texts(given, n_given), "files",
+                         list);
+    json_decref(list);
+    return is_whole ? json_null() : NULL;
+}
