@@ -369,6 +369,7 @@ reference: $(blocus) ## Rewrite results/reference/ and the numbers in the lesson
 	@results/what-if.sh $< results/reference
 	@results/lessons.sh $< results/reference
 	@tests/cli/lesson-keys.sh results/reference/lessons/keys.csv --update
+	@results/questions.sh $< results/reference scenarios
 
 .PHONY: check-reference
 check-reference: $(blocus) ## Is results/reference/ what the program gives?
@@ -377,6 +378,8 @@ check-reference: $(blocus) ## Is results/reference/ what the program gives?
 	@$(call limit,300) results/what-if.sh $< $(base)/reference
 	@$(call limit,300) results/lessons.sh $< $(base)/reference
 	@tests/cli/lesson-keys.sh $(base)/reference/lessons/keys.csv
+	@$(call limit,300) results/questions.sh $< $(base)/reference $(base)/questions
+	@for page in QUESTIONS.md QUESTIONS.fr.md; do diff scenarios/$$page $(base)/questions/$$page || exit 1; done
 	@diff -r -x README.md -x game results/reference $(base)/reference || \
 	    { echo 'results/reference is not current: run "make reference", read git diff' >&2; \
 	    exit 1; }
