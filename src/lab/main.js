@@ -90,9 +90,10 @@ async function begin() {
         redraw();
         return;
     }
+    const program = startProgram(() => app.speech.language);
     app.facts = JSON.parse(textOf(await unpack(bytesOf("data"))));
     redraw();
-    const program = await startProgram(app.facts.files, () => app.speech.language);
+    program.take(app.facts.files);
     app.dictionary = await askDictionary(program);
     app.program = program;
     go(fromAddress(), false);
