@@ -20,11 +20,11 @@ const MOST_BYTES = 600_000, EDITIONS = 1024;
 
 const read = (...parts) => readFileSync(path.join(...parts), "utf8");
 
-function filesOf(where, deep) {
+function filesOf(where) {
     return readdirSync(path.join(project, where), { withFileTypes: true }).flatMap((item) => {
         const file = `${where}/${item.name}`;
         if (item.isDirectory())
-            return deep ? filesOf(file, deep) : [];
+            return filesOf(file);
         return item.name.endsWith(".csv") ? [file] : [];
     }).sort();
 }
@@ -92,7 +92,7 @@ const commit = () => {
 };
 
 const pack = (bytes) => encode85(gzipSync(bytes, { level: 9 }));
-const texts = Object.fromEntries([...filesOf("model", false), ...filesOf("scenarios", true)]
+const texts = Object.fromEntries([...filesOf("model"), ...filesOf("scenarios")]
     .map((file) => [file, read(project, file)]));
 // Pages that would give other numbers for the same plan: other sources, other data.
 function edition() {

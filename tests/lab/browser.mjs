@@ -127,7 +127,7 @@ function commandSays(text, language) {
 async function explores() {
     const { context, page, asked, said } = await open(`${pageAddress}#explore`, { locale: "en-GB", viewport: SIZES[0] });
     await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
-    hold("four charts of what was recorded", await page.locator("svg .band.recorded").count() === 4);
+    hold("four charts of the scenario", await page.locator("svg .band.base").count() === 4);
     const lever = page.getByRole("slider", { name: /escort detachments/i });
     await lever.focus();
     for (let i = 0; i < 5; i++)
@@ -190,6 +190,58 @@ async function explores() {
             await fits(page, `explored, all open, ${colorScheme}, ${viewport.width}`);
         }
     }
+    await context.close();
+}
+
+// A lesson opens in the small model; its file opens there again from the full one.
+async function opensLessons() {
+    const { context, page, asked, said } = await open(`${pageAddress}#lessons`, { locale: "en-GB", viewport: SIZES[0] });
+    await page.getByRole("button", { name: /^Border shut for 14 days/ }).click();
+    await page.getByRole("heading", { level: 1, name: "What would you have changed?" }).waitFor();
+    await page.locator("svg .band").nth(3).waitFor({ state: "attached", timeout: RUN_MS });
+    hold("four charts of the small model", await page.locator("svg .band.base").count() === 4);
+    hold("a lesson starts from its scenario", await page.getByRole("combobox").inputValue() === "small/calm.csv");
+    hold("a lesson wants a prediction too", await page.getByRole("button", { name: "Run", exact: true }).getAttribute("aria-disabled") === "true");
+    await page.getByRole("radio", { name: "more" }).check();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByRole("heading", { name: "What the command says of it" }).waitFor({ timeout: RUN_MS });
+    hold("closed for 14 days: what the hand calculates", /with your decisions, for petrol: 4,000/.test(await page.locator(".message").innerText()),
+        await page.locator(".message").innerText());
+    const verdict = await page.locator("h2:has-text('What the command says') + pre").innerText();
+    hold("the verdict is the command line's in the small model", execFileSync(blocus, ["compare", "scenarios/small/calm.csv", "scenarios/small/closed-14-days.csv",
+        "--model", "model/small", "-n", "200", "--seed", "1", "-o", path.join(tested, "lesson"), "--force"], { cwd: project, env: {}, encoding: "utf8" }).startsWith(verdict));
+    await page.getByText("The scenario file").click();
+    const text = await page.locator("details pre").innerText();
+    hold("the file says which model it is for", text.includes("--model model/small"));
+    hold("so does the command", (await page.locator("pre").last().innerText()).includes("--model model/small"));
+    for (const screen of ["difference", "course"]) {
+        await page.locator(`nav a[href="#${screen}"]`).click();
+        await page.locator("figure").nth(3).waitFor({ timeout: RUN_MS });
+        await page.waitForFunction(() => !/Simulating/.test(document.querySelector("main").textContent));
+        for (const viewport of SIZES) {
+            await page.setViewportSize(viewport);
+            await accessible(page, `${screen} of a lesson, ${viewport.width}`);
+            await fits(page, `${screen} of a lesson, ${viewport.width}`);
+        }
+    }
+    await page.locator('nav a[href="#explore"]').click();
+    const starts = page.getByRole("combobox");
+    await starts.selectOption("blockade-2025.csv");
+    await page.getByRole("slider", { name: /fuel of the utility/i }).or(page.getByText("The electricity utility")).first().waitFor({ timeout: RUN_MS });
+    await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
+    hold("a scenario of the full model has its levers", await page.getByText("The electricity utility").count() === 1);
+    await page.locator("input[type=file]").setInputFiles({ name: "lesson.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await page.waitForFunction(() => document.querySelector("select").value === "small/calm.csv", undefined, { timeout: RUN_MS });
+    await page.locator("svg .band").nth(7).waitFor({ state: "attached", timeout: RUN_MS });
+    hold("a file for the other model opens with that model", (await page.locator("details pre").textContent()).trim() === text.trim());
+    const own = readFileSync(path.join(project, "scenarios/small/calm.csv"), "utf8").replaceAll("60", "40");
+    await page.locator("input[type=file]").setInputFiles({ name: "ours.csv", mimeType: "text/csv", buffer: Buffer.from(own) });
+    await page.waitForFunction(() => document.querySelector("select").value === "own.csv" && !/Simulating/.test(document.querySelector("main").textContent), undefined, { timeout: RUN_MS });
+    hold("a teacher's own scenario is one to start from", (await page.locator("pre").last().innerText()).startsWith("blocus run scenarios/own.csv --model model/small"),
+        await page.locator("pre").last().innerText());
+    hold("nothing is wrong with it", await page.getByRole("alert").count() === 0);
+    hold("no request leaves from lessons", outside(asked).length === 0, outside(asked).join());
+    hold("nothing is complained about at lessons", said.length === 0, said.join(" | "));
     await context.close();
 }
 
@@ -420,6 +472,7 @@ async function looksAtScreens() {
 try {
     await usesStart();
     await explores();
+    await opensLessons();
     await followsCourses();
     await plays();
     await runsFramed();

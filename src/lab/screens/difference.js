@@ -6,7 +6,7 @@
 import { html, nothing } from "lit-html";
 import { chartPanel, foundCharts } from "../panel.js";
 import { amount, inPoints } from "../units.js";
-import { state as explored } from "./explore.js";
+import { inItsModel, state as explored } from "./explore.js";
 
 const WORTH = "unmet_total";
 const Z = 1.96;
@@ -34,8 +34,8 @@ const charts = (app) => chartPanel(app, foundCharts(app.dictionary, (name) => {
 
 export const difference = {
     id: "difference",
-    view(app) {
-        const { t } = app.speech;
+    view(page) {
+        const app = inItsModel(page), { t } = app.speech;
         return html`<h1 tabindex="-1">${t("difference_title")}</h1><p>${t("difference_lead")}</p>
             ${explored.differences ? html`${charts(app)}${worth(app)}`
                 : html`<p><a class="button" href="#explore">${t("difference_none")}</a></p>`}`;
