@@ -92,14 +92,16 @@ const commit = () => {
 };
 
 const pack = (bytes) => encode85(gzipSync(bytes, { level: 9 }));
+// The rules of the game are for the page, not for the program.
+const isRule = (file) => file.startsWith("scenarios/game/rules/");
 const texts = Object.fromEntries([...filesOf("model"), ...filesOf("scenarios")]
-    .map((file) => [file, read(project, file)]));
+    .filter((file) => !isRule(file)).map((file) => [file, read(project, file)]));
 // Pages that would give other numbers for the same plan: other sources, other data.
 function edition() {
     const hash = createHash("sha256");
     for (const file of readdirSync(path.join(project, "src"), { recursive: true }).filter((name) => /\.[ch]$/.test(name)).sort())
         hash.update(read(project, "src", file));
-    for (const text of [...Object.values(texts), read(here, "game.csv"), read(here, "game.js")])
+    for (const text of [...Object.values(texts), ...filesOf("scenarios/game/rules").map((file) => read(project, file)), read(here, "game.js")])
         hash.update(text);
     return hash.digest().readUInt16BE() % EDITIONS;
 }

@@ -21,7 +21,7 @@ function filesOf(where) {
     }).sort();
 }
 
-const files = filesOf("scenarios");
+const files = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/game/rules/"));
 const lessons = "scenarios/lessons/6-play-and-judge";
 // The plans of lesson 6 are layers for the calendars of its two games; the rest stand alone.
 const plans = files.filter((file) => /\/(page|paper)-(?![ab]\.)\w+\.csv$/.test(file));
