@@ -106,7 +106,8 @@ function edition() {
     return hash.digest().readUInt16BE() % EDITIONS;
 }
 
-const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition() });
+const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition(),
+    key: read(project, "results/reference/game/tournament.csv") });
 const [script, style] = [await bundle(path.join(here, "main.js")), await esbuild.transform(
     read(here, "lab.css"), { loader: "css", minify: true }).then(({ code }) => code)];
 const parts = {

@@ -100,7 +100,7 @@ $(lab)/blocus.wasm: $(wasm_objects)
 	$(quiet)$(lab_clang) $(wasm_link) -o $@ $(wasm_objects)
 
 lab_page := $(shell find src/lab -type f ! -name '*.h' ! -name '*.mk' ! -name '*.md')
-lab_data := $(shell find model scenarios -name "*.csv")
+lab_data := $(shell find model scenarios -name "*.csv") results/reference/game/tournament.csv
 $(lab)/blocus-lab.html: $(lab)/blocus.wasm $(lab_page) $(lab_data)
 	@node src/lab/build.mjs $(lab) $(VERSION)
 

@@ -77,14 +77,67 @@ async function fits(page, where) {
     hold(`${where}: nothing sticks out sideways`, wide <= 0, `${wide} px`);
 }
 
+// Processes that draw pages, of the browser that this one started.
+function drawers() {
+    const all = execFileSync("ps", ["-eo", "pid,ppid,args"], { encoding: "utf8" }).trim().split("\n").slice(1).map((line) => {
+        const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+        return { pid: Number(pid), parent: Number(parent), args };
+    });
+    const below = (parent) => all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+    return below(process.pid).filter(({ args }) => args.includes("--type=renderer")).map(({ pid }) => pid);
+}
+
+// Lets them run only a part of each PERIOD_MS: all their threads, which a browser's own throttling
+// spares.  Returns how to end it.
+const PERIOD_MS = 60;
+function slowDown(times) {
+    let timer;
+    const pids = drawers();
+    const signal = (name) => pids.forEach((pid) => {
+        try {
+            process.kill(pid, name);
+        } catch { /* It has ended. */ }
+    });
+    const rest = () => {
+        signal("SIGSTOP");
+        timer = setTimeout(run, PERIOD_MS * (1 - 1 / times));
+    };
+    const run = () => {
+        signal("SIGCONT");
+        timer = setTimeout(rest, PERIOD_MS / times);
+    };
+    rest();
+    return () => {
+        clearTimeout(timer);
+        signal("SIGCONT");
+    };
+}
+
+// How long a class waits for the first band, as it is and on a device six times slower.  Only
+// said: this machine may be busy.
+async function measuresFirstBand() {
+    for (const times of [1, 6]) {
+        const context = await browser.newContext({ offline: true, locale: "en-GB", viewport: SIZES[0] });
+        const page = await context.newPage();
+        const end = times > 1 ? slowDown(times) : () => {};
+        try {
+            const began = Date.now();
+            await page.goto(pageAddress);
+            await page.locator("svg .band").first().waitFor({ timeout: RUN_MS });
+            const first = Date.now() - began;
+            await finished(page, /^200 courses simulated/);
+            console.log(`browser: ${times === 1 ? "as it is" : `${times} times slower`}: first band after ${first} ms, 200 courses after ${Date.now() - began} ms`);
+        } finally {
+            end();
+        }
+        await context.close();
+    }
+}
+
 // The same luck gives the same numbers: those of the chart are those of the command line.
 async function usesStart() {
     const { context, page, asked, said } = await open(pageAddress, { locale: "en-GB", viewport: SIZES[0] });
-    const began = Date.now();
-    await finished(page, /^32 courses simulated|^200 courses simulated/);
-    console.log(`browser: first band after ${Date.now() - began} ms`);
     await finished(page, /^200 courses simulated/);
-    console.log(`browser: 200 courses after ${Date.now() - began} ms`);
     hold("the title is English", await page.title() !== "" && await page.getAttribute("html", "lang") === "en");
     hold("there is a chart with a band", await page.locator("svg .band").count() === 1);
     const slider = page.getByRole("slider");
@@ -373,6 +426,7 @@ async function plays() {
     await page.getByRole("button", { name: "Comparer les équipes" }).click();
     await comparesTeams(page, code);
     await comparesInEnglish(page);
+    await opensKey(page);
     hold("no request leaves while playing", outside(asked).length === 0, outside(asked).join());
     hold("nothing is complained about while playing", said.length === 0, said.join(" | "));
     await context.close();
@@ -424,6 +478,24 @@ async function comparesInEnglish(page) {
     await fits(page, "teams, in English");
 }
 
+// The key says where the danger is: it waits for a button, and does not stay.
+async function opensKey(page) {
+    hold("the key is not on the screen", await page.locator("#key").count() === 0);
+    await page.getByRole("button", { name: "Show the key of the game" }).click();
+    hold("the key has simple plans", await page.locator("#key tbody tr").count() >= 20);
+    for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        await accessible(page, `key, ${viewport.width}`);
+        await fits(page, `key, ${viewport.width}`);
+        if (shots)
+            await page.locator("#key").screenshot({ path: path.join(shots, `key-en-${viewport.width}.png`) });
+    }
+    await page.locator('nav a[href="#about"]').click();
+    await page.locator('nav a[href="#teacher"]').click();
+    await page.getByRole("button", { name: "Show the key of the game" }).waitFor();
+    hold("the key is gone when the screen was left", await page.locator("#key").count() === 0);
+}
+
 async function accessibleOnce(page, where, is) {
     if (!is)
         return;
@@ -470,6 +542,7 @@ async function looksAtScreens() {
 }
 
 try {
+    await measuresFirstBand();
     await usesStart();
     await explores();
     await opensLessons();

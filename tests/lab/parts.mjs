@@ -184,6 +184,17 @@ same("a base is found wherever its file stood", ["calm.csv", "../small/calm.csv"
     [{ entity: "scenario", parameter: "base", value }], texts))), ["small/calm.csv", "small/calm.csv", "small/calm.csv"]);
 same("a base that nobody knows stays", part.baseOf(part.settled([{ entity: "scenario", parameter: "base", value: "x.csv" }], texts)), "x.csv");
 
+// The game's numbers, and names for the plans of its key.
+const rules = part.parseCsv(readFileSync(path.join(project, "scenarios/game/rules/numbers.csv"), "utf8"));
+const rule = (name) => rules.find((row) => row.name === name).value;
+same("as many calendars as the rules say", Object.keys(texts).filter((name) => /game\/calendar-\d+\.csv$/.test(name)).length, Number(rule("calendars")));
+const blockade = part.readRows(texts["scenarios/blockade-2025.csv"]);
+const inBlockade = (parameter) => blockade.find((row) => row.entity === "scenario" && row.parameter === parameter).value;
+same("the game starts and ends with the blockade's run", [rule("start"), part.dayOf(rule("last_day")) + 1], [inBlockade("start"), Number(inBlockade("days"))]);
+const bots = new Set(part.parseCsv(readFileSync(path.join(lab, "bots.csv"), "utf8")).map(({ bot }) => bot));
+same("every plan of the key has a name", part.parseCsv(readFileSync(path.join(project, "results/reference/game/tournament.csv"), "utf8"))
+    .filter(({ bot }) => !bot.startsWith("lot-") && !bots.has(bot)).map(({ bot }) => bot), []);
+
 // The lessons are those of the folder: same questions, and scenarios on the start that is named.
 same("seven lessons", part.LESSONS.map(({ lesson }) => lesson), ["1", "2", "3", "4", "5", "6", "7"]);
 for (const [file, language] of [["README.md", "en"], ["README.fr.md", "fr"]]) {
