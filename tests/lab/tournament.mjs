@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// node tournament.mjs BLOCUS FOLDER TABLE [BOTS]: simple plans of the game, trivial ones and ones drawn
+// node tournament.mjs BLOCUS FOLDER TABLE [BOTS [AT-ONCE]]: simple plans of the game, trivial ones and ones drawn
 // by lot, each on every calendar of danger; and bots that react to the news of the past fortnight, in
 // each course to its own.  TABLE gets the trivial plans, those that react and the best of each
 // measure: the teacher's key.  Fails if a trivial plan is among the best tenth in everything.
@@ -8,9 +8,10 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 
 const [blocus, folder, table] = process.argv.slice(2, 5).map((name) => path.resolve(name));
-const bots = Number(process.argv[5] ?? 1000);
+const [bots, atOnce] = [Number(process.argv[5] ?? 1000), Number(process.argv[6] ?? 2)];
 const project = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../..");
 const game = await import(path.join(folder, "parts.mjs"));
 const COURSES = "64", BEST = 0.1, HALF = 0.5;
@@ -64,11 +65,14 @@ function drawn(i) {
     return { name: `lot-${i}`, plan };
 }
 
-const world = path.join(folder, "test", "tournament");
-rmSync(world, { recursive: true, force: true });
-mkdirSync(world, { recursive: true });
-for (const part of ["model", "scenarios"])
-    cpSync(path.join(project, part), path.join(world, part), { recursive: true });
+// Each calendar is played on a thread of its own, in a folder of its own.
+const world = path.join(folder, "test", `tournament-${workerData}`);
+if (!isMainThread) {
+    rmSync(world, { recursive: true, force: true });
+    mkdirSync(world, { recursive: true });
+    for (const part of ["model", "scenarios"])
+        cpSync(path.join(project, part), path.join(world, part), { recursive: true });
+}
 
 // replicates.csv of a plan; the seed chooses the calendar.
 function coursesOf(plan, calendar, outputs, more = []) {
@@ -168,12 +172,13 @@ const rowOf = (calendar, bot, kind, mine, means, plan) => {
     return { calendar, bot, kind, best: bests(mine, means).join(" "), plan, beaten_in_all: beatenInAll(mine, means),
         ...Object.fromEntries(game.MEASURES.flatMap(({ id }) => [[id, mine[id].toFixed(2)], [`${id}_better`, shares[id].toFixed(3)]])) };
 };
-const rows = [], worst = new Map(trivial.map(({ name }) => [name, 0])), reactions = new Map();
-for (let calendar = 1; calendar <= game.CALENDARS; calendar++) {
+// What a calendar gives: rows of the table, and shares of the bots that are judged over all of them.
+function played(calendar) {
     const means = all.map(({ plan }) => meansOf(plan, calendar));
+    const rows = [], worst = {}, reactions = {};
     all.forEach(({ name, plan, isTrivial }, i) => {
         if (isTrivial)
-            worst.set(name, Math.max(worst.get(name), ...Object.values(sharesOf(means[i], means))));
+            worst[name] = Math.max(...Object.values(sharesOf(means[i], means)));
         if (isTrivial || bests(means[i], means).length > 0)
             rows.push(rowOf(calendar, name, isTrivial ? "trivial" : "lot", means[i], means, planWords(plan)));
     });
@@ -181,20 +186,47 @@ for (let calendar = 1; calendar <= game.CALENDARS; calendar++) {
     for (const [name, decide] of Object.entries(reacting)) {
         const { means: mine, plans } = meansOfReacting(decide, calendar);
         rows.push(rowOf(calendar, name, "reacts", mine, means, `${plans} plans in ${COURSES} courses`));
-        reactions.set(name, [...(reactions.get(name) ?? []), { ...sharesOf(mine, means), beaten: beatenInAll(mine, means) }]);
+        reactions[name] = { ...sharesOf(mine, means), beaten: beatenInAll(mine, means) };
     }
-    console.log(`tournament: calendar ${calendar} played by ${all.length} blind bots and ${reactions.size} that react`);
+    return { rows, worst, reactions };
 }
-mkdirSync(path.dirname(table), { recursive: true });
-writeFileSync(table, game.formatCsv(["calendar", "bot", "kind", "best", ...game.MEASURES.flatMap(({ id }) => [id, `${id}_better`]), "beaten_in_all", "plan"], rows));
-for (const [name, share] of worst)
-    console.log(`tournament: ${name}: where it is worst, ${Math.round(100 * share)} % of the bots do better`);
-const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length;
-for (const [name, found] of reactions)
-    console.log(`tournament: ${name} reacts: better than ${game.MEASURES.map(({ id }) =>
-        `${Math.round(100 - 100 * mean(found.map((one) => one[id])))} % in ${id}`).join(", ")} of the blind plans on average; beaten in everything by ${
-        found.map(({ beaten }) => beaten).join(", ")} of them`);
-const tooGood = [...worst].filter(([, share]) => share < BEST), halves = [...worst].filter(([, share]) => share < HALF);
-console.log(`tournament: ${tooGood.length} trivial plans are among the best tenth in everything; ` +
-    `${halves.length} are never in the worse half`);
-process.exitCode = tooGood.length > 0 ? 1 : 0;
+
+const onThread = (calendar) => new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: calendar });
+    worker.on("message", resolve);
+    worker.on("error", reject);
+});
+
+async function playAll() {
+    const found = [], next = Array.from({ length: game.CALENDARS }, (_, i) => i + 1);
+    const play = async () => {
+        for (let calendar; (calendar = next.shift()) !== undefined;) {
+            found[calendar - 1] = await onThread(calendar);
+            console.log(`tournament: calendar ${calendar} played by ${all.length} blind bots and ${Object.keys(reacting).length} that react`);
+        }
+    };
+    await Promise.all(Array.from({ length: atOnce }, play));
+    return found;
+}
+
+function report(found) {
+    mkdirSync(path.dirname(table), { recursive: true });
+    writeFileSync(table, game.formatCsv(["calendar", "bot", "kind", "best", ...game.MEASURES.flatMap(({ id }) => [id, `${id}_better`]), "beaten_in_all", "plan"], found.flatMap(({ rows }) => rows)));
+    const worst = trivial.map(({ name }) => [name, Math.max(...found.map((one) => one.worst[name]))]);
+    for (const [name, share] of worst)
+        console.log(`tournament: ${name}: where it is worst, ${Math.round(100 * share)} % of the bots do better`);
+    const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length;
+    for (const [name, shares] of Object.keys(reacting).map((bot) => [bot, found.map(({ reactions }) => reactions[bot])]))
+        console.log(`tournament: ${name} reacts: better than ${game.MEASURES.map(({ id }) =>
+            `${Math.round(100 - 100 * mean(shares.map((one) => one[id])))} % in ${id}`).join(", ")} of the blind plans on average; beaten in everything by ${
+            shares.map(({ beaten }) => beaten).join(", ")} of them`);
+    const tooGood = worst.filter(([, share]) => share < BEST), halves = worst.filter(([, share]) => share < HALF);
+    console.log(`tournament: ${tooGood.length} trivial plans are among the best tenth in everything; ` +
+        `${halves.length} are never in the worse half`);
+    process.exitCode = tooGood.length > 0 ? 1 : 0;
+}
+
+if (isMainThread)
+    report(await playAll());
+else
+    parentPort.postMessage(played(workerData));

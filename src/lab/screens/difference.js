@@ -20,9 +20,11 @@ function worth(app) {
     if (row === undefined)
         return nothing;
     const give = (error) => amount(Z * Number(error), row.unit, app.speech);
+    const named = { fuel: label(fuel).toLocaleLowerCase(), difference: amount(Number(row.difference), row.unit, app.speech) };
+    if (Number(row.se_unpaired) === 0)
+        return html`<h2>${t("luck_title")}</h2><p>${t("luck_none", named)}</p>`;
     return html`<h2>${t("luck_title")}</h2><p>${t("luck", {
-        fuel: label(fuel).toLocaleLowerCase(), difference: amount(Number(row.difference), row.unit, app.speech),
-        same: give(row.se), other: give(row.se_unpaired), times: number(Number(row.variance_ratio)), count: row.n,
+        ...named, same: give(row.se), other: give(row.se_unpaired), times: number(Number(row.variance_ratio)), count: row.n,
         worse: number(100 * Number(row.share_worse)),
     })}</p>`;
 }

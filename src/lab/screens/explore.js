@@ -165,12 +165,12 @@ const move = (app, id, value) => {
 };
 
 function leverRow(app, lever) {
-    const { t, number, label, language } = app.speech;
+    const { t, number, label, said } = app.speech;
     const value = state.moved[lever.id], unit = lever.about.unit;
     const key = `lever-${lever.id}`;
     const now = value === undefined ? t("as_base") : amount(value, unit, app.speech);
     return html`<div class="lever"><label for=${key}>${capital(label(lever.about))}</label>
-        <p id="${key}-why">${lever[language]}</p>
+        <p id="${key}-why">${said(lever)}</p>
         <input id=${key} type="range" min=${lever.low} max=${lever.high} step=${lever.step}
             .value=${live(String(value ?? lever.given))} aria-describedby="${key}-why" aria-valuetext=${now}
             @input=${(event) => move(app, lever.id, Number(event.target.value))}>
@@ -242,7 +242,7 @@ const charts = (app) => chartPanel(app, foundCharts(app.dictionary,
 
 // What one starts from: every scenario of both models, and the one that was opened.
 function chooser(app) {
-    const { t, label, language } = app.speech, now = baseOf(state.rest), { texts } = app.program ?? {};
+    const { t, label, said } = app.speech, now = baseOf(state.rest), { texts } = app.program ?? {};
     if (texts === undefined)
         return nothing;
     const starts = startsOf(texts);
@@ -252,7 +252,7 @@ function chooser(app) {
     return html`<div class="chooser"><label>${t("scenario")} <select @change=${(event) => openHeld(app, { start: event.target.value }).then(() => showBase(app))}>
         ${MODELS.map((model) => html`<optgroup label=${t(`model_${model.id}`)}>${starts.filter((one) => one.model === model).map(
             (one) => html`<option value=${one.base} .selected=${live(one.base === now)}>${label(one.row)}</option>`)}</optgroup>`)}</select></label>
-        <p class="legend">${row[`description_${language}`]} ${t(`model_${state.model.id}_what`)}</p></div>`;
+        <p class="legend">${said(row, "description")} ${t(`model_${state.model.id}_what`)}</p></div>`;
 }
 
 function keeping(app) {

@@ -25,10 +25,10 @@ function opening(app, opened) {
 export const lessons = {
     id: "lessons",
     view(app) {
-        const { t, language } = app.speech;
+        const { t, said } = app.speech;
         return html`<h1 tabindex="-1">${t("lessons_title")}</h1><p>${t("lessons_lead")}</p>
-            ${LESSONS.map((lesson) => html`<section class="lesson"><h2>${lesson.lesson}. ${lesson[`title_${language}`]}</h2>
-                <p class="question">${lesson[`question_${language}`]}</p>${lesson.opens.map((opened) => opening(app, opened))}
+            ${LESSONS.map((lesson) => html`<section class="lesson"><h2>${lesson.lesson}. ${said(lesson, "title")}</h2>
+                <p class="question">${said(lesson, "question")}</p>${lesson.opens.map((opened) => opening(app, opened))}
                 <p class="legend">${t("lesson_where", { folder: `scenarios/lessons/${lesson.folder}` })}</p></section>`)}`;
     },
 };
