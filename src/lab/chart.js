@@ -8,7 +8,7 @@ import { bandPath, linePath, linear, ticksBetween } from "./scale.js";
 import { amount, inUnit } from "./units.js";
 
 const HEIGHT = 240;
-const MARGIN = { top: 10, right: 12, bottom: 26, left: 58 };
+const MARGIN = { top: 10, right: 12, bottom: 26, left: 64 };
 
 const kindOf = (series, i, isBase) => series.kind ?? (i > 0 || isBase ? "base" : "");
 

@@ -37,6 +37,7 @@ export function mainSeries(dictionary, name) {
 export function seriesTitle(dictionary, series, speech) {
     const named = [series.entity, series.fuel].map(dictionary.entity)
         .filter((one) => one && dictionary.ofKind(one.kind).length > 1);
-    const parts = [dictionary.output(series.output), ...named].map(speech.label);
+    const parts = [speech.label(dictionary.output(series.output)), ...named.map(
+        (one) => (one.kind === "fuel" ? speech.label(one).toLocaleLowerCase() : speech.label(one)))];
     return capital(parts.join(", "));
 }
