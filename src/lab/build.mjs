@@ -20,11 +20,11 @@ const MOST_BYTES = 600_000, EDITIONS = 1024;
 
 const read = (...parts) => readFileSync(path.join(...parts), "utf8");
 
-function filesOf(where, deep) {
+function filesOf(where) {
     return readdirSync(path.join(project, where), { withFileTypes: true }).flatMap((item) => {
         const file = `${where}/${item.name}`;
         if (item.isDirectory())
-            return deep ? filesOf(file, deep) : [];
+            return filesOf(file);
         return item.name.endsWith(".csv") ? [file] : [];
     }).sort();
 }
@@ -92,19 +92,22 @@ const commit = () => {
 };
 
 const pack = (bytes) => encode85(gzipSync(bytes, { level: 9 }));
-const texts = Object.fromEntries([...filesOf("model", false), ...filesOf("scenarios", true)]
-    .map((file) => [file, read(project, file)]));
+// The rules of the game are for the page, not for the program.
+const isRule = (file) => file.startsWith("scenarios/game/rules/");
+const texts = Object.fromEntries([...filesOf("model"), ...filesOf("scenarios")]
+    .filter((file) => !isRule(file)).map((file) => [file, read(project, file)]));
 // Pages that would give other numbers for the same plan: other sources, other data.
 function edition() {
     const hash = createHash("sha256");
     for (const file of readdirSync(path.join(project, "src"), { recursive: true }).filter((name) => /\.[ch]$/.test(name)).sort())
         hash.update(read(project, "src", file));
-    for (const text of [...Object.values(texts), read(here, "game.csv"), read(here, "game.js")])
+    for (const text of [...Object.values(texts), ...filesOf("scenarios/game/rules").map((file) => read(project, file)), read(here, "game.js")])
         hash.update(text);
     return hash.digest().readUInt16BE() % EDITIONS;
 }
 
-const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition() });
+const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition(),
+    key: read(project, "results/reference/game/tournament.csv") });
 const [script, style] = [await bundle(path.join(here, "main.js")), await esbuild.transform(
     read(here, "lab.css"), { loader: "css", minify: true }).then(({ code }) => code)];
 const parts = {

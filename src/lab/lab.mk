@@ -22,13 +22,14 @@ libcsv_parts  := libcsv
 wasm_objects := $(sources:%.c=$(wasm)/%.o) $(main:%.c=$(wasm)/%.o) \
                 $(foreach l,gsl jansson libmd libcsv,$($(l)_parts:%=$(wasm)/$(l)/%.o))
 
-# Vectors of 128 bits; fast where the time is spent, small elsewhere.  The libraries' own
-# warnings are not ours.
+# Vectors of 128 bits, in blocks of few replicates: a browser's first pass over the code is slow, and
+# the first band waits for a block.  Fast where the time is spent, small elsewhere.  The
+# libraries' own warnings are not ours.
 wasm_target := --target=wasm32-wasi -msimd128 -ffp-contract=off
-wasm_level   = $(if $(filter src/engine/%,$<),-O3,$(if $(filter src/base/% src/sample/% \
-               src/study/%,$<),-O2,-Os))
+wasm_lanes  := 16
+wasm_level   = $(if $(filter src/base/% src/sample/% src/engine/% src/study/%,$<),-O2,-Os)
 wasm_built   = $(wasm_target) -std=c17 -D_POSIX_C_SOURCE=200809L -fno-math-errno \
-               -fno-trapping-math -DNO_CLONES -DLANES=$(LANES)
+               -fno-trapping-math -DNO_CLONES -DLANES=$(wasm_lanes)
 wasm_program = $(wasm_built) $(warnings) -D_WASI_EMULATED_GETPID -iquote src \
                -isystem src/lab/system -isystem $(wasm)/include \
                -isystem $(lab_sources)/libcsv -isystem $(lab_sources)/jansson/src \
@@ -99,7 +100,7 @@ $(lab)/blocus.wasm: $(wasm_objects)
 	$(quiet)$(lab_clang) $(wasm_link) -o $@ $(wasm_objects)
 
 lab_page := $(shell find src/lab -type f ! -name '*.h' ! -name '*.mk' ! -name '*.md')
-lab_data := $(wildcard model/*.csv scenarios/*.csv scenarios/*/*.csv)
+lab_data := $(shell find model scenarios -name "*.csv") results/reference/game/tournament.csv
 $(lab)/blocus-lab.html: $(lab)/blocus.wasm $(lab_page) $(lab_data)
 	@node src/lab/build.mjs $(lab) $(VERSION)
 

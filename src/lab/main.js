@@ -6,8 +6,9 @@
 // is opened and spoken when the language changed, if they are there.
 
 import { html, render } from "lit-html";
-import { askDictionary } from "./dictionary.js";
+import { askDictionaries } from "./dictionary.js";
 import { luckInWords } from "./luck.js";
+import { FULL } from "./models.js";
 import { bytesOf, unpack } from "./pack.js";
 import { lacking, startProgram, textOf } from "./program.js";
 import { LANGUAGES, speech } from "./words.js";
@@ -16,10 +17,11 @@ import { course } from "./screens/course.js";
 import { difference } from "./screens/difference.js";
 import { explore } from "./screens/explore.js";
 import { game } from "./screens/game.js";
+import { lessons } from "./screens/lessons.js";
 import { start } from "./screens/start.js";
 import { teacher } from "./screens/teacher.js";
 
-const screens = [start, explore, difference, course, game, teacher, about];
+const screens = [start, explore, difference, course, game, lessons, teacher, about];
 const page = document.getElementById("page");
 const widest = 1184;
 
@@ -90,10 +92,12 @@ async function begin() {
         redraw();
         return;
     }
+    const program = startProgram(() => app.speech.language);
     app.facts = JSON.parse(textOf(await unpack(bytesOf("data"))));
     redraw();
-    const program = await startProgram(app.facts.files, () => app.speech.language);
-    app.dictionary = await askDictionary(program);
+    program.take(app.facts.files);
+    app.dictionaries = await askDictionaries(program);
+    app.dictionary = app.dictionaries.get(FULL.id);
     app.program = program;
     go(fromAddress(), false);
 }

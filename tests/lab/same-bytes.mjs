@@ -21,11 +21,15 @@ function filesOf(where) {
     }).sort();
 }
 
-// The lessons' plans are layers for other files; the page does not hold them.
-const scenarios = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/lessons/"));
+const files = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/game/rules/"));
+const lessons = "scenarios/lessons/6-play-and-judge";
+// The plans of lesson 6 are layers for the calendars of its two games; the rest stand alone.
+const plans = files.filter((file) => /\/(page|paper)-(?![ab]\.)\w+\.csv$/.test(file));
+const scenarios = [...files.filter((file) => !plans.includes(file)).map((file) => [file]),
+    ...plans.map((file) => [file.includes("/page-") ? "scenarios/game/calendar-1.csv" : `${lessons}/paper-a.csv`, file])];
 // Those of the small model are no scenarios of the usual one.
-const modelOf = (file) => file.startsWith("scenarios/small/") ? ["--model", "model/small"] : [];
-const tree = Object.fromEntries([...filesOf("model"), ...scenarios].map(
+const modelOf = ([file]) => /scenarios\/small\/|\/paper-/.test(file) ? ["--model", "model/small"] : [];
+const tree = Object.fromEntries([...filesOf("model"), ...files].map(
     (file) => [file, new Uint8Array(readFileSync(path.join(project, file)))]));
 
 // run.json says how the program was built: there the two differ.
@@ -77,10 +81,13 @@ function sameText(args) {
 }
 
 for (const scenario of scenarios)
-    sameFiles(["run", scenario, ...modelOf(scenario), "-n", REPLICATES, "-q"]);
+    sameFiles(["run", ...scenario, ...modelOf(scenario), "-n", REPLICATES, "-q"]);
 const [first, second] = ["scenarios/baseline.csv", "scenarios/blockade-2025.csv"];
 sameFiles(["compare", first, second, "-n", REPLICATES, "-q"]);
 sameFiles(["run", second, "--replicate", "7", "-q"]);
+const small = ["--model", "model/small"], [calm, closed] = ["scenarios/small/calm.csv", "scenarios/small/closed-14-days.csv"];
+sameFiles(["compare", calm, closed, ...small, "-n", REPLICATES, "-q"]);
+sameFiles(["run", "scenarios/small/dangerous-road.csv", ...small, "--replicate", "7", "-q"]);
 for (const what of ["parameters", "outputs", "metrics", "entities"])
     sameText(["list", what]);
 sameText(["check", second]);

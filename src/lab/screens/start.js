@@ -9,9 +9,10 @@ import { luck } from "../luck.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
 import { wordField } from "../word-field.js";
 
+const SHOWN = "stock";
 const COURSES = 200;
-const WARM_UP = 64;
-const args = (count) => ["run", "scenarios/blockade-2025.csv", "-n", String(count), "--seed", String(luck.seed), "-q"];
+const FIRST = 32;
+const args = (count) => ["run", "scenarios/blockade-2025.csv", "-n", String(count), "--seed", String(luck.seed), "--outputs", SHOWN, "-q"];
 const state = { day: 45, opened: false };
 
 async function simulate(app, count) {
@@ -28,7 +29,7 @@ async function simulate(app, count) {
 
 function chart(app) {
     const { speech, dictionary } = app;
-    const wanted = mainSeries(dictionary, "stock");
+    const wanted = mainSeries(dictionary, SHOWN);
     const series = wanted && state.series.get(seriesName(wanted));
     if (series === undefined)
         return nothing;
@@ -49,7 +50,7 @@ export const start = {
         if (state.seed === luck.seed)
             return;
         if (state.count === undefined)
-            await simulate(app, WARM_UP);
+            await simulate(app, FIRST);
         await simulate(app, COURSES);
     },
     view(app) {
