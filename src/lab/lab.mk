@@ -112,6 +112,10 @@ check-lab: $(blocus) $(lab)/blocus-lab.html ## Same bytes as the program? Try th
 	@node tests/lab/same-bytes.mjs $(blocus) $(lab)
 	@node tests/lab/browser.mjs $(blocus) $(lab)
 
+.PHONY: check-lab-firefox
+check-lab-firefox: $(lab)/blocus-lab.html ## One whole game in Firefox and in Chromium: the same numbers?
+	@node --experimental-websocket --no-warnings tests/lab/firefox.mjs $(lab)
+
 .PHONY: tournament
 tournament: $(blocus) $(lab)/blocus-lab.html ## A thousand simple plans of the game: is one of them always good? (ten minutes)
 	@node tests/lab/parts.mjs $(lab)

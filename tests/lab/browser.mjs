@@ -5,77 +5,21 @@
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { RUN_MS, SIZES, finished, outside, pageAddress as addressIn, startChromium } from "./chromium.mjs";
 
 const [blocus, folder] = process.argv.slice(2).map((name) => path.resolve(name));
 const shots = process.argv[4] && path.resolve(process.argv[4]);
 const project = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../..");
-const WANTED_NODE = 20;
-const SIZES = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
-const RUN_MS = 60_000;
+const { tested, open, hold, accessible, fits, end } = await startChromium("browser", folder);
 
-if (Number(process.versions.node.split(".")[0]) < WANTED_NODE) {
-    console.log(`browser: 0 passed, 0 failed, 1 skipped`);
-    console.log(`browser: the page is not tried: Node ${WANTED_NODE} is wanted, this is ${process.versions.node}`);
-    process.exit(0);
-}
-
-const require = createRequire(path.join(folder, "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const chromiumPath = execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
-
-const tested = path.join(folder, "test");
-mkdirSync(tested, { recursive: true });
 if (shots)
     mkdirSync(shots, { recursive: true });
-const pageAddress = pathToFileURL(path.join(folder, "blocus-lab.html")).href;
+const pageAddress = addressIn(folder);
 const framed = path.join(tested, "framed.html");
 writeFileSync(framed, `<!doctype html><title>frame</title>
 <iframe sandbox="allow-scripts" style="width:100%;height:90vh" src="${pageAddress}"></iframe>`);
-
-let passed = 0, failed = 0;
-function hold(what, condition, more = "") {
-    condition ? passed++ : failed++;
-    if (!condition)
-        console.log(`FAILED: ${what} ${more}`);
-}
-
-const browser = await chromium.launch({
-    executablePath: chromiumPath, args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
-
-// A page that may ask nothing of anybody, and a list of what it asked and said.
-async function open(address, options) {
-    const context = await browser.newContext({ offline: true, reducedMotion: "reduce", ...options });
-    const page = await context.newPage();
-    const asked = [], said = [];
-    page.on("request", (request) => asked.push(request.url()));
-    page.on("console", (line) => ["error", "warning"].includes(line.type()) && said.push(line.text()));
-    page.on("pageerror", (error) => said.push(String(error)));
-    await page.goto(address);
-    return { context, page, asked, said };
-}
-
-const finished = (frame, text) => frame.getByText(text).waitFor({ timeout: RUN_MS });
-const outside = (asked) => asked.filter((url) => !/^(file|blob|data):/.test(url));
-
-async function accessible(page, where) {
-    if (!await page.evaluate(() => "axe" in globalThis))
-        await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }));
-    hold(`${where}: axe finds nothing`, violations.length === 0,
-        JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 120)])));
-}
-
-async function fits(page, where) {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    hold(`${where}: nothing sticks out sideways`, wide <= 0, `${wide} px`);
-}
 
 // The same luck gives the same numbers: those of the chart are those of the command line.
 async function usesStart() {
@@ -427,7 +371,5 @@ try {
 } catch (error) {
     hold("the page can be used", false, String(error));
 } finally {
-    await browser.close();
+    await end();
 }
-console.log(`browser: ${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
