@@ -85,7 +85,7 @@ function columnsOf(all, { t }) {
 function table(all, title, speech) {
     const [{ dates, unit }] = all, columns = columnsOf(all, speech);
     const cell = (value) => (value === undefined ? "" : inUnit(value, unit, speech).number);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table aria-label=${title}>
         <thead><tr><th scope="col">${speech.t("date")}</th>${columns.map(([head]) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${dates.map((date, i) => html`<tr><th scope="row">${speech.date(date)}</th>
             ${columns.map(([, column]) => html`<td>${cell(column[i])}</td>`)}</tr>`)}</tbody></table></div>`;

@@ -43,7 +43,8 @@ export const bestOf = ({ id, worse }, teams, at) => percent(teams[at].values[id]
 export function measureTable({ measure, teams, lastHead, last, speech }) {
     const { t } = speech;
     const number = (value) => inUnit(value, measure.unit, speech).number;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t(`measure_${measure.id}`)}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t(`measure_${measure.id}`)}><table
+        aria-label=${t(`measure_${measure.id}`)}>
         <thead><tr>${[t("team"), t("this_course"), t("low"), t("middle"), t("high"), lastHead].map(
             (head) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${teams.map(({ name, values }, i) => {
