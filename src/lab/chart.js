@@ -4,6 +4,8 @@
 // finger and arrow keys move, its values in words, and the table behind it.
 
 import { html, nothing, svg } from "lit-html";
+import { formatCsv } from "./csv.js";
+import { saveText } from "./save.js";
 import { bandPath, linePath, linear, ticksBetween } from "./scale.js";
 import { amount, inUnit } from "./units.js";
 
@@ -82,17 +84,30 @@ function columnsOf(all, { t }) {
         ...(recorded ? [[t("recorded_middle"), recorded.middle]] : [])];
 }
 
+// For a spreadsheet: as the program wrote them, with their unit.
+function csvOf(all, speech) {
+    const [{ dates, unit }] = all, columns = columnsOf(all, speech);
+    const rows = dates.map((date, i) => ({ date, unit, ...Object.fromEntries(columns.map(
+        ([head, column]) => [head, String(column[i] ?? "")])) }));
+    return formatCsv(["date", "unit", ...columns.map(([head]) => head)], rows);
+}
+
 function table(all, title, speech) {
     const [{ dates, unit }] = all, columns = columnsOf(all, speech);
     const cell = (value) => (value === undefined ? "" : inUnit(value, unit, speech).number);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table aria-label=${title}>
+    return html`<button type="button" @click=${() => saveText(`${title}.csv`, csvOf(all, speech))}>${speech.t("save_table")}<span
+        class="hidden">${speech.t("colon")} ${title}</span></button>
+        <div class="scroll" tabindex="0" role="region" aria-label=${title}><table aria-label=${title}>
         <thead><tr><th scope="col">${speech.t("date")}</th>${columns.map(([head]) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${dates.map((date, i) => html`<tr><th scope="row">${speech.date(date)}</th>
             ${columns.map(([, column]) => html`<td>${cell(column[i])}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
-// lineChart({ all: [mine, recorded], title, day, width, moveTo, speech, opened, open })
-export function lineChart({ all, title, day, width, moveTo, speech, opened, open, isRecorded }) {
+// Under every chart, since charts are copied alone: what made it, and that it is no forecast.
+export const sourceOf = ({ speech: { t }, facts: { version, commit } }) => t("source", { version, commit });
+
+// lineChart({ all: [mine, recorded], title, day, width, moveTo, speech, opened, open, source })
+export function lineChart({ all, title, day, width, moveTo, speech, opened, open, isRecorded, source }) {
     const scale = scales(all, width);
     const point = (event) => {
         const box = event.currentTarget.getBoundingClientRect();
@@ -110,6 +125,7 @@ export function lineChart({ all, title, day, width, moveTo, speech, opened, open
             ${cursorMark(all, scale, day, isRecorded)}
         </svg>
         <p class="words">${inWords(all, day, speech)}</p>
+        <p class="source">${source}</p>
         <details ?open=${opened} @toggle=${(event) => open(event.target.open)}>
             <summary>${speech.t("table")}</summary>${opened ? table(all, title, speech) : nothing}</details>
     </figure>`;

@@ -21,6 +21,13 @@ const framed = path.join(tested, "framed.html");
 writeFileSync(framed, `<!doctype html><title>frame</title>
 <iframe sandbox="allow-scripts" style="width:100%;height:90vh" src="${pageAddress}"></iframe>`);
 
+// The days of what the start screen simulates, row by row.
+function commandRuns() {
+    const out = path.join(tested, "started");
+    execFileSync(blocus, ["run", "scenarios/blockade-2025.csv", "-n", "200", "--seed", "1", "-q", "--force", "-o", out], { cwd: project, env: {} });
+    return readFileSync(path.join(out, "daily.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
+}
+
 // The same luck gives the same numbers: those of the chart are those of the command line.
 async function usesStart() {
     const { context, page, asked, said } = await open(pageAddress, { locale: "en-GB", viewport: SIZES[0] });
@@ -43,6 +50,13 @@ async function usesStart() {
     await page.locator("summary").first().click();
     await page.locator("tbody tr").first().waitFor();
     hold("behind the chart is a table of all days", await page.locator("tbody tr").count() === 122);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: /^Save this table/ }).click();
+    const rows = readFileSync(await (await saved).path(), "utf8").trim().split("\n").map((line) => line.split(","));
+    const wrote = commandRuns().filter(([, , output, entity, fuel]) => output === "stock" && entity === "bamako" && fuel === "petrol");
+    hold("the table that is saved is the command line's", rows.length === 123 && wrote.length === 122 && wrote.every(
+        ([date, , , , , , ...numbers], i) => rows[i + 1][0] === date && rows[i + 1].slice(2).every((one) => numbers.includes(one))),
+        `${rows[1]} ${wrote[0]}`);
     await page.getByRole("button", { name: "Projector" }).click();
     await fits(page, "on a projector");
     await accessible(page, "on a projector");

@@ -106,6 +106,12 @@ async function isWhole(page, where) {
         return !one.matches(".hidden, .skip") && one.checkVisibility() && one.clientWidth > 0 &&
             ((overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1) || (overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1));
     }).map((one) => one.outerHTML.slice(0, 80)));
+    // A chart cuts nothing off, but a letter may still leave the window.
+    cut.push(...await page.evaluate(() => [...document.querySelectorAll("svg.chart text")].filter((one) => {
+        const { left, right } = one.getBoundingClientRect(), box = one.closest("svg").getBoundingClientRect();
+        const isOut = left < box.left - 1 || right > box.right + 1;
+        return left < 0 || right > innerWidth || (isOut && getComputedStyle(one.closest("svg")).overflow !== "visible");
+    }).map((one) => one.textContent)));
     hold(`${where}: nothing is cut off`, cut.length === 0, cut.join(" | "));
 }
 
