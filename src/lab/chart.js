@@ -115,7 +115,7 @@ export function lineChart({ all, title, day, width, moveTo, speech, opened, open
         moveTo(Math.min(all[0].dates.length - 1, Math.max(0, place)));
     };
     const unit = inUnit(2, all[0].unit, speech).name;
-    return html`<figure>
+    return html`<figure role="figure" aria-label="${title} (${unit})">
         <figcaption>${title} <span class="unit">(${unit})</span></figcaption>
         <svg class="chart" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${`${title}. ${inWords(all, day, speech)}`}
             @pointermove=${(event) => (event.pointerType === "mouse" || event.buttons) && point(event)}

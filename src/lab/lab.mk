@@ -123,6 +123,10 @@ check-lab: $(blocus) $(lab)/blocus-lab.html $(lab)/blocus-lab.zip ## Same bytes 
 check-lab-firefox: $(lab)/blocus-lab.html ## One whole game in Firefox and in Chromium: the same numbers?
 	@node --experimental-websocket --no-warnings tests/lab/firefox.mjs $(lab)
 
+.PHONY: lab-pictures
+lab-pictures: $(lab)/blocus-lab.html ## Take the pictures of the page in the READMEs anew (wants pngquant)
+	@node tests/lab/pictures.mjs $(lab) results/plots/readme
+
 .PHONY: tournament
 tournament: $(blocus) $(lab)/blocus-lab.html ## A thousand simple plans of the game: is one of them always good? (ten minutes)
 	@node tests/lab/parts.mjs $(lab)

@@ -158,6 +158,10 @@ async function titlesAndOrder(locale) {
         const where = `${screen} ${locale.slice(0, 2)}`;
         await walks(page, where);
         hold(`${where}: one title of the first rank`, await page.locator("h1").count() === 1);
+        hold(`${where}: a parser finds the elements where they are`, await page.evaluate(() => {
+            const inside = (root) => [...root.querySelectorAll("main *, header *")].map((one) => `${one.parentNode.localName} ${one.localName}`).join();
+            return inside(new DOMParser().parseFromString(document.body.innerHTML, "text/html")) === inside(document);
+        }));
         const nameless = await page.locator("table").evaluateAll((all) => all.filter(
             (one) => !one.closest(".sheet") && !one.getAttribute("aria-label") && !one.caption).length);
         hold(`${where}: every table has a name`, nameless === 0, nameless);

@@ -179,7 +179,7 @@ function answer(app, wanted, fuel) {
     const percent = 100 * (total(mine) / Math.max(total(recorded), 1e-9) - 1);
     const came = Math.abs(percent) < SAME_PERCENT ? "same" : percent < 0 ? "less" : "more";
     const { t, number } = app.speech;
-    return html`<p class="message">${t("answer", {
+    return html`<p class="message" role="status">${t("answer", {
         said: t(`guess_${state.answer}`), came: t(`guess_${came}`), fuel, percent: number(Math.abs(percent)),
     })}</p>`;
 }
@@ -231,7 +231,7 @@ export const explore = {
                 <span role="status">${state.isRunning ? t("running") : waits ? t("predict_first") : ""}</span></div>
                 <p class="legend">${changes(app)}</p></form>
             <div>${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
-                ${!state.isRunning && state.shown && state.shown !== text() ? html`<p class="message">${t("stale")}</p>` : nothing}
+                ${!state.isRunning && state.shown && state.shown !== text() ? html`<p class="message" role="status">${t("stale")}</p>` : nothing}
                 ${wanted ? answer(app, wanted, fuel) : nothing}${charts(app)}
                 ${state.verdict ? html`<h2>${t("verdict")}</h2><pre tabindex="0">${state.verdict}</pre>` : nothing}
                 ${keeping(app)}</div></div>`;
