@@ -200,6 +200,14 @@ async function saysWhatIsLacking(locale) {
     }
 }
 
+// As an iPhone shows a file.
+async function saysThatItNeedsScripts() {
+    const { context, page } = await open(pageAddress, { javaScriptEnabled: false, viewport: SIZES[1] });
+    const text = await page.locator("main").innerText();
+    hold("without scripts the page says so, in both languages", /needs JavaScript.*iPhone.*Kolibri/.test(text) && /besoin de JavaScript.*iPhone.*Kolibri/.test(text), text);
+    await context.close();
+}
+
 const TORN = [
     ["another table", "x\n1\n", { en: "This file is no scenario", fr: "Ce fichier n’est pas un scénario" }],
     ["nothing", "", { en: "This file is no scenario", fr: "Ce fichier n’est pas un scénario" }],
@@ -264,6 +272,7 @@ async function refusesCodes(locale) {
 try {
     await runsInKolibri();
     await playsByKeyboard();
+    await saysThatItNeedsScripts();
     for (const locale of LOCALES) {
         await titlesAndOrder(locale);
         await saysWhatIsLacking(locale);
