@@ -231,6 +231,11 @@ async function refusesFiles(locale) {
     }
     if (shots)
         await page.screenshot({ path: path.join(shots, `torn-${language}.png`) });
+    const refusal = await page.getByRole("alert").innerText();
+    await page.getByRole("button", { name: /^(English|Français)$/ }).click();
+    await page.waitForFunction((was) => ![was, undefined].includes(document.querySelector("[role=alert]")?.textContent), refusal);
+    hold(`${language}: a refusal is said in the other language`, (language === "en" ? /inconnu/ : /unknown/).test(await page.getByRole("alert").innerText()),
+        await page.getByRole("alert").innerText());
     hold(`${language}: torn files break nothing`, said.length === 0, said.join(" | "));
     await context.close();
 }

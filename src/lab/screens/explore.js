@@ -61,7 +61,7 @@ const recordedKey = () => `${basePath(state.rest)} ${luck.seed}`;
 
 async function simulate(app) {
     state.isRunning = true;
-    state.complaint = "";
+    Object.assign(state, { complaint: "", refused: undefined });
     app.redraw();
     const path = placeOf(state.rest), given = { [path]: text() };
     const key = recordedKey();
@@ -102,7 +102,8 @@ async function openFile(app, file) {
         await refreshLevers(app);
         await simulate(app);
     } catch (failure) {
-        state.complaint = failure.message === "torn CSV" ? app.speech.t("torn") : failure.message;
+        Object.assign(state, { refused: file, refusedIn: app.speech.language,
+            complaint: failure.message === "torn CSV" ? app.speech.t("torn") : failure.message });
         app.redraw();
     }
 }
@@ -205,9 +206,13 @@ export const explore = {
         await refreshLevers(app);
         if (state.recorded === undefined || (!isMoved() && state.recordedKey !== recordedKey()))
             await simulate(app);
+        await explore.spoken(app);
     },
     // A verdict in the other language is asked for again.
     async spoken(app) {
+        // A file that was refused is refused again, in the other language.
+        if (state.refused && state.refusedIn !== app.speech.language)
+            await openFile(app, state.refused);
         if (state.verdict === undefined || state.verdictIn === app.speech.language)
             return;
         state.verdictIn = app.speech.language;
