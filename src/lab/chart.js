@@ -4,6 +4,8 @@
 // finger and arrow keys move, its values in words, and the table behind it.
 
 import { html, nothing, svg } from "lit-html";
+import { formatCsv } from "./csv.js";
+import { saveText } from "./save.js";
 import { bandPath, linePath, linear, ticksBetween } from "./scale.js";
 import { amount, inUnit } from "./units.js";
 
@@ -85,17 +87,30 @@ function columnsOf(all, { t }) {
         ...(base ? [[t("base_middle"), base.middle]] : [])];
 }
 
+// For a spreadsheet: as the program wrote them, with their unit.
+function csvOf(all, speech) {
+    const [{ dates, unit }] = all, columns = columnsOf(all, speech);
+    const rows = dates.map((date, i) => ({ date, unit, ...Object.fromEntries(columns.map(
+        ([head, column]) => [head, String(column[i] ?? "")])) }));
+    return formatCsv(["date", "unit", ...columns.map(([head]) => head)], rows);
+}
+
 function table(all, title, speech) {
     const [{ dates, unit }] = all, columns = columnsOf(all, speech);
     const cell = (value) => (value === undefined ? "" : inUnit(value, unit, speech).number);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
+    return html`<button type="button" @click=${() => saveText(`${title}.csv`, csvOf(all, speech))}>${speech.t("save_table")}<span
+        class="hidden">${speech.t("colon")} ${title}</span></button>
+        <div class="scroll" tabindex="0" role="region" aria-label=${title}><table aria-label=${title}>
         <thead><tr><th scope="col">${speech.t("date")}</th>${columns.map(([head]) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${dates.map((date, i) => html`<tr><th scope="row">${speech.date(date)}</th>
             ${columns.map(([, column]) => html`<td>${cell(column[i])}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
-// lineChart({ all: [mine, base], title, day, width, moveTo, speech, opened, open })
-export function lineChart({ all, title, day, width, moveTo, speech, opened, open, isBase }) {
+// Under every chart, since charts are copied alone: what made it, and that it is no forecast.
+export const sourceOf = ({ speech: { t }, facts: { version, commit } }) => t("source", { version, commit });
+
+// lineChart({ all: [mine, base], title, day, width, moveTo, speech, opened, open, source })
+export function lineChart({ all, title, day, width, moveTo, speech, opened, open, isBase, source }) {
     const scale = scales(all, width);
     const point = (event) => {
         const box = event.currentTarget.getBoundingClientRect();
@@ -103,7 +118,7 @@ export function lineChart({ all, title, day, width, moveTo, speech, opened, open
         moveTo(Math.min(all[0].dates.length - 1, Math.max(0, place)));
     };
     const unit = inUnit(2, all[0].unit, speech).name;
-    return html`<figure>
+    return html`<figure role="figure" aria-label="${title} (${unit})">
         <figcaption>${title} <span class="unit">(${unit})</span></figcaption>
         <svg class="chart" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${`${title}. ${inWords(all, day, speech)}`}
             @pointermove=${(event) => (event.pointerType === "mouse" || event.buttons) && point(event)}
@@ -113,6 +128,7 @@ export function lineChart({ all, title, day, width, moveTo, speech, opened, open
             ${cursorMark(all, scale, day, isBase)}
         </svg>
         <p class="words">${inWords(all, day, speech)}</p>
+        <p class="source">${source}</p>
         <details ?open=${opened} @toggle=${(event) => open(event.target.open)}>
             <summary>${speech.t("table")}</summary>${opened ? table(all, title, speech) : nothing}</details>
     </figure>`;

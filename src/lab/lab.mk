@@ -105,13 +105,28 @@ $(lab)/blocus-lab.html: $(lab)/blocus.wasm $(lab_page) $(lab_data)
 	@node src/lab/build.mjs $(lab) $(VERSION)
 
 .PHONY: lab
-lab: $(lab)/blocus-lab.html ## Build the page for classrooms, build/lab/blocus-lab.html
+lab: $(lab)/blocus-lab.html $(lab)/blocus-lab.zip ## Build the page for classrooms, build/lab/blocus-lab.html, and its zip for Kolibri
+
+# What Kolibri takes: a zip with index.html at its root, the same bytes whenever it is made.
+$(lab)/blocus-lab.zip: $(lab)/blocus-lab.html
+	@mkdir -p $(lab)/zip && cp $< $(lab)/zip/index.html && rm -f $@
+	@cd $(lab)/zip && export TZ=UTC && touch -t 198001010000 index.html && chmod 644 index.html && \
+	    zip -q -X -9 ../$(@F) index.html
 
 .PHONY: check-lab
-check-lab: $(blocus) $(lab)/blocus-lab.html ## Same bytes as the program? Try the page in a browser
+check-lab: $(blocus) $(lab)/blocus-lab.html $(lab)/blocus-lab.zip ## Same bytes as the program? Try the page in a browser
 	@node tests/lab/parts.mjs $(lab)
 	@node tests/lab/same-bytes.mjs $(blocus) $(lab)
 	@node tests/lab/browser.mjs $(blocus) $(lab)
+	@node tests/lab/reach.mjs $(lab)
+
+.PHONY: check-lab-firefox
+check-lab-firefox: $(lab)/blocus-lab.html ## One whole game in Firefox and in Chromium: the same numbers?
+	@node --experimental-websocket --no-warnings tests/lab/firefox.mjs $(lab)
+
+.PHONY: lab-pictures
+lab-pictures: $(lab)/blocus-lab.html ## Take the pictures of the page in the READMEs anew (wants pngquant)
+	@node tests/lab/pictures.mjs $(lab) results/plots/readme
 
 .PHONY: tournament
 tournament: $(blocus) $(lab)/blocus-lab.html ## A thousand simple plans of the game: is one of them always good? (ten minutes)

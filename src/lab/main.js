@@ -41,7 +41,7 @@ function go(screen, isMoved) {
     app.screen = screen;
     redraw();
     if (isMoved)
-        page.querySelector("h1")?.focus();
+        toContent();
     Promise.resolve(app.program && screen.enter?.(app)).catch(stop);
 }
 
@@ -62,21 +62,27 @@ function project() {
     redraw();
 }
 
+const toContent = () => page.querySelector("h1")?.focus();
+
+// A frame may forbid to save and to print, and does not say so.
+const isFramed = window.parent !== window;
+
 function header() {
     const { t, language } = app.speech;
     const other = LANGUAGES.find((one) => one !== language);
-    return html`<header><a class="name" href="#start">blocus</a>
-        <nav aria-label=${t("screens")}>${screens.map((screen) => html`<a href="#${screen.id}"
-            aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a>`)}</nav>
+    return html`<header><button class="skip" @click=${toContent}>${t("skip")}</button><a class="name" href="#start">blocus</a>
+        <nav aria-label=${t("screens")}><ul>${screens.map((screen) => html`<li><a href="#${screen.id}"
+            aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a></li>`)}</ul></nav>
         <button class="plain" aria-pressed=${String(isProjected())} @click=${project}>${t("projector")}</button>
         <button class="plain" lang=${other} @click=${() => setLanguage(other)}>${t("language")}</button>
-        <p class="notice">${t("notice")} <span class="luck">${luckInWords(app.speech)}</span></p></header>`;
+        <p class="notice">${t("notice")} <span class="luck">${luckInWords(app.speech)}</span>
+        ${isFramed ? t("framed") : ""}</p></header>`;
 }
 
 function redraw() {
     document.documentElement.lang = app.speech.language;
     document.documentElement.dataset.screen = app.screen.id;
-    document.title = app.speech.t("page");
+    document.title = `${app.speech.t(app.screen.id)} – ${app.speech.t("page")}`;
     app.width = Math.max(280, Math.min(isProjected() ? Infinity : widest, page.clientWidth - 32));
     render(html`${header()}<main>
         ${app.failure ? html`<p class="message" role="alert">${app.failure}</p>` : ""}

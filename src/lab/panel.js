@@ -3,7 +3,7 @@
 // The charts of a screen, under one cursor.
 
 import { html, nothing } from "lit-html";
-import { daySlider, inWords, lineChart } from "./chart.js";
+import { daySlider, inWords, lineChart, sourceOf } from "./chart.js";
 import { mainSeries, seriesTitle } from "./dictionary.js";
 import { seriesName } from "./results.js";
 
@@ -42,7 +42,7 @@ export function chartPanel(app, found, state, { beside, legend, isBase, between 
     return html`${daySlider({ dates, day, moveTo, speech, words })}
         ${between}${legend ? html`<p class="legend">${legend}</p>` : nothing}
         <div class="charts">${found.map(({ wanted, all }) => lineChart({
-            all, title: title(wanted), day, width: chartWidth(app, beside), moveTo, speech, isBase,
+            all, title: title(wanted), day, width: chartWidth(app, beside), moveTo, speech, isBase, source: sourceOf(app),
             opened: state.opened.has(wanted.output), open: (is) => toggle(wanted.output, is),
         }))}</div>`;
 }

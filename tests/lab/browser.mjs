@@ -5,76 +5,27 @@
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { RUN_MS, SIZES, finished, outside, pageAddress as addressIn, startChromium } from "./chromium.mjs";
 
 const [blocus, folder] = process.argv.slice(2).map((name) => path.resolve(name));
 const shots = process.argv[4] && path.resolve(process.argv[4]);
 const project = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../..");
-const WANTED_NODE = 20;
-const SIZES = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
-const RUN_MS = 60_000;
+const { tested, open, hold, accessible, fits, end } = await startChromium("browser", folder);
 
-if (Number(process.versions.node.split(".")[0]) < WANTED_NODE) {
-    console.log(`browser: 0 passed, 0 failed, 1 skipped`);
-    console.log(`browser: the page is not tried: Node ${WANTED_NODE} is wanted, this is ${process.versions.node}`);
-    process.exit(0);
-}
-
-const require = createRequire(path.join(folder, "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const chromiumPath = execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
-
-const tested = path.join(folder, "test");
-mkdirSync(tested, { recursive: true });
 if (shots)
     mkdirSync(shots, { recursive: true });
-const pageAddress = pathToFileURL(path.join(folder, "blocus-lab.html")).href;
+const pageAddress = addressIn(folder);
 const framed = path.join(tested, "framed.html");
 writeFileSync(framed, `<!doctype html><title>frame</title>
 <iframe sandbox="allow-scripts" style="width:100%;height:90vh" src="${pageAddress}"></iframe>`);
 
-let passed = 0, failed = 0;
-function hold(what, condition, more = "") {
-    condition ? passed++ : failed++;
-    if (!condition)
-        console.log(`FAILED: ${what} ${more}`);
-}
-
-const browser = await chromium.launch({
-    executablePath: chromiumPath, args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
-
-// A page that may ask nothing of anybody, and a list of what it asked and said.
-async function open(address, options) {
-    const context = await browser.newContext({ offline: true, reducedMotion: "reduce", ...options });
-    const page = await context.newPage();
-    const asked = [], said = [];
-    page.on("request", (request) => asked.push(request.url()));
-    page.on("console", (line) => ["error", "warning"].includes(line.type()) && said.push(line.text()));
-    page.on("pageerror", (error) => said.push(String(error)));
-    await page.goto(address);
-    return { context, page, asked, said };
-}
-
-const finished = (frame, text) => frame.getByText(text).waitFor({ timeout: RUN_MS });
-const outside = (asked) => asked.filter((url) => !/^(file|blob|data):/.test(url));
-
-async function accessible(page, where) {
-    if (!await page.evaluate(() => "axe" in globalThis))
-        await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }));
-    hold(`${where}: axe finds nothing`, violations.length === 0,
-        JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 120)])));
-}
-
-async function fits(page, where) {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    hold(`${where}: nothing sticks out sideways`, wide <= 0, `${wide} px`);
+// The days of what the start screen simulates, row by row.
+function commandRuns() {
+    const out = path.join(tested, "started");
+    execFileSync(blocus, ["run", "scenarios/blockade-2025.csv", "-n", "200", "--seed", "1", "-q", "--force", "-o", out], { cwd: project, env: {} });
+    return readFileSync(path.join(out, "daily.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
 }
 
 // Processes that draw pages, of the browser that this one started.
@@ -117,20 +68,21 @@ function slowDown(times) {
 // said: this machine may be busy.
 async function measuresFirstBand() {
     for (const times of [1, 6]) {
-        const context = await browser.newContext({ offline: true, locale: "en-GB", viewport: SIZES[0] });
-        const page = await context.newPage();
-        const end = times > 1 ? slowDown(times) : () => {};
+        let began, restore = () => {};
+        const start = () => {
+            restore = times > 1 ? slowDown(times) : restore;
+            began = Date.now();
+        };
         try {
-            const began = Date.now();
-            await page.goto(pageAddress);
+            const { context, page } = await open(pageAddress, { locale: "en-GB", viewport: SIZES[0] }, start);
             await page.locator("svg .band").first().waitFor({ timeout: RUN_MS });
             const first = Date.now() - began;
             await finished(page, /^200 courses simulated/);
             console.log(`browser: ${times === 1 ? "as it is" : `${times} times slower`}: first band after ${first} ms, 200 courses after ${Date.now() - began} ms`);
+            await context.close();
         } finally {
-            end();
+            restore();
         }
-        await context.close();
     }
 }
 
@@ -152,6 +104,13 @@ async function usesStart() {
     await page.locator("summary").first().click();
     await page.locator("tbody tr").first().waitFor();
     hold("behind the chart is a table of all days", await page.locator("tbody tr").count() === 122);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: /^Save this table/ }).click();
+    const rows = readFileSync(await (await saved).path(), "utf8").trim().split("\n").map((line) => line.split(","));
+    const wrote = commandRuns().filter(([, , output, entity, fuel]) => output === "stock" && entity === "bamako" && fuel === "petrol");
+    hold("the table that is saved is the command line's", rows.length === 123 && wrote.length === 122 && wrote.every(
+        ([date, , , , , , ...numbers], i) => rows[i + 1][0] === date && rows[i + 1].slice(2).every((one) => numbers.includes(one))),
+        `${rows[1]} ${wrote[0]}`);
     await page.getByRole("button", { name: "Projector" }).click();
     await fits(page, "on a projector");
     await accessible(page, "on a projector");
@@ -553,7 +512,5 @@ try {
 } catch (error) {
     hold("the page can be used", false, String(error));
 } finally {
-    await browser.close();
+    await end();
 }
-console.log(`browser: ${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;

@@ -210,5 +210,14 @@ for (const opened of part.LESSONS.flatMap(({ opens }) => opens).filter(({ screen
     same(`blocus ${command.join(" ")}`, [status, status === 0 ? "" : stderr], [0, ""]);
 }
 
+// The sheet of RGAA: every criterion once, in order, judged; its sum is that of its rows.
+const sheet = readFileSync(path.join(project, "tests/lab/RGAA.md"), "utf8");
+const criteria = [...sheet.matchAll(/^\| (\d+)\.(\d+) \|[^|]+\| (C|NA|NC) \| \S.*\|$/gm)].map(([, theme, number, is]) => ({ theme, number, is }));
+same("the sheet of RGAA has its 13 themes", Array.from({ length: 13 }, (_, i) => criteria.filter(({ theme }) => Number(theme) === i + 1)
+    .map(({ number }) => Number(number))), [9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12].map((most) => Array.from({ length: most }, (_, i) => i + 1)));
+const judged = (what) => criteria.filter(({ is }) => is === what).length;
+same("and counts them right", /(\d+) conformes, (\d+) non applicables, (\d+) non conforme/.exec(sheet)?.slice(1).map(Number),
+    [judged("C"), judged("NA"), judged("NC")]);
+
 console.log(`parts: ${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

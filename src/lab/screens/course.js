@@ -33,7 +33,7 @@ async function show(app, number = state.number) {
     app.redraw();
     try {
         const files = await ask(app, ["--replicate", String(number)]);
-        Object.assign(state, { files, events: eventsOf(files) });
+        Object.assign(state, { files, shown: number, events: eventsOf(files) });
         if (state.key !== key())
             Object.assign(state, { key: key(), band: dailySeries(fileOf(await ask(app, ["-n", String(COURSES)]), "daily.csv")) });
     } catch (failure) {
@@ -80,7 +80,7 @@ function week(app) {
 
 function body(app) {
     const { t } = app.speech;
-    const lines = courseSeries(fileOf(state.files, "trajectory.csv"), t("course_number", { number: state.number }));
+    const lines = courseSeries(fileOf(state.files, "trajectory.csv"), t("course_number", { number: state.shown }));
     const found = foundCharts(app.dictionary, (name) => {
         const band = state.band?.get(name);
         return [lines.get(name), band && { ...band, kind: "only" }];

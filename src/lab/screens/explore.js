@@ -43,16 +43,17 @@ export const base = () => ({ path: basePath(state.rest), given: state.files, mor
 export const mine = () => ({ path: MINE, given: { ...state.files, [MINE]: text() }, more: modelArgs(state.model) });
 export const inItsModel = (app) => inModel(app, state.model);
 
-// One thing after the other: what is opened waits for what still runs.
+// One thing after the other: what is opened waits for what still runs.  `file` is what it may refuse.
 let last = Promise.resolve();
-function inTurn(app, work) {
+function inTurn(app, work, file) {
     last = last.then(async () => {
-        Object.assign(state, { isRunning: true, complaint: "" });
+        Object.assign(state, { isRunning: true, complaint: "", refused: undefined });
         app.redraw();
         try {
             await work();
         } catch (failure) {
-            state.complaint = failure.message === "torn CSV" ? app.speech.t("torn") : failure.message;
+            Object.assign(state, { refused: file, refusedIn: app.speech.language,
+                complaint: failure.message === "torn CSV" ? app.speech.t("torn") : failure.message });
         }
         state.isRunning = false;
         app.redraw();
@@ -142,7 +143,7 @@ async function openFile(app, file) {
         const isStart = baseOf(rows) === undefined;
         await take(app, isStart ? newRest(speechOf, OWN) : rows, isStart ? ownFiles(own) : needsOwn(rows) ? state.files : {});
         await runBoth(app);
-    });
+    }, file);
 }
 
 // A scenario that the page holds: one to start from, or decisions on its base.
@@ -227,10 +228,10 @@ function answer(app, wanted, fuel) {
         return nothing;
     const { t, number } = app.speech;
     if (total(base) === 0)
-        return html`<p class="message">${t("answer_none", { said: t(`guess_${state.answer}`), fuel, value: amount(total(mine), "m3", app.speech) })}</p>`;
+        return html`<p class="message" role="status">${t("answer_none", { said: t(`guess_${state.answer}`), fuel, value: amount(total(mine), "m3", app.speech) })}</p>`;
     const percent = 100 * (total(mine) / total(base) - 1);
     const came = Math.abs(percent) < SAME_PERCENT ? "same" : percent < 0 ? "less" : "more";
-    return html`<p class="message">${t("answer", {
+    return html`<p class="message" role="status">${t("answer", {
         said: t(`guess_${state.answer}`), came: t(`guess_${came}`), fuel, percent: number(Math.abs(percent)),
     })}</p>`;
 }
@@ -270,9 +271,13 @@ export const explore = {
     async enter(app) {
         if (state.base === undefined || (!isMoved() && state.baseKey !== baseKey()))
             await showBase(app);
+        await explore.spoken(app);
     },
     // A verdict in the other language is asked for again.
     async spoken(app) {
+        // A file that was refused is refused again, in the other language.
+        if (state.refused && state.refusedIn !== app.speech.language)
+            await openFile(app, state.refused);
         if (state.verdict === undefined || state.verdictIn === app.speech.language)
             return;
         state.verdictIn = app.speech.language;
@@ -295,7 +300,7 @@ export const explore = {
                 <span role="status">${state.isRunning ? t("running") : waits ? t("predict_first") : ""}</span></div>
                 <p class="legend">${changes(app)}</p></form>
             <div>${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
-                ${!state.isRunning && state.shown && state.shown !== text() ? html`<p class="message">${t("stale")}</p>` : nothing}
+                ${!state.isRunning && state.shown && state.shown !== text() ? html`<p class="message" role="status">${t("stale")}</p>` : nothing}
                 ${wanted ? answer(app, wanted, fuel) : nothing}${charts(app)}
                 ${state.verdict ? html`<h2>${t("verdict")}</h2><pre tabindex="0">${state.verdict}</pre>` : nothing}
                 ${keeping(app)}</div></div>`;

@@ -3,7 +3,7 @@
 // The first view: what this is, the blockade simulated, one chart.
 
 import { html, nothing } from "lit-html";
-import { daySlider, inWords, lineChart } from "../chart.js";
+import { daySlider, inWords, lineChart, sourceOf } from "../chart.js";
 import { mainSeries, seriesTitle } from "../dictionary.js";
 import { luck } from "../luck.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
@@ -36,7 +36,7 @@ function chart(app) {
     const day = Math.min(state.day, series.dates.length - 1);
     const moveTo = (to) => { state.day = to; app.redraw(); };
     return html`${lineChart({
-        all: [series], title: seriesTitle(dictionary, wanted, speech), day, width: app.width, moveTo, speech,
+        all: [series], title: seriesTitle(dictionary, wanted, speech), day, width: app.width, moveTo, speech, source: sourceOf(app),
         opened: state.opened, open: (is) => { state.opened = is; app.redraw(); },
     })}
     ${daySlider({ dates: series.dates, day, moveTo, speech, words: inWords([series], day, speech) })}

@@ -105,15 +105,16 @@ export const teacher = {
         return html`<h1 tabindex="-1">${t("teacher_title")}</h1><p>${t("teacher_lead")}</p>
             <div class="row">${wordField(app)}</div>
             <label for="codes">${t("codes")}</label>
-            <textarea id="codes" rows="6" spellcheck="false" autocomplete="off" .value=${live(state.text)}
+            <textarea id="codes" rows="6" spellcheck="false" autocomplete="off" aria-invalid=${String(state.wrong.length > 0)}
+                aria-describedby=${state.wrong.length > 0 ? "wrong" : nothing} .value=${live(state.text)}
                 @input=${(event) => { state.text = event.target.value; }}></textarea>
             <div class="row"><button class="main" type="button" aria-disabled=${Boolean(state.isRunning)}
                 @click=${() => recompute(app)}>${t("recompute")}</button>
             <span role="status">${state.isRunning ? t("running") : ""}</span></div>
             ${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
-            ${state.wrong.length > 0 ? html`<div class="message" role="alert"><ul>${state.wrong.map(({ called, wrong, count }) => html`<li><b>${called}</b> – ${
+            ${state.wrong.length > 0 ? html`<div id="wrong" class="message" role="alert"><ul>${state.wrong.map(({ called, wrong, count }) => html`<li><b>${called}</b> – ${
                 t(wrong, { count })}</li>`)}</ul></div>` : nothing}
-            ${state.teams.length > 0 && !state.isRunning ? html`${state.seed !== luck.seed ? html`<p class="message">${t("stale")}</p>` : nothing}
+            ${state.teams.length > 0 && !state.isRunning ? html`${state.seed !== luck.seed ? html`<p class="message" role="status">${t("stale")}</p>` : nothing}
                 ${charts(app)}${comparison(app)}` : nothing}
             ${keyButton(app)}`;
     },
