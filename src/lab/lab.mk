@@ -23,11 +23,13 @@ wasm_objects := $(sources:%.c=$(wasm)/%.o) $(main:%.c=$(wasm)/%.o) \
                 $(foreach l,gsl jansson libmd libcsv,$($(l)_parts:%=$(wasm)/$(l)/%.o))
 
 # Vectors of 128 bits, in blocks of few replicates: a browser's first pass over the code is slow, and
-# the first band waits for a block.  Fast where the time is spent, small elsewhere.  The
-# libraries' own warnings are not ours.
+# the first band waits for a block.  Fast where the time is spent, small elsewhere: loops over
+# a block are long in bytes when they are unrolled, and faster only on the lowest floor.
+# The libraries' own warnings are not ours.
 wasm_target := --target=wasm32-wasi -msimd128 -ffp-contract=off
 wasm_lanes  := 16
-wasm_level   = $(if $(filter src/base/% src/sample/% src/engine/% src/study/%,$<),-O2,-Os)
+wasm_level   = $(if $(filter src/base/%,$<),-O2,$(if $(filter src/sample/% src/engine/% \
+               src/study/%,$<),-O2 -fno-unroll-loops,-Oz))
 wasm_built   = $(wasm_target) -std=c17 -D_POSIX_C_SOURCE=200809L -fno-math-errno \
                -fno-trapping-math -DNO_CLONES -DLANES=$(wasm_lanes)
 wasm_program = $(wasm_built) $(warnings) -D_WASI_EMULATED_GETPID -iquote src \
@@ -76,7 +78,11 @@ $(wasm)/build.flags: FORCE | $(wasm)/compile.flags
 $(wasm)/src/output/build_info.o: $(wasm)/build.flags
 $(wasm)/src/output/build_info.o: more = @$(wasm)/build.flags
 
-$(wasm)/src/%.o: src/%.c $(wasm)/compile.flags
+$(wasm)/levels: FORCE
+	@mkdir -p $(@D)
+	@echo '$(value wasm_level)' > $@.new; $(keep)
+
+$(wasm)/src/%.o: src/%.c $(wasm)/compile.flags $(wasm)/levels
 	@mkdir -p $(@D)
 	@echo 'wasm: $<'
 	$(quiet)$(lab_clang) @$(wasm)/compile.flags $(more) \
@@ -97,7 +103,8 @@ $(eval $(call library_rule,libcsv,))
 
 $(lab)/blocus.wasm: $(wasm_objects)
 	@echo 'wasm: $@'
-	$(quiet)$(lab_clang) $(wasm_link) -o $@ $(wasm_objects)
+	$(quiet)$(lab_clang) $(wasm_link) -o $@.new $(wasm_objects)
+	@mv -f $@.new $@
 
 lab_page := $(shell find src/lab -type f ! -name '*.h' ! -name '*.mk' ! -name '*.md')
 lab_data := $(shell find model scenarios -name "*.csv") results/reference/game/tournament.csv

@@ -36,6 +36,15 @@ function stepOf(low, high, isWhole) {
     return Number((power * [1, 2, 5, 10].find((times) => times * power >= (high - low) / STEPS * 0.999)).toPrecision(3));
 }
 
+// A slider that nobody moved stands where the scenario does, between two steps perhaps: it has
+// finer ones then, and the first move goes on to the next step of that side.
+export const FINER = 20;
+export function firstMove({ low, high, step, given }, value) {
+    const steps = Number(((value - low) / step).toPrecision(9));
+    const wanted = value > given ? Math.ceil(steps) : Math.floor(steps);
+    return Number((low + step * Math.min(wanted, Math.floor((high - low) / step + 1e-9))).toPrecision(12));
+}
+
 // What the number rests on: sourced, derived, estimated or assumed.  A row of a scenario says it by
 // its source, its spread and its note.
 function statusOf({ status, origin }, texts) {

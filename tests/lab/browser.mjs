@@ -141,6 +141,7 @@ async function explores() {
     await page.locator("svg .band").nth(3).waitFor({ timeout: RUN_MS });
     hold("four charts of the scenario", await page.locator("svg .band.base").count() === 4);
     const lever = page.getByRole("slider", { name: /escort detachments/i });
+    hold("a lever nobody moved stands where the scenario does, 1.4", await lever.inputValue() === "1.4", await lever.inputValue());
     await lever.focus();
     for (let i = 0; i < 5; i++)
         await page.keyboard.press("ArrowRight");
@@ -153,7 +154,8 @@ async function explores() {
     await page.getByRole("heading", { name: "What the command says of it" }).waitFor({ timeout: RUN_MS });
     hold("the next run wants a prediction of its own", await run.getAttribute("aria-disabled") === "true");
     hold("four charts with two bands each", await page.locator("svg .band").count() === 8);
-    hold("what was said stands beside what came out", /You said: more.*: less \(/.test(await page.locator(".message").innerText()));
+    hold("what was said stands beside what came out", /You said: more.*: less \([\d,]+(\.\d)? % apart\)/.test(await page.locator(".message").innerText()),
+        await page.locator(".message").innerText());
     await page.getByText("The scenario file").click();
     const text = await page.locator("details pre").innerText();
     const verdict = page.locator("h2:has-text('What the command says') + pre, h2:has-text('Ce qu’en dit') + pre");

@@ -42,8 +42,12 @@ for (const [text, middle] of [["3", 3], ["triangular(1 2 4)", 2], ["discrete(1:1
     ["beta(1 3)", 0.25], ["uniform(2 6)", 4], ["normal(5 1)", 5]])
     same(`the middle of ${text}`, part.middleOf(text), middle);
 
+const escorts = { low: 1, high: 8, step: 1, given: 1.4 }, share = { low: 0.05, high: 0.33, step: 0.05, given: 0.12 };
+same("the first move of a slider goes to the next step", [1.45, 1.35, 3, 7.9].map((value) => part.firstMove(escorts, value)), [2, 1, 3, 8]);
+same("and never past its ends", [0.05, 0.0525, 0.3275, 0.1225, 0.15].map((value) => part.firstMove(share, value)), [0.05, 0.05, 0.3, 0.15, 0.15]);
+
 same("an axis ends on a round number", part.ticksBetween(100, 13_800), [0, 5000, 10000, 15000]);
-same("an axis of nothing has an end", part.ticksBetween(0, 0).length > 1, true);
+same("an axis of nothing ends at one", part.ticksBetween(0, 0), [0, 1]);
 same("an axis of differences has a zero", part.ticksBetween(-3, 8), [-5, 0, 5, 10]);
 same("an axis below zero", part.ticksBetween(-9, -2), [-10, -8, -6, -4, -2, 0]);
 same("an axis up to 1", part.ticksBetween(0, 1), [0, 0.2, 0.4, 0.6, 0.8, 1]);

@@ -23,10 +23,13 @@ function filesOf(where) {
 
 const files = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/game/rules/"));
 const lessons = "scenarios/lessons/6-play-and-judge";
-// The plans of lesson 6 are layers for the calendars of its two games; the rest stand alone.
-const plans = files.filter((file) => /\/(page|paper)-(?![ab]\.)\w+\.csv$/.test(file));
-const scenarios = [...files.filter((file) => !plans.includes(file)).map((file) => [file]),
-    ...plans.map((file) => [file.includes("/page-") ? "scenarios/game/calendar-1.csv" : `${lessons}/paper-a.csv`, file])];
+// Layers: the plans of lesson 6 on the calendars of its two games, what causes switch off on the blockade.
+const LAYERS = [
+    { is: /\/page-\w+\.csv$/, on: "scenarios/game/calendar-1.csv" },
+    { is: /\/paper-(?![ab]\.)\w+\.csv$/, on: `${lessons}/paper-a.csv` },
+    { is: /^scenarios\/cause\//, on: "scenarios/blockade-2025.csv" },
+];
+const scenarios = files.map((file) => [...LAYERS.filter(({ is }) => is.test(file)).map(({ on }) => on), file]);
 // Those of the small model are no scenarios of the usual one.
 const modelOf = ([file]) => /scenarios\/small\/|\/paper-/.test(file) ? ["--model", "model/small"] : [];
 const tree = Object.fromEntries([...filesOf("model"), ...files].map(
@@ -85,6 +88,9 @@ for (const scenario of scenarios)
 const [first, second] = ["scenarios/baseline.csv", "scenarios/blockade-2025.csv"];
 sameFiles(["compare", first, second, "-n", REPLICATES, "-q"]);
 sameFiles(["run", second, "--replicate", "7", "-q"]);
+sameFiles(["score", second, "-n", REPLICATES, "-q"]);
+// A folder that the program looks through by itself.
+sameFiles(["attribute", second, "-n", "2", "-q"]);
 const small = ["--model", "model/small"], [calm, closed] = ["scenarios/small/calm.csv", "scenarios/small/closed-14-days.csv"];
 sameFiles(["compare", calm, closed, ...small, "-n", REPLICATES, "-q"]);
 sameFiles(["run", "scenarios/small/dangerous-road.csv", ...small, "--replicate", "7", "-q"]);

@@ -6,7 +6,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { formatCsv, parseCsv } from "../csv.js";
 import { capital, mainSeries } from "../dictionary.js";
-import { askLevers } from "../levers.js";
+import { FINER, askLevers, firstMove } from "../levers.js";
 import { luck, noteOfLuck, readLuck, setSeed } from "../luck.js";
 import { FULL, MODELS, inModel, modelArgs, modelOf, settled, startsOf, titleOf } from "../models.js";
 import { chartPanel, foundCharts } from "../panel.js";
@@ -172,9 +172,9 @@ function leverRow(app, lever) {
     const now = value === undefined ? t("as_base") : amount(value, unit, app.speech);
     return html`<div class="lever"><label for=${key}>${capital(label(lever.about))}</label>
         <p id="${key}-why">${said(lever)}</p>
-        <input id=${key} type="range" min=${lever.low} max=${lever.high} step=${lever.step}
+        <input id=${key} type="range" min=${lever.low} max=${lever.high} step=${value === undefined ? lever.step / FINER : lever.step}
             .value=${live(String(value ?? lever.given))} aria-describedby="${key}-why" aria-valuetext=${now}
-            @input=${(event) => move(app, lever.id, Number(event.target.value))}>
+            @input=${({ target }) => move(app, lever.id, value === undefined ? firstMove(lever, target.valueAsNumber) : target.valueAsNumber)}>
         <p>${now} ${value === undefined ? nothing : html`<button class="plain" type="button"
             @click=${() => move(app, lever.id)}>${t("back")}<span class="hidden">: ${label(lever.about)}</span></button>`}</p>
         <p>${t(lever.isUncertain ? "base_about" : "base_is", {
@@ -219,6 +219,7 @@ function prediction(app, fuel) {
             ${t(`guess_${guess}`)}</label>`)}</div></fieldset>`;
 }
 
+const tenth = (value) => Math.round(10 * value) / 10;
 const total = (series) => series.middle.reduce((sum, value) => sum + value, 0);
 
 // What was said beforehand, beside what came out.
@@ -232,7 +233,7 @@ function answer(app, wanted, fuel) {
     const percent = 100 * (total(mine) / total(base) - 1);
     const came = Math.abs(percent) < SAME_PERCENT ? "same" : percent < 0 ? "less" : "more";
     return html`<p class="message" role="status">${t("answer", {
-        said: t(`guess_${state.answer}`), came: t(`guess_${came}`), fuel, percent: number(Math.abs(percent)),
+        said: t(`guess_${state.answer}`), came: t(`guess_${came}`), fuel, percent: number(tenth(Math.abs(percent))),
     })}</p>`;
 }
 
