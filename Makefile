@@ -106,7 +106,7 @@ threaded_tests := $(if $(all_tests),$(shell grep -lE '"(study|output|command)/' 
 
 objects       := $(sources:%.c=$(O)/%.o)
 main_object   := $(main:%.c=$(O)/%.o)
-covering      := tests/validation/coverage.c
+covering      := tests/validation/coverage.c tests/validation/forecasts.c
 validation    := $(filter-out $(covering),$(wildcard tests/validation/*.c))
 test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) \
                  $(validation:%.c=$(O)/%.o) $(covering:%.c=$(O)/%.o)
@@ -117,14 +117,15 @@ programs      := $(all_tests:%.c=$(O)/%)
 fuzz_targets  := $(wildcard tests/fuzz/fuzz_*.c)
 fuzz_programs := $(fuzz_targets:%.c=$(O)/%)
 validate      := $(O)/tests/validation/validate
-interval_coverage := $(covering:%.c=$(O)/%)
+interval_coverage := $(O)/tests/validation/coverage
+forecasts     := $(O)/tests/validation/forecasts
 # The numbers of the validation report are those of these builds.
 is_default    := $(filter %-release-double-64 %-debug-double-64 %-strict-double-64, \
                  $(variant))
 
 chosen = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
 test_logs     := $(call chosen,$(all_tests:%.c=$(O)/%.log) $(O)/tests/cli.log \
-                 $(if $(is_default),$(validate).log $(O)/tests/behaviour.log))
+                 $(if $(is_default),$(validate).log $(forecasts).log $(O)/tests/behaviour.log))
 threaded_logs := $(call chosen,$(threaded_tests:%.c=$(O)/%.log))
 
 # ---- build ---------------------------------------------------------------------------
@@ -198,7 +199,7 @@ $(O)/blocus: $(main_object) $(O)/libblocus.a $(O)/link.flags
 	@echo '$(compiler) $(V): $@'
 	$(quiet)$(link)
 
-$(programs) $(interval_coverage): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) \
+$(programs) $(interval_coverage) $(forecasts): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) \
                                   $(O)/libblocus.a $(O)/link.flags
 	$(quiet)$(link) $$(pkg-config --libs cmocka)
 
@@ -278,6 +279,10 @@ $(O)/tests/cli.log: $(blocus) FORCE
 $(validate).log: $(validate) FORCE
 	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@
 
+# A few truths of one world.
+$(forecasts).log: $(forecasts) FORCE
+	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@
+
 # The quick form: some probes, fewer replicates.
 $(O)/tests/behaviour.log: $(blocus) FORCE
 	@mkdir -p $(@D)
@@ -329,6 +334,10 @@ trust: $(blocus) ## Write model/TRUST.md and TRUST.fr.md from model/trust.csv
 .PHONY: held-out
 held-out: $(blocus) ## Fit to a part of the record and score the rest, before and after
 	@nice tests/validation/held-out.sh $<
+
+.PHONY: forecasts
+forecasts: $(forecasts) ## Hold the nowcast against known truths and the autumn: does it know more?
+	@nice $<
 
 .PHONY: interval-coverage
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth

@@ -106,6 +106,13 @@ static const struct {
         "end est le dernier jour de la simulation, days leur nombre à partir de start : l’un des deux suffit."}},
     [E242_DAYS_AND_END] = {",,scenario,,days,30 / ,,scenario,,end,2025-12-31", ",,scenario,,end,2025-12-31", {NULL, NULL}},
     [E245_VALUE_TWICE] = {"--vary dakar.open=0,0.5,0.5", "--vary dakar.open=0,0.5,1", {NULL, NULL}},
+    [E261_BAD_WHEN] = {"cover.bamako.diesel below 5", "cover.bamako.diesel < 5 for 2", {
+        "It stands in the column when, or behind a value of --set: … ration=0.5 when cover.bamako.diesel < 5.",
+        "Elle se met dans la colonne when, ou derrière une valeur de --set : … ration=0.5 when cover.bamako.diesel < 5."}},
+    [E263_WHEN_OVERLAPS] = {"cover.bamako.diesel < 5 until cover.bamako.diesel > 4", "cover.bamako.diesel < 5 until cover.bamako.diesel > 8", {NULL, NULL}},
+    [E266_RULE_LEVER] = {NULL, NULL, {
+        "Ranks, and whether escorts are required or allowed, are the same in all courses: date them.",
+        "Les rangs, et l’escorte obligatoire ou permise, sont les mêmes dans toutes les trajectoires : datez-les."}},
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
     [E301_UNKNOWN_KIND] = {",,corridors:*,,open,0.5", ",,corridor:*,,open,0.5", {NULL, NULL}},
@@ -159,6 +166,12 @@ static const struct {
     [E347_SOURCE_NOWHERE] = {NULL, NULL, {
         "Beside a file of observations may lie a sources.csv of its own, with columns id, title, publisher, date, url; ids of the model count too.",
         "À côté d’un fichier d’observations peut se trouver son propre sources.csv, de colonnes id, title, publisher, date, url ; les identifiants du modèle valent aussi."}},
+    [E348_COURSES_OF_OTHER] = {"blocus run x.csv --after results/old", "blocus nowcast x.csv --until 2025-11-12 -o results/now / blocus run x.csv --after results/now", {
+        "Courses were chosen because the model that made them fitted the reports.",
+        "Les parcours ont été choisis parce que le modèle qui les a faits s’accordait aux observations."}},
+    [E351_BRANCH_OUTSIDE] = {"blocus run x.csv --branch 2026-10-12 --replicate 17", "blocus run x.csv --branch 2025-10-12 --replicate 17", {
+        "The first day is drawn with the course itself: other first days are other replicates.",
+        "Le premier jour est tiré avec le parcours : d’autres premiers jours sont d’autres réplications."}},
 
     [E401_FACTOR_OUT_OF_RANGE] = {",,dakar,,open,x3", ",,dakar,,open,x0.5", {NULL, NULL}},
     [E403_SUM] = {",,dakar_country,,risk_share,1", ",,dakar_country,,risk_share,x2", {

@@ -87,8 +87,14 @@ void rng_threefry(const uint32_t key[RNG_WORDS], const uint32_t counter[RNG_WORD
 
 double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day, int32_t k)
 {
+    return rng_uniform_later(key, replicate, 0, day, k);
+}
+
+double rng_uniform_later(const struct rng_key *key, int32_t replicate,
+                         int32_t generation, int32_t day, int32_t k)
+{
     const uint32_t counter[RNG_WORDS] = {(uint32_t)replicate, (uint32_t)day / RNG_DAYS,
-                                         (uint32_t)k, 0};
+                                         (uint32_t)k, (uint32_t)generation};
     uint32_t word[RNG_WORDS];
     rng_threefry(key->word, counter, word);
     return (double)rng_real(word[(uint32_t)day % RNG_DAYS]);
@@ -96,7 +102,7 @@ double rng_uniform(const struct rng_key *key, int32_t replicate, int32_t day, in
 
 /* Each does the same work without a branch: gcc makes vectors of it. */
 CLONES void rng_uniforms(int32_t n, const struct rng_key *key, const int32_t *replicate,
-                         int32_t day, int32_t k, double *u)
+                         int32_t generation, int32_t day, int32_t k, double *u)
 {
     const uint32_t quad = (uint32_t)day / RNG_DAYS, rest = (uint32_t)day % RNG_DAYS;
     uint32_t word[RNG_DAYS][RNG_STRIP];
@@ -114,7 +120,8 @@ CLONES void rng_uniforms(int32_t n, const struct rng_key *key, const int32_t *re
         for (int32_t i = 0; i < RNG_STRIP; i++) {
             const uint32_t own[5] = {keys[0][i], keys[1][i], keys[2][i], keys[3][i],
                                      keys[4][i]};
-            uint32_t x[1][RNG_WORDS] = {{x0[i], quad, (uint32_t)k, 0}};
+            uint32_t x[1][RNG_WORDS] = {
+                {x0[i], quad, (uint32_t)k, (uint32_t)generation}};
             twenty_rounds(1, x, own);
             for (int32_t w = 0; w < RNG_WORDS; w++)
                 word[w][i] = x[0][w];
@@ -124,19 +131,19 @@ CLONES void rng_uniforms(int32_t n, const struct rng_key *key, const int32_t *re
     }
 }
 
-CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t day,
-                     int32_t k, uint32_t word[RNG_DAYS * LANES])
+/* The words of all lanes; x0 is the first word of the counter of each. */
+INLINE void fill_words(const struct rng_key *key, const uint32_t x0[LANES],
+                       uint32_t generation, uint32_t quad, uint32_t k, uint32_t *word)
 {
     uint32_t extended[5];
     extend_key(extended, key->word);
-    const uint32_t quad = (uint32_t)day / RNG_DAYS;
     for (int32_t i = 0; i < RNG_APART; i++) {
         uint32_t x[RNG_ABREAST][RNG_WORDS];
         for (int32_t a = 0; a < RNG_ABREAST; a++) {
-            x[a][0] = (uint32_t)first_replicate + (uint32_t)(a * RNG_APART + i);
+            x[a][0] = x0[a * RNG_APART + i];
             x[a][1] = quad;
-            x[a][2] = (uint32_t)k;
-            x[a][3] = 0;
+            x[a][2] = k;
+            x[a][3] = generation;
         }
         twenty_rounds(RNG_ABREAST, x, extended);
         for (int32_t a = 0; a < RNG_ABREAST; a++) {
@@ -144,4 +151,26 @@ CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate, int32_t
                 word[w * LANES + a * RNG_APART + i] = x[a][w];
         }
     }
+}
+
+CLONES void rng_fill(const struct rng_key *key, int32_t first_replicate,
+                     int32_t generation, int32_t day, int32_t k,
+                     uint32_t word[RNG_DAYS * LANES])
+{
+    uint32_t x0[LANES];
+    EACH_LANE(i)
+        x0[i] = (uint32_t)first_replicate + (uint32_t)i;
+    fill_words(key, x0, (uint32_t)generation, (uint32_t)day / RNG_DAYS, (uint32_t)k,
+               word);
+}
+
+CLONES void rng_fill_apart(const struct rng_key *key, const int32_t replicate[LANES],
+                           int32_t generation, int32_t day, int32_t k,
+                           uint32_t word[RNG_DAYS * LANES])
+{
+    uint32_t x0[LANES];
+    EACH_LANE(i)
+        x0[i] = (uint32_t)replicate[i];
+    fill_words(key, x0, (uint32_t)generation, (uint32_t)day / RNG_DAYS, (uint32_t)k,
+               word);
 }

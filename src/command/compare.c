@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/ancestry_option.h"
 #include "command/command.h"
 #include "command/compare_request.h"
 #include "command/compare_rivals.h"
@@ -56,6 +57,8 @@ static enum status define_comparison(struct compare_job *it)
     const struct compare_request *request = &it->request;
     const struct compare_layers *layers = &request->sides[0].layers;
     struct results_name name = {0};
+    char ancestry[256];
+    ancestry_option_name(ancestry, sizeof ancestry, &request->shared);
     results_name_begin(&name, "compare-", layers->parts, layers->n_parts);
     for (int32_t i = 0; i < it->sides.n; i++)
         results_name_add(&name, it->sides.side[i]->name);
@@ -63,6 +66,7 @@ static enum status define_comparison(struct compare_job *it)
         results_name_add(&name, "rivals");
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
     results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
+    results_name_add(&name, ancestry);
     const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
         return status;
@@ -109,7 +113,9 @@ static enum status measure_change(struct compare_job *it, int32_t i,
     enum parameter_id parameter;
     int32_t entity, fuel;
     it->alternatives[i].n_changed = table->n_slots;
-    if (table->n_slots != 1 || !alternative_is_choice(&it->alternatives[i]))
+    it->alternatives[i].n_rules = table->n_rules;
+    if (table->n_slots != 1 || table->n_rules > 0 ||
+        !alternative_is_choice(&it->alternatives[i]))
         return ST_OK;
     model_slot_owner(base->model, table->slot, &parameter, &entity, &fuel);
     if (!parameter_is_quantity(&parameters[parameter]))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/ancestry_option.h"
 #include "command/chance_option.h"
 #include "command/metric_option.h"
 #include "command/period_option.h"
@@ -23,6 +24,9 @@ enum {
     COMPARE_BY,
     COMPARE_QUANTILES,
     COMPARE_PROBABILITY,
+    COMPARE_REPLICATE,
+    COMPARE_BRANCH,
+    COMPARE_AFTER,
     COMPARE_POSTERIOR,
     COMPARE_MODEL,
     COMPARE_JOBS,
@@ -49,6 +53,9 @@ const struct option compare_options[] = {
     [COMPARE_BY] = OPTION_BY,
     [COMPARE_QUANTILES] = OPTION_QUANTILES,
     [COMPARE_PROBABILITY] = OPTION_PROBABILITY,
+    [COMPARE_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"with --branch, the course that goes on", "avec --branch, le parcours qui continue"}},
+    [COMPARE_BRANCH] = OPTION_BRANCH,
+    [COMPARE_AFTER] = OPTION_AFTER,
     [COMPARE_POSTERIOR] = OPTION_POSTERIOR,
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
@@ -83,6 +90,9 @@ static enum status take_compare_option(void *context, const struct session *sess
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
+    case COMPARE_REPLICATE:
+        return option_count(session, "--replicate", value, 0, MOST_SLOT - 1,
+                            &request->shared.course);
     case COMPARE_BY:
         return period_option_take(session, value, &request->by);
     case COMPARE_RANK:
@@ -116,7 +126,12 @@ enum status compare_request_read(struct compare_request *request,
         request->shared.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && (!request->has_base || request->n_sides < 2))
         status = usage_report(session, W_NO_ALTERNATIVE, NULL);
-    return status;
+    if (status == ST_OK && request->shared.course >= 0 &&
+        request->shared.branch == NULL)
+        status = usage_report(session, W_COURSE_OF_WHAT, NULL);
+    return status == ST_OK
+               ? ancestry_option_check(session, &request->shared, compare_options)
+               : status;
 }
 
 enum status compare_request_margins(const struct compare_request *request,

@@ -78,11 +78,12 @@ static enum status check_names(const struct sides *sides, const struct session *
 
 static enum status load_side(struct side *side, const struct session *session,
                              const struct shared_options *shared,
-                             const struct posterior *posterior)
+                             const struct loaded *base)
 {
     struct loaded *loaded = &side->loaded;
     enum status status = loaded_model(loaded, session, shared->model);
-    loaded->posterior = posterior;
+    loaded->posterior = base->posterior;
+    loaded->ancestry = base->ancestry;
     if (status == ST_OK)
         status = loaded_side(loaded, session, side->files, side->n_files, side->sets,
                              side->n_sets, side->n_own);
@@ -115,9 +116,8 @@ static enum status load_all(struct sides *sides, struct job *job, struct timelin
     session.diag = &diag;
     enum status status = load_base(job, base, &session, request);
     for (int32_t i = 0; i < sides->n && status != ST_MEMORY; i++)
-        status =
-            status_worse(status, load_side(sides->side[i], &session, &request->shared,
-                                           job->loaded.posterior));
+        status = status_worse(status, load_side(sides->side[i], &session,
+                                                &request->shared, &job->loaded));
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/typography.h"
+#include "command/ancestry_option.h"
 #include "command/chance_option.h"
 #include "command/interrupt.h"
 #include "output/number.h"
@@ -20,11 +21,15 @@ enum status job_load_model(struct job *job)
 {
     const char *posterior = job->shared->posterior;
     enum status status = loaded_model(&job->loaded, job->session, job->shared->model);
-    if (status != ST_OK || posterior == NULL)
-        return status;
-    job->loaded.posterior = &job->posterior;
-    return loaded_posterior(&job->posterior, job->session, &job->loaded.model,
-                            posterior);
+    if (status == ST_OK && posterior != NULL) {
+        job->loaded.posterior = &job->posterior;
+        status = loaded_posterior(&job->posterior, job->session, &job->loaded.model,
+                                  posterior);
+    }
+    if (status == ST_OK)
+        status = ancestry_option_load(&job->ancestry, job->session, job->shared,
+                                      &job->loaded);
+    return status;
 }
 
 enum status job_load_scenario(struct job *job)
@@ -65,6 +70,7 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
                               .sets = shared->sets,
                               .memory_mb = shared->memory_mb,
                               .posterior = loaded->posterior,
+                              .ancestry = loaded->ancestry,
                               .replicate = ALL_REPLICATES,
                               .language = job->session->language,
                               .dialect = shared->dialect};
@@ -75,12 +81,14 @@ enum status job_define(struct job *job, const char *name)
     const struct shared_options *shared = job->shared;
     const size_t n_series = (size_t)job->loaded.plan.n_series;
     job->is_wanted = memory_new(n_series, sizeof *job->is_wanted);
-    job->spec = (struct run_spec){.seed = shared->seed,
-                                  .n_replicates = shared->n_replicates,
-                                  .luck = 1,
-                                  .memory_bytes = (uint64_t)shared->memory_mb * 1000000,
-                                  .chosen = shared->chosen,
-                                  .is_wanted = job->is_wanted};
+    const struct ancestry *ancestry = job->loaded.ancestry;
+    job->spec =
+        (struct run_spec){.seed = ancestry == NULL ? shared->seed : ancestry->seed,
+                          .n_replicates = shared->n_replicates,
+                          .luck = 1,
+                          .memory_bytes = (uint64_t)shared->memory_mb * 1000000,
+                          .chosen = shared->chosen,
+                          .is_wanted = job->is_wanted};
     name_results(job, name);
     if (job->is_wanted == NULL)
         return ST_MEMORY;
@@ -126,13 +134,18 @@ static void report_books(const struct job *job, const struct plan *plan,
                          const struct broken_book *broken)
 {
     char where[128], replicate[NUMBER_ROOM], day[NUMBER_ROOM], difference[NUMBER_ROOM];
+    char root[NUMBER_ROOM], generation[NUMBER_ROOM];
     plan_result_name(plan, broken->book == NULL ? "" : broken->book, broken->entity,
                      broken->fuel, where, sizeof where);
     number_write_integer(replicate, broken->replicate);
     number_write_integer(day, broken->day);
     number_write(difference, broken->difference);
     typography_localise(difference, job->session->language);
-    session_say(job->session, W_BROKEN_BOOK, TEXTS(where, replicate, day, difference));
+    number_write_integer(root, broken->root);
+    number_write_integer(generation, broken->generation);
+    session_say(job->session,
+                plan->ancestry == NULL ? W_BROKEN_BOOK : W_BROKEN_BOOK_LATER,
+                TEXTS(where, replicate, day, difference, root, generation));
 }
 
 enum status job_study_end(struct job *job, enum status status, const struct plan *plan,
@@ -170,5 +183,6 @@ void job_free(struct job *job)
     memory_free(job->conditions);
     loaded_free(&job->loaded);
     posterior_free(&job->posterior);
+    ancestry_free(&job->ancestry);
     *job = (struct job){0};
 }

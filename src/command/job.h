@@ -33,7 +33,8 @@ struct job {
     const struct session *session;
     const struct shared_options *shared;
     struct loaded loaded;
-    struct posterior posterior; /* of --posterior; loaded borrows it */
+    struct posterior posterior; /* of --posterior; loaded borrows it … */
+    struct ancestry ancestry;   /* … and that of --branch or --after */
     bool *
         is_wanted; /* (plan.n_series) for daily tables; none, unless the command says */
     struct condition *conditions; /* of --probability */

@@ -9,6 +9,7 @@
 #include "engine/plan_note.h"
 #include "engine/unknown.h"
 #include "input/path.h"
+#include "output/file_trouble.h"
 #include "output/manifest.h"
 
 #define LOCAL_MODEL "model"
@@ -124,6 +125,70 @@ enum status loaded_trust(struct trust *trust, const struct session *session,
     return status;
 }
 
+/* How inputs were drawn, in words, for a message. */
+static void write_drawn(char *text, size_t size, const char *sha256,
+                        enum language language)
+{
+    static const char *const without[N_LANGUAGES] = {"without a posterior",
+                                                     "sans loi a posteriori"};
+    static const char *const with[N_LANGUAGES] = {
+        "from a posterior (SHA-256 {0})", "d’une loi a posteriori (SHA-256 {0})"};
+    trouble_fill(text, size, sha256[0] == '\0' ? without[language] : with[language],
+                 TEXTS(sha256));
+}
+
+enum status loaded_ancestry(struct ancestry *ancestry, const struct session *session,
+                            const struct loaded *loaded, const char *path)
+{
+    struct diag *diag = session->diag;
+    char hash[SHA256_TEXT], learned[SHA256_TEXT] = "", then[160], now[160];
+    const enum status status = ancestry_load(ancestry, path, open_file, NULL, diag);
+    if (status != ST_OK)
+        return status;
+    struct place place = {.file = ancestry->text.path, .line = 2};
+    manifest_hash_model(&loaded->model, hash);
+    place.field = "model_sha256";
+    if (strcmp(hash, ancestry->model_sha256) != 0)
+        return diag_report(diag, ST_INPUT, &place, E348_COURSES_OF_OTHER,
+                           TEXTS(ancestry->model_sha256));
+    if (loaded->posterior != NULL)
+        manifest_hash(&loaded->posterior->text, learned);
+    if (strcmp(learned, ancestry->posterior_sha256) == 0)
+        return ST_OK;
+    place.field = "posterior_sha256";
+    write_drawn(then, sizeof then, ancestry->posterior_sha256, session->language);
+    write_drawn(now, sizeof now, learned, session->language);
+    return diag_report(diag, ST_INPUT, &place, E349_COURSES_LEARNED, TEXTS(then, now));
+}
+
+/* From now on courses of the plan branch as the ancestry says, if it can. */
+static enum status follow_ancestry(struct loaded *loaded, struct diag *diag)
+{
+    const struct ancestry *ancestry = loaded->ancestry;
+    struct plan *plan = &loaded->plan;
+    char first[DATE_TEXT], last[DATE_TEXT], day[DATE_TEXT];
+    if (ancestry == NULL)
+        return ST_OK;
+    const bool is_file = ancestry->text.path != NULL;
+    const struct place place = {.file = is_file ? ancestry->text.path : "--branch"};
+    if (is_file && ancestry->start != plan->start) {
+        date_write(ancestry->start, day);
+        date_write(plan->start, first);
+        return diag_report(diag, ST_INPUT, &place, E350_OTHER_START, TEXTS(day, first));
+    }
+    date_write(plan->start + 1, first);
+    date_write(plan->start + plan->n_days - 1, last);
+    for (int32_t b = 0; b < ancestry->n_branches; b++) {
+        const int32_t run_day = ancestry->day[b] - plan->start;
+        date_write(ancestry->day[b], day);
+        if (run_day < 1 || run_day >= plan->n_days)
+            return diag_report(diag, ST_INPUT, &place, E351_BRANCH_OUTSIDE,
+                               TEXTS(day, first, last));
+    }
+    plan->ancestry = ancestry;
+    return ST_OK;
+}
+
 enum status loaded_side(struct loaded *loaded, const struct session *session,
                         const char *const *files, int32_t n_files,
                         const char *const *sets, int32_t n_sets, int32_t n_own)
@@ -146,6 +211,8 @@ enum status loaded_side(struct loaded *loaded, const struct session *session,
         status = say_notes(loaded, diag);
     if (status == ST_OK)
         status = unknowns_learn(&loaded->plan, loaded->posterior);
+    if (status == ST_OK)
+        status = follow_ancestry(loaded, diag);
     if (status == ST_OK && loaded->posterior != NULL)
         say_not_drawn(&loaded->plan, diag);
     return status;

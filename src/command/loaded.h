@@ -19,7 +19,8 @@ struct loaded {
     struct scenario scenario;
     struct plan plan;
     const char *folder; /* of the model, as loaded; NULL: the installed one */
-    const struct posterior *posterior; /* borrowed: set it before loading a scenario */
+    const struct posterior *posterior; /* borrowed: set both before loading … */
+    const struct ancestry *ancestry;   /* … a scenario */
 };
 
 /** Load the model: from folder; NULL: ./model, else the installed one. */
@@ -34,6 +35,11 @@ CHECKED enum status loaded_posterior(struct posterior *posterior,
 /** What trust.csv of the model says; nothing where there is none.  All reported. */
 CHECKED enum status loaded_trust(struct trust *trust, const struct session *session,
                                  const struct model *model);
+
+/** An ancestry.csv of this model, and of this posterior or none.  All reported. */
+CHECKED enum status loaded_ancestry(struct ancestry *ancestry,
+                                    const struct session *session,
+                                    const struct loaded *loaded, const char *path);
 
 /** Then the files and --set edits, left to right, and the plan; then notes on them.  All
  * reported. */

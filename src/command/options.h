@@ -34,6 +34,8 @@ struct option {
 #define OPTION_HELP {"help", 'h', {NULL, NULL}, {"this help", "cette aide"}}
 #define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default " MODEL_PLACES(", else ") ")", "dossier du modèle (par défaut " MODEL_PLACES(", sinon ") ")"}}
 #define OPTION_POSTERIOR {"posterior", '\0', {"FILE", "FICHIER"}, {"draw uncertain inputs from a posterior.csv of `blocus fit`: replicate r from its row r mod R", "tirer les entrées incertaines d’un posterior.csv de `blocus fit` : la réplication r de sa ligne r mod R"}}
+#define OPTION_BRANCH {"branch", '\0', {"DATE", "DATE"}, {"futures of one course, that of --replicate: the same days before, chance of their own from this one on", "des avenirs d’un seul parcours, celui de --replicate : les mêmes jours avant cette date, puis chacun son hasard"}}
+#define OPTION_AFTER {"after", '\0', {"DIR", "DOSSIER"}, {"futures of the courses in the ancestry.csv of this folder, with their seed", "des avenirs des parcours de l’ancestry.csv de ce dossier, avec leur graine"}}
 #define OPTION_JOBS {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d’exécution (par défaut un par processeur) ; ne change aucun résultat"}}
 #define OPTION_DIALECT {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}}
 #define OPTION_FORCE {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else", "écrire dans un dossier qui contient autre chose"}}

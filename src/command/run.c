@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "command/ancestry_option.h"
 #include "command/job.h"
 #include "command/period_option.h"
 #include "command/results_name.h"
@@ -59,9 +60,10 @@ static enum status load_run(struct run_job *it)
     if (status == ST_OK)
         status = loaded_trust(&it->trust, it->job.session, &loaded->model);
     if (status == ST_OK && request->has_from && !request->shared.is_force)
-        status = recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
-                              request->by == PERIOD_PHASE ? &it->phases : NULL,
-                              loaded->posterior, it->job.session->diag);
+        status =
+            recipe_check(&request->recipe, &loaded->model, &loaded->scenario,
+                         request->by == PERIOD_PHASE ? &it->phases : NULL,
+                         loaded->posterior, loaded->ancestry, it->job.session->diag);
     return status;
 }
 
@@ -70,10 +72,12 @@ static enum status define_run(struct run_job *it)
     const struct run_request *request = &it->request;
     const struct shared_options *shared = &request->shared;
     struct results_name name = {0};
-    char replicate[32];
+    char replicate[32], ancestry[256];
     results_name_begin(&name, "", shared->files, shared->n_files);
     results_name_add_all(&name, shared->sets, shared->n_sets);
     results_name_add(&name, shared->posterior == NULL ? "" : "posterior");
+    ancestry_option_name(ancestry, sizeof ancestry, shared);
+    results_name_add(&name, ancestry);
     (void)snprintf(replicate, sizeof replicate, "replicate-%d",
                    (int)request->replicate);
     if (is_single(it))

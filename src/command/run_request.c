@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/ancestry_option.h"
 #include "command/chance_option.h"
 #include "command/period_option.h"
 #include "input/near.h"
@@ -19,6 +20,8 @@ enum {
     RUN_QUANTILES,
     RUN_PROBABILITY,
     RUN_REPLICATE,
+    RUN_BRANCH,
+    RUN_AFTER,
     RUN_UNTIL_SE,
     RUN_LUCK,
     RUN_FROM,
@@ -49,7 +52,9 @@ const struct option run_options[] = {
     [RUN_BY] = OPTION_BY,
     [RUN_QUANTILES] = OPTION_QUANTILES,
     [RUN_PROBABILITY] = OPTION_PROBABILITY,
-    [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv", "suivre la seule réplication R : trajectory.csv et events.csv"}},
+    [RUN_REPLICATE] = {"replicate", '\0', {"R", "R"}, {"follow replicate R alone: trajectory.csv and events.csv; with --branch, the course that goes on", "suivre la seule réplication R : trajectory.csv et events.csv ; avec --branch, le parcours qui continue"}},
+    [RUN_BRANCH] = OPTION_BRANCH,
+    [RUN_AFTER] = OPTION_AFTER,
     [RUN_UNTIL_SE] = {"until-se", '\0', {"METRIC=5%", "INDICATEUR=5%"}, {"double the replicates from 1024 on until the standard error of the metric is within this part of its mean; -n is then the most allowed (default 1048576)", "doubler les réplications à partir de 1024 jusqu’à ce que l’erreur-type de l’indicateur tienne dans cette part de sa moyenne ; -n est alors le maximum permis (par défaut 1048576)"}},
     [RUN_LUCK] = {"luck", '\0', {"K", "K"}, {"K replicates per draw of the uncertain parameters; splits the variance into ignorance and luck", "K réplications par tirage des paramètres incertains ; partage la variance entre ignorance et hasard"}},
     [RUN_FROM] = {"from", '\0', {"run.json", "run.json"}, {"make the results of a run.json again; other options still win", "refaire les résultats d’un run.json ; les autres options l’emportent"}},
@@ -158,6 +163,12 @@ static enum status take_recipe(struct run_request *request,
         shared->model = recipe->model_folder;
     if (!is_given[RUN_POSTERIOR])
         shared->posterior = recipe->posterior;
+    if (!is_given[RUN_BRANCH] && !is_given[RUN_AFTER]) {
+        shared->branch = recipe->branch;
+        shared->after = recipe->after;
+    }
+    if (shared->branch != NULL && !is_given[RUN_REPLICATE])
+        request->replicate = recipe->course;
     return status;
 }
 
@@ -191,7 +202,14 @@ enum status run_request_read(struct run_request *request, const struct session *
             request->until == NULL ? DEFAULT_REPLICATES : DEFAULT_UNTIL_REPLICATES;
     if (shared->n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
+    if (shared->branch != NULL) { /* then it is one course of many futures */
+        shared->course = request->replicate;
+        request->replicate = ALL_REPLICATES;
+    }
     bool is_single = request->replicate != ALL_REPLICATES;
+    status = ancestry_option_check(session, shared, run_options);
+    if (status != ST_OK)
+        return status;
     if (!is_single && request->luck > shared->n_replicates)
         return report_luck(request, session);
     if (is_single && request->until != NULL)

@@ -34,6 +34,8 @@ static const struct {
     {"model", TEXT, offsetof(struct shared_options, model)},
     {"output", TEXT, offsetof(struct shared_options, output)},
     {"posterior", TEXT, offsetof(struct shared_options, posterior)},
+    {"branch", TEXT, offsetof(struct shared_options, branch)},
+    {"after", TEXT, offsetof(struct shared_options, after)},
     {"force", FLAG, offsetof(struct shared_options, is_force)},
     {"quiet", FLAG, offsetof(struct shared_options, is_quiet)},
     {"set", EDIT, 0},
@@ -131,6 +133,7 @@ enum status shared_read(struct shared_options *shared, struct option_reader *rea
     const char *value;
     int32_t option;
     shared->seed = 1;
+    shared->course = -1;
     shared->dialect = session->dialect;
     shared->memory_mb = DEFAULT_MEMORY_MB;
     shared->n_jobs = processors < MOST_JOBS ? processors : MOST_JOBS;

@@ -33,6 +33,8 @@ struct shared_options {
     int32_t memory_mb;          /* for samples: 512 */
     const char *model, *output; /* NULL: not given */
     const char *posterior;      /* NULL: not given */
+    const char *branch, *after; /* as given, NULL if not: ancestry_option.h */
+    int32_t course;             /* replicate that --branch continues, -1: not given */
     enum csv_dialect dialect;   /* that of the session */
     bool is_quiet, is_force;
     bool is_given[MOST_OPTIONS]; /* by the option's place in the command's table */

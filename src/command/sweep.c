@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "command/ancestry_option.h"
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "command/job.h"
@@ -100,11 +101,14 @@ static enum status define_sweep(struct sweep_job *it)
                                      .measures = it->measures,
                                      .metrics = request->metrics};
     struct results_name name = {0};
+    char ancestry[256];
+    ancestry_option_name(ancestry, sizeof ancestry, &request->shared);
     results_name_begin(&name, "sweep-", request->shared.files, request->shared.n_files);
     for (int32_t i = 0; i < request->n_varies; i++)
         results_name_add(&name, request->inputs[i].text);
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
     results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
+    results_name_add(&name, ancestry);
     const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.facts.swept = &it->swept;
     return status;

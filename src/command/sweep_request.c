@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "command/ancestry_option.h"
 #include "command/chance_option.h"
 
 enum {
@@ -19,6 +20,7 @@ enum {
     SWEEP_SEED,
     SWEEP_OUTPUT,
     SWEEP_SET,
+    SWEEP_AFTER,
     SWEEP_POSTERIOR,
     SWEEP_MODEL,
     SWEEP_JOBS,
@@ -43,6 +45,7 @@ const struct option sweep_options[] = {
     [SWEEP_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance, the same at all points, and of lhs (default 1)", "graine des tirages aléatoires, la même à tous les points, et de lhs (par défaut 1)"}},
     [SWEEP_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/sweep-NAME, after the scenarios, --vary and --set); with - only sweep.csv, to the standard output", "dossier de résultats (par défaut results/sweep-NOM, d’après les scénarios, --vary et --set) ; avec - seulement sweep.csv, sur la sortie standard"}},
     [SWEEP_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, before what varies, such as scenario.days=60; may be repeated", "une modification de plus du scénario, avant ce qui varie, par exemple scenario.days=60 ; répétable"}},
+    [SWEEP_AFTER] = OPTION_AFTER,
     [SWEEP_POSTERIOR] = OPTION_POSTERIOR,
     [SWEEP_MODEL] = OPTION_MODEL,
     [SWEEP_JOBS] = OPTION_JOBS,
@@ -127,7 +130,10 @@ enum status sweep_request_read(struct sweep_request *request,
     const enum status status = shared_read(shared, &reader, take_sweep_option, request);
     if (shared->n_replicates == 0)
         shared->n_replicates = DEFAULT_REPLICATES;
-    return status == ST_OK ? check_together(request, session) : status;
+    if (status != ST_OK)
+        return status;
+    const enum status together = ancestry_option_check(session, shared, sweep_options);
+    return together == ST_OK ? check_together(request, session) : together;
 }
 
 enum status sweep_request_inputs(struct sweep_request *request,

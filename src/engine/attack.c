@@ -240,9 +240,9 @@ static void draw_uniforms(const struct plan *plan, const struct block *block,
         const struct group *group = &groups[n];
         key[n] = block->key[group->leg >= 0 ? first[of_leg] + group->leg
                                             : first[of_empties] + group->corridor];
-        replicate[n] = block->first_replicate + group->lane;
+        replicate[n] = block->replicate[group->lane];
     }
-    rng_uniforms(n_groups, key, replicate, block->day, k, u);
+    rng_uniforms(n_groups, key, replicate, block->generation, block->day, k, u);
 }
 
 /* Draw what is lost in every attack that waits, and let it happen. */

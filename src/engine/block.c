@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/branch.h"
 #include "engine/stage.h"
 #include "engine/today.h"
 #include "engine/unknown.h"
@@ -50,9 +51,10 @@ static void set_addresses(const struct plan *plan, struct block *block)
                          layout->stream_entity[stream]);
         block->word_quad[stream] = -1;
     }
+    branch_begin(plan, block);
     int32_t draw[LANES];
     for (int32_t i = 0; i < LANES; i++)
-        draw[i] = (block->first_replicate + i) / block->luck;
+        draw[i] = block->root[i] / block->luck;
     for (int32_t n = 0; n < plan->n_unknowns; n++)
         unknown_uniforms(plan, n, block->seed, LANES, draw,
                          block->unknown_uniform + (size_t)n * LANES);
@@ -90,10 +92,26 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
 
 enum status block_step(const struct plan *plan, struct block *block)
 {
+    branch_day(plan, block);
     enum status status = step_day(plan, block);
     metric_day(plan, block);
     block->day++;
     return status;
+}
+
+void block_branch(const struct plan *plan, struct block *block, int32_t first_slot,
+                  int32_t generation)
+{
+    int32_t slot[LANES];
+    for (int32_t i = 0; i < LANES; i++)
+        slot[i] = first_slot + i;
+    branch_to(plan, block, slot, generation);
+}
+
+void block_copy_lane(const struct plan *plan, struct block *to, int32_t to_lane,
+                     const struct block *from, int32_t from_lane)
+{
+    state_copy_lane(to, to_lane, from, from_lane, plan);
 }
 
 struct block *block_new(const struct plan *plan)
@@ -157,6 +175,16 @@ const double *block_metric_restricted(const struct block *block, int32_t measure
 const double *block_unknown(const struct block *block, int32_t unknown)
 {
     return block->unknown + (size_t)unknown * LANES;
+}
+
+const int32_t *block_rule_days(const struct block *block, int32_t rule)
+{
+    return block->rule_days + (size_t)rule * LANES;
+}
+
+const int32_t *block_rule_first(const struct block *block, int32_t rule)
+{
+    return block->rule_first + (size_t)rule * LANES;
 }
 
 const struct broken_book *block_broken(const struct block *block)

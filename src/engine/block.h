@@ -44,6 +44,21 @@ CHECKED enum status block_reset(struct block *block, const struct plan *plan,
 /** Simulate one day.  ST_BOOKS if a book does not balance: see block_broken. */
 CHECKED enum status block_step(const struct plan *plan, struct block *block);
 
+/**
+ * From today on every lane has new chance: lane i draws as replicate first_slot + i of a
+ * generation, 1 or more.  What was before stays; so do the unknowns.  Between the copies
+ * of lanes and the next day; a plan with an ancestry does it by itself (engine/branch.h).
+ */
+void block_branch(const struct plan *plan, struct block *block, int32_t first_slot,
+                  int32_t generation);
+
+/**
+ * Make a lane what a lane of another or the same block of this plan is, on the same day:
+ * state, unknowns, metrics.  Then both go on as block_branch says.
+ */
+void block_copy_lane(const struct plan *plan, struct block *to, int32_t to_lane,
+                     const struct block *from, int32_t from_lane);
+
 /** Days done since the start. */
 int32_t block_day(const struct block *block);
 
@@ -63,6 +78,11 @@ const double *block_metric_restricted(const struct block *block, int32_t measure
 /** The draw of an unknown in every lane, (LANES): its value on the first day on which
    the run, or if not then the warm-up, draws it. */
 const double *block_unknown(const struct block *block, int32_t unknown);
+
+/** Days so far on which a rule was on in every lane, and the first of them, counted from
+    1 (0: none), (LANES). */
+const int32_t *block_rule_days(const struct block *block, int32_t rule);
+const int32_t *block_rule_first(const struct block *block, int32_t rule);
 
 /** After ST_BOOKS: which book broke. */
 const struct broken_book *block_broken(const struct block *block);

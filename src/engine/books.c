@@ -70,6 +70,8 @@ static enum status report_broken(const struct plan *plan, struct block *block,
             .entity = kind == FUEL ? -1 : state_entity(plan, kind, rank),
             .fuel = kind == FUEL ? rank : -1,
             .replicate = block->first_replicate + i,
+            .root = block->root[i],
+            .generation = block->generation,
             .day = block->day,
             .difference = (double)difference[i]};
         return ST_BOOKS;

@@ -21,6 +21,8 @@ enum event_type {
     EVENT_STOCKOUT_ENDS,    /* of the hub, by fuel */
     EVENT_SCHOOLS_CLOSE,    /* of the country */
     EVENT_SCHOOLS_OPEN,     /* of the country */
+    EVENT_RULE_BEGINS,      /* of whose lever it sets, if it sets one alone */
+    EVENT_RULE_ENDS,        /* the same */
     N_EVENT_TYPES
 };
 
@@ -57,7 +59,9 @@ struct broken_book {
     int32_t entity;   /* index in model->entities, -1: of a fuel */
     int32_t fuel;     /* rank, -1: of an entity */
     int32_t replicate, day;
-    double difference; /* truck, m3 or MWh */
+    int32_t root;       /* replicate whose course it continues; its own number mostly */
+    int32_t generation; /* of chance on that day: engine/branch.h */
+    double difference;  /* truck, m3 or MWh */
 };
 
 #endif

@@ -31,8 +31,8 @@ static void draw_period(const struct plan *plan, const struct block *block,
         const int32_t day = block->day + phase[i];
         if (!is_all && day % law->every != 0)
             continue;
-        const double v =
-            rng_uniform(&key, block->first_replicate + i, day / law->every, law->every);
+        const double v = rng_uniform_later(&key, block->replicate[i], block->generation,
+                                           day / law->every, law->every);
         const double fresh = (v - law->keep) / (1 - law->keep);
         renewal->lane[renewal->n] = i;
         renewal->u[renewal->n++] = v < law->keep           ? kept[i]
@@ -64,8 +64,8 @@ void renewal_begin(const struct plan *plan, struct block *block, int32_t unknown
     int32_t *phase = block->unknown_phase + (size_t)unknown * LANES;
     block->unknown_piece[unknown] = (int32_t)(piece - plan->layout->pieces);
     for (int32_t i = 0; i < LANES; i++)
-        phase[i] =
-            (int32_t)(every * rng_uniform(&key, block->first_replicate + i, 0, every));
+        phase[i] = (int32_t)(every * rng_uniform_later(&key, block->replicate[i],
+                                                       block->generation, 0, every));
     renew_value(plan, block, unknown, true);
 }
 

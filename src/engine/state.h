@@ -38,7 +38,9 @@ struct crisis {
 struct block {
     int32_t day; /* of the run; negative in the warm-up */
     int32_t first_replicate;
-    int32_t luck; /* replicates in a row that share a draw of the unknowns */
+    int32_t generation; /* of chance: 0, and one more each time | branch */
+    bool is_row;        /* `replicate` are numbers in a row | branch */
+    int32_t luck;       /* replicates in a row that share a draw of the unknowns */
     uint64_t seed;
     int32_t next_piece;     /* first of layout->pieces that is still to come | today */
     int32_t clearance_same; /* clearance_days if all lanes agree, or -1 | today */
@@ -50,6 +52,17 @@ struct block {
 
     /* parameters, (n_slots) */
     real *value; /* in the parameter's own unit | today */
+
+    /* slots that rules set, (n_ruled) */
+    real *unruled; /* value without them | ruling */
+
+    /* rules, (n_rules) */
+    int32_t *rule_begun;   /* days in a row on which its condition held | ruling */
+    int32_t *rule_stopped; /* the same of what ends it | ruling */
+    int32_t *rule_wait;    /* days until a decision takes effect, 0: none | ruling */
+    int32_t *rule_on;      /* 1 or 0 | ruling */
+    int32_t *rule_days;    /* days on which it was on | ruling */
+    int32_t *rule_first;   /* the first of them, counted from 1; 0: none | ruling */
 
     /* unknowns, (n_unknowns) */
     double *unknown;         /* first value in the run | today */
@@ -80,6 +93,8 @@ struct block {
     real *energy_difference; /* MWh today: served less what sources gave | power */
     real *school_days_left;  /* days closed, today included; 0: open | consequence */
     real *unreported;        /* where outputs go that nobody asked for */
+    int32_t *root;           /* replicate whose unknowns it has | branch */
+    int32_t *replicate;      /* at whose address it draws | branch */
     int32_t *clearance_days; /* days | today */
     int32_t *previous_clearance_days; /* days, yesterday | arrival */
 
@@ -287,6 +302,13 @@ INLINE void state_station_target(const struct plan *plan, const struct block *bl
  * from memory on, unless it is NULL; nothing is written there.
  */
 size_t state_carve(struct block *block, const struct plan *plan, void *memory);
+
+/**
+ * All that a lane remembers, from one block to another of the same plan on the same day.
+ * What is not by lane stays: words that were drawn, and what all lanes have in common.
+ */
+void state_copy_lane(struct block *to, int32_t to_lane, const struct block *from,
+                     int32_t from_lane, const struct plan *plan);
 
 /** Today's uniforms of a process of an entity, into u (LANES). */
 void state_uniform(const struct plan *plan, struct block *block, enum process process,

@@ -19,6 +19,9 @@ void today_begin(const struct plan *plan, struct block *block);
 /** Bring the inputs to block->day; costs little on days without a change. */
 void today_refresh(const struct plan *plan, struct block *block);
 
+/** Work out anew what is said of all lanes together, after lanes were changed. */
+void today_settle(const struct plan *plan, struct block *block);
+
 /**
  * Thermal energy in m3 a day by fuel that meets the month's mean load less mean hydro,
  * imports and solar, from mw (n_fuels) MW, by plan and then cheapest first, into need

@@ -38,7 +38,7 @@ static void address_uniforms(const char *name, uint64_t seed, int32_t n,
     for (int32_t i = 0; i < AT_ONCE; i++)
         keys[i] = key;
     for (int32_t i = 0; i < n; i += AT_ONCE)
-        rng_uniforms(n - i < AT_ONCE ? n - i : AT_ONCE, keys, draw + i, 0, 0, u + i);
+        rng_uniforms(n - i < AT_ONCE ? n - i : AT_ONCE, keys, draw + i, 0, 0, 0, u + i);
 }
 
 void unknown_uniforms(const struct plan *plan, int32_t unknown, uint64_t seed,

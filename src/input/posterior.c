@@ -6,51 +6,13 @@
 
 #include "base/memory.h"
 #include "input/near.h"
+#include "input/own_columns.h"
 #include "input/reading.h"
 
 enum { COL_MODEL, COL_SCENARIO, COL_OBSERVATIONS, N_FIXED, NAME_ROOM = 128 };
 
 static const char *const fixed_names[N_FIXED] = {"model_sha256", "scenario_sha256",
                                                  "observations_sha256"};
-
-/* The header decides which columns there are: the fixed ones, then its own words. */
-struct header {
-    int32_t n;
-    struct table_column columns[TABLE_COLUMNS];
-    char *characters; /* the words, each closed */
-};
-
-static bool is_fixed(const char *word)
-{
-    for (int32_t i = 0; i < N_FIXED; i++) {
-        if (strcmp(word, fixed_names[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Words of the first line.  Ids have no quotes, commas or semicolons in them. */
-static enum status read_header(struct header *header, const struct text *text)
-{
-    static const char mark[] = "\xEF\xBB\xBF";
-    const char *line = text->bytes;
-    if (strncmp(line, mark, 3) == 0)
-        line += 3;
-    header->characters = memory_copy_text(line, strcspn(line, "\r\n"));
-    if (header->characters == NULL)
-        return ST_MEMORY;
-    for (; header->n < N_FIXED; header->n++)
-        header->columns[header->n].name = fixed_names[header->n];
-    for (char *word = header->characters; word != NULL;) {
-        char *end = word + strcspn(word, ",;");
-        char *next = *end == '\0' ? NULL : end + 1;
-        *end = '\0';
-        if (*word != '\0' && !is_fixed(word) && header->n < TABLE_COLUMNS)
-            header->columns[header->n++].name = word;
-        word = next;
-    }
-    return ST_OK;
-}
 
 /* An input that the model does not have is a slip, whatever a scenario draws. */
 static void check_input(const struct model *model, const char *name,
@@ -91,7 +53,7 @@ static void read_draw(struct posterior *posterior, const struct table_cursor *at
 }
 
 static enum status make_room(struct posterior *posterior, const struct table *table,
-                             const struct header *header)
+                             const struct own_columns *header)
 {
     posterior->n_draws = table->n_rows;
     posterior->n_inputs = header->n - N_FIXED;
@@ -109,7 +71,7 @@ static enum status make_room(struct posterior *posterior, const struct table *ta
 }
 
 static enum status read_draws(struct posterior *posterior, const struct model *model,
-                              struct table_cursor *at, const struct header *header)
+                              struct table_cursor *at, const struct own_columns *header)
 {
     const struct table *table = at->table;
     const struct place file = {.file = posterior->text.path};
@@ -126,6 +88,9 @@ static enum status read_draws(struct posterior *posterior, const struct model *m
     }
     (void)snprintf(posterior->model_sha256, sizeof posterior->model_sha256, "%s",
                    table_cell(table, 0, COL_MODEL));
+    (void)snprintf(posterior->observations_sha256,
+                   sizeof posterior->observations_sha256, "%s",
+                   table_cell(table, 0, COL_OBSERVATIONS));
     for (at->row = 0; at->row < table->n_rows; at->row++)
         read_draw(posterior, at);
     return ST_OK;
@@ -135,13 +100,13 @@ enum status posterior_load(struct posterior *posterior, const struct model *mode
                            const char *path, opener *open, void *context,
                            struct diag *diag)
 {
-    struct header header = {0};
+    struct own_columns header = {0};
     struct table table = {0};
     struct table_cursor at = {.table = &table, .diag = diag};
     const int32_t before = diag->count;
     enum status status = open(context, path, &posterior->text, diag);
     if (status == ST_OK)
-        status = read_header(&header, &posterior->text);
+        status = own_columns_read(&header, &posterior->text, fixed_names, N_FIXED);
     if (status == ST_OK)
         status = table_read(&table, &posterior->text, header.columns, header.n, diag);
     if (status == ST_OK)
@@ -149,7 +114,7 @@ enum status posterior_load(struct posterior *posterior, const struct model *mode
     if (status == ST_OK && diag->count != before)
         status = ST_INPUT;
     table_free(&table);
-    memory_free(header.characters);
+    own_columns_free(&header);
     return status;
 }
 

@@ -28,8 +28,9 @@ struct posterior {
     char **inputs; /* (n_inputs) "bamako_retail/petrol.demand" */
     double *u;     /* (n_draws x n_inputs) */
     char model_sha256[SHA256_DIGITS + 1];
-    bool is_mixed;    /* rows of several fits: refused */
-    struct text text; /* the file as it was read */
+    char observations_sha256[SHA256_DIGITS + 1]; /* of the first row */
+    bool is_mixed;                               /* rows of several fits: refused */
+    struct text text;                            /* the file as it was read */
 };
 
 /** Read a posterior.csv for a model.  Every mistake is reported; ST_INPUT if any. */

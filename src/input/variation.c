@@ -55,12 +55,25 @@ static struct entry blank_entry(const char *origin)
     return entry;
 }
 
+/* What stands before the values, and the condition behind them. */
+static char *name_of(const char *text)
+{
+    const size_t n = strcspn(text, "=");
+    const char *when = strstr(text + n, " when ");
+    char *name = memory_copy_text(text, strlen(text));
+    if (name != NULL && when != NULL)
+        memmove(name + n, when, strlen(when) + 1);
+    else if (name != NULL)
+        name[n] = '\0';
+    return name;
+}
+
 static enum status copy_texts(struct variation *variation, const char *text)
 {
     static const char option[] = "--vary ";
     const size_t n = strlen(text);
     variation->text = memory_copy_text(text, n);
-    variation->name = memory_copy_text(text, strcspn(text, "="));
+    variation->name = name_of(text);
     variation->origin = memory_new(sizeof option + n, 1);
     if (variation->text == NULL || variation->name == NULL || variation->origin == NULL)
         return ST_MEMORY;
@@ -247,6 +260,13 @@ static enum status judge_values(struct reading *reading)
     enum status status =
         entry_apply(&variation->edits, reading->model, &reading->entry, diag);
     struct diag silent = {0};
+    variation->is_rule = reading->entry.text[ENTRY_WHEN][0] != '\0';
+    if (variation->is_rule) { /* its slots and days, as of a row without a condition */
+        struct entry bare = reading->entry;
+        bare.text[ENTRY_WHEN] = "";
+        if (status == ST_OK)
+            status = entry_apply(&variation->edits, reading->model, &bare, diag);
+    }
     if (target_read(&target, reading->model, &reading->entry, &silent) != ST_OK)
         return status;
     variation->parameter = target.parameter;
@@ -328,6 +348,8 @@ static bool is_covered(const struct edit *earlier, const struct edit *later)
 /* Does a number leave nothing of an earlier input? */
 static bool is_replaced(const struct variation *earlier, const struct variation *later)
 {
+    if (earlier->is_rule || later->is_rule)
+        return false;
     for (int32_t i = 0; i < earlier->edits.n_edits; i++) {
         bool is_left = true;
         for (int32_t j = 0; j < later->edits.n_edits && is_left; j++)

@@ -15,6 +15,7 @@
  *     [date..date:]entity[/fuel].parameter=low:high:n     n values, both ends included
  *     …=low:high                                          a range for a design
  *     …=a,b,c                                             these values
+ *     … when CONDITION                                    of a rule: input/rule.h
  *
  * What stands before the sign is what stands before it in --set, and the values are
  * numbers, or factors (x0.5:x2:4) on what holds without them.  A value of a sweep acts
@@ -31,6 +32,7 @@ struct variation {
     char *entity, *fuel; /* as given: "dakar", "corridor:*"; "", "petrol", "*" */
     enum parameter_id parameter;
     bool is_factor;
+    bool is_rule;          /* behind the values stands ` when CONDITION` */
     double low, high;      /* the ends; of a list its smallest and largest value */
     int32_t n_values;      /* 0: a range for a design */
     double *values;        /* (n_values), in the order given */

@@ -74,6 +74,23 @@ static const struct fixed periods_columns[] = {
     QUANTILE_COLUMNS,
 };
 
+static const struct fixed rules_columns[] = {
+    {"rule", COLUMN_INTEGER, "", {"number of the rule: files and --set in their order, rows in theirs", "numéro de la règle : fichiers et --set dans leur ordre, lignes dans le leur"}},
+    {"origin", COLUMN_STRING, "", {"the row or --set that says it", "la ligne ou le --set qui la pose"}},
+    {"parameter", COLUMN_STRING, "", {"the lever that it sets, a name of --set; several, separated by spaces", "le levier qu’elle fixe, un nom de --set ; plusieurs, séparés par des espaces"}},
+    {"value", COLUMN_STRING, "", {"what it sets it to, or by which factor", "la valeur qu’elle lui donne, ou le facteur"}},
+    {"when", COLUMN_STRING, "", {"its condition", "sa condition"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which it was on for a day or more", "réplications où elle a joué un jour ou plus"}},
+    {"share", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de toutes les réplications"}},
+    {"days_mean", COLUMN_NUMBER, "day", {"days on which it was on, mean over all replicates", "jours où elle a joué, moyenne sur toutes les réplications"}},
+    {"days_q05", COLUMN_NUMBER, "day", {"their 5 % quantile", "leur quantile à 5 %"}},
+    {"days_q50", COLUMN_NUMBER, "day", {"their median", "leur médiane"}},
+    {"days_q95", COLUMN_NUMBER, "day", {"their 95 % quantile", "leur quantile à 95 %"}},
+    {"first_q05", COLUMN_NUMBER, "day", {"first day on which it was on, counted from 0: 5 % quantile over the replicates with one; blank without", "premier jour où elle a joué, compté à partir de 0 : quantile à 5 % sur les réplications où il existe ; vide sinon"}},
+    {"first_q50", COLUMN_NUMBER, "day", {"its median", "sa médiane"}},
+    {"first_q95", COLUMN_NUMBER, "day", {"its 95 % quantile", "son quantile à 95 %"}},
+};
+
 #define CONDITION_COLUMNS \
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, \
     {"relation", COLUMN_STRING, "", {"<, <=, > or >=", "<, <=, > ou >="}}, \
@@ -283,7 +300,7 @@ static const struct fixed levers_columns[] = {
     {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l’intervalle à 95 % de value"}},
     {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
     SIMULTANEOUS_COLUMNS,
-    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
+    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), rule (a rule differs), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), rule (une règle diffère), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
 static const struct fixed period_differences_columns[] = {
@@ -367,6 +384,21 @@ static const struct fixed posterior_columns[] = {
     {"observations_sha256", COLUMN_STRING, "", {"SHA-256 of the observations that they were fitted to", "SHA-256 des observations auxquelles ils ont été ajustés"}},
 };
 
+static const struct fixed ancestry_columns[] = {
+    {"model_sha256", COLUMN_STRING, "", {"SHA-256 of entities.csv and parameters.csv of the model, the same in every row; --after refuses another model", "SHA-256 de entities.csv et parameters.csv du modèle, le même à chaque ligne ; --after refuse un autre modèle"}},
+    {"posterior_sha256", COLUMN_STRING, "", {"SHA-256 of the posterior.csv that inputs were drawn from; blank: none", "SHA-256 du posterior.csv dont les entrées ont été tirées ; vide : aucun"}},
+    {"seed", COLUMN_STRING, "", {"seed of all chance", "graine des tirages aléatoires"}},
+    {"start", COLUMN_DATE, "", {"first day of the run", "premier jour de la simulation"}},
+};
+
+static const struct fixed nowcast_columns[] = {
+    {"date", COLUMN_DATE, "", {"last day of the reports", "dernier jour des observations"}},
+    {"reports", COLUMN_INTEGER, "1", {"reports whose days end then", "observations dont les jours finissent alors"}},
+    {"effective", COLUMN_NUMBER, "1", {"effective number of courses after they were weighed", "nombre effectif de parcours une fois pondérés"}},
+    {"drawn", COLUMN_INTEGER, "", {"1: courses were drawn anew, and have new chance from the next day on", "1 : les parcours ont été tirés à nouveau, et ont un nouveau hasard dès le lendemain"}},
+    {"roots", COLUMN_INTEGER, "1", {"replicates at the start of which a course is left", "réplications de départ dont il reste un parcours"}},
+};
+
 static const struct fixed learned_columns[] = {
     {"input", COLUMN_STRING, "", {"an uncertain input of the scenario, as --set names it", "une entrée incertaine du scénario, telle que --set la nomme"}},
     {"learned", COLUMN_INTEGER, "", {"1: a column of posterior.csv; 0: a record like this says nothing of it, and it stays as the scenario draws it", "1 : une colonne de posterior.csv ; 0 : un tel relevé n’en dit rien, et elle reste tirée comme dans le scénario"}},
@@ -442,6 +474,8 @@ const struct result_table tables[N_TABLES] = {
         {"each series by week, month or phase, made within each replicate", "chaque série par semaine, mois ou phase, formée dans chaque réplication"}},
     [TABLE_PROBABILITIES] = {"probabilities", COLUMNS(probabilities_columns),
         {"how often a metric is as --probability asks", "à quelle fréquence un indicateur est comme --probability le demande"}},
+    [TABLE_RULES] = {"rules", COLUMNS(rules_columns),
+        {"each rule of the scenario: how often it was on, and from which day", "chaque règle du scénario : combien de jours elle a joué, et à partir de quand"}},
     [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
         {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
@@ -494,5 +528,9 @@ const struct result_table tables[N_TABLES] = {
         {"what each cause adds to each metric", "ce que chaque cause ajoute à chaque indicateur"}},
     [TABLE_SUBSETS] = {"subsets", COLUMNS(subsets_columns),
         {"each metric with every combination of causes switched off", "chaque indicateur pour chaque combinaison de causes retirées"}},
+    [TABLE_ANCESTRY] = {"ancestry", COLUMNS(ancestry_columns),
+        {"the addresses of the courses, a row a course, for --after", "les adresses des parcours, une ligne par parcours, pour --after"}},
+    [TABLE_NOWCAST] = {"nowcast", COLUMNS(nowcast_columns),
+        {"each day with reports: how many courses are left", "chaque jour d’observations : ce qu’il reste de parcours"}},
 };
 /* clang-format on */

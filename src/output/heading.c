@@ -13,12 +13,14 @@
 static const struct {
     const char *with, *all_with, *more, *separator, *space;
     const char *between, *and, *on, *from, *until, *otherwise; /* before dates */
-    const char *posterior;
+    const char *posterior, *branch, *after, *when;
 } words[N_LANGUAGES] = {
     {"with: ", "all with: ", " … and {0} more: see run.json", "; ", " ",
-     ", ", "–", ", ", ", from ", ", until ", ", always", "posterior"},
+     ", ", "–", ", ", ", from ", ", until ", ", always", "posterior",
+     "replicate {1} until {0}, then chance anew", "after {0}", " when "},
     {"avec\xC2\xA0: ", "tous avec\xC2\xA0: ", " … et {0} de plus\xC2\xA0: voir run.json", "\xC2\xA0; ", "\xC2\xA0",
-     " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours", "loi a posteriori"},
+     " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours", "loi a posteriori",
+     "réplication {1} jusqu’au {0}, puis un nouveau hasard", "après {0}", " quand "},
 };
 /* clang-format on */
 
@@ -78,7 +80,7 @@ void heading_edit(char text[HEADING_ROOM], const char *assignment,
 {
     const int32_t last = plan->start + plan->n_days - 1;
     const bool has_year = date_of(plan->start).year != date_of(last).year;
-    struct entry entry = {.text = {"", "", "", "", "", "", "", "", ""}};
+    struct entry entry = {.text = {"", "", "", "", "", "", "", "", "", ""}};
     char copy[HEADING_ROOM], value[HEADING_ROOM], dates[160];
     (void)snprintf(copy, sizeof copy, "%s", assignment);
     if (!entry_take_apart(&entry, copy, plan->model)) {
@@ -89,9 +91,12 @@ void heading_edit(char text[HEADING_ROOM], const char *assignment,
     (void)snprintf(value, sizeof value, "%s", entry.text[ENTRY_VALUE]);
     localise_all(value, language);
     write_dates(dates, sizeof dates, &entry, has_year, language);
-    (void)snprintf(text, HEADING_ROOM, "%.160s%s%.60s.%.60s = %.180s%s",
-                   entry.text[ENTRY_ENTITY], fuel[0] == '\0' ? "" : "/", fuel,
-                   entry.text[ENTRY_PARAMETER], value, dates);
+    const int used = snprintf(text, HEADING_ROOM, "%.160s%s%.60s.%.60s = %.180s%s",
+                              entry.text[ENTRY_ENTITY], fuel[0] == '\0' ? "" : "/",
+                              fuel, entry.text[ENTRY_PARAMETER], value, dates);
+    if (entry.text[ENTRY_WHEN][0] != '\0' && used < HEADING_ROOM)
+        (void)snprintf(text + used, (size_t)(HEADING_ROOM - used), "%s%s",
+                       words[language].when, entry.text[ENTRY_WHEN]);
 }
 
 /* ---- what a scenario is called ---- */
@@ -184,7 +189,25 @@ static struct items items_of(const struct run_facts *facts, enum language langua
     for (int32_t i = 0; i < n_shared(facts); i++)
         items.n += !is_of_words(facts->sets[i]);
     items.n += facts->posterior != NULL;
+    items.n += facts->ancestry != NULL;
     return items;
+}
+
+/* "replicate 17 until 12 Oct, then chance anew" */
+static void ancestry_text(char text[HEADING_ROOM], const struct run_facts *facts,
+                          enum language language)
+{
+    const struct ancestry *ancestry = facts->ancestry;
+    char typed[DATE_TEXT], day[64], replicate[16];
+    if (ancestry->text.path != NULL) {
+        trouble_fill(text, HEADING_ROOM, words[language].after,
+                     TEXTS(ancestry->text.path));
+        return;
+    }
+    date_write(ancestry->day[0] - 1, typed);
+    (void)write_date(day, sizeof day, typed, false, language);
+    (void)snprintf(replicate, sizeof replicate, "%d", (int)ancestry->slot[0]);
+    trouble_fill(text, HEADING_ROOM, words[language].branch, TEXTS(day, replicate));
 }
 
 static void item_text(char text[HEADING_ROOM], const struct items *items, int32_t i)
@@ -196,7 +219,11 @@ static void item_text(char text[HEADING_ROOM], const struct items *items, int32_
                        layer_title(facts, i + 1, items->language));
         return;
     }
-    if (facts->posterior != NULL && i == items->n - 1) {
+    if (facts->ancestry != NULL && i == items->n - 1) {
+        ancestry_text(text, facts, items->language);
+        return;
+    }
+    if (facts->posterior != NULL && i == items->n - 1 - (facts->ancestry != NULL)) {
         (void)snprintf(text, HEADING_ROOM, "%s %s", words[items->language].posterior,
                        facts->posterior->text.path);
         return;

@@ -17,6 +17,7 @@
 #include "output/disk.h"
 #include "output/file_trouble.h"
 #include "output/heading.h"
+#include "output/nowcast_facts.h"
 
 const char *const language_names[N_LANGUAGES] = {"en", "fr"};
 
@@ -159,6 +160,43 @@ static json_t *list_of_edits(const struct run_facts *facts)
     return if_whole(list, is_whole);
 }
 
+static json_t *slots_of(const struct run_facts *facts, const struct rule *rule)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < rule->n_slots; i++) {
+        char name[128];
+        model_slot_name(facts->model, rule->slots[i], name, sizeof name);
+        is_whole = json_add(list, json_string(name));
+    }
+    return if_whole(list, is_whole);
+}
+
+static json_t *rule_of(const struct run_facts *facts, const struct rule *rule)
+{
+    char value[64], first[DATE_TEXT] = "", last[DATE_TEXT] = "";
+    value_write(&rule->value, value, sizeof value);
+    if (rule->first != OPEN_FIRST)
+        date_write(rule->first, first);
+    if (rule->end != OPEN_END)
+        date_write(rule->end - 1, last);
+    return json_pack("{s:s?, s:s?, s:o, s:s, s:o, s:o}", "from",
+                     first[0] == '\0' ? NULL : first, "to",
+                     last[0] == '\0' ? NULL : last, "parameters", slots_of(facts, rule),
+                     "value", value, "when", json_text(rule->text), "origin",
+                     json_text(rule->origin));
+}
+
+/* Rows with a condition, in the order in which they act; NULL: there are none. */
+static json_t *list_of_rules(const struct run_facts *facts)
+{
+    json_t *list = facts->scenario->n_rules == 0 ? NULL : json_array();
+    bool is_whole = list != NULL;
+    for (int32_t r = 0; is_whole && r < facts->scenario->n_rules; r++)
+        is_whole = json_add(list, rule_of(facts, &facts->scenario->rules[r]));
+    return is_whole ? list : if_whole(list, is_whole);
+}
+
 /* Notes as lines in both languages. */
 static json_t *notes_of(const struct run_facts *facts)
 {
@@ -184,13 +222,13 @@ json_t *manifest_scenario(const struct run_facts *facts)
     const struct scenario *scenario = facts->scenario;
     char start[DATE_TEXT];
     date_write(facts->plan->start, start);
-    return json_pack("{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o}", "layers",
-                     json_texts(facts->files, facts->n_files), "files",
-                     files_of(scenario->texts, scenario->n_texts, NULL), "start", start,
-                     "days", (int)facts->plan->n_days, "warm_up",
-                     (int)facts->plan->warm_up, "set",
-                     json_texts(facts->sets, facts->n_sets), "edits",
-                     list_of_edits(facts), "notes", notes_of(facts));
+    return json_pack(
+        "{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o*, s:o}", "layers",
+        json_texts(facts->files, facts->n_files), "files",
+        files_of(scenario->texts, scenario->n_texts, NULL), "start", start, "days",
+        (int)facts->plan->n_days, "warm_up", (int)facts->plan->warm_up, "set",
+        json_texts(facts->sets, facts->n_sets), "edits", list_of_edits(facts), "rules",
+        list_of_rules(facts), "notes", notes_of(facts));
 }
 
 static json_t *spec_of(const struct run_facts *facts, bool is_exact)
@@ -296,6 +334,40 @@ static json_t *with_trust(json_t *manifest, const struct run_facts *facts)
     return manifest_extend(manifest, "trust", list);
 }
 
+/* One course that goes on, or the courses of a file. */
+static json_t *with_ancestry(json_t *manifest, const struct run_facts *facts)
+{
+    const struct ancestry *ancestry = facts->ancestry;
+    char day[DATE_TEXT];
+    if (ancestry == NULL)
+        return manifest;
+    if (ancestry->text.path != NULL)
+        return manifest_extend(manifest, "after",
+                               json_pack("{s:i, s:o}", "courses",
+                                         (int)ancestry->n_courses, "files",
+                                         files_of(&ancestry->text, 1, NULL)));
+    date_write(ancestry->day[0], day);
+    return manifest_extend(
+        manifest, "branch",
+        json_pack("{s:s, s:i}", "day", day, "replicate", (int)ancestry->slot[0]));
+}
+
+/* Which reports courses were chosen by. */
+static json_t *with_nowcast(json_t *manifest, const struct run_facts *facts)
+{
+    const struct nowcast_facts *nowcast = facts->nowcast;
+    char day[DATE_TEXT], hash[SHA256_TEXT];
+    if (nowcast == NULL)
+        return manifest;
+    const struct text *seen = &nowcast->observations->text;
+    date_write(nowcast->until, day);
+    manifest_hash(seen, hash);
+    return manifest_extend(
+        manifest, "nowcast",
+        json_pack("{s:s, s:{s:s, s:s}}", "until", day, "observations", "path",
+                  manifest_model_path(facts->model, seen), "sha256", hash));
+}
+
 json_t *manifest_make(const struct run_facts *facts, bool is_exact)
 {
     json_t *manifest = json_pack(
@@ -307,7 +379,9 @@ json_t *manifest_make(const struct run_facts *facts, bool is_exact)
         spec_of(facts, is_exact), "model", model_of(facts), "scenario",
         manifest_scenario(facts), "unknowns", unknowns_of(facts->plan), "build",
         build_of());
-    return with_trust(with_posterior(with_phases(manifest, facts), facts), facts);
+    manifest =
+        with_ancestry(with_posterior(with_phases(manifest, facts), facts), facts);
+    return with_trust(with_nowcast(manifest, facts), facts);
 }
 
 static int write_text(const char *text, const char *path)

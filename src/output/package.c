@@ -40,6 +40,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
                table == TABLE_BASE ||
                (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
     switch (table) {
+    case TABLE_ANCESTRY:
+    case TABLE_NOWCAST:
+        return facts->nowcast != NULL;
     case TABLE_METRICS:
     case TABLE_DIFFERENCE:
     case TABLE_INPUTS:
@@ -74,6 +77,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return !is_single && facts->periods != NULL;
     case TABLE_PROBABILITIES:
         return !is_single && facts->n_conditions > 0;
+    case TABLE_RULES:
+        return !is_single && facts->plan->n_rules > 0;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

@@ -33,8 +33,9 @@ static bool add_files(json_t *files, json_t *from)
 
 static json_t *files_of(const json_t *run)
 {
-    static const char *const parts[] = {"model",     "scenario", "compare",  "score",
-                                        "posterior", "fit",      "attribute"};
+    static const char *const parts[] = {"model",     "scenario",  "compare",
+                                        "score",     "posterior", "fit",
+                                        "attribute", "after",     "nowcast"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -90,8 +91,8 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare", "sweep", "score", "fit",
-                                        "attribute"};
+    static const char *const kinds[] = {"compare", "sweep",     "score",
+                                        "fit",     "attribute", "nowcast"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -129,10 +130,27 @@ static void put_all(struct line *line, const json_t *words, const char *first,
     }
 }
 
-/* The path of the posterior that unknowns were drawn from. */
-static json_t *posterior_of(const json_t *run)
+/* The path of the first of some files: the posterior that unknowns were drawn from, or the
+   ancestry that courses follow. */
+static json_t *path_of(const json_t *run, const char *part)
 {
-    return json_object_get(json_array_get(at_path(run, "posterior.files"), 0), "path");
+    return json_object_get(json_array_get(at_path(run, part), 0), "path");
+}
+
+/* --branch, or --after. */
+static void put_ancestry(struct line *line, const json_t *run)
+{
+    const char *after = json_string_value(path_of(run, "after.files"));
+    json_t *branch = json_object_get(run, "branch");
+    char text[64];
+    if (after != NULL)
+        put(line, " --after ", after);
+    if (branch == NULL)
+        return;
+    (void)snprintf(text, sizeof text, "%.12s --replicate %d",
+                   json_string_value(json_object_get(branch, "day")),
+                   (int)json_integer_value(json_object_get(branch, "replicate")));
+    put(line, " --branch ", text);
 }
 
 /* The command line that asked it. */
@@ -140,7 +158,7 @@ static void write_line(struct line *line, const json_t *run)
 {
     const json_t *replicate = at_path(run, "spec.replicate");
     const char *model = json_string_value(at_path(run, "model.folder"));
-    const char *learned = json_string_value(posterior_of(run));
+    const char *learned = json_string_value(path_of(run, "posterior.files"));
     const bool is_compare = alternatives_of(run) != NULL;
     char number[32];
     size_t i;
@@ -163,6 +181,9 @@ static void write_line(struct line *line, const json_t *run)
         put(line, " --model ", model);
     if (learned != NULL)
         put(line, " --posterior ", learned);
+    put_ancestry(line, run);
+    if (at_path(run, "nowcast.until") != NULL)
+        put(line, " --until ", json_string_value(at_path(run, "nowcast.until")));
     if (json_is_integer(replicate)) {
         (void)snprintf(number, sizeof number, "%d", (int)json_integer_value(replicate));
         put(line, " --replicate ", number);
@@ -196,6 +217,8 @@ json_t *question_of(const json_t *run)
                                         "score.phase",
                                         "score.use",
                                         "attribute.causes.given",
+                                        "branch",
+                                        "nowcast.until",
                                         NULL};
     static const char *const names[] = {
         "model.folder",          "score.observations.path", "score.reference.name",
@@ -205,8 +228,9 @@ json_t *question_of(const json_t *run)
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    json_t *asked = json_pack("[s, o, O*]", kind_of(run), of_sides(run, sets_of),
-                              posterior_of(run));
+    json_t *asked =
+        json_pack("[s, o, O?, O?]", kind_of(run), of_sides(run, sets_of),
+                  path_of(run, "posterior.files"), path_of(run, "after.files"));
     json_t *named = json_pack("[o]", of_sides(run, layers_of));
     return json_pack("{s:o, s:o, s:o, s:s}", "files", files, "words",
                      collect(asked, run, words), "names", collect(named, run, names),

@@ -99,6 +99,13 @@ static bool hold_always(json_t *sets)
     return true;
 }
 
+/* The path of the first file of a part; NULL where there is none. */
+static const char *first_path(const struct recipe *recipe, const char *part)
+{
+    const json_t *files = json_object_get(json_object_get(recipe->json, part), "files");
+    return json_string_value(json_object_get(json_array_get(files, 0), "path"));
+}
+
 /* The name of the first part that is wrong; NULL when all is well. */
 static const char *take_all(struct recipe *recipe)
 {
@@ -113,10 +120,10 @@ static const char *take_all(struct recipe *recipe)
     recipe->by = json_string_value(json_object_get(spec, "by"));
     recipe->quantiles = json_string_value(json_object_get(spec, "percentages"));
     recipe->model_folder = json_string_value(folder);
-    recipe->posterior = json_string_value(json_object_get(
-        json_array_get(
-            json_object_get(json_object_get(recipe->json, "posterior"), "files"), 0),
-        "path"));
+    recipe->posterior = first_path(recipe, "posterior");
+    recipe->after = first_path(recipe, "after");
+    recipe->branch = json_string_value(
+        json_object_get(json_object_get(recipe->json, "branch"), "day"));
     recipe->replicate = ALL_REPLICATES;
     if (!take_seed(&recipe->seed, spec))
         return "spec.seed";
@@ -129,6 +136,10 @@ static const char *take_all(struct recipe *recipe)
     if (!json_is_null(json_object_get(spec, "replicate")) &&
         !take_integer(&recipe->replicate, spec, "replicate", 0, 100000000 - 1))
         return "spec.replicate";
+    if (recipe->branch != NULL &&
+        !take_integer(&recipe->course, json_object_get(recipe->json, "branch"),
+                      "replicate", 0, 100000000 - 1))
+        return "branch.replicate";
     if (dialect == NULL || dialect_find(dialect) < 0)
         return "spec.csv_dialect";
     recipe->dialect = (enum csv_dialect)dialect_find(dialect);
@@ -210,9 +221,10 @@ static enum status check_files(const struct recipe *recipe, const char *part,
 
 enum status recipe_check(const struct recipe *recipe, const struct model *model,
                          const struct scenario *scenario, const struct phases *phases,
-                         const struct posterior *posterior, struct diag *diag)
+                         const struct posterior *posterior,
+                         const struct ancestry *ancestry, struct diag *diag)
 {
-    enum status of_phases = ST_OK, of_posterior = ST_OK;
+    enum status of_phases = ST_OK, of_posterior = ST_OK, of_courses = ST_OK;
     enum status of_model =
         check_files(recipe, "model", model, model->texts, model->n_texts, diag);
     enum status of_scenario =
@@ -222,10 +234,13 @@ enum status recipe_check(const struct recipe *recipe, const struct model *model,
     if (posterior != NULL)
         of_posterior =
             check_files(recipe, "posterior", NULL, &posterior->text, 1, diag);
-    return of_model != ST_OK      ? of_model
-           : of_scenario != ST_OK ? of_scenario
-           : of_phases != ST_OK   ? of_phases
-                                  : of_posterior;
+    if (ancestry != NULL && ancestry->text.path != NULL)
+        of_courses = check_files(recipe, "after", NULL, &ancestry->text, 1, diag);
+    return of_model != ST_OK       ? of_model
+           : of_scenario != ST_OK  ? of_scenario
+           : of_phases != ST_OK    ? of_phases
+           : of_posterior != ST_OK ? of_posterior
+                                   : of_courses;
 }
 
 void recipe_free(struct recipe *recipe)

@@ -24,6 +24,9 @@ struct recipe {
     const char *quantiles;    /* NULL: no others */
     const char *model_folder; /* NULL: the installed model */
     const char *posterior;    /* path; NULL: none */
+    const char *after;        /* path of an ancestry.csv; NULL: none */
+    const char *branch;       /* day; NULL: none … */
+    int32_t course;           /* … and the replicate that goes on */
     int32_t n_files, n_sets, n_chances;
     const char **files;
     const char **sets;
@@ -39,12 +42,13 @@ CHECKED enum status recipe_read(struct recipe *recipe, const char *path,
 
 /**
  * Are the files that were read now those of then?  Each that is not is reported;
- * ST_INPUT if there was one.  phases, posterior: NULL if none were read.
+ * ST_INPUT if there was one.  phases, posterior, ancestry: NULL if none were read.
  */
 CHECKED enum status recipe_check(const struct recipe *recipe, const struct model *model,
                                  const struct scenario *scenario,
                                  const struct phases *phases,
-                                 const struct posterior *posterior, struct diag *diag);
+                                 const struct posterior *posterior,
+                                 const struct ancestry *ancestry, struct diag *diag);
 
 /** Accepts zeroed, half-made and freed recipes, and zeroes. */
 void recipe_free(struct recipe *recipe);

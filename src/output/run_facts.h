@@ -22,9 +22,10 @@ struct comparison;        /* output/comparison.h */
 struct sweep_facts;       /* output/sweep_facts.h */
 struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
+struct nowcast_facts;     /* output/nowcast_facts.h */
 struct trust;             /* input/trust.h */
-struct why;         /* study/why.h */
-struct score_pair;  /* study/score_pair.h */
+struct why;               /* study/why.h */
+struct score_pair;        /* study/score_pair.h */
 
 /** Two scores held against each other.  Borrows everything. */
 struct score_pair_facts {
@@ -55,8 +56,9 @@ struct run_facts {
     const struct share *shares; /* (n_conditions) of `blocus run` */
     int32_t memory_mb;
     const struct posterior *posterior; /* of --posterior, else NULL */
-    const struct trust *trust; /* of the model, NULL or empty: it says nothing */
-    int32_t replicate;         /* the only one followed, or ALL_REPLICATES */
+    const struct trust *trust;       /* of the model, NULL or empty: it says nothing */
+    const struct ancestry *ancestry; /* of --branch or --after, else NULL */
+    int32_t replicate;               /* the only one followed, or ALL_REPLICATES */
     enum csv_dialect dialect;
     enum language language; /* of the headers of chart.csv */
     const bool *is_kept;    /* (n_measures) metrics of replicates.csv, of `run` */
@@ -65,12 +67,13 @@ struct run_facts {
     const struct ensemble *ensemble; /* of `blocus run`, else NULL */
     const struct scores *scores;     /* of `blocus score`, else NULL */
     const double *samples;           /* of its windows, if they are written */
-    const struct score_pair_facts *paired; /* of --against, else NULL */
-    const struct why *why;                 /* of --why, else NULL */
+    const struct score_pair_facts *paired;      /* of --against, else NULL */
+    const struct why *why;                      /* of --why, else NULL */
     const struct comparison *comparison;        /* of `blocus compare`, else NULL */
     const struct sweep_facts *swept;            /* of `blocus sweep`, else NULL */
     const struct fit_facts *fitted;             /* of `blocus fit`, else NULL */
     const struct attribution_facts *attributed; /* of `blocus attribute`, else NULL */
+    const struct nowcast_facts *nowcast;        /* of `blocus nowcast`, else NULL */
 };
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "output/fit_facts.h"
+#include "output/nowcast_facts.h"
 #include "output/number.h"
 #include "output/sweep_facts.h"
 
@@ -217,6 +218,22 @@ static void add_posterior(struct schema *schema, const struct run_facts *facts)
     }
 }
 
+/* The days on which courses branch. */
+static void add_branches(struct schema *schema, const struct run_facts *facts)
+{
+    static const char *const label[N_LANGUAGES] = {
+        "replicate or slot at whose address the course draws before this day",
+        "réplication ou place à l’adresse de laquelle le parcours tire avant ce jour"};
+    const struct ancestry *ancestry = &facts->nowcast->nowcast->ancestry;
+    for (int32_t b = 0; b < ancestry->n_branches; b++) {
+        struct column *column = &schema->columns[schema->n_columns++];
+        date_write(ancestry->day[b], column->name);
+        column->type = COLUMN_INTEGER;
+        for (int32_t i = 0; i < N_LANGUAGES; i++)
+            snprintf(column->label[i], sizeof column->label[i], "%s", label[i]);
+    }
+}
+
 static void add_replicates(struct schema *schema, const struct run_facts *facts)
 {
     const struct plan *plan = facts->plan;
@@ -331,6 +348,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         most += plan->n_unknowns + plan->n_measures;
     if (table == TABLE_POSTERIOR)
         most += MOST_LEARNED;
+    if (table == TABLE_ANCESTRY)
+        most += MOST_BRANCHES;
     if (table == TABLE_SWEEP)
         most += facts->swept->n_inputs +
                 (N_SWEEP_FIGURES + MOST_CHOSEN) * facts->swept->n_measures;
@@ -351,6 +370,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         add_sweep(schema, facts);
     if (table == TABLE_POSTERIOR)
         add_posterior(schema, facts);
+    if (table == TABLE_ANCESTRY)
+        add_branches(schema, facts);
     return ST_OK;
 }
 

@@ -44,6 +44,30 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOT_WITH_REPLICATE] = {
         "{0} does not go together with --replicate",
         "{0} est incompatible avec --replicate"},
+    [W_NOT_TOGETHER] = {
+        "{0} does not go together with {1}",
+        "{0} est incompatible avec {1}"},
+    [W_BRANCH_OF_WHAT] = {
+        "--branch: name the course that goes on, such as --replicate 17",
+        "--branch : nommez le parcours qui continue, par exemple --replicate 17"},
+    [W_COURSE_OF_WHAT] = {
+        "--replicate: the course that --branch continues; give that day too, such as --branch 2025-10-12",
+        "--replicate : le parcours que --branch continue ; donnez aussi ce jour, par exemple --branch 2025-10-12"},
+    [W_NOWCAST_UNTIL] = {
+        "name the last day with reports, such as --until 2025-11-12",
+        "nommez le dernier jour d’observations, par exemple --until 2025-11-12"},
+    [W_NOWCAST_NO_REPORT] = {
+        "{0}: no report lies between {1} and {2}",
+        "{0} : aucune observation ne tombe entre le {1} et le {2}"},
+    [W_NOWCAST_LINE] = {
+        "Experimental: futures of courses that agree with {0} reports up to {1}.",
+        "Expérimental : avenirs de parcours conformes à {0} observations jusqu’au {1}."},
+    [W_NOWCAST_LEFT] = {
+        "Where fewest were left, {0} of {1} courses counted; {2} have descendants.",
+        "Au plus bas, {0} parcours sur {1} comptaient ; {2} ont une descendance."},
+    [W_NOWCAST_TWICE] = {
+        "A scenario that was set with these reports in view counts them twice.",
+        "Un scénario réglé au vu de ces observations les compte deux fois."},
     [W_UNKNOWN_OUTPUT] = {
         "--outputs: there is no output {0}",
         "--outputs : il n’y a pas de série {0}"},
@@ -163,6 +187,9 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_BROKEN_BOOK] = {
         "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
         "les comptes ne sont pas équilibrés : {0}, réplication {1}, jour {2}, écart {3} ; merci de le signaler"},
+    [W_BROKEN_BOOK_LATER] = {
+        "the books do not balance: {0}, replicate {1} (of the course of replicate {4}, chance of generation {5}), day {2}, difference {3}; please report this",
+        "les comptes ne sont pas équilibrés : {0}, réplication {1} (du parcours de la réplication {4}, hasard de génération {5}), jour {2}, écart {3} ; merci de le signaler"},
     [W_INTERRUPTED] = {"interrupted; no results were written", "interrompu ; aucun résultat n’a été écrit"},
     [W_STDOUT] = {"the standard output", "la sortie standard"},
     [W_IF_THEN] = {
@@ -490,6 +517,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_SEVERAL_LEVERS] = {
         "Several numbers differ, so no effect can be put down to a unit of one.",
         "Plusieurs nombres diffèrent : aucun effet n’est attribuable à l’unité d’un seul."},
+    [W_RULE_DIFFERS] = {
+        "A rule differs: on how many days it acts is an outcome, not a unit to divide by.",
+        "Une règle diffère : le nombre de jours où elle joue est un résultat, pas une unité."},
+    [W_RULE_DAYS] = {"Days on, rule {0}: {1}", "Jours d’effet, règle {0} : {1}"},
     [W_NO_QUANTITY] = {
         "A switch or a rank differs: it has no units to divide the effect by.",
         "Un interrupteur ou un rang diffère : pas d’unité par laquelle diviser l’effet."},

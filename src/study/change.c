@@ -25,8 +25,10 @@ static void add_days(struct change *change, const struct plan *plan,
     if (piece_is_equal(base, alternative))
         return;
     for (int32_t i = 0; i < spec->n_replicates; i++) {
+        const int32_t root =
+            plan->ancestry == NULL ? i : ancestry_slot(plan->ancestry, 0, i);
         if (unknown >= 0)
-            unknown_uniforms(plan, unknown, spec->seed, 1, &i, &u);
+            unknown_uniforms(plan, unknown, spec->seed, 1, &root, &u);
         change->by_replicate[i] +=
             n * (piece_value(alternative, u) - piece_value(base, u));
     }

@@ -52,17 +52,6 @@ static const double *window_of(const struct fit *fit, const struct fit_row *row,
     return simulated + fit->scores->window_of[row->observation] * window_stride(n);
 }
 
-/* NaN where a replicate lacks the number. */
-static double deviation_of(const double *value, int32_t n)
-{
-    double sum = 0, squares = 0;
-    for (int32_t r = 0; r < n; r++)
-        sum += value[r];
-    for (int32_t r = 0; r < n; r++)
-        squares += (value[r] - sum / n) * (value[r] - sum / n);
-    return sqrt(squares / n);
-}
-
 /* A row that is undefined in some replicate, or the same in all, says nothing. */
 static void set_discrepancies(struct fit *fit, const double *simulated)
 {
@@ -72,7 +61,7 @@ static void set_discrepancies(struct fit *fit, const double *simulated)
     for (int32_t i = 0; i < fit->n_rows; i++) {
         struct fit_row row = fit->rows[i];
         const double given = observation_of(fit, &row)->discrepancy;
-        const double sd = deviation_of(window_of(fit, &row, simulated, n), n);
+        const double sd = window_deviation(window_of(fit, &row, simulated, n), n);
         if (isnan(sd))
             continue;
         row.discrepancy = given >= 0 ? given : USUAL_DISCREPANCY * sd;
@@ -207,7 +196,7 @@ static enum status describe_inputs(struct fit *fit)
             column[i] = posterior->u[(int64_t)i * posterior->n_inputs + j];
             input->mean += column[i] / n;
         }
-        input->sd = deviation_of(column, n);
+        input->sd = window_deviation(column, n);
         quantiles_of(column, n, input->quantile);
     }
     memory_free(column);

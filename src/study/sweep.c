@@ -62,6 +62,7 @@ static enum status compile_point(struct plan *plan, const struct sweep_task *tas
 {
     struct scenario *scenario = task->scenario;
     const int32_t n_inputs = task->design->n_inputs, n_edits = scenario->n_edits;
+    const int32_t n_rules = scenario->n_rules;
     const double *value = task->design->value + (int64_t)point * n_inputs;
     enum status status = ST_OK;
     for (int32_t i = 0; i < n_inputs && status == ST_OK; i++)
@@ -73,9 +74,11 @@ static enum status compile_point(struct plan *plan, const struct sweep_task *tas
         status = plan_compile(plan, task->model, scenario, diag);
     if (status == ST_OK)
         status = unknowns_learn(plan, task->base->posterior);
+    plan->ancestry = task->base->ancestry;
     if (status == ST_OK && has_notes)
         status = note_cuts(plan, scenario, diag);
     scenario_rewind(scenario, n_edits);
+    scenario_rewind_rules(scenario, n_rules);
     return status;
 }
 

@@ -20,17 +20,19 @@ int64_t window_stride(int32_t n_replicates)
     return ((int64_t)n_replicates + LANES - 1) / LANES * LANES;
 }
 
-static void begin_window(const struct window *window, double *value)
+void window_begin(const struct window *window, double *value)
 {
     bool is_first_day = window->statistic == STATISTIC_FIRST_DAY;
     for (int32_t lane = 0; lane < LANES; lane++)
         value[lane] = is_first_day ? window->end : 0;
 }
 
-/* Take up the day that was just stepped. */
-static void add_window_day(const struct window *window, int32_t day, const real *output,
-                           double *value)
+void window_add(const struct window *window, int32_t day, const struct block *block,
+                double *value)
 {
+    if (day < window->first || day >= window->end)
+        return;
+    const real *output = block_output(block, window->series);
     for (int32_t lane = 0; lane < LANES; lane++) {
         double x = (double)output[lane];
         switch (window->statistic) {
@@ -55,12 +57,22 @@ static void add_window_day(const struct window *window, int32_t day, const real 
     }
 }
 
-static void finish_window(const struct window *window, double *value)
+void window_finish(const struct window *window, double *value)
 {
     if (window->statistic != STATISTIC_MEAN)
         return;
     for (int32_t lane = 0; lane < LANES; lane++)
         value[lane] /= window->end - window->first;
+}
+
+double window_deviation(const double *value, int32_t n)
+{
+    double sum = 0, squares = 0;
+    for (int32_t r = 0; r < n; r++)
+        sum += value[r];
+    for (int32_t r = 0; r < n; r++)
+        squares += (value[r] - sum / n) * (value[r] - sum / n);
+    return sqrt(squares / n);
 }
 
 static enum status simulate_windows(void *context, struct block *block, int32_t first,
@@ -70,21 +82,19 @@ static enum status simulate_windows(void *context, struct block *block, int32_t 
     const struct run *run = context;
     const struct plan *plan = run->plan;
     for (int32_t w = 0; w < run->n_windows; w++)
-        begin_window(&run->windows[w], run->value + w * run->stride + first);
+        window_begin(&run->windows[w], run->value + w * run->stride + first);
     enum status status =
         block_reset(block, plan, run->spec->seed, run->spec->luck, first);
     while (status == ST_OK && block_day(block) < plan->n_days) {
         int32_t day = block_day(block);
         status = block_step(plan, block);
         for (int32_t w = 0; status == ST_OK && w < run->n_windows; w++) {
-            const struct window *window = &run->windows[w];
-            if (day >= window->first && day < window->end)
-                add_window_day(window, day, block_output(block, window->series),
-                               run->value + w * run->stride + first);
+            window_add(&run->windows[w], day, block,
+                       run->value + w * run->stride + first);
         }
     }
     for (int32_t w = 0; w < run->n_windows; w++)
-        finish_window(&run->windows[w], run->value + w * run->stride + first);
+        window_finish(&run->windows[w], run->value + w * run->stride + first);
     return status;
 }
 

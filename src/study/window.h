@@ -20,6 +20,16 @@ struct window {
     enum statistic statistic;
 };
 
+/** The same by hand, for whoever steps a block: LANES values of one window, nothing yet;
+ * after a step of day, which may lie outside; when all of its days are over. */
+void window_begin(const struct window *window, double *value);
+void window_add(const struct window *window, int32_t day, const struct block *block,
+                double *value);
+void window_finish(const struct window *window, double *value);
+
+/** Standard deviation of n values, about their mean; not a number if one of them is none. */
+double window_deviation(const double *value, int32_t n);
+
 /** From the values of one window to those of the next: whole blocks. */
 int64_t window_stride(int32_t n_replicates);
 

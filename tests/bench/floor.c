@@ -26,7 +26,7 @@ static double word_ns(void)
     for (int i = 0; i < N_LOOPS; i++) {
         double start = thread_seconds();
         for (int32_t k = 0; k < N_CALLS; k++)
-            rng_fill(&key, LANES * k, 4 * i, 0, word);
+            rng_fill(&key, LANES * k, 0, 4 * i, 0, word);
         cost[i] =
             (thread_seconds() - start) * 1e9 / ((double)N_CALLS * RNG_DAYS * LANES);
     }

@@ -3,7 +3,7 @@
 #
 # writes.sh BLOCUS [--quick]: every write fails once.
 #
-# Each call of run, compare, score, fit, sweep and new that changes something on the disk (write,
+# Each call of run, compare, score, fit, nowcast, sweep and new that changes something on the disk (write,
 # fsync, close, open, mkdir, rename, unlink) is made to fail in turn, by failing.c.  The
 # program must end with 3 and a message, and leave what was there before, whole, and
 # nothing beside it.  Only what comes after the results are in their place may be
@@ -150,6 +150,9 @@ if [ "$quick" = no ]; then
     set -- fit $scenario -n 2000 -o place/results
     prepare "$@"
     walk old "fit" "$@"
+    set -- nowcast $scenario --until 2025-09-30 -n 4 -o place/results
+    prepare "$@"
+    walk old "nowcast" "$@"
     set -- sweep $scenario --vary dakar.open=0:1:2 $few -o place/results
     prepare "$@"
     walk old "sweep" "$@"

@@ -134,13 +134,47 @@ static void test_a_block_of_words_is_its_uniforms_lane_by_lane(void **state)
         for (size_t r = 0; r < COUNT_OF(replicates); r++) {
             for (int32_t k = 0; k < 3; k++) {
                 const uint32_t *today = word + ((uint32_t)days[d] % RNG_DAYS) * LANES;
-                rng_fill(&key, replicates[r], days[d], k, word);
+                rng_fill(&key, replicates[r], 0, days[d], k, word);
                 for (int32_t i = 0; i < LANES; i++)
                     assert_close(rng_real(today[i]),
                                  rng_uniform(&key, replicates[r] + i, days[d], k), 0);
             }
         }
     }
+}
+
+static void test_lanes_in_any_order_draw_at_their_own_addresses(void **state)
+{
+    (void)state;
+    const struct rng_key key = rng_key_make(3, "gate", "dakar");
+    int32_t replicate[LANES];
+    for (int32_t i = 0; i < LANES; i++)
+        replicate[i] = (i * 37 + 5) % 29;
+    for (size_t d = 0; d < COUNT_OF(days); d++) {
+        for (int32_t generation = 0; generation < 3; generation++) {
+            uint32_t word[RNG_DAYS * LANES];
+            const uint32_t *today = word + ((uint32_t)days[d] % RNG_DAYS) * LANES;
+            rng_fill_apart(&key, replicate, generation, days[d], 1, word);
+            for (int32_t i = 0; i < LANES; i++)
+                assert_close(
+                    rng_real(today[i]),
+                    rng_uniform_later(&key, replicate[i], generation, days[d], 1), 0);
+        }
+    }
+}
+
+static void test_a_generation_is_the_last_word_of_the_counter(void **state)
+{
+    (void)state;
+    const struct rng_key key = rng_key_make(1, "border_split", "dakar");
+    for (uint32_t generation = 0; generation < 4; generation++) {
+        const uint32_t counter[RNG_WORDS] = {7, 8, 0, generation};
+        uint32_t word[RNG_WORDS];
+        rng_threefry(key.word, counter, word);
+        assert_close(rng_uniform_later(&key, 7, (int32_t)generation, 33, 0),
+                     rng_real(word[1]), 0);
+    }
+    assert_close(rng_uniform_later(&key, 7, 0, 33, 0), rng_uniform(&key, 7, 33, 0), 0);
 }
 
 static void test_uniforms_side_by_side_are_those_of_each_address(void **state)
@@ -156,7 +190,7 @@ static void test_uniforms_side_by_side_are_those_of_each_address(void **state)
     }
     for (int32_t n = 0; n <= N; n++) {
         u[n] = -1;
-        rng_uniforms(n, key, replicate, 5 - n, n, u);
+        rng_uniforms(n, key, replicate, 0, 5 - n, n, u);
         for (int32_t i = 0; i < n; i++)
             assert_close(u[i], rng_uniform(&key[i], replicate[i], 5 - n, n), 0);
         assert_close(u[n], -1, 0);
@@ -169,7 +203,7 @@ static void test_four_days_in_a_row_share_one_call_in_the_warm_up_too(void **sta
     const struct rng_key key = rng_key_make(42, "demand", "petrol");
     for (int32_t first = -8; first <= 8; first += RNG_DAYS) {
         uint32_t word[RNG_DAYS * LANES];
-        rng_fill(&key, 0, first + 2, 0, word);
+        rng_fill(&key, 0, 0, first + 2, 0, word);
         for (int32_t d = 0; d < RNG_DAYS; d++)
             assert_close(rng_real(word[d * LANES]), rng_uniform(&key, 0, first + d, 0),
                          0);
@@ -256,6 +290,8 @@ int main(void)
         cmocka_unit_test(test_a_seed_has_64_bits),
         cmocka_unit_test(test_no_word_makes_a_uniform_of_nothing_or_one),
         cmocka_unit_test(test_a_block_of_words_is_its_uniforms_lane_by_lane),
+        cmocka_unit_test(test_lanes_in_any_order_draw_at_their_own_addresses),
+        cmocka_unit_test(test_a_generation_is_the_last_word_of_the_counter),
         cmocka_unit_test(test_uniforms_side_by_side_are_those_of_each_address),
         cmocka_unit_test(test_four_days_in_a_row_share_one_call_in_the_warm_up_too),
         cmocka_unit_test(test_neighbouring_addresses_are_not_correlated),

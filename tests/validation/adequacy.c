@@ -137,7 +137,7 @@ static void begin_unit(struct unit *unit, const struct test_system *system, int3
     real uniform[LANES];
     snprintf(name, sizeof name, "%s-%d", system->name, (int)u);
     unit->key = rng_key_make(SEED, "unit", name);
-    rng_fill(&unit->key, first_year, -1, 0, unit->word);
+    rng_fill(&unit->key, first_year, 0, -1, 0, unit->word);
     fill_uniforms(unit, -1, uniform);
     for (int32_t i = 0; i < LANES; i++) {
         unit->up[i] = uniform[i] < (real)(1 - q) ? 1 : 0;
@@ -154,7 +154,7 @@ static void step_units(const struct years *years, struct unit *units, int32_t fi
     for (int32_t n = 0; n < system->n_units; n++) {
         const int32_t source = system->group[n] % years->n_sources;
         if (day % RNG_DAYS == 0)
-            rng_fill(&units[n].key, first, day, 0, units[n].word);
+            rng_fill(&units[n].key, first, 0, day, 0, units[n].word);
         fill_uniforms(&units[n], day, u);
         dispatch_unit(units[n].up, units[n].failure, units[n].repair, u);
         for (int32_t i = 0; i < LANES; i++)
