@@ -107,7 +107,7 @@ function table(all, title, speech) {
 }
 
 // Under every chart, since charts are copied alone: what made it, and that it is no forecast.
-export const sourceOf = ({ speech: { t }, facts: { version, commit } }) => t("source", { version, commit });
+export const sourceOf = ({ speech: { t }, facts: { version, commit }, model: { folder } }) => t("source", { version, commit, folder });
 
 // lineChart({ all: [mine, base], title, day, width, moveTo, speech, opened, open, source })
 export function lineChart({ all, title, day, width, moveTo, speech, opened, open, isBase, source }) {

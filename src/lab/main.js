@@ -27,7 +27,7 @@ const widest = 1184;
 
 const app = {
     speech: speech(navigator.language?.startsWith("fr") ? "fr" : "en"),
-    screen: start,
+    screen: start, model: FULL,
     redraw,
 };
 

@@ -65,5 +65,5 @@ export const titleOf = (rows) => {
     return { label_en: said("title"), label_fr: said("title_fr"), description_en: said("description"), description_fr: said("description_fr") };
 };
 
-// The page with the names of a model.
-export const inModel = (app, model) => Object.create(app, { dictionary: { value: app.dictionaries.get(model.id) } });
+// The page with a model and its names.
+export const inModel = (app, model) => Object.create(app, { model: { value: model }, dictionary: { value: app.dictionaries.get(model.id) } });

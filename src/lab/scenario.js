@@ -20,8 +20,9 @@ const rowsOf = (levers, moved, from) => levers.filter(({ id }) => moved[id] !== 
         value: String(moved[lever.id]), unit: lever.about.unit,
     })));
 
-export const scenarioText = (rest, levers, moved, from) =>
-    formatCsv(NAMES, [...rest, ...rowsOf(levers, moved, from)]);
+// A row that acts on a condition has one more column.
+export const scenarioText = (rest, levers, moved, from) => formatCsv(rest.some(({ when }) => when) ? [...NAMES, "when"] : NAMES,
+    [...rest, ...rowsOf(levers, moved, from)]);
 
 // Where it stands in the tree; its base stands in the same folder or below it.
 export const MINE = "scenarios/mine.csv";
@@ -40,7 +41,7 @@ export function readScenario(rows, levers) {
     const moved = {};
     let from, rest = rows;
     for (const lever of levers) {
-        const own = rest.filter((row) => row.parameter === lever.parameter && row.to === "" && row.value !== "" &&
+        const own = rest.filter((row) => row.parameter === lever.parameter && row.to === "" && row.value !== "" && !row.when &&
             !Number.isNaN(Number(row.value)) && lever.places.some(({ entity, fuel }) => entity === row.entity && fuel === row.fuel));
         const fits = own.length === lever.places.length &&
             new Set(own.map((row) => row.value)).size === 1 &&

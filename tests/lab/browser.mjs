@@ -226,6 +226,7 @@ async function opensLessons() {
         "--model", "model/small", "-n", "200", "--seed", "1", "-o", path.join(tested, "lesson"), "--force"], { cwd: project, env: {}, encoding: "utf8" }).startsWith(verdict));
     await page.getByText("The scenario file").click();
     const text = await page.locator("details pre").innerText();
+    hold("each chart names the sources of the small model", await page.locator(".source", { hasText: "model/small/sources.csv" }).count() === 4);
     hold("the file says which model it is for", text.includes("--model model/small"));
     hold("so does the command", (await page.locator("pre").last().innerText()).includes("--model model/small"));
     for (const screen of ["difference", "course"]) {

@@ -65,6 +65,11 @@ same("levers survive in a scenario file", [back.moved, back.from], [moved, "2025
 same("what no lever has stays as it is", part.scenarioText(back.rest, levers, back.moved, back.from), text);
 const own = text + "2025-10-01,2025-10-05,mali,,escorts,9,detachment,,\n";
 same("a row with an end stays a row", part.readScenario(part.readRows(own), levers).rest.length, rest.length + 1);
+const ruled = text.replace(/note\n/, "note,when\n").replaceAll(",\n", ",,\n") + "2025-10-01,,mali,,escorts,9,detachment,,,cover.bamako.petrol < 5\n";
+const opened = part.readScenario(part.readRows(ruled), levers);
+same("a row that acts on a condition stays a row, and keeps it", [opened.rest.length, opened.rest.at(-1).when,
+    part.readScenario(part.readRows(part.scenarioText(opened.rest, levers, opened.moved, opened.from)), levers)],
+    [rest.length + 1, "cover.bamako.petrol < 5", opened]);
 let torn = "";
 try {
     part.readRows("a,b\n1,2\n");
