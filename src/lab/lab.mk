@@ -23,13 +23,12 @@ wasm_objects := $(sources:%.c=$(wasm)/%.o) $(main:%.c=$(wasm)/%.o) \
                 $(foreach l,gsl jansson libmd libcsv,$($(l)_parts:%=$(wasm)/$(l)/%.o))
 
 # Vectors of 128 bits, in blocks of few replicates: a browser's first pass over the code is slow, and
-# the first band waits for a block.  Fast where the time is spent, small elsewhere: loops over
-# a block are long in bytes when they are unrolled, and faster only on the lowest floor.
-# The libraries' own warnings are not ours.
+# the first band waits for a block.  Loops over a block are long in bytes when they are
+# unrolled, and much faster only on the lowest floor: there fast, small elsewhere.  The
+# libraries' own warnings are not ours.
 wasm_target := --target=wasm32-wasi -msimd128 -ffp-contract=off
 wasm_lanes  := 16
-wasm_level   = $(if $(filter src/base/%,$<),-O2,$(if $(filter src/sample/% src/engine/% \
-               src/study/%,$<),-O2 -fno-unroll-loops,-Oz))
+wasm_level   = $(if $(filter src/base/%,$<),-O2,-Os)
 wasm_built   = $(wasm_target) -std=c17 -D_POSIX_C_SOURCE=200809L -fno-math-errno \
                -fno-trapping-math -DNO_CLONES -DLANES=$(wasm_lanes)
 wasm_program = $(wasm_built) $(warnings) -D_WASI_EMULATED_GETPID -iquote src \
