@@ -88,6 +88,8 @@ for (const scenario of scenarios)
 const [first, second] = ["scenarios/baseline.csv", "scenarios/blockade-2025.csv"];
 sameFiles(["compare", first, second, "-n", REPLICATES, "-q"]);
 sameFiles(["run", second, "--replicate", "7", "-q"]);
+sameFiles(["run", second, "--replicate", "7", "--branch", "2025-11-01", "-n", REPLICATES, "-q"]);
+sameFiles(["nowcast", second, "--until", "2025-11-12", "-n", "256", "-q"]);
 sameFiles(["score", second, "-n", REPLICATES, "-q"]);
 // A folder that the program looks through by itself.
 sameFiles(["attribute", second, "-n", "2", "-q"]);
