@@ -38,6 +38,8 @@ wasm_library := $(wasm_target) -Os -std=gnu17 -w
 wasm_link    := --target=wasm32-wasi -Wl,--stack-first -Wl,-z,stack-size=1048576 \
                 -Wl,--gc-sections,--strip-all -lwasi-emulated-getpid
 
+##@ The page for classrooms
+
 .PHONY: deps-lab
 deps-lab: | $(filter deps deps-dev deps-node,$(first)) ## Install what the page for classrooms needs
 	@sh .ci/packages node
