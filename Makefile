@@ -11,6 +11,7 @@
 #   ARGS=...      added to the command of `make run`
 #   FROM=folder   what `make plots` draws; PLOT_LANG=fr: in French; TOOL=gnuplot|python|r
 #   PLOT_METRICS=NAME,NAME   the metrics that it draws, of a sweep for instance
+#   PREFIX=/usr/local  below which `make install` puts everything; DESTDIR= before it
 #   VERBOSE=1     show whole commands
 #
 # Everything is made in build/, or in O=.  Each combination has a folder of its own in it,
@@ -247,6 +248,7 @@ include tests/tests.mk
 include tests/lint/lint.mk
 include tests/bench/bench.mk
 include src/lab/lab.mk
+include src/package/package.mk
 include .ci/packages.mk
 
 .PHONY: help
