@@ -18,6 +18,7 @@ mkdir -p "$share/blocus" "$share/bash-completion/completions" "$share/zsh/site-f
     "$share/fish/vendor_completions.d"
 (cd "$lists" && LC_ALL=C awk -f "$here/csv.awk" -f "$here/completions.awk" commands options) |
     cat - "$here/complete.sh" > "$share/blocus/complete.sh"
+chmod 755 "$share/blocus/complete.sh"
 cp "$here/complete.bash" "$share/bash-completion/completions/blocus"
 cp "$here/complete.zsh" "$share/zsh/site-functions/_blocus"
 cp "$here/complete.fish" "$share/fish/vendor_completions.d/blocus.fish"

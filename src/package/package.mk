@@ -29,3 +29,32 @@ uninstall: ## Take out what make install put below PREFIX
 
 check-install: $(package)/staged ## Install elsewhere, tour as another user, take out again
 	@$(in_test) tests/cli/install.sh $(blocus)
+
+# ---- packages --------------------------------------------------------------------------
+
+.PHONY: dist deb check-reproducible
+dist: ## Pack the sources of this commit, with codemeta, SBOM and checksums
+	@src/package/dist.sh $(package) $(VERSION) $(libraries) libcsv
+
+deb: dist ## Build Debian packages from what make dist packs, and ask lintian
+	@$(call need,dpkg-buildpackage,deps-deb)
+	@src/package/deb.sh $(package) $(VERSION)
+
+check-reproducible: ## Build twice, elsewhere and otherwise: the same bytes? (minutes)
+	@nice tests/cli/reproducible.sh
+
+.PHONY: deps-deb
+deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
+	@sh .ci/packages deb
+
+.PHONY: check-dist release-check
+check-dist: ## Is what make dist packs the commit, whole, and the same each time?
+	@tests/cli/dist.sh
+
+release-check: ## All that a release must pass: lint, test, installation, packages (half an hour)
+	@$(MAKE) lint
+	@$(MAKE) test
+	@$(MAKE) check-install
+	@$(MAKE) check-reproducible
+	@$(MAKE) check-dist
+	@$(MAKE) deb

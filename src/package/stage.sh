@@ -25,7 +25,7 @@ rm -rf "$data/results/plots/readme"
 echo "$version" > "$data/VERSION"
 
 # Documents keep their places to one another, so that links between them hold.
-cp "$root"/README*.md "$root/CHANGELOG.md" "$root/CITATION.cff" "$root/LICENSE" "$doc"
+cp "$root"/README*.md "$root/CHANGELOG.md" "$root/CITATION.cff" "$root/LICENSE" "$here/SECURITY.md" "$doc"
 cp "$root"/results/README*.md "$doc/results"
 cp -R "$root/results/plots/readme" "$doc/results/plots"
 ln -s ../../blocus/model "$doc/model"
