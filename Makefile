@@ -171,11 +171,12 @@ $(O)/test.flags: FORCE | $(O)/compile.flags
 	@$(call need_library,cmocka)
 	@{ echo '-iquote tests -iquote .'; $(call pkg_cflags,cmocka); } > $@.new; $(keep)
 
-# What --version and run.json say; only build_info.c is told.
+# What --version and run.json say; only build_info.c is told.  The clone is safe for root
+# too: `sudo make install` must not build anew.
 $(O)/build.flags: FORCE | $(O)/compile.flags
 	@commit=unknown; export GIT_OPTIONAL_LOCKS=0; \
 	if [ -e .git ] && command -v git >/dev/null 2>&1; then \
-	    commit=$$(git describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
+	    commit=$$(git -c safe.directory="$(CURDIR)" describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
 	fi; \
 	printf "'-DBUILD_%s=\"%s\"'\n" VERSION '$(VERSION)' COMMIT "$$commit" \
 	    COMPILER "$$($(CC) --version | head -n 1)" FLAGS '$(strip $(built_with))' \

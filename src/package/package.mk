@@ -17,6 +17,7 @@ $(package)/staged: $(blocus) $(staged)
 	@mkdir -p $(package)
 	@src/package/stage.sh $(blocus) $(stage) $(VERSION) $(lab)/blocus-lab.html
 	@touch $@
+	@[ -z "$${SUDO_UID:-}" ] || chown -R "$$SUDO_UID:$${SUDO_GID:-0}" $(package) # else only root could make it anew
 
 ##@ Installation
 

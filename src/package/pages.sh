@@ -18,7 +18,7 @@ done
 if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
     day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 else
-    day=$(cd "$here" && TZ=UTC git log -1 --date=format-local:%Y-%m-%d --format=%cd 2> /dev/null) ||
+    day=$(cd "$here/../.." && TZ=UTC git -c safe.directory="$PWD" log -1 --date=format-local:%Y-%m-%d --format=%cd 2> /dev/null) ||
         day=$(date -u -r "$here/../../CHANGELOG.md" +%Y-%m-%d)
 fi
 
