@@ -2,7 +2,6 @@
 #include "command/new_request.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "command/options.h"
@@ -18,9 +17,6 @@ enum {
     NEW_HELP
 };
 
-/* Where a scenario starts from unless --from says otherwise. */
-#define LOCAL_BASE "scenarios/baseline.csv"
-
 /* clang-format off */
 const struct option new_options[] = {
     [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s’y superposent"}},
@@ -34,15 +30,6 @@ const struct option new_options[] = {
     {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
 };
 /* clang-format on */
-
-static const char *default_base(void)
-{
-#ifdef BLOCUS_DATADIR
-    if (access(LOCAL_BASE, F_OK) != 0)
-        return BLOCUS_DATADIR "/" LOCAL_BASE;
-#endif
-    return LOCAL_BASE;
-}
 
 static enum status take_new_option(void *context, const struct session *session,
                                    int32_t option, const char *value)
@@ -71,7 +58,7 @@ enum status new_request_read(struct new_request *request, const struct session *
     if (status == ST_OK && request->path == NULL)
         status = usage_report(session, W_NO_NEW_FILE, NULL);
     if (status == ST_OK && shared->n_files == 0)
-        shared->files[shared->n_files++] = default_base();
+        shared->files[shared->n_files++] = "scenarios/baseline.csv";
     if (status == ST_OK && strcmp(shared->files[0], "-") == 0)
         status = usage_report(session, W_BASE_IS_STDIN, NULL);
     return status;

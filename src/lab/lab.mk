@@ -40,6 +40,8 @@ wasm_library := $(wasm_target) -Os -std=gnu17 -w
 wasm_link    := --target=wasm32-wasi -Wl,--stack-first -Wl,-z,stack-size=1048576 \
                 -Wl,--gc-sections,--strip-all -lwasi-emulated-getpid
 
+##@ The page for classrooms
+
 .PHONY: deps-lab
 deps-lab: | $(filter deps deps-dev deps-node,$(first)) ## Install what the page for classrooms needs
 	@sh .ci/packages node
@@ -68,7 +70,7 @@ $(wasm)/compile.flags: FORCE | lab-deps
 $(wasm)/build.flags: FORCE | $(wasm)/compile.flags
 	@commit=unknown; export GIT_OPTIONAL_LOCKS=0; \
 	if [ -e .git ] && command -v git >/dev/null 2>&1; then \
-	    commit=$$(git describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
+	    commit=$$(git -c safe.directory="$(CURDIR)" describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
 	fi; \
 	printf "'-DBUILD_%s=\"%s\"'\n" VERSION '$(VERSION)' COMMIT "$$commit" \
 	    COMPILER "$$($(lab_clang) --version | head -n 1)" FLAGS '$(strip $(wasm_built))' \

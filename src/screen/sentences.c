@@ -20,8 +20,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "`blocus help COMMAND` explains a command.",
         "`blocus help COMMANDE` explique une commande."},
     [W_MODEL_FROM] = {
-        "The model of the world is read from the folder model/ where the command is given, or from the one that --model names.",
-        "Le modèle du monde est lu dans le dossier model/ là où la commande est lancée, ou dans celui que désigne --model."},
+        "The model of the world is read from the folder that --model names, else BLOCUS_MODEL, else model/ where the command is given, else the one installed with the program, which also has every file of scenarios/ that is not here.",
+        "Le modèle du monde est lu dans le dossier que désigne --model, sinon BLOCUS_MODEL, sinon model/ là où la commande est lancée, sinon celui installé avec le programme, qui fournit aussi tout fichier de scenarios/ absent ici."},
     [W_TRY_HELP] = {"Try `{0} --help`.", "Essayez `{0} --help`."},
     [W_AS_IT_IS] = {"{0}", "{0}"},
     [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n’y a pas de commande {0}"},
@@ -236,8 +236,27 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
     [W_NO_MODEL] = {
-        "there is no model here (model/entities.csv); name one with --model",
-        "il n’y a pas de modèle ici (model/entities.csv) ; désignez-en un avec --model"},
+        "there is no model here (model/entities.csv), and none came with the program; name one with --model or BLOCUS_MODEL, or install with \"make install\"",
+        "il n’y a pas de modèle ici (model/entities.csv), ni avec le programme ; désignez-en un avec --model ou BLOCUS_MODEL, ou installez avec « make install »"},
+    [W_MODEL_OF_VARIABLE] = {"model: {0} (BLOCUS_MODEL)", "modèle : {0} (BLOCUS_MODEL)"},
+    [W_MODEL_TAKEN] = {
+        "model: {0}, which came with the program",
+        "modèle : {0}, fourni avec le programme"},
+    [W_SCENARIO_TAKEN] = {
+        "{0} is not here: taken from {1}, like all of scenarios/ that is not here",
+        "{0} n’est pas ici : repris de {1}, comme tout ce qui manque ici dans scenarios/"},
+    [W_ONE_FOLDER] = {"{0}: one folder at a time", "{0} : un dossier à la fois"},
+    [W_NO_FOLDER] = {"name the results folder", "nommez le dossier de résultats"},
+    [W_NO_PLOTS] = {
+        "the scripts that draw did not come with this program ({0}); install with \"make install\"",
+        "les scripts de dessin ne sont pas fournis avec ce programme ({0}) ; installez avec « make install »"},
+    [W_NO_SHELL] = {"cannot run {0}: {1}", "impossible de lancer {0} : {1}"},
+    [W_HALF_MODEL] = {
+        "the installed model {0} is not whole: {1} cannot be read; install again (make install), or name a model with --model or BLOCUS_MODEL",
+        "le modèle installé {0} est incomplet : {1} ne peut pas être lu ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
+    [W_OLDER_MODEL] = {
+        "the installed model {0} is that of version {1}, this program is version {2}; install again (make install), or name a model with --model or BLOCUS_MODEL",
+        "le modèle installé {0} est celui de la version {1}, ce programme est la version {2} ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
     [W_BROKEN_BOOK] = {
         "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
         "les comptes ne sont pas équilibrés : {0}, réplication {1}, jour {2}, écart {3} ; merci de le signaler"},

@@ -158,6 +158,9 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
+check "what is installed is found, explained, completed and taken out" \
+    "$here/install.sh" "$blocus" --quick
+
 # ---- hostile input -----------------------------------------------------------------------
 
 check "hostile input is refused" "$here/hostile.sh" "$blocus"
