@@ -8,6 +8,7 @@
 #include "output/fit_facts.h"
 #include "output/heading.h"
 #include "output/manifest.h"
+#include "output/sweep_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -38,6 +39,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     if (facts->swept != NULL)
         return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS ||
                table == TABLE_BASE ||
+               (table == TABLE_INDICES && facts->swept->indices != NULL) ||
                (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
     switch (table) {
     case TABLE_METRICS:
@@ -47,6 +49,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SWEEP:
     case TABLE_SWEEP_INPUTS:
     case TABLE_BASE:
+    case TABLE_INDICES:
     case TABLE_LEVERS:
     case TABLE_PERIOD_DIFFERENCES:
     case TABLE_PROBABILITY_PAIRS:
@@ -74,6 +77,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return !is_single && facts->periods != NULL;
     case TABLE_PROBABILITIES:
         return !is_single && facts->n_conditions > 0;
+    case TABLE_SENSITIVITY:
+        return !is_single && facts->influence != NULL;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

@@ -23,8 +23,9 @@ struct sweep_facts;       /* output/sweep_facts.h */
 struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
 struct trust;             /* input/trust.h */
-struct why;         /* study/why.h */
-struct score_pair;  /* study/score_pair.h */
+struct why;               /* study/why.h */
+struct influence;         /* study/influence.h */
+struct score_pair;        /* study/score_pair.h */
 
 /** Two scores held against each other.  Borrows everything. */
 struct score_pair_facts {
@@ -67,9 +68,10 @@ struct run_facts {
     const double *samples;           /* of its windows, if they are written */
     const struct score_pair_facts *paired; /* of --against, else NULL */
     const struct why *why;                 /* of --why, else NULL */
-    const struct comparison *comparison;        /* of `blocus compare`, else NULL */
-    const struct sweep_facts *swept;            /* of `blocus sweep`, else NULL */
-    const struct fit_facts *fitted;             /* of `blocus fit`, else NULL */
+    const struct influence *influence;   /* of a `run` that is long enough, else NULL */
+    const struct comparison *comparison; /* of `blocus compare`, else NULL */
+    const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
+    const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
     const struct attribution_facts *attributed; /* of `blocus attribute`, else NULL */
 };
 

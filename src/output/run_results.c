@@ -161,9 +161,13 @@ static enum status write_tables(struct run_results *results,
         enum table_id table;
         table_writer *write;
     } writers[] = {
-        {TABLE_DAILY, write_daily},     {TABLE_CHART, write_chart},
-        {TABLE_SUMMARY, write_summary}, {TABLE_VARIANCE, write_variance},
-        {TABLE_PERIODS, write_periods}, {TABLE_PROBABILITIES, write_probabilities},
+        {TABLE_DAILY, write_daily},
+        {TABLE_CHART, write_chart},
+        {TABLE_SUMMARY, write_summary},
+        {TABLE_VARIANCE, write_variance},
+        {TABLE_SENSITIVITY, write_sensitivity},
+        {TABLE_PERIODS, write_periods},
+        {TABLE_PROBABILITIES, write_probabilities},
     };
     enum status status = close_table(results, TABLE_REPLICATES, &results->rows);
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)

@@ -145,14 +145,20 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5"},
     [W_NEEDS_POINTS] = {"--design {0} needs --points N", "--design {0} demande --points N"},
     [W_GRID_POINTS] = {
-        "--points goes with --design lhs or sobol; in a grid each --vary says how many values",
-        "--points va avec --design lhs ou sobol ; dans une grille, chaque --vary dit combien de valeurs"},
+        "--points goes with another --design; in a grid each --vary says how many values",
+        "--points va avec un autre --design ; dans une grille, chaque --vary dit combien de valeurs"},
     [W_TOO_MANY_POINTS] = {
         "the grid has more than {0} points: fewer values, or --design lhs --points N",
         "la grille a plus de {0} points : moins de valeurs, ou --design lhs --points N"},
     [W_SOBOL_INPUTS] = {
-        "--design sobol: {0} inputs, and GSL's sequence has at most {1}; --design lhs takes any number",
-        "--design sobol : {0} entrées, et la suite de GSL en a au plus {1} ; --design lhs en prend autant qu’on veut"},
+        "--design {2}: {0} inputs, and with GSL's sequence it takes at most {1}; --design lhs takes any number",
+        "--design {2} : {0} entrées, et avec la suite de GSL au plus {1} ; --design lhs en prend autant qu’on veut"},
+    [W_FEW_ROWS] = {
+        "--points {0}: --design {1} needs at least {2} rows, or its intervals mean nothing",
+        "--points {0} : --design {1} demande au moins {2} lignes, sinon ses intervalles ne veulent rien dire"},
+    [W_MANY_ROWS] = {
+        "--points {0}: with so many inputs --design {1} has room for {2} rows, 100000 points in all",
+        "--points {0} : avec autant d’entrées, --design {1} a place pour {2} lignes, 100000 points en tout"},
     [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},
     [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
@@ -288,6 +294,15 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_PAIR_ROWS] = {
         "Rows that make most of it (+ better, in mean errors of `earlier`):",
         "Lignes qui y font le plus (+ meilleur, en erreurs moyennes du passé) :"},
+    [W_INFLUENCE] = {
+        "What moves {0} from course to course, each input alone (share of its variance; + if more gives more):",
+        "Ce qui fait varier, d’une réplication à l’autre, {0}, chaque entrée seule (part de la variance ; + si plus donne plus) :"},
+    [W_INFLUENCE_NONE] = {
+        "None of {1} uncertain inputs moves {0} more than chance would.",
+        "Aucune des {1} entrées incertaines ne fait varier plus que le hasard : {0}."},
+    [W_INFLUENCE_IGNORANCE] = {
+        "All inputs together: {0} of the variance is ignorance, the rest is luck.",
+        "Toutes les entrées ensemble : {0} de la variance est ignorance, le reste est hasard."},
     [W_WHY_ROW] = {"Why row {0}, {1}:", "Pourquoi la ligne {0}, {1} :"},
     [W_WHY_OVER] = {
         "Its error is most of all that the prediction lies above the report.",
@@ -463,6 +478,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_GRID] = {"grid", "grille"},
     [W_LHS] = {"Latin hypercube", "hypercube latin"},
     [W_SOBOL] = {"Sobol", "Sobol"},
+    [W_SALTELLI] = {"Saltelli", "Saltelli"},
+    [W_MORRIS] = {"Morris", "Morris"},
+    [W_SOBOL_SHARES] = {
+        "Shares of its variance over these ranges (95 % interval):",
+        "Parts de sa variance sur ces plages (intervalle à 95 %) :"},
+    [W_EFFECTS] = {
+        "What the range of each input adds to it (95 % interval):",
+        "Ce que la plage de chaque entrée y ajoute (intervalle à 95 %) :"},
+    [W_INPUT_ALONE] = {"alone", "seule"},
+    [W_INPUT_TOTAL] = {"with all interplay", "avec tout le jeu d’ensemble"},
+    [W_MEAN_EFFECT] = {"mean", "moyenne"},
+    [W_ABSOLUTE_EFFECT] = {"mean size", "taille moyenne"},
     [W_VARIED] = {"What varies", "Ce qui varie"},
     [W_WORLD] = {"world", "monde"},
     [W_MORE_INPUTS] = {"  … and {0} more in inputs.csv", "  … et {0} de plus dans inputs.csv"},
