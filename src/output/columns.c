@@ -454,6 +454,34 @@ static const struct fixed calibration_columns[] = {
 
 #define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
 
+static const struct fixed worth_columns[] = {
+    {"known", COLUMN_STRING, "", {"what would be known before choosing: everything (luck too), inputs (all uncertain ones) or input (one of them)", "ce que l’on saurait avant de choisir : everything (tout, hasard compris), inputs (toutes les entrées incertaines) ou input (l’une d’elles)"}},
+    {"rank", COLUMN_INTEGER, "", {"of one input: 1 is worth most, and so on", "pour une entrée : 1 vaut le plus, et ainsi de suite"}},
+    {"input", COLUMN_STRING, "", {"the input as --set names it", "l’entrée, telle que --set la nomme"}},
+    METRIC_COLUMN, OWNER_COLUMNS,
+    {"unit", COLUMN_STRING, "", {"unit of the metric, and of what knowing is worth", "unité de l’indicateur, et de ce que vaut le savoir"}},
+    {"value", COLUMN_NUMBER, PER_ROW, {"by how much people would be better off on average; chance may put it below 0", "de combien la population s’en trouverait mieux en moyenne ; le hasard peut la mettre au-dessous de 0"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"its standard error", "son erreur-type"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"share_other", COLUMN_NUMBER, "share", {"how often one would then choose another than the best on average", "à quelle fréquence on choisirait alors autre chose que la meilleure en moyenne"}},
+    {"is_clear", COLUMN_INTEGER, "", {"1: more than chance would show, by three standard errors", "1 : plus que le hasard n’en montrerait, de trois erreurs types"}},
+    {"label_en", COLUMN_STRING, "", {"the input in English", "l’entrée en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the input in French", "l’entrée en français"}},
+};
+
+static const struct fixed choices_columns[] = {
+    {"choice", COLUMN_STRING, "", {"the base, then each alternative", "la base, puis chaque variante"}},
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined under every choice", "réplications où l’indicateur est défini pour tous les choix"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+    {"behind", COLUMN_NUMBER, PER_ROW, {"by how much people are worse off than under the best choice, on average", "de combien la population s’en trouve moins bien qu’avec le meilleur choix, en moyenne"}},
+    {"behind_se", COLUMN_NUMBER, PER_ROW, {"its standard error, replicate by replicate", "son erreur-type, réplication par réplication"}},
+    {"share_best", COLUMN_NUMBER, "share", {"replicates in which it is the best choice; of equal ones the first", "réplications où c’est le meilleur choix ; à égalité, le premier"}},
+    {"is_best", COLUMN_INTEGER, "", {"1: best on average, what one would choose now", "1 : le meilleur en moyenne, ce que l’on choisirait maintenant"}},
+};
+
 const struct result_table tables[N_TABLES] = {
     [TABLE_DAILY] = {"daily", COLUMNS(daily_columns),
         {"each series on each day, over all replicates", "chaque série pour chaque jour, sur toutes les réplications"}},
@@ -525,5 +553,9 @@ const struct result_table tables[N_TABLES] = {
         {"what each cause adds to each metric", "ce que chaque cause ajoute à chaque indicateur"}},
     [TABLE_SUBSETS] = {"subsets", COLUMNS(subsets_columns),
         {"each metric with every combination of causes switched off", "chaque indicateur pour chaque combinaison de causes retirées"}},
+    [TABLE_WORTH] = {"worth", COLUMNS(worth_columns),
+        {"what it is worth to know before choosing", "ce que vaut de savoir avant de choisir"}},
+    [TABLE_CHOICES] = {"choices", COLUMNS(choices_columns),
+        {"what there is to choose, on one metric", "ce qu’il y a à choisir, selon un indicateur"}},
 };
 /* clang-format on */

@@ -47,6 +47,8 @@ enum table_id {
     TABLE_CALIBRATION,
     TABLE_ATTRIBUTION,
     TABLE_SUBSETS,
+    TABLE_WORTH,
+    TABLE_CHOICES,
     N_TABLES
 };
 

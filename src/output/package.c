@@ -9,6 +9,7 @@
 #include "output/heading.h"
 #include "output/manifest.h"
 #include "output/sweep_facts.h"
+#include "output/worth_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -34,6 +35,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
                (table == TABLE_CALIBRATION && facts->fitted->n_checked > 0);
     if (facts->attributed != NULL)
         return table == TABLE_ATTRIBUTION || table == TABLE_SUBSETS;
+    if (facts->valued != NULL)
+        return table == TABLE_WORTH || table == TABLE_CHOICES;
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -67,6 +70,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_CALIBRATION:
     case TABLE_ATTRIBUTION:
     case TABLE_SUBSETS:
+    case TABLE_WORTH:
+    case TABLE_CHOICES:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:

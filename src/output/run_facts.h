@@ -24,6 +24,7 @@ struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
 struct trust;             /* input/trust.h */
 struct why;               /* study/why.h */
+struct worth_facts;       /* output/worth_facts.h */
 struct influence;         /* study/influence.h */
 struct score_pair;        /* study/score_pair.h */
 
@@ -73,6 +74,7 @@ struct run_facts {
     const struct sweep_facts *swept;     /* of `blocus sweep`, else NULL */
     const struct fit_facts *fitted;      /* of `blocus fit`, else NULL */
     const struct attribution_facts *attributed; /* of `blocus attribute`, else NULL */
+    const struct worth_facts *valued;           /* of `blocus worth`, else NULL */
 };
 
 #endif

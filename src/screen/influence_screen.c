@@ -66,7 +66,7 @@ void influence_screen_print(FILE *file, enum language language,
         return;
     const struct influence_input *inputs = influence_of(it, it->told);
     const int32_t measure = it->measures[it->told];
-    effect_metric(metric, sizeof metric, facts->plan, measure, language);
+    effect_title(metric, sizeof metric, facts->plan, measure, language);
     (void)snprintf(n, sizeof n, "%d", (int)facts->plan->n_unknowns);
     (void)fputc('\n', file);
     if (!influence_is_clear(&inputs[0]))

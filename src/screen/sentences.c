@@ -295,11 +295,11 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "Rows that make most of it (+ better, in mean errors of `earlier`):",
         "Lignes qui y font le plus (+ meilleur, en erreurs moyennes du passé) :"},
     [W_INFLUENCE] = {
-        "What moves {0} from course to course, each input alone (share of its variance; + if more gives more):",
-        "Ce qui fait varier, d’une réplication à l’autre, {0}, chaque entrée seule (part de la variance ; + si plus donne plus) :"},
+        "{0}: inputs that move it from course to course (share of its variance, each alone; + if more gives more):",
+        "{0} : entrées qui font varier ce chiffre d’une réplication à l’autre (part de la variance, chacune seule ; + si plus donne plus) :"},
     [W_INFLUENCE_NONE] = {
-        "None of {1} uncertain inputs moves {0} more than chance would.",
-        "Aucune des {1} entrées incertaines ne fait varier plus que le hasard : {0}."},
+        "{0}: none of {1} uncertain inputs moves it more than chance would.",
+        "{0} : aucune des {1} entrées incertaines ne fait varier ce chiffre plus que le hasard."},
     [W_INFLUENCE_IGNORANCE] = {
         "All inputs together: {0} of the variance is ignorance, the rest is luck.",
         "Toutes les entrées ensemble : {0} de la variance est ignorance, le reste est hasard."},
@@ -387,6 +387,41 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_MANY_DRAWS] = {
         "{0} {1}: at most a fourth of the {2} replicates",
         "{0} {1} : au plus un quart des {2} réplications"},
+    [W_FEW_FOR_WORTH] = {
+        "-n {0}: worth needs at least {1} replicates, or its regressions see nothing",
+        "-n {0} : worth demande au moins {1} réplications, sinon ses régressions ne voient rien"},
+    [W_NO_CHOICE] = {
+        "{0} changes a hazard or the world, which nobody can choose; worth takes alternatives that change levers only",
+        "{0} modifie un danger ou le monde, que personne ne peut choisir ; worth prend des variantes qui ne changent que des leviers"},
+    [W_SAME_AS_BASE] = {
+        "{0} changes nothing in the base: there is no choice between them",
+        "{0} ne change rien à la base : il n’y a pas à choisir entre les deux"},
+    [W_NOTHING_UNKNOWN] = {
+        "no input of this scenario is uncertain, so there is nothing to know",
+        "aucune entrée de ce scénario n’est incertaine, il n’y a donc rien à savoir"},
+    [W_WORTH_UNDEFINED] = {
+        "--rank: the metric is defined under every choice in only {0} replicates; take more with -n, or another metric",
+        "--rank : l’indicateur n’est défini pour tous les choix que dans {0} réplications ; prenez-en plus avec -n, ou un autre indicateur"},
+    [W_BEHIND] = {"worse by", "pire de"},
+    [W_BEST_IN] = {"best in", "1er dans"},
+    [W_BEST_NOW] = {
+        "Best to choose now, on average: {0}.",
+        "Le meilleur choix maintenant, en moyenne : {0}."},
+    [W_BEST_UNCLEAR] = {
+        "Best on average: {0}, but not by more than these replicates can tell.",
+        "Le meilleur en moyenne : {0}, mais pas de plus que ces réplications n’en montrent."},
+    [W_WORTH_EVERYTHING] = {
+        "Knowing everything before choosing, luck too, would be worth {0} ({1} – {2}).",
+        "Tout savoir avant de choisir, hasard compris, vaudrait {0} ({1} – {2})."},
+    [W_WORTH_TOGETHER] = {
+        "Knowing all uncertain inputs would be worth {0} ({1} – {2}) or more.",
+        "Connaître toutes les entrées incertaines vaudrait {0} ({1} – {2}) ou plus."},
+    [W_WORTH_INPUTS] = {
+        "Knowing one of them alone, those that are worth most:",
+        "En connaître une seule, celles qui valent le plus :"},
+    [W_WORTH_NO_INPUT] = {
+        "Knowing any one of them alone would change the choice too little to be seen.",
+        "En connaître une seule changerait trop peu le choix pour que cela se voie."},
     [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
     [W_ATTRIBUTED] = {
         "{0} as it is, {1} without all of these causes; each adds:",

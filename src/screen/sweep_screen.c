@@ -203,9 +203,7 @@ static void print_shown(FILE *file, enum language language,
     const int32_t measure = swept->measures[shown];
     char metric[200];
     int32_t lowest, highest;
-    effect_metric(metric, sizeof metric, plan, measure, language);
-    if (metric[0] >= 'a' && metric[0] <= 'z')
-        metric[0] = (char)(metric[0] - 'a' + 'A');
+    effect_title(metric, sizeof metric, plan, measure, language);
     (void)fputc('\n', file);
     pen_line(file, metric);
     pen_spaces(file, POINT_COLUMNS + MEAN_COLUMNS -

@@ -18,13 +18,15 @@ cd "$root" || exit 1
 base=scenarios/blockade-2025.csv
 asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
 {
-    "$blocus" run --quiet $base -n 20 --luck 2 --by week $asked -o "$scratch/run" &&
+    "$blocus" run --quiet $base -n 1000 --luck 2 --by week $asked -o "$scratch/run" &&
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 --by month $asked -o "$scratch/compare" &&
         "$blocus" compare --quiet $base scenarios/what-if/escorts-doubled.csv --rivals scenarios/rival \
             -n 2 -o "$scratch/rivals" &&
         "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 $asked -o "$scratch/sweep" &&
+        "$blocus" sweep --quiet $base --vary dakar.open=0:1 --design morris --points 10 -n 2 -o "$scratch/morris" &&
+        "$blocus" worth --quiet $base --alt mali.escorts=8 -n 1000 -o "$scratch/worth" &&
         "$blocus" attribute --quiet $base -n 2 -o "$scratch/attribute" &&
         "$blocus" score --quiet $base -n 200 --why 3 --against $base --samples -o "$scratch/score" &&
         "$blocus" fit --quiet $base -n 2000 --check 10 -o "$scratch/fit"
