@@ -24,6 +24,7 @@ struct sweep_job {
     struct sweep_request request;
     struct design design;
     struct sweep sweep;
+    struct indices indices;
     struct sweep_facts swept;
     int32_t *measures; /* (plan.n_measures) */
     int32_t n_measures, shown;
@@ -93,13 +94,15 @@ static enum status make_design(struct sweep_job *it)
 static enum status define_sweep(struct sweep_job *it)
 {
     const struct sweep_request *request = &it->request;
-    it->swept = (struct sweep_facts){.n_inputs = request->n_varies,
-                                     .inputs = request->inputs,
-                                     .design = &it->design,
-                                     .sweep = &it->sweep,
-                                     .n_measures = it->n_measures,
-                                     .measures = it->measures,
-                                     .metrics = request->metrics};
+    it->swept = (struct sweep_facts){
+        .n_inputs = request->n_varies,
+        .inputs = request->inputs,
+        .design = &it->design,
+        .sweep = &it->sweep,
+        .indices = indices_apply(it->design.kind) ? &it->indices : NULL,
+        .n_measures = it->n_measures,
+        .measures = it->measures,
+        .metrics = request->metrics};
     struct results_name name = {0};
     char ancestry[256];
     ancestry_option_name(ancestry, sizeof ancestry, &request->shared);
@@ -137,7 +140,9 @@ static enum status simulate_points(struct sweep_job *it)
     const struct sweep_task task = task_of(it);
     const struct run_resources resources = job_study_begin(&it->job, 1);
     struct broken_book broken = {0};
-    const enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
+    enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
+    if (status == ST_OK && it->swept.indices != NULL)
+        status = indices_make(&it->indices, &it->design, &it->sweep);
     return job_study_end(&it->job, status, &it->job.loaded.plan, &broken);
 }
 
@@ -165,6 +170,7 @@ static enum status sweep_scenario(const struct session *session, int argc,
         status = simulate_points(&it);
     if (status == ST_OK)
         status = report_sweep(&it);
+    indices_free(&it.indices);
     sweep_free(&it.sweep);
     design_free(&it.design);
     memory_free(it.measures);

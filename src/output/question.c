@@ -35,7 +35,7 @@ static json_t *files_of(const json_t *run)
 {
     static const char *const parts[] = {"model",     "scenario", "compare",   "score",
                                         "posterior", "fit",      "attribute", "after",
-                                        "nowcast",   "seek"};
+                                        "nowcast",   "seek",     "worth"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -69,7 +69,8 @@ static json_t *sets_of(const json_t *side)
 
 static json_t *alternatives_of(const json_t *run)
 {
-    return at_path(run, "compare.alternatives");
+    json_t *compared = at_path(run, "compare.alternatives");
+    return compared != NULL ? compared : at_path(run, "worth.alternatives");
 }
 
 /* A list of something of the run itself and of each alternative. */
@@ -92,7 +93,7 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 static const char *kind_of(const json_t *run)
 {
     static const char *const kinds[] = {"compare",   "sweep",   "score", "fit",
-                                        "attribute", "nowcast", "seek"};
+                                        "attribute", "nowcast", "seek",  "worth"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -237,6 +238,7 @@ json_t *question_of(const json_t *run)
                                         "seek.lever",
                                         "seek.cost",
                                         "seek.rivals.given",
+                                        "worth.rank",
                                         NULL};
     static const char *const names[] = {
         "model.folder",          "score.observations.path", "score.reference.name",

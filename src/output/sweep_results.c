@@ -93,6 +93,35 @@ static void write_base(void *context, struct sheet *sheet)
     }
 }
 
+static void write_index(struct sheet *sheet, const struct about *about, int32_t m,
+                        int32_t input, enum index_kind kind)
+{
+    const struct index_set *set = indices_of(about->swept->indices, m, input);
+    const struct estimate *it = &set->of[kind];
+    if (!set->has[kind])
+        return;
+    write_metric(sheet, about->facts->plan, about->swept->measures[m]);
+    sheet_text(sheet, about->swept->inputs[input].name);
+    sheet_text(sheet, index_names[kind]);
+    sheet_integer(sheet, set->n);
+    sheet_number(sheet, it->value);
+    sheet_number(sheet, it->se);
+    sheet_number(sheet, it->low);
+    sheet_number(sheet, it->high);
+    sheet_end_row(sheet);
+}
+
+static void write_indices(void *context, struct sheet *sheet)
+{
+    const struct about *about = context;
+    for (int32_t m = 0; m < about->swept->n_measures; m++) {
+        for (int32_t input = 0; input < about->swept->n_inputs; input++) {
+            for (int32_t kind = 0; kind < N_INDICES; kind++)
+                write_index(sheet, about, m, input, (enum index_kind)kind);
+        }
+    }
+}
+
 static void write_probability_points(void *context, struct sheet *sheet)
 {
     const struct about *about = context;
@@ -129,7 +158,7 @@ json_t *sweep_manifest(const struct run_facts *facts)
     }
     json_t *sweep =
         json_pack("{s:s, s:i, s:o, s:o}", "design", design_name(swept->design->kind),
-                  "points", (int)swept->design->n_points, "vary", inputs, "metrics",
+                  "points", (int)swept->design->n_rows, "vary", inputs, "metrics",
                   json_text(swept->metrics));
     return manifest_extend(manifest_make(facts, true), "sweep", sweep);
 }
@@ -146,6 +175,7 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
         {TABLE_SWEEP, write_sweep, &about},
         {TABLE_SWEEP_INPUTS, write_varied_inputs, &about},
         {TABLE_BASE, write_base, &about},
+        {TABLE_INDICES, write_indices, &about},
         {TABLE_PROBABILITY_POINTS, write_probability_points, &about},
     };
     enum status status = ST_OK;

@@ -169,14 +169,20 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5"},
     [W_NEEDS_POINTS] = {"--design {0} needs --points N", "--design {0} demande --points N"},
     [W_GRID_POINTS] = {
-        "--points goes with --design lhs or sobol; in a grid each --vary says how many values",
-        "--points va avec --design lhs ou sobol ; dans une grille, chaque --vary dit combien de valeurs"},
+        "--points goes with another --design; in a grid each --vary says how many values",
+        "--points va avec un autre --design ; dans une grille, chaque --vary dit combien de valeurs"},
     [W_TOO_MANY_POINTS] = {
         "the grid has more than {0} points: fewer values, or --design lhs --points N",
         "la grille a plus de {0} points : moins de valeurs, ou --design lhs --points N"},
     [W_SOBOL_INPUTS] = {
-        "--design sobol: {0} inputs, and GSL's sequence has at most {1}; --design lhs takes any number",
-        "--design sobol : {0} entrées, et la suite de GSL en a au plus {1} ; --design lhs en prend autant qu’on veut"},
+        "--design {2}: {0} inputs, and with GSL's sequence it takes at most {1}; --design lhs takes any number",
+        "--design {2} : {0} entrées, et avec la suite de GSL au plus {1} ; --design lhs en prend autant qu’on veut"},
+    [W_FEW_ROWS] = {
+        "--points {0}: --design {1} needs at least {2} rows, or its intervals mean nothing",
+        "--points {0} : --design {1} demande au moins {2} lignes, sinon ses intervalles ne veulent rien dire"},
+    [W_MANY_ROWS] = {
+        "--points {0}: with so many inputs --design {1} has room for {2} rows, 100000 points in all",
+        "--points {0} : avec autant d’entrées, --design {1} a place pour {2} lignes, 100000 points en tout"},
     [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},
     [W_GOAL] = {"target", "objectif"},
     [W_NO_GOAL] = {
@@ -388,6 +394,15 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_PAIR_ROWS] = {
         "Rows that make most of it (+ better, in mean errors of `earlier`):",
         "Lignes qui y font le plus (+ meilleur, en erreurs moyennes du passé) :"},
+    [W_INFLUENCE] = {
+        "{0}: inputs that move it from course to course (share of its variance, each alone; + if more gives more):",
+        "{0} : entrées qui font varier ce chiffre d’une réplication à l’autre (part de la variance, chacune seule ; + si plus donne plus) :"},
+    [W_INFLUENCE_NONE] = {
+        "{0}: none of {1} uncertain inputs moves it more than chance would.",
+        "{0} : aucune des {1} entrées incertaines ne fait varier ce chiffre plus que le hasard."},
+    [W_INFLUENCE_IGNORANCE] = {
+        "All inputs together: {0} of the variance is ignorance, the rest is luck.",
+        "Toutes les entrées ensemble : {0} de la variance est ignorance, le reste est hasard."},
     [W_WHY_ROW] = {"Why row {0}, {1}:", "Pourquoi la ligne {0}, {1} :"},
     [W_WHY_OVER] = {
         "Its error is most of all that the prediction lies above the report.",
@@ -472,6 +487,41 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_MANY_DRAWS] = {
         "{0} {1}: at most a fourth of the {2} replicates",
         "{0} {1} : au plus un quart des {2} réplications"},
+    [W_FEW_FOR_WORTH] = {
+        "-n {0}: worth needs at least {1} replicates, or its regressions see nothing",
+        "-n {0} : worth demande au moins {1} réplications, sinon ses régressions ne voient rien"},
+    [W_NO_CHOICE] = {
+        "{0} changes a hazard or the world, which nobody can choose; worth takes alternatives that change levers only",
+        "{0} modifie un danger ou le monde, que personne ne peut choisir ; worth prend des variantes qui ne changent que des leviers"},
+    [W_SAME_AS_BASE] = {
+        "{0} changes nothing in the base: there is no choice between them",
+        "{0} ne change rien à la base : il n’y a pas à choisir entre les deux"},
+    [W_NOTHING_UNKNOWN] = {
+        "no input of this scenario is uncertain, so there is nothing to know",
+        "aucune entrée de ce scénario n’est incertaine, il n’y a donc rien à savoir"},
+    [W_WORTH_UNDEFINED] = {
+        "--rank: the metric is defined under every choice in only {0} replicates; take more with -n, or another metric",
+        "--rank : l’indicateur n’est défini pour tous les choix que dans {0} réplications ; prenez-en plus avec -n, ou un autre indicateur"},
+    [W_BEHIND] = {"worse by", "pire de"},
+    [W_BEST_IN] = {"best in", "1er dans"},
+    [W_BEST_NOW] = {
+        "Best to choose now, on average: {0}.",
+        "Le meilleur choix maintenant, en moyenne : {0}."},
+    [W_BEST_UNCLEAR] = {
+        "Best on average: {0}, but not by more than these replicates can tell.",
+        "Le meilleur en moyenne : {0}, mais pas de plus que ces réplications n’en montrent."},
+    [W_WORTH_EVERYTHING] = {
+        "Knowing everything before choosing, luck too, would be worth {0} ({1} – {2}).",
+        "Tout savoir avant de choisir, hasard compris, vaudrait {0} ({1} – {2})."},
+    [W_WORTH_TOGETHER] = {
+        "Knowing all uncertain inputs would be worth {0} ({1} – {2}) or more.",
+        "Connaître toutes les entrées incertaines vaudrait {0} ({1} – {2}) ou plus."},
+    [W_WORTH_INPUTS] = {
+        "Knowing one of them alone, those that are worth most:",
+        "En connaître une seule, celles qui valent le plus :"},
+    [W_WORTH_NO_INPUT] = {
+        "Knowing any one of them alone would change the choice too little to be seen.",
+        "En connaître une seule changerait trop peu le choix pour que cela se voie."},
     [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
     [W_ATTRIBUTED] = {
         "{0} as it is, {1} without all of these causes; each adds:",
@@ -563,6 +613,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_GRID] = {"grid", "grille"},
     [W_LHS] = {"Latin hypercube", "hypercube latin"},
     [W_SOBOL] = {"Sobol", "Sobol"},
+    [W_SALTELLI] = {"Saltelli", "Saltelli"},
+    [W_MORRIS] = {"Morris", "Morris"},
+    [W_SOBOL_SHARES] = {
+        "Shares of its variance over these ranges (95 % interval):",
+        "Parts de sa variance sur ces plages (intervalle à 95 %) :"},
+    [W_EFFECTS] = {
+        "What the range of each input adds to it (95 % interval):",
+        "Ce que la plage de chaque entrée y ajoute (intervalle à 95 %) :"},
+    [W_INPUT_ALONE] = {"alone", "seule"},
+    [W_INPUT_TOTAL] = {"with all interplay", "avec tout le jeu d’ensemble"},
+    [W_MEAN_EFFECT] = {"mean", "moyenne"},
+    [W_ABSOLUTE_EFFECT] = {"mean size", "taille moyenne"},
     [W_VARIED] = {"What varies", "Ce qui varie"},
     [W_WORLD] = {"world", "monde"},
     [W_MORE_INPUTS] = {"  … and {0} more in inputs.csv", "  … et {0} de plus dans inputs.csv"},

@@ -11,6 +11,7 @@
 #include "screen/compare_screen.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
+#include "screen/indices_screen.h"
 #include "screen/pen.h"
 
 enum {
@@ -62,8 +63,11 @@ void sweep_point_text(char *text, size_t size, const struct variation *inputs,
 static void print_sweep_head(FILE *file, enum language language,
                              const struct run_facts *facts)
 {
-    static const enum word designs[N_DESIGNS] = {
-        [DESIGN_GRID] = W_GRID, [DESIGN_LHS] = W_LHS, [DESIGN_SOBOL] = W_SOBOL};
+    static const enum word designs[N_DESIGNS] = {[DESIGN_GRID] = W_GRID,
+                                                 [DESIGN_LHS] = W_LHS,
+                                                 [DESIGN_SOBOL] = W_SOBOL,
+                                                 [DESIGN_SALTELLI] = W_SALTELLI,
+                                                 [DESIGN_MORRIS] = W_MORRIS};
     const struct plan *plan = facts->plan;
     const struct design *design = facts->swept->design;
     char points[48], n[48], seed[32], start[32], end[32], days[32], line[400];
@@ -199,9 +203,7 @@ static void print_shown(FILE *file, enum language language,
     const int32_t measure = swept->measures[shown];
     char metric[200];
     int32_t lowest, highest;
-    effect_metric(metric, sizeof metric, plan, measure, language);
-    if (metric[0] >= 'a' && metric[0] <= 'z')
-        metric[0] = (char)(metric[0] - 'a' + 'A');
+    effect_title(metric, sizeof metric, plan, measure, language);
     (void)fputc('\n', file);
     pen_line(file, metric);
     pen_spaces(file, POINT_COLUMNS + MEAN_COLUMNS -
@@ -294,6 +296,8 @@ void sweep_screen_print(FILE *file, enum language language,
     print_sweep_head(file, language, facts);
     print_inputs(file, language, facts->swept);
     print_shown(file, language, facts, shown);
+    if (facts->swept->indices != NULL)
+        indices_screen_print(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
     print_sweep_notes(file, language, facts->swept, facts->spec->n_replicates);
     chance_screen_print_points(file, language, facts);

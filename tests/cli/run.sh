@@ -152,6 +152,7 @@ rm -f out
 
 check "sealed predictions are as they were sealed, and can be judged" "$here/seals.sh"
 
+[ "$is_slow" ] || check "influences, indices and worth follow from replicates" "$here/influence.sh" "$blocus"
 [ "$is_slow" ] || check "parts of causes are those of their combinations" "$here/attribution.sh" "$blocus"
 
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
