@@ -106,7 +106,7 @@ static enum status check_rows(const struct sweep_request *request,
                             TEXTS(n, design_name(request->design), limit));
     (void)snprintf(limit, sizeof limit, "%d", (int)(DESIGN_POINTS / row_points));
     if (request->n_points * row_points > DESIGN_POINTS)
-        return usage_report(session, W_MANY_ROWS,
+        return usage_report(session, W_MANY_DESIGN_ROWS,
                             TEXTS(n, design_name(request->design), limit));
     return ST_OK;
 }

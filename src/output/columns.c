@@ -527,6 +527,8 @@ static const struct fixed seek_columns[] = {
     {"n", COLUMN_INTEGER, "1", {"those in which the metric is defined", "celles où l’indicateur est défini"}},
     ESTIMATE_COLUMNS,
     {"reaches", COLUMN_STRING, "", {"yes, no, or unclear: whether that interval is on one side of the target", "yes, no ou unclear : si cet intervalle est d’un seul côté de l’objectif"}},
+};
+
 static const struct fixed worth_columns[] = {
     {"known", COLUMN_STRING, "", {"what would be known before choosing: everything (luck too), inputs (all uncertain ones) or input (one of them)", "ce que l’on saurait avant de choisir : everything (tout, hasard compris), inputs (toutes les entrées incertaines) ou input (l’une d’elles)"}},
     {"rank", COLUMN_INTEGER, "", {"of one input: 1 is worth most, and so on", "pour une entrée : 1 vaut le plus, et ainsi de suite"}},

@@ -180,7 +180,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_FEW_ROWS] = {
         "--points {0}: --design {1} needs at least {2} rows, or its intervals mean nothing",
         "--points {0} : --design {1} demande au moins {2} lignes, sinon ses intervalles ne veulent rien dire"},
-    [W_MANY_ROWS] = {
+    [W_MANY_DESIGN_ROWS] = {
         "--points {0}: with so many inputs --design {1} has room for {2} rows, 100000 points in all",
         "--points {0} : avec autant d’entrées, --design {1} a place pour {2} lignes, 100000 points en tout"},
     [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},

@@ -87,7 +87,7 @@ enum word {
     W_TOO_MANY_POINTS,
     W_SOBOL_INPUTS,
     W_FEW_ROWS,
-    W_MANY_ROWS,
+    W_MANY_DESIGN_ROWS,
     W_NO_SUCH_METRIC,
     W_GOAL,
     W_NO_GOAL,
