@@ -150,6 +150,8 @@ rm -f out
 
 [ "$is_slow" ] || check "rivals are laid under alternatives and fit as they claim" "$here/rivals.sh" "$blocus"
 
+check "a new world runs, and check names what is missing" "$here/new-world.sh" "$blocus"
+
 check "sealed predictions are as they were sealed, and can be judged" "$here/seals.sh"
 
 [ "$is_slow" ] || check "parts of causes are those of their combinations" "$here/attribution.sh" "$blocus"
