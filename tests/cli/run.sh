@@ -102,6 +102,9 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+[ "$is_slow" ] || check "every step of model/GUIDE*.md does what it says" \
+    "$here/examples.sh" "$blocus" "$root/model/GUIDE.md" "$root/model/GUIDE.fr.md"
+
 [ "$is_slow" ] || check "the exercises of model/small/README*.md have these answers" \
     "$here/small.sh" "$blocus" "$root/model/small/README.md" "$root/model/small/README.fr.md"
 
