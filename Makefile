@@ -350,6 +350,10 @@ interval-coverage: $(interval_coverage) ## Count how often intervals hold the tr
 seek-proof: $(seek_proof) ## Search 1,700 problems whose answer is known: is it in the interval?
 	@$(in_test) nice $<
 
+.PHONY: worlds
+worlds: $(blocus) ## Check, run and score every world, and hold its numbers against those kept
+	@tests/cli/worlds.sh $(blocus)
+
 .PHONY: golden
 golden: $(blocus) ## Rewrite the golden files of the command-line tests
 	tests/cli/run.sh $(blocus) --update

@@ -9,8 +9,8 @@
 /* clang-format off */
 static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ABOUT] = {
-        "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
-        "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
+        "blocus simulates supply corridors under a blockade, as shipped those of Bamako: if-then, never a forecast.",
+        "blocus simule un ravitaillement sous blocus, tel quel celui de Bamako en carburant : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
     [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},

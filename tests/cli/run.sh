@@ -155,6 +155,8 @@ rm -f out
 
 check "a new world runs, and check names what is missing" "$here/new-world.sh" "$blocus"
 
+[ "$is_slow" ] || check "every world runs, and gives the numbers that are kept" "$here/worlds.sh" "$blocus" $update
+
 check "sealed predictions are as they were sealed, and can be judged" "$here/seals.sh"
 
 [ "$is_slow" ] || check "parts of causes are those of their combinations" "$here/attribution.sh" "$blocus"
