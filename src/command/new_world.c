@@ -117,8 +117,8 @@ static void write_entity(const struct new_world *world, struct sheet *sheet,
 
 static void fill_parameters(const struct new_world *world, struct sheet *sheet)
 {
-    static const char *const names[] = {"entity", "fuel", "parameter", "month",
-                                        "value",  "unit", "low",       "high",
+    static const char *const names[] = {"entity", "fuel",   "parameter", "month",
+                                        "value",  "unit",   "low",       "high",
                                         "status", "source", "note"};
     const struct model *model = &world->loaded.model;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -215,8 +215,7 @@ enum status new_world_write(const struct session *session,
                             const struct new_request *request)
 {
     struct new_world world = {.session = session, .request = request};
-    enum status status =
-        loaded_model(&world.loaded, session, outline_folder(request));
+    enum status status = loaded_model(&world.loaded, session, outline_folder(request));
     if (status == ST_OK)
         status = begin(&world);
     if (status == ST_OK)

@@ -263,9 +263,10 @@ static void check_whole(const struct row *row)
             into->evidence = NOTHING_GIVEN;
         } else {
             model_slot_name(model, slot, name, sizeof name);
-            (void)diag_report(row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
-                              TEXTS(name, parameters[parameter].unit,
-                                    parameters[parameter].label[row->at.diag->language]));
+            (void)diag_report(
+                row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
+                TEXTS(name, parameters[parameter].unit,
+                      parameters[parameter].label[row->at.diag->language]));
         }
     }
 }
