@@ -2,6 +2,7 @@
 #include "command/new_world.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -151,14 +152,16 @@ static enum status write_parameters(const struct new_world *world)
 static enum status write_text(const struct new_world *world, const char *path,
                               const struct text *text)
 {
-    FILE *file = fopen(path, "wxb");
-    errno = file == NULL ? errno : 0;
-    const bool is_whole =
-        file != NULL && fwrite(text->bytes, 1, text->size, file) == text->size;
+    errno = 0;
+    const int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    if (file < 0)
+        return cannot_write(world, errno);
+    const bool is_there =
+        write_all(file, text->bytes, text->size) == 0 && fsync(file) == 0;
     const int error = errno;
-    if ((file != NULL && fclose(file) != 0) || !is_whole)
-        return cannot_write(world, error == 0 ? errno : error);
-    return ST_OK;
+    if (close(file) == 0 && is_there)
+        return ST_OK;
+    return cannot_write(world, is_there ? errno : error);
 }
 
 static enum status copy_file(const struct new_world *world, const char *name)
