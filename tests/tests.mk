@@ -106,6 +106,10 @@ interval-coverage: $(interval_coverage) ## Count how often intervals hold the tr
 seek-proof: $(seek_proof) ## Search 1,700 problems whose answer is known: is it in the interval?
 	@$(in_test) nice $<
 
+.PHONY: worlds
+worlds: $(blocus) ## Check, run and score every world, and hold its numbers against those kept
+	@tests/cli/worlds.sh $(blocus)
+
 .PHONY: twin
 twin: $(blocus) ## Compare with the independent implementation in Python
 	@if command -v python3 >/dev/null 2>&1; then \

@@ -345,8 +345,8 @@ static const struct {
         "more than {0} rows of this sort are not supported",
         "plus de {0} lignes de cette sorte ne sont pas prises en charge"}},
     [E322_MISSING_PARAMETER] = {"E322", {
-        "no row gives {0}< (unit: {1})>",
-        "aucune ligne ne donne {0}< (unité : {1})>"}},
+        "no row gives {0}< (unit: {1})>: {2}",
+        "aucune ligne ne donne {0}< (unité : {1})> : {2}"}},
     [E323_DUPLICATE_ROW] = {"E323", {
         "{0} is already given in line {1}",
         "{0} est déjà donné à la ligne {1}"}},

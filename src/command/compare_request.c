@@ -181,11 +181,13 @@ enum status compare_request_rank(const struct compare_request *request,
                                  const struct session *session, const struct plan *plan,
                                  int32_t *measure)
 {
-    const char *name = request->rank == NULL ? default_metric : request->rank;
-    int32_t n = request->rank == NULL;
-    if (n > 0)
+    const char *name = request->rank;
+    int32_t n = 0;
+    if (name == NULL) {
         *measure = metric_default(plan);
-    for (int32_t m = 0; m < plan->n_measures && request->rank != NULL; m++) {
+        return ST_OK;
+    }
+    for (int32_t m = 0; m < plan->n_measures; m++) {
         if (measure_is_meant(plan, m, name) && n++ == 0)
             *measure = m;
     }
@@ -195,7 +197,7 @@ enum status compare_request_rank(const struct compare_request *request,
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
         return usage_report(session, W_NO_SIDE, TEXTS(name));
-    if (request->rank != NULL && metric_is_of_traffic(plan->measures[*measure].metric))
+    if (metric_is_of_traffic(plan->measures[*measure].metric))
         return usage_report(session, W_OF_TRAFFIC, TEXTS(name));
     return ST_OK;
 }

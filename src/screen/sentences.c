@@ -9,8 +9,8 @@
 /* clang-format off */
 static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ABOUT] = {
-        "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
-        "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
+        "blocus simulates supply corridors under a blockade, as shipped those of Bamako: if-then, never a forecast.",
+        "blocus simule un ravitaillement sous blocus, tel quel celui de Bamako en carburant : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
     [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
@@ -747,6 +747,22 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NEW_WRITTEN] = {
         "Scenario in {0}: edit it, then blocus check {0} and blocus run {0}",
         "Scénario dans {0} : modifiez-le, puis blocus check {0} et blocus run {0}"},
+    [W_WORLD_ALONE] = {
+        "--world goes together with --model, --csv-dialect and --lang only",
+        "--world ne va qu’avec --model, --csv-dialect et --lang"},
+    [W_WORLD_EXISTS] = {
+        "{0} exists already; choose another name",
+        "{0} existe déjà ; choisissez un autre nom"},
+    [W_WORLD_WRITTEN] = {
+        "World in {0}: edit it, then blocus check {0}/blockade.csv --model {0}, and run instead of check",
+        "Monde dans {0} : modifiez-le, puis blocus check {0}/blockade.csv --model {0}, et run à la place de check"},
+    [W_NEEDED_NOTE] = {"needed: {0} (from {1} to {2})", "nécessaire : {0} (de {1} à {2})"},
+    [W_OPTIONAL_NOTE] = {
+        "may be left out, then 0: {0} (from {1} to {2})",
+        "peut manquer, alors 0 : {0} (de {1} à {2})"},
+    [W_STILL_TODO] = {
+        "source still todo in parameters.csv: {0} rows, the first in line {1}",
+        "source encore à trouver (todo) dans parameters.csv : {0} lignes, la première à la ligne {1}"},
 };
 
 /* clang-format on */

@@ -360,6 +360,12 @@ enum word {
     W_FORMAT_NOTE,
     W_FILE_EXISTS,
     W_NEW_WRITTEN,
+    W_WORLD_ALONE,
+    W_WORLD_EXISTS,
+    W_WORLD_WRITTEN,
+    W_NEEDED_NOTE,
+    W_OPTIONAL_NOTE,
+    W_STILL_TODO,
     N_WORDS
 };
 

@@ -102,6 +102,9 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+[ "$is_slow" ] || check "every step of model/GUIDE*.md does what it says" \
+    "$here/examples.sh" "$blocus" "$root/model/GUIDE.md" "$root/model/GUIDE.fr.md"
+
 [ "$is_slow" ] || check "the exercises of model/small/README*.md have these answers" \
     "$here/small.sh" "$blocus" "$root/model/small/README.md" "$root/model/small/README.fr.md"
 
@@ -149,6 +152,10 @@ cat out | grep -v 'columns$'
 rm -f out
 
 [ "$is_slow" ] || check "rivals are laid under alternatives and fit as they claim" "$here/rivals.sh" "$blocus"
+
+check "a new world runs, and check names what is missing" "$here/new-world.sh" "$blocus"
+
+[ "$is_slow" ] || check "every world runs, and gives the numbers that are kept" "$here/worlds.sh" "$blocus" $update
 
 check "sealed predictions are as they were sealed, and can be judged" "$here/seals.sh"
 
