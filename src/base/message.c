@@ -66,6 +66,18 @@ static const struct {
     [E119_TOO_MANY_MISTAKES] = {"E119", {
         "only the first {0} mistakes are shown",
         "seules les {0} premières erreurs sont affichées"}},
+    [E130_NOT_A_REQUEST] = {"E130", {
+        "this line is no request, which is a JSON object, as `blocus serve --help` shows",
+        "cette ligne n’est pas une demande, qui est un objet JSON, comme le montre `blocus serve --help`"}},
+    [E131_REQUEST_KEY] = {"E131", {
+        "a request has no '{0}'<; did you mean '{1}'?>",
+        "une demande n’a pas de « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E132_REQUEST_VALUE] = {"E132", {
+        "'{0}' should be {1}",
+        "« {0} » devrait être {1}"}},
+    [E133_REQUEST_TOO_LONG] = {"E133", {
+        "this line is longer than {0} bytes",
+        "cette ligne dépasse {0} octets"}},
 
     [E200_BLANK] = {"E200", {
         "the cell must not be blank",
@@ -437,6 +449,12 @@ static const struct {
     [E352_METRIC_NOT_DAILY] = {"E352", {
         "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.bamako.diesel (blocus list outputs)",
         "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.bamako.diesel (blocus list outputs)"}},
+    [E360_UNKNOWN_METRIC] = {"E360", {
+        "unknown metric '{0}'<; did you mean '{1}'?>",
+        "indicateur inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E361_UNKNOWN_SERIES] = {"E361", {
+        "there is no series '{0}' here<; did you mean '{1}'?>",
+        "il n’y a pas ici de série « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

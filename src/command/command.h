@@ -31,6 +31,7 @@ extern const struct command command_fit;
 extern const struct command command_attribute;
 extern const struct command command_nowcast;
 extern const struct command command_seek;
+extern const struct command command_serve;
 extern const struct command command_check;
 extern const struct command command_show;
 extern const struct command command_new;

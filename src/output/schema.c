@@ -95,8 +95,7 @@ bool chosen_is_new(double level, int32_t step)
     return true;
 }
 
-/* "q02.5" */
-static void quantile_name(char *name, size_t size, double level)
+void quantile_name(char *name, size_t size, double level)
 {
     char percent[NUMBER_ROOM];
     number_write(percent, 100 * level);
