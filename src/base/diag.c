@@ -175,7 +175,7 @@ void diag_note(struct diag *diag, const struct place *place, enum message messag
                const char *const arguments[])
 {
     struct line line = {.used = 0};
-    (void)compose(&line, diag->language, place, message, arguments);
+    diag->code_at = compose(&line, diag->language, place, message, arguments);
     diag_note_line(diag, line.text);
 }
 

@@ -283,6 +283,30 @@ static const struct {
     [E269_TOO_MANY_RULES] = {"E269", {
         "more than {0} rules",
         "plus de {0} règles"}},
+    [E280_NO_INPUT_COLUMN] = {"E280", {
+        "no column of this file is an input: its first line names them as --vary does, such as dakar.open",
+        "aucune colonne de ce fichier n’est une entrée : sa première ligne les nomme comme --vary, par exemple dakar.open"}},
+    [E281_NO_POINTS] = {"E281", {
+        "there is no point in this file: a row behind the first is one",
+        "ce fichier n’a aucun point : chaque ligne après la première en est un"}},
+    [E282_TOO_MANY_POINTS] = {"E282", {
+        "{0} points are more than {1}: cut the file in several",
+        "{0} points, c’est plus que {1} : découpez le fichier en plusieurs"}},
+    [E283_POINT_VALUE] = {"E283", {
+        "'{0}' is neither a number nor a factor such as x1.5: a point has no distribution",
+        "« {0} » n’est ni un nombre ni un facteur tel que x1.5 : un point n’a pas de loi"}},
+    [E284_MIXED_COLUMN] = {"E284", {
+        "'{0}': a column has numbers or factors, and this one begins with {1}",
+        "« {0} » : une colonne a des nombres ou des facteurs, et celle-ci commence par {1}"}},
+    [E285_POINT_NUMBER] = {"E285", {
+        "'{0}' is no number of a point: a whole number from 0 to 999999999; other names stand in a column id",
+        "« {0} » n’est pas un numéro de point : un nombre entier de 0 à 999999999 ; d’autres noms vont dans une colonne id"}},
+    [E286_POINT_TWICE] = {"E286", {
+        "the point of line {1} is called '{0}' too",
+        "le point de la ligne {1} s’appelle aussi « {0} »"}},
+    [E287_NO_INPUT] = {"E287", {
+        "'{0}' names no input: a column is called as --vary names what stands before the =, such as dakar.open, or label and what you like",
+        "« {0} » ne nomme aucune entrée : une colonne s’appelle comme ce que --vary met devant le =, par exemple dakar.open, ou label suivi de ce que vous voulez"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",

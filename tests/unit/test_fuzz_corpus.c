@@ -18,6 +18,9 @@
 #define LLVMFuzzerTestOneInput fuzz_model
 #include "tests/fuzz/fuzz_model.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_points
+#include "tests/fuzz/fuzz_points.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_posterior
 #define open_bytes open_posterior
 #include "tests/fuzz/fuzz_posterior.c"
@@ -91,6 +94,12 @@ static void test_models_of_the_corpus_break_nothing(void **state)
     replay(fuzz_model, CORPUS "model");
 }
 
+static void test_points_of_the_corpus_break_nothing(void **state)
+{
+    (void)state;
+    replay(fuzz_points, CORPUS "points");
+}
+
 static void test_posteriors_of_the_corpus_break_nothing(void **state)
 {
     (void)state;
@@ -127,6 +136,7 @@ int main(void)
         cmocka_unit_test(test_dates_of_the_corpus_break_nothing),
         cmocka_unit_test(test_requests_of_the_corpus_break_nothing),
         cmocka_unit_test(test_models_of_the_corpus_break_nothing),
+        cmocka_unit_test(test_points_of_the_corpus_break_nothing),
         cmocka_unit_test(test_posteriors_of_the_corpus_break_nothing),
         cmocka_unit_test(test_scenarios_of_the_corpus_break_nothing),
         cmocka_unit_test(test_tables_of_the_corpus_break_nothing),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
+#include <stdlib.h>
+
 #include "capture.h"
 #include "input/scenario.h"
 #include "output/answer.h"
