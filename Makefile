@@ -33,7 +33,7 @@ MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 # `make deps test` and `make clean all` keep their order, whatever -j says.
-first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-lab,$(MAKECMDGOALS))
+first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-drivers deps-lab,$(MAKECMDGOALS))
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
@@ -304,6 +304,10 @@ check-plots: $(blocus) | $(first) ## Draw every figure with every tool there is,
 check-readers: $(blocus) | $(first) ## Read results with other programs, as results/README.md says
 	@$(in_test) tests/cli/readers.sh $<
 
+.PHONY: check-drivers
+check-drivers: $(blocus) | $(first) ## Let other programs drive ours, as results/DRIVE.md says
+	@$(in_test) tests/cli/drivers.sh $<
+
 .PHONY: serve-long
 serve-long: $(blocus) | $(first) ## Ask one process 10^6 times and see whether its memory grows, in hours
 	@$(in_test) tests/cli/serve.sh $< 1000000
@@ -555,7 +559,7 @@ verify: ## Everything a change must pass: lint, test, sanitize, both reals
 
 # ---- packages ------------------------------------------------------------------------
 
-.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit
+.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-drivers
 deps: ## Install what building and testing need
 	@sh .ci/packages build
 deps-dev: | $(filter deps,$(first)) ## Install what lint, sanitize and coverage need
@@ -568,6 +572,8 @@ deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R
 	@sh .ci/packages plot-r
 deps-fit: | $(filter deps deps-dev,$(first)) ## Install emcee, which check-fit compares with
 	@sh .ci/packages fit
+deps-drivers: | $(filter deps deps-dev deps-plot,$(first)) ## Install jq, R and Python modules that check-drivers runs
+	@sh .ci/packages drivers
 
 # ---- the page for classrooms ---------------------------------------------------------
 
