@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "good_model.h"
 #include "input/points.h"
 #include "input/scenario.h"
