@@ -4,7 +4,7 @@
 
 ##@ What is needed
 
-.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit
+.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-drivers
 deps: ## Install what building and testing need
 	@sh .ci/packages build
 deps-dev: | $(filter deps,$(first)) ## Install what lint, sanitize and coverage need
@@ -17,3 +17,5 @@ deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R
 	@sh .ci/packages plot-r
 deps-fit: | $(filter deps deps-dev,$(first)) ## Install emcee, which check-fit compares with
 	@sh .ci/packages fit
+deps-drivers: | $(filter deps deps-dev deps-plot,$(first)) ## Install jq, R and Python modules that check-drivers runs
+	@sh .ci/packages drivers

@@ -60,6 +60,14 @@ check-plots: $(blocus) | $(first) ## Draw every figure with every tool there is,
 check-readers: $(blocus) | $(first) ## Read results with other programs, as results/README.md says
 	@$(in_test) tests/cli/readers.sh $<
 
+.PHONY: check-drivers
+check-drivers: $(blocus) | $(first) ## Let other programs drive ours, as results/DRIVE.md says
+	@$(in_test) tests/cli/drivers.sh $<
+
+.PHONY: serve-long
+serve-long: $(blocus) | $(first) ## Ask one process 10^6 times and see whether its memory grows, in hours
+	@$(in_test) tests/cli/serve.sh $< 1000000
+
 .PHONY: check-fit
 check-fit: $(blocus) | $(first) ## Compare a fit of a toy with emcee, a sampler that is not ours
 	@python3 -c 'import emcee' 2>/dev/null || { $(call lacking,python3-emcee,deps-fit); }

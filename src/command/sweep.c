@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/memory.h"
@@ -63,11 +62,11 @@ static enum status check_points(struct sweep_job *it)
     const struct sweep_task task = task_of(it);
     const struct run_resources resources = {.n_jobs = 1, .stop = interrupt_came};
     int32_t failed = 0;
-    char number[16], values[600];
+    char number[POINT_NAME], values[600];
     const enum status status = sweep_check(&task, &resources, &failed, session->diag);
     if (status != ST_INPUT)
         return status;
-    (void)snprintf(number, sizeof number, "%" PRId32, failed);
+    design_name_point(&it->design, failed, number);
     sweep_point_text(values, sizeof values, it->request.inputs, &it->design, failed,
                      session->language);
     session_say(session, W_AT_POINT, TEXTS(number, values));
@@ -87,6 +86,8 @@ static enum status choose_measures(struct sweep_job *it)
 static enum status make_design(struct sweep_job *it)
 {
     const struct sweep_request *request = &it->request;
+    if (request->design_file != NULL)
+        return design_of_points(&it->design, &request->points);
     return design_make(&it->design, request->design, request->inputs, request->n_varies,
                        request->n_points, request->shared.seed);
 }
@@ -104,10 +105,14 @@ static enum status define_sweep(struct sweep_job *it)
         .measures = it->measures,
         .metrics = request->metrics};
     struct results_name name = {0};
-    char ancestry[256];
+    char ancestry[256], points[256];
     ancestry_option_name(ancestry, sizeof ancestry, &request->shared);
     results_name_begin(&name, "sweep-", request->shared.files, request->shared.n_files);
-    for (int32_t i = 0; i < request->n_varies; i++)
+    if (request->design_file != NULL) {
+        layers_name(points, sizeof points, &request->design_file, 1);
+        results_name_add(&name, points);
+    }
+    for (int32_t i = 0; request->design_file == NULL && i < request->n_varies; i++)
         results_name_add(&name, request->inputs[i].text);
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
     results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");

@@ -334,12 +334,12 @@ static const struct fixed probability_pairs_columns[] = {
 };
 
 static const struct fixed probability_points_columns[] = {
-    {"point", COLUMN_INTEGER, "", {"number of the point, from 0; blank: the scenario itself", "numéro du point, à partir de 0 ; vide : le scénario lui-même"}},
+    {"point", COLUMN_INTEGER, "", {"number of the point, as in sweep.csv; blank: the scenario itself", "numéro du point, comme dans sweep.csv ; vide : le scénario lui-même"}},
     CONDITION_COLUMNS, SHARE_COLUMNS,
 };
 
 static const struct fixed sweep_columns[] = {
-    {"point", COLUMN_INTEGER, "", {"number of the point, from 0", "numéro du point, à partir de 0"}},
+    {"point", COLUMN_INTEGER, "", {"number of the point, from 0, or that of the file of points", "numéro du point, à partir de 0, ou celui du fichier de points"}},
 };
 
 static const struct fixed sweep_inputs_columns[] = {
@@ -355,7 +355,7 @@ static const struct fixed sweep_inputs_columns[] = {
     {"low", COLUMN_NUMBER, "", {"lowest value of the sweep", "valeur la plus basse du balayage"}},
     {"high", COLUMN_NUMBER, "", {"highest value of the sweep", "valeur la plus haute du balayage"}},
     {"n_values", COLUMN_INTEGER, "1", {"number of values in a grid; blank: a range", "nombre de valeurs d’une grille ; vide : une plage"}},
-    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence", "grid : toutes les combinaisons ; lhs : hypercube latin, au hasard dans chaque strate ; sobol : suite de Sobol"}},
+    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence; file: those of --design-file", "grid : toutes les combinaisons ; lhs : hypercube latin, au hasard dans chaque strate ; sobol : suite de Sobol ; file : ceux de --design-file"}},
     {"plausible_low", COLUMN_NUMBER, "", {"lower end of the plausible range of the model; blank for factors and stars", "bas de la plage plausible du modèle ; vide pour les facteurs et les étoiles"}},
     {"plausible_high", COLUMN_NUMBER, "", {"upper end of that range", "haut de cette plage"}},
 };

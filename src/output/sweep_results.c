@@ -30,7 +30,9 @@ static void write_sweep(void *context, struct sheet *sheet)
     const struct sweep_facts *swept = about->swept;
     const struct design *design = swept->design;
     for (int32_t point = 0; point < design->n_points; point++) {
-        sheet_integer(sheet, point);
+        sheet_integer(sheet, design_number(design, point));
+        if (design_has_ids(design))
+            sheet_text(sheet, design->points->id[point]);
         for (int32_t i = 0; i < swept->n_inputs; i++)
             sheet_digits(sheet, design->value[(int64_t)point * swept->n_inputs + i]);
         for (int32_t m = 0; m < swept->n_measures; m++) {
@@ -131,7 +133,7 @@ static void write_probability_points(void *context, struct sheet *sheet)
             if (point < 0)
                 sheet_blank(sheet);
             else
-                sheet_integer(sheet, point);
+                sheet_integer(sheet, design_number(about->swept->design, point));
             write_condition(sheet, about->facts->plan, &about->facts->conditions[c]);
             write_share(sheet, &sweep->shares[(point + 1) * sweep->n_conditions + c]);
             sheet_end_row(sheet);
@@ -151,7 +153,9 @@ json_t *sweep_manifest(const struct run_facts *facts)
     json_t *inputs = json_array();
     bool is_whole = inputs != NULL;
     for (int32_t i = 0; is_whole && i < swept->n_inputs; i++)
-        is_whole = json_add(inputs, json_text(swept->inputs[i].text));
+        is_whole = json_add(inputs, json_text(swept->design->points == NULL
+                                                  ? swept->inputs[i].text
+                                                  : swept->inputs[i].name));
     if (!is_whole) {
         json_decref(inputs);
         return NULL;
@@ -160,6 +164,9 @@ json_t *sweep_manifest(const struct run_facts *facts)
         json_pack("{s:s, s:i, s:o, s:o}", "design", design_name(swept->design->kind),
                   "points", (int)swept->design->n_rows, "vary", inputs, "metrics",
                   json_text(swept->metrics));
+    if (swept->design->points != NULL)
+        sweep = manifest_extend(sweep, "files",
+                                manifest_files(&swept->design->points->text, 1));
     return manifest_extend(manifest_make(facts, true), "sweep", sweep);
 }
 

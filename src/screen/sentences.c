@@ -165,8 +165,11 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
     [W_UNKNOWN_MARGIN] = {"--margin: there is no metric {0}", "--margin : il n’y a pas d’indicateur {0}"},
     [W_NO_VARY] = {
-        "name at least one input with --vary, such as --vary dakar.open=0:1:5",
-        "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5"},
+        "name at least one input with --vary, such as --vary dakar.open=0:1:5, or points with --design-file",
+        "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5, ou des points avec --design-file"},
+    [W_FILE_ALONE] = {
+        "--design-file says where all points are: it goes without --vary, --design and --points",
+        "--design-file dit où sont tous les points : il va sans --vary, --design ni --points"},
     [W_NEEDS_POINTS] = {"--design {0} needs --points N", "--design {0} demande --points N"},
     [W_GRID_POINTS] = {
         "--points goes with another --design; in a grid each --vary says how many values",
@@ -625,6 +628,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_INPUT_TOTAL] = {"with all interplay", "avec tout le jeu d’ensemble"},
     [W_MEAN_EFFECT] = {"mean", "moyenne"},
     [W_ABSOLUTE_EFFECT] = {"mean size", "taille moyenne"},
+    [W_OF_A_FILE] = {"of a file", "d’un fichier"},
     [W_VARIED] = {"What varies", "Ce qui varie"},
     [W_WORLD] = {"world", "monde"},
     [W_MORE_INPUTS] = {"  … and {0} more in inputs.csv", "  … et {0} de plus dans inputs.csv"},

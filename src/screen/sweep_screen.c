@@ -63,11 +63,10 @@ void sweep_point_text(char *text, size_t size, const struct variation *inputs,
 static void print_sweep_head(FILE *file, enum language language,
                              const struct run_facts *facts)
 {
-    static const enum word designs[N_DESIGNS] = {[DESIGN_GRID] = W_GRID,
-                                                 [DESIGN_LHS] = W_LHS,
-                                                 [DESIGN_SOBOL] = W_SOBOL,
-                                                 [DESIGN_SALTELLI] = W_SALTELLI,
-                                                 [DESIGN_MORRIS] = W_MORRIS};
+    static const enum word designs[N_DESIGNS] = {
+        [DESIGN_GRID] = W_GRID,     [DESIGN_LHS] = W_LHS,
+        [DESIGN_SOBOL] = W_SOBOL,   [DESIGN_SALTELLI] = W_SALTELLI,
+        [DESIGN_MORRIS] = W_MORRIS, [DESIGN_FILE] = W_OF_A_FILE};
     const struct plan *plan = facts->plan;
     const struct design *design = facts->swept->design;
     char points[48], n[48], seed[32], start[32], end[32], days[32], line[400];
@@ -185,9 +184,9 @@ static void print_end(FILE *file, enum language language,
 {
     const enum form form = effect_form(plan, swept->measures[shown]);
     const struct outcome *it = sweep_outcome(swept->sweep, point, shown);
-    char number[16], label[160];
-    (void)snprintf(number, sizeof number, "%" PRId32, point);
-    trouble_fill(label, sizeof label, word_text(word, language), TEXTS(number));
+    char name[POINT_NAME], label[160];
+    design_name_point(swept->design, point, name);
+    trouble_fill(label, sizeof label, word_text(word, language), TEXTS(name));
     print_mean(file, language, label, it, form);
     print_change(file, language, swept, it, form);
     (void)fputc('\n', file);

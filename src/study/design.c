@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <gsl/gsl_qrng.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -11,11 +12,10 @@
 
 enum { SHUFFLE = 0, JITTER = 1, START = 0, DIRECTION = 1 }; /* k of the address */
 
-static const char *const names[N_DESIGNS] = {[DESIGN_GRID] = "grid",
-                                             [DESIGN_LHS] = "lhs",
-                                             [DESIGN_SOBOL] = "sobol",
-                                             [DESIGN_SALTELLI] = "saltelli",
-                                             [DESIGN_MORRIS] = "morris"};
+static const char *const names[N_DESIGNS] = {
+    [DESIGN_GRID] = "grid",     [DESIGN_LHS] = "lhs",
+    [DESIGN_SOBOL] = "sobol",   [DESIGN_SALTELLI] = "saltelli",
+    [DESIGN_MORRIS] = "morris", [DESIGN_FILE] = "file"};
 
 const char *design_name(enum design_kind kind)
 {
@@ -24,7 +24,7 @@ const char *design_name(enum design_kind kind)
 
 int32_t design_find(const char *name)
 {
-    for (int32_t i = 0; i < N_DESIGNS; i++) {
+    for (int32_t i = 0; i < DESIGN_FILE; i++) {
         if (strcmp(names[i], name) == 0)
             return i;
     }
@@ -234,4 +234,39 @@ enum status design_make(struct design *design, enum design_kind kind,
         fill_grid(design, inputs);
         return ST_OK;
     }
+}
+
+enum status design_of_points(struct design *design, const struct points *points)
+{
+    const size_t n = (size_t)points->n_points * (size_t)points->n_inputs;
+    *design = (struct design){.kind = DESIGN_FILE,
+                              .n_inputs = points->n_inputs,
+                              .n_points = points->n_points,
+                              .points = points};
+    design->value = memory_new(n, sizeof *design->value);
+    if (design->value == NULL)
+        return ST_MEMORY;
+    memcpy(design->value, points->value, n * sizeof *design->value);
+    return ST_OK;
+}
+
+int32_t design_number(const struct design *design, int32_t point)
+{
+    return design->points == NULL || design->points->number == NULL
+               ? point
+               : design->points->number[point];
+}
+
+bool design_has_ids(const struct design *design)
+{
+    return design->points != NULL && design->points->id != NULL;
+}
+
+void design_name_point(const struct design *design, int32_t point,
+                       char name[POINT_NAME])
+{
+    if (design_has_ids(design))
+        (void)snprintf(name, POINT_NAME, "%s", design->points->id[point]);
+    else
+        (void)snprintf(name, POINT_NAME, "%d", (int)design_number(design, point));
 }

@@ -164,6 +164,10 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 
+[ "$is_slow" ] || check "points of a file are runs with their values set" "$here/points.sh" "$blocus"
+
+[ "$is_slow" ] || check "serve answers as run would, and lives on" "$here/serve.sh" "$blocus"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
 check "what is installed is found, explained, completed and taken out" \
