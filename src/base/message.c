@@ -271,6 +271,9 @@ static const struct {
     [E269_TOO_MANY_RULES] = {"E269", {
         "more than {0} rules",
         "plus de {0} règles"}},
+    [E270_BAD_SIGNAL] = {"E270", {
+        "'{0}' is no signal<, because of '{1}'>: write '{2}'",
+        "« {0} » n’est pas un signal<, à cause de « {1} »> : écrivez « {2} »"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",

@@ -105,6 +105,7 @@ enum message {
     E267_RULE_VALUE,
     E268_RULE_READS_ITSELF,
     E269_TOO_MANY_RULES,
+    E270_BAD_SIGNAL,
     /* E3xx: names */
     E300_UNKNOWN_ENTITY,
     E301_UNKNOWN_KIND,
