@@ -51,6 +51,9 @@ enum table_id {
     TABLE_ANSWER,
     TABLE_FRONTIER,
     TABLE_SEEK,
+    TABLE_TRIGGER,
+    TABLE_ROC,
+    TABLE_COURSES,
     N_TABLES
 };
 

@@ -9,6 +9,7 @@
 #include "output/heading.h"
 #include "output/manifest.h"
 #include "output/seek_facts.h"
+#include "output/trigger_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -36,6 +37,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return table == TABLE_ATTRIBUTION || table == TABLE_SUBSETS;
     if (facts->sought != NULL)
         return seek_has_table(facts->sought, table);
+    if (facts->triggered != NULL)
+        return table == TABLE_TRIGGER || table == TABLE_COURSES ||
+               (table == TABLE_ROC && trigger_has_curve(facts->triggered));
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -73,6 +77,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_ANSWER:
     case TABLE_FRONTIER:
     case TABLE_SEEK:
+    case TABLE_TRIGGER:
+    case TABLE_ROC:
+    case TABLE_COURSES:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:
