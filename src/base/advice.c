@@ -120,6 +120,7 @@ static const struct {
     [E266_RULE_LEVER] = {NULL, NULL, {
         "Ranks, and whether escorts are required or allowed, are the same in all courses: date them.",
         "Les rangs, et l’escorte obligatoire ou permise, sont les mêmes dans toutes les trajectoires : datez-les."}},
+    [E270_BAD_SIGNAL] = {"--event \"sector_short.bamako_health.diesel for 3\"", "--event \"sector_short.bamako_health.diesel >= 1 for 3\"", {NULL, NULL}},
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
     [E301_UNKNOWN_KIND] = {",,corridors:*,,open,0.5", ",,corridor:*,,open,0.5", {NULL, NULL}},

@@ -283,6 +283,9 @@ static const struct {
     [E269_TOO_MANY_RULES] = {"E269", {
         "more than {0} rules",
         "plus de {0} règles"}},
+    [E270_BAD_SIGNAL] = {"E270", {
+        "'{0}' is no signal<, because of '{1}'>: write '{2}'",
+        "« {0} » n’est pas un signal<, à cause de « {1} »> : écrivez « {2} »"}},
     [E280_NO_INPUT_COLUMN] = {"E280", {
         "no column of this file is an input: its first line names them as --vary does, such as dakar.open",
         "aucune colonne de ce fichier n’est une entrée : sa première ligne les nomme comme --vary, par exemple dakar.open"}},

@@ -29,6 +29,7 @@ extern const struct command command_sweep;
 extern const struct command command_score;
 extern const struct command command_fit;
 extern const struct command command_attribute;
+extern const struct command command_trigger;
 extern const struct command command_nowcast;
 extern const struct command command_seek;
 extern const struct command command_worth;

@@ -456,6 +456,18 @@ const char *plan_fuel_id(const struct plan *plan, int32_t fuel)
     return fuel < 0 ? "" : model_id(plan->model, FUEL, fuel);
 }
 
+int32_t plan_find_series(const struct plan *plan, enum output_id output, int32_t entity,
+                         int32_t fuel)
+{
+    for (int32_t s = 0; s < plan->n_series; s++) {
+        const struct series *series = &plan->series[s];
+        if (series->output == output && series->entity == entity &&
+            series->fuel == fuel)
+            return s;
+    }
+    return -1;
+}
+
 void plan_result_name(const struct plan *plan, const char *name, int32_t entity,
                       int32_t fuel, char *text, int32_t size)
 {

@@ -74,6 +74,11 @@ CHECKED enum status plan_compile(struct plan *plan, const struct model *model,
 /** Accepts zeroed, half-made and freed plans, and zeroes. */
 void plan_free(struct plan *plan);
 
+/** The position of an output in plan->series, by entity of the model and rank of the fuel
+ * (-1: not by fuel); -1: it is not reported in this world. */
+int32_t plan_find_series(const struct plan *plan, enum output_id output, int32_t entity,
+                         int32_t fuel);
+
 /** The output of whose days a metric is made, first of all. */
 enum output_id metric_output(enum metric_id metric);
 

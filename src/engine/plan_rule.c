@@ -81,24 +81,17 @@ enum status rules_list_slots(struct plan *plan, const struct scenario *scenario)
     return ST_OK;
 }
 
-/* The series that a signal reads; -1: it is not reported in this world. */
-static int32_t series_of(const struct plan *plan, const struct signal *signal)
-{
-    return layout_series(plan, signal->output,
-                         plan->model->entities[signal->entity].rank,
-                         signal->fuel < 0 ? 0 : signal->fuel);
-}
-
 static enum status watch_signal(struct watch *watch, const struct plan *plan,
                                 const struct signal *signal, const struct rule *rule,
                                 struct diag *diag)
 {
     const double sign = signal->is_below ? 1 : -1;
-    *watch = (struct watch){.series = series_of(plan, signal),
-                            .sign = (real)sign,
-                            .limit = (real)(sign * signal->limit),
-                            .is_strict = signal->is_strict,
-                            .days = signal->days};
+    *watch = (struct watch){
+        .series = plan_find_series(plan, signal->output, signal->entity, signal->fuel),
+        .sign = (real)sign,
+        .limit = (real)(sign * signal->limit),
+        .is_strict = signal->is_strict,
+        .days = signal->days};
     if (watch->series >= 0)
         return ST_OK;
     char name[128];

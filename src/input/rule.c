@@ -13,8 +13,8 @@ enum { WORD_ROOM = 160 };
 /* A condition on its way.  Borrows everything. */
 struct scan {
     const struct model *model;
-    const char *text, *at; /* the whole, and what is left of it */
-    bool is_comma;
+    const char *text, *at;    /* the whole, and what is left of it */
+    bool is_comma, is_signal; /* a signal alone */
     const struct place *place;
     struct diag *diag;
     char word[WORD_ROOM]; /* the last one taken; "": there is none left */
@@ -49,6 +49,9 @@ static enum status report(const struct scan *scan, enum message message,
 /* The word that was just taken has no place here. */
 static enum status refuse(const struct scan *scan)
 {
+    if (scan->is_signal)
+        return report(scan, E270_BAD_SIGNAL,
+                      TEXTS(scan->text, scan->word, "cover.bamako.diesel < 5 for 2"));
     return report(scan, E261_BAD_WHEN,
                   TEXTS(scan->text, scan->word, "cover.bamako.diesel < 5 for 2",
                         "until cover.bamako.diesel > 8 for 2"));
@@ -190,6 +193,25 @@ enum status when_read(struct when *when, const struct model *model, const char *
     if (status == ST_OK && when->has_end && do_overlap(&when->begin, &when->end))
         status = report(&scan, E263_WHEN_OVERLAPS, TEXTS(text));
     return status;
+}
+
+enum status signal_read(struct signal *signal, const struct model *model,
+                        const char *text, const struct place *place, struct diag *diag)
+{
+    struct scan scan = {.model = model,
+                        .text = text,
+                        .at = text,
+                        .is_signal = true,
+                        .place = place,
+                        .diag = diag};
+    *signal = (struct signal){0};
+    enum status status = read_signal(&scan, signal);
+    take(&scan);
+    if (status == ST_OK && is_word(&scan, "for")) {
+        status = read_days(&scan, &signal->days);
+        take(&scan);
+    }
+    return status == ST_OK && scan.word[0] != '\0' ? refuse(&scan) : status;
 }
 
 /* " cover.bamako.diesel < 5 for 2" behind what is there. */

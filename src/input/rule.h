@@ -70,6 +70,12 @@ enum { WHEN_TEXT = 640 };
 void when_write(const struct when *when, const struct model *model,
                 char text[WHEN_TEXT]);
 
+/** A signal alone, such as "cover.bamako.diesel < 5 for 2", with decimal points.
+ * ST_INPUT, reported at place. */
+CHECKED enum status signal_read(struct signal *signal, const struct model *model,
+                                const char *text, const struct place *place,
+                                struct diag *diag);
+
 /**
  * May rules set this parameter, to this value?  A lever that may change from day to day
  * and from course to course, and that is not what the condition reads; a number or a

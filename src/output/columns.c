@@ -387,6 +387,59 @@ static const struct fixed attribution_columns[] = {
     {"last_se", COLUMN_NUMBER, PER_ROW, {"its standard error", "son erreur-type"}},
 };
 
+static const struct fixed trigger_columns[] = {
+    {"signal", COLUMN_STRING, "", {"signal as it was given", "signal tel que donné"}},
+    {"limit", COLUMN_NUMBER, "", {"its limit, in the unit of the output", "son seuil, dans l’unité de la sortie"}},
+    {"n", COLUMN_INTEGER, "1", {"courses", "parcours"}},
+    {"hits", COLUMN_INTEGER, "1", {"courses in which the signal came before the event", "parcours où le signal est venu avant l’événement"}},
+    {"early", COLUMN_INTEGER, "1", {"courses in which the event came later than --within days after the signal", "parcours où l’événement est venu plus de --within jours après le signal"}},
+    {"misses", COLUMN_INTEGER, "1", {"courses in which the event came with no signal before it", "parcours où l’événement est venu sans signal avant lui"}},
+    {"false_alarms", COLUMN_INTEGER, "1", {"courses with the signal and without the event", "parcours avec le signal et sans l’événement"}},
+    {"quiet", COLUMN_INTEGER, "1", {"courses with neither", "parcours sans l’un ni l’autre"}},
+    {"base_rate", COLUMN_NUMBER, "share", {"part of the courses in which the event comes", "part des parcours où l’événement survient"}},
+    {"base_rate_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"base_rate_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"hit_rate", COLUMN_NUMBER, "share", {"hits among courses with the event (probability of detection)", "signaux justes parmi les parcours avec l’événement (probabilité de détection)"}},
+    {"hit_rate_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"hit_rate_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"false_alarm_ratio", COLUMN_NUMBER, "share", {"alarms in vain, early ones too, among hits and these", "alarmes vaines, trop précoces comprises, parmi celles-ci et les signaux justes"}},
+    {"false_alarm_ratio_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"false_alarm_ratio_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"false_alarm_rate", COLUMN_NUMBER, "share", {"false alarms among courses without the event (probability of false detection)", "fausses alarmes parmi les parcours sans l’événement (probabilité de fausse détection)"}},
+    {"false_alarm_rate_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"false_alarm_rate_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"lead_q05", COLUMN_NUMBER, "day", {"5 % quantile of the lead of hits: days from signal to event", "quantile à 5 % du délai des signaux justes : jours du signal à l’événement"}},
+    {"lead_q50", COLUMN_NUMBER, "day", {"median of the lead", "médiane du délai"}},
+    {"lead_q95", COLUMN_NUMBER, "day", {"95 % quantile of the lead", "quantile à 95 % du délai"}},
+    {"warned_3", COLUMN_NUMBER, "share", {"hits with a lead of 3 days or more among courses with the event", "signaux justes donnés 3 jours ou plus à l’avance parmi les parcours avec l’événement"}},
+    {"warned_3_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"warned_3_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"warned_7", COLUMN_NUMBER, "share", {"hits with a lead of 7 days or more among courses with the event", "signaux justes donnés 7 jours ou plus à l’avance parmi les parcours avec l’événement"}},
+    {"warned_7_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"warned_7_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"warned_14", COLUMN_NUMBER, "share", {"hits with a lead of 14 days or more among courses with the event", "signaux justes donnés 14 jours ou plus à l’avance parmi les parcours avec l’événement"}},
+    {"warned_14_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"warned_14_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+};
+
+static const struct fixed roc_columns[] = {
+    {"signal", COLUMN_STRING, "", {"signal as it was given", "signal tel que donné"}},
+    {"limit", COLUMN_NUMBER, "", {"its limit; blank: a corner of the curve, never or always an alarm", "son seuil ; vide : un coin de la courbe, jamais ou toujours une alarme"}},
+    {"false_alarm_rate", COLUMN_NUMBER, "share", {"false alarms among courses without the event", "fausses alarmes parmi les parcours sans l’événement"}},
+    {"hit_rate", COLUMN_NUMBER, "share", {"hits among courses with the event", "signaux justes parmi les parcours avec l’événement"}},
+    {"area", COLUMN_NUMBER, "1", {"area under the curve of this signal; 0.5 is chance", "aire sous la courbe de ce signal ; 0,5 : le hasard"}},
+};
+
+static const struct fixed courses_columns[] = {
+    {"signal", COLUMN_STRING, "", {"signal as it was given", "signal tel que donné"}},
+    {"limit", COLUMN_NUMBER, "", {"its limit, in the unit of the output", "son seuil, dans l’unité de la sortie"}},
+    {"replicate", COLUMN_INTEGER, "", {"number of the replicate, from 0", "numéro de la réplication, à partir de 0"}},
+    {"signal_day", COLUMN_INTEGER, "day", {"first day on which the signal had held, from 0; blank: never", "premier jour où le signal avait tenu, à partir de 0 ; vide : jamais"}},
+    {"event_day", COLUMN_INTEGER, "day", {"the same of the event", "de même pour l’événement"}},
+    {"lead", COLUMN_INTEGER, "day", {"days from signal to event; blank: no signal before an event", "jours du signal à l’événement ; vide : aucun signal avant un événement"}},
+    {"outcome", COLUMN_STRING, "", {"hit, early, miss, false_alarm or quiet", "hit (juste), early (trop tôt), miss (manqué), false_alarm (fausse alarme) ou quiet (calme)"}},
+};
+
 static const struct fixed subsets_columns[] = {
     {"off", COLUMN_STRING, "", {"the causes that are off, joined by +; blank: the scenario itself", "les causes retirées, jointes par + ; vide : le scénario lui-même"}},
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
@@ -630,6 +683,12 @@ const struct result_table tables[N_TABLES] = {
         {"the first value of the first lever that reaches the target, for each combination of the others", "la première valeur du premier levier qui atteint l’objectif, pour chaque combinaison des autres"}},
     [TABLE_SEEK] = {"seek", COLUMNS(seek_columns),
         {"every value that was simulated", "chaque valeur qui a été simulée"}},
+    [TABLE_TRIGGER] = {"trigger", COLUMNS(trigger_columns),
+        {"how well each signal warns of the event", "ce que vaut chaque signal pour annoncer l’événement"}},
+    [TABLE_ROC] = {"roc", COLUMNS(roc_columns),
+        {"hits over false alarms as the limit of a signal moves", "signaux justes selon les fausses alarmes quand le seuil d’un signal varie"}},
+    [TABLE_COURSES] = {"courses", COLUMNS(courses_columns),
+        {"signal and event in each course", "signal et événement dans chaque parcours"}},
     [TABLE_CALIBRATION] = {"calibration", COLUMNS(calibration_columns),
         {"the same fit of synthetic records whose inputs are known", "le même ajustement sur des relevés synthétiques dont les entrées sont connues"}},
     [TABLE_ATTRIBUTION] = {"attribution", COLUMNS(attribution_columns),

@@ -55,6 +55,9 @@ enum table_id {
     TABLE_SEEK,
     TABLE_WORTH,
     TABLE_CHOICES,
+    TABLE_TRIGGER,
+    TABLE_ROC,
+    TABLE_COURSES,
     N_TABLES
 };
 

@@ -11,6 +11,7 @@
 #include "output/seek_facts.h"
 #include "output/sweep_facts.h"
 #include "output/worth_facts.h"
+#include "output/trigger_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -40,6 +41,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return seek_has_table(facts->sought, table);
     if (facts->valued != NULL)
         return table == TABLE_WORTH || table == TABLE_CHOICES;
+    if (facts->triggered != NULL)
+        return table == TABLE_TRIGGER || table == TABLE_COURSES ||
+               (table == TABLE_ROC && trigger_has_curve(facts->triggered));
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -81,6 +85,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SEEK:
     case TABLE_WORTH:
     case TABLE_CHOICES:
+    case TABLE_TRIGGER:
+    case TABLE_ROC:
+    case TABLE_COURSES:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:

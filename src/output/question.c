@@ -92,8 +92,9 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare",   "sweep",   "score", "fit",
-                                        "attribute", "nowcast", "seek",  "worth"};
+    static const char *const kinds[] = {"compare", "sweep",     "score",
+                                        "fit",     "attribute", "nowcast",
+                                        "seek",    "worth",     "trigger"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -166,6 +167,23 @@ static void put_seek(struct line *line, const json_t *seek)
     put_all(line, json_object_get(seek, "cost"), " --cost ", " --cost ");
 }
 
+/* What is to warn of what. */
+static void put_trigger(struct line *line, const json_t *trigger)
+{
+    const char *event = json_string_value(json_object_get(trigger, "event"));
+    const json_t *within = json_object_get(trigger, "within");
+    char number[32];
+    if (event == NULL)
+        return;
+    put_all(line, json_object_get(trigger, "signals"), " --signal '", "' --signal '");
+    put(line, "' --event '", event);
+    put(line, "", "'");
+    if (json_is_integer(within)) {
+        (void)snprintf(number, sizeof number, "%d", (int)json_integer_value(within));
+        put(line, " --within ", number);
+    }
+}
+
 /* The command line that asked it. */
 static void write_line(struct line *line, const json_t *run)
 {
@@ -192,6 +210,7 @@ static void write_line(struct line *line, const json_t *run)
     else
         put_all(line, at_path(run, "sweep.vary"), " --vary ", " --vary ");
     put_seek(line, json_object_get(run, "seek"));
+    put_trigger(line, json_object_get(run, "trigger"));
     put_all(line, at_path(run, "seek.rivals.given"), " --rivals ", " --rivals ");
     put_all(line, at_path(run, "compare.rivals.given"), " --rivals ", " --rivals ");
     put_all(line, at_path(run, "attribute.causes.given"), " --causes ", " --causes ");
@@ -243,6 +262,9 @@ json_t *question_of(const json_t *run)
                                         "seek.cost",
                                         "seek.rivals.given",
                                         "worth.rank",
+                                        "trigger.signals",
+                                        "trigger.event",
+                                        "trigger.within",
                                         NULL};
     static const char *const names[] = {
         "model.folder",          "score.observations.path", "score.reference.name",

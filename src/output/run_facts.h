@@ -24,6 +24,7 @@ struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
 struct nowcast_facts;     /* output/nowcast_facts.h */
 struct seek_facts;        /* output/seek_facts.h */
+struct trigger_facts;     /* output/trigger_facts.h */
 struct trust;             /* input/trust.h */
 struct why;               /* study/why.h */
 struct worth_facts;       /* output/worth_facts.h */
@@ -80,6 +81,7 @@ struct run_facts {
     const struct seek_facts *sought;            /* of `blocus seek`, else NULL */
     const struct influence *influence; /* of a `run` that is long enough, else NULL */
     const struct worth_facts *valued;  /* of `blocus worth`, else NULL */
+    const struct trigger_facts *triggered; /* of `blocus trigger`, else NULL */
 };
 
 #endif

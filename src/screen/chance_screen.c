@@ -25,6 +25,19 @@ static void share_text(char text[SHARE_TEXT], const struct share *of, double sha
     (void)snprintf(text, SHARE_TEXT, "%s%s", number, typographies[language].percent);
 }
 
+void chance_text(char *text, size_t size, const struct share *it,
+                 enum language language)
+{
+    char share[SHARE_TEXT], low[SHARE_TEXT], high[SHARE_TEXT];
+    share_text(share, it, it->share, language);
+    share_text(low, it, it->low, language);
+    share_text(high, it, it->high, language);
+    if (it->n == 0)
+        (void)snprintf(text, size, "%s", share);
+    else
+        (void)snprintf(text, size, "%s (%s – %s)", share, low, high);
+}
+
 static void print(FILE *file, enum language language, enum word word,
                   const char *const arguments[])
 {

@@ -10,6 +10,10 @@
  * Probabilities on the screen, a line each; nothing where none was asked for.
  */
 
+/** A share with its interval: "94.9 % (93.4 % – 96.1 %)".  Cut to size. */
+void chance_text(char *text, size_t size, const struct share *share,
+                 enum language language);
+
 /** Of a run: "P(stockout_days.bamako.petrol<10) = 94.9 % (93.4 % – 96.1 %)". */
 void chance_screen_print(FILE *file, enum language language,
                          const struct run_facts *facts);

@@ -138,6 +138,18 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_MANY_CAUSES] = {
         "--causes: more than {0} causes; every combination of them would be simulated",
         "--causes : plus de {0} causes ; toutes leurs combinaisons seraient simulées"},
+    [W_NO_SIGNAL] = {
+        "say what is to warn, such as --signal \"cover.bamako.diesel < 5 for 2\"",
+        "dites ce qui doit avertir, par exemple --signal \"cover.bamako.diesel < 5 for 2\""},
+    [W_NO_EVENT] = {
+        "say what is to be warned of, such as --event \"sector_short.bamako_health.diesel >= 1 for 3\"",
+        "dites de quoi avertir, par exemple --event \"sector_short.bamako_health.diesel >= 1 for 3\""},
+    [W_BAD_LIMITS] = {
+        "--signal {0}: a range of limits is FIRST:LAST:NUMBER with 2 to {1} values, such as 2:15:14",
+        "--signal {0} : une plage de seuils s’écrit PREMIER:DERNIER:NOMBRE avec 2 à {1} valeurs, par exemple 2:15:14"},
+    [W_MANY_SIGNALS] = {
+        "--signal: more than {0} signals, each limit of a range counted",
+        "--signal : plus de {0} signaux, chaque seuil d’une plage compté"},
     [W_CAUSE_BASE] = {
         "--causes: {0} rests on another base or runs over other days; a cause is a layer on the scenario that switches something off",
         "--causes : {0} repose sur une autre base ou couvre d’autres jours ; une cause se superpose au scénario et en retire quelque chose"},
@@ -537,6 +549,50 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_PARTS_ADD_UP] = {
         "Parts add up; what goes if a cause goes first or last need not.",
         "Les parts s’additionnent ; ce qui part en premier ou en dernier, pas toujours."},
+    [W_TRIGGER_EVENT] = {"Event: {0}", "Événement : {0}"},
+    [W_TRIGGER_BASE] = {
+        "  comes in {0} of the courses",
+        "  survient dans {0} des parcours"},
+    [W_TRIGGER_NEVER] = {
+        "  comes in none of {0} courses: there is nothing to warn of",
+        "  ne survient dans aucun des {0} parcours : il n’y a rien à annoncer"},
+    [W_TRIGGER_ALWAYS] = {
+        "  comes in all {0} courses: no alarm can be false",
+        "  survient dans les {0} parcours : aucune alarme ne peut être fausse"},
+    [W_TRIGGER_WITHIN] = {
+        "A signal counts for an event that comes 1 to {0} days later.",
+        "Un signal compte pour un événement qui survient 1 à {0} jours plus tard."},
+    [W_TRIGGER_SIGNAL] = {"Signal: {0}", "Signal : {0}"},
+    [W_TRIGGER_HIT] = {
+        "  warns of {0} of the events",
+        "  annonce {0} des événements"},
+    [W_TRIGGER_LEAD] = {
+        "  {0} days ahead at the median (5-95%: {1} to {2})",
+        "  {0} jours à l’avance en médiane (5-95 % : {1} à {2})"},
+    [W_TRIGGER_WARNED] = {
+        "  {0} days or more ahead of {1} of the events",
+        "  {0} jours ou plus à l’avance pour {1} des événements"},
+    [W_TRIGGER_RATIO] = {
+        "  alarms in vain: {0} of its alarms",
+        "  alarmes vaines : {0} de ses alarmes"},
+    [W_TRIGGER_RATE] = {
+        "  false alarm in {0} of the courses without the event",
+        "  fausse alarme dans {0} des parcours sans l’événement"},
+    [W_TRIGGER_BLIND] = {
+        "  It does not tell courses with the event from courses without it.",
+        "  Il ne distingue pas les parcours avec l’événement de ceux sans."},
+    [W_TRIGGER_LATE] = {
+        "A signal on the day of the event or later warns of nothing.",
+        "Un signal le jour de l’événement ou plus tard n’annonce rien."},
+    [W_TRIGGER_AREA] = {
+        "  area under its ROC curve: {0} (0.5 is chance, 1 perfect)",
+        "  aire sous sa courbe ROC : {0} (0,5 : le hasard, 1 : parfait)"},
+    [W_TRIGGER_HEAD] = {
+        "  limit         events warned of    median lead    in vain    false alarm",
+        "  seuil      événements annoncés   délai médian     vaines  fausse alarme"},
+    [W_MORE_LIMITS] = {
+        "  … and {0} limits more in trigger.csv",
+        "  … et {0} autres seuils dans trigger.csv"},
     [W_SAME_CHANCE] = {
         "Simulated if-then scenarios under the same chance, not forecasts.",
         "Scénarios simulés, « si… alors… », avec les mêmes tirages, pas des prévisions."},

@@ -54,18 +54,6 @@ static double width_of(const double *sorted, int32_t n)
            score_quantile(sorted, n, quantile_levels[Q05]);
 }
 
-/* The series of an observation, -1 if the plan has none. */
-static int32_t find_series(const struct plan *plan, const struct observation *row)
-{
-    for (int32_t s = 0; s < plan->n_series; s++) {
-        const struct series *series = &plan->series[s];
-        if (series->output == row->output && series->entity == row->entity &&
-            series->fuel == row->fuel)
-            return s;
-    }
-    return -1;
-}
-
 static enum standing standing_of(const struct observation *row, bool is_inside)
 {
     if (!is_inside)
@@ -79,7 +67,7 @@ static void place_row(struct scores *scores, int32_t i)
 {
     const struct plan *plan = scores->plan;
     const struct observation *row = &scores->observations->rows[i];
-    int32_t series = find_series(plan, row);
+    int32_t series = plan_find_series(plan, row->output, row->entity, row->fuel);
     struct window window = {.series = series,
                             .first = row->first - plan->start,
                             .end = row->last + 1 - plan->start,

@@ -32,6 +32,8 @@ asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
         "$blocus" attribute --quiet $base -n 2 -o "$scratch/attribute" &&
         "$blocus" seek --quiet $base "mean(unmet_share.bamako.petrol)<=0.25" --lever mali.escorts=0:9 \
             --lever dakar.open=0,1 --cost mali.escorts=1 --cost dakar.open=1 -n 20 -o "$scratch/seek" &&
+        "$blocus" trigger --quiet $base --signal "cover.bamako.diesel < 2:8:3" \
+            --event "stockout.bamako.petrol >= 1 for 3" -n 20 -o "$scratch/trigger" &&
         "$blocus" score --quiet $base -n 200 --why 3 --against $base --samples -o "$scratch/score" &&
         "$blocus" fit --quiet $base -n 2000 --check 10 -o "$scratch/fit" &&
         "$blocus" nowcast --quiet $base --until 2025-10-15 -n 100 -o "$scratch/nowcast"

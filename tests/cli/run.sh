@@ -92,7 +92,7 @@ done < "$here/cases.txt"
 
 # ---- the tour of the READMEs ------------------------------------------------------------
 
-for mark in tour enough plan; do
+for mark in tour enough plan warn; do
     for language in '' .fr; do
         check "README$language.md shows what the program prints, $mark" \
             "$here/tour.sh" "$root/README$language.md" $mark "$golden/$mark$(echo "$language" | tr . -).txt" $update
@@ -161,6 +161,8 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 [ "$is_slow" ] || check "influences, indices and worth follow from replicates" "$here/influence.sh" "$blocus"
 [ "$is_slow" ] || check "parts of causes are those of their combinations" "$here/attribution.sh" "$blocus"
+
+[ "$is_slow" ] || check "days and counts of signals are those of their courses" "$here/trigger.sh" "$blocus"
 
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 

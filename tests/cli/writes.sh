@@ -3,7 +3,7 @@
 #
 # writes.sh BLOCUS [--quick]: every write fails once.
 #
-# Each call of run, compare, score, fit, nowcast, sweep and new that changes something on the disk (write,
+# Each call of run, compare, score, fit, nowcast, sweep, seek, trigger and new that changes something on the disk (write,
 # fsync, close, open, mkdir, rename, unlink) is made to fail in turn, by failing.c.  The
 # program must end with 3 and a message, and leave what was there before, whole, and
 # nothing beside it.  Only what comes after the results are in their place may be
@@ -159,6 +159,9 @@ if [ "$quick" = no ]; then
     set -- seek $scenario "mean(unmet_share.bamako.petrol)<=0.3" --lever mali.escorts=2:9 -n 64 -o place/results
     prepare "$@"
     walk old "seek" "$@"
+    set -- trigger $scenario --signal "cover.bamako.diesel<2:8:3" --event "stockout.bamako.petrol>=1" -n 64 -o place/results
+    prepare "$@"
+    walk old "trigger" "$@"
 fi
 other="--csv-dialect fr"
 least=5

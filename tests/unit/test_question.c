@@ -20,6 +20,10 @@
 
 #define SPEC "\"replicate\": null, \"seed\": \"1\""
 #define PLAIN RUN("a.csv", "22", "", SPEC, "")
+#define WATCH(within)                                                                  \
+    RUN("a.csv", "22", "", SPEC,                                                       \
+        ", \"trigger\": {\"signals\": [\"x<1\", \"y>2\"], \"event\": \"z<3\", "        \
+        "\"within\": " within "}")
 
 static json_t *asked(const char *run)
 {
@@ -74,6 +78,23 @@ static void test_another_question_is_told_from_another_answer(void **state)
     json_decref(then);
 }
 
+static void test_signals_an_event_and_a_window_make_the_question(void **state)
+{
+    const char *changed;
+    (void)state;
+    json_t *then = asked(WATCH("null"));
+    json_t *same = asked(WATCH("null"));
+    json_t *other = asked(WATCH("7"));
+    json_t *plain = asked(PLAIN);
+    assert_int_equal(question_match(then, same, &changed), QUESTION_SAME);
+    assert_int_equal(question_match(then, other, &changed), QUESTION_OTHER);
+    assert_int_equal(question_match(then, plain, &changed), QUESTION_OTHER);
+    json_decref(then);
+    json_decref(same);
+    json_decref(other);
+    json_decref(plain);
+}
+
 static void test_sides_of_a_comparison_count(void **state)
 {
 #define COMPARE(side)                                                                  \
@@ -126,6 +147,10 @@ static void test_a_question_reads_as_its_command(void **state)
         {RUN("a.csv", "2", "", SPEC,
              ", \"sweep\": {\"vary\": [\"x\"], \"files\": [{\"path\": \"p.csv\"}]}"),
          "blocus sweep a.csv --design-file p.csv"},
+        {WATCH("7"), "blocus trigger a.csv --signal 'x<1' --signal 'y>2' --event 'z<3' "
+                     "--within 7"},
+        {WATCH("null"),
+         "blocus trigger a.csv --signal 'x<1' --signal 'y>2' --event 'z<3'"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -166,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_another_question_is_told_from_another_answer),
+        cmocka_unit_test(test_signals_an_event_and_a_window_make_the_question),
         cmocka_unit_test(test_sides_of_a_comparison_count),
         cmocka_unit_test(test_a_question_reads_as_its_command),
         cmocka_unit_test(test_a_long_question_is_cut_at_a_word),

@@ -19,22 +19,30 @@ static int begin(void **state)
     return 0;
 }
 
-/* The number of the message that a text gives, "" if it is right. */
-static const char *message_of(struct when *when, const char *text, bool is_comma)
+/* A place for complaints, empty again. */
+static struct diag fresh_diag(void)
 {
-    static char code[8];
-    const struct place place = {0};
-    struct diag diag = {0};
     world.n_messages = 0;
     world.messages[0] = '\0';
-    diag.sink = world.diag.sink;
-    diag.context = world.diag.context;
-    const enum status status =
-        when_read(when, &world.model, text, is_comma, &place, &diag);
-    assert_int_equal(status == ST_OK, diag.count == 0);
+    return (struct diag){.sink = world.diag.sink, .context = world.diag.context};
+}
+
+/* The number of what was complained of, "" if nothing was. */
+static const char *code_of(enum status status, const struct diag *diag)
+{
+    static char code[8];
+    assert_int_equal(status == ST_OK, diag->count == 0);
     const char *at = strchr(world.messages, 'E');
     snprintf(code, sizeof code, "%.4s", at == NULL ? "" : at);
     return status == ST_OK ? "" : code;
+}
+
+/* The number of the message that a text gives, "" if it is right. */
+static const char *message_of(struct when *when, const char *text, bool is_comma)
+{
+    const struct place place = {0};
+    struct diag diag = fresh_diag();
+    return code_of(when_read(when, &world.model, text, is_comma, &place, &diag), &diag);
 }
 
 static void test_a_condition_is_read_as_it_is_written(void **state)
@@ -149,6 +157,45 @@ static enum status set(struct scenario *scenario, const char *edit)
     return scenario_set(scenario, &world.model, edit, &quiet);
 }
 
+static void test_a_signal_is_a_condition_without_what_a_rule_adds(void **state)
+{
+    static const struct {
+        const char *text, *code;
+        int32_t days;
+    } cases[] = {
+        {"cover.town.diesel < 5", "", 1},
+        {" cover.town.diesel<5 for 7 ", "", 7},
+        {"cover.town.diesel < 5 once", "E270", 0},
+        {"cover.town.diesel < 5 for 2 for 3", "E270", 0},
+        {"cover.town.diesel < 5 for 2 delay 3", "E270", 0},
+        {"cover.town.diesel < 5 until cover.town.diesel > 8", "E270", 0},
+        {"cover.town.diesel < 1:5:3", "E270", 0},
+        {"cover.town.diesel", "E270", 0},
+        {"cover.town.diesel = 5", "E270", 0},
+        {"cover.town.diesel < 4,5", "E270", 0},
+        {"", "E270", 0},
+        {"cover.town.diesel < 5 for 0", "E262", 0},
+        {"stockout_days.town.diesel > 3", "E352", 0},
+        {"covers.town.diesel < 5", "E331", 0},
+        {"cover.town < 5", "E309", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct signal signal;
+        struct diag diag = fresh_diag();
+        const struct place place = {0};
+        CASE(cases[i].text);
+        const enum status status =
+            signal_read(&signal, &world.model, cases[i].text, &place, &diag);
+        assert_string_equal(code_of(status, &diag), cases[i].code);
+        if (status == ST_OK) {
+            assert_int_equal(signal.days, cases[i].days);
+            assert_close(signal.limit, 5, 0);
+            assert_true(signal.output == OUT_COVER && signal.fuel == DIESEL);
+        }
+    }
+}
+
 static void test_a_rule_sets_levers_of_a_day_and_nothing_else(void **state)
 {
     static const struct {
@@ -211,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_a_decimal_comma_is_read_where_the_file_has_them),
         cmocka_unit_test(test_what_is_no_condition_is_refused),
         cmocka_unit_test(test_a_condition_is_written_as_it_reads_back),
+        cmocka_unit_test(test_a_signal_is_a_condition_without_what_a_rule_adds),
         cmocka_unit_test(test_a_rule_sets_levers_of_a_day_and_nothing_else),
         cmocka_unit_test(test_rules_are_taken_back_by_their_number),
         cmocka_unit_test(test_too_many_rules_are_refused),
