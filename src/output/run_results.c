@@ -163,7 +163,8 @@ static enum status write_tables(struct run_results *results,
         table_writer *write;
     } writers[] = {
         {TABLE_DAILY, write_daily},       {TABLE_CHART, write_chart},
-        {TABLE_SUMMARY, write_summary},   {TABLE_VARIANCE, write_variance},
+        {TABLE_SUMMARY, write_summary},   {TABLE_COVER, write_cover},
+          {TABLE_VARIANCE, write_variance},
         {TABLE_PERIODS, write_periods},   {TABLE_PROBABILITIES, write_probabilities},
         {TABLE_ANCESTRY, write_ancestry}, {TABLE_NOWCAST, write_nowcast},
     };

@@ -69,6 +69,7 @@ enum word {
     W_RIVALS_STDIN,
     W_CAUSES_STDIN,
     W_NO_CAUSES,
+    W_NO_FOLDER,
     W_MANY_CAUSES,
     W_CAUSE_BASE,
     W_RIVAL_CHANGED,
@@ -270,6 +271,7 @@ enum word {
     W_FORMAT_NOTE,
     W_FILE_EXISTS,
     W_NEW_WRITTEN,
+    W_BRIEF_WRITTEN,
     N_WORDS
 };
 
