@@ -107,9 +107,11 @@ threaded_tests := $(if $(all_tests),$(shell grep -lE '"(study|output|command)/' 
 objects       := $(sources:%.c=$(O)/%.o)
 main_object   := $(main:%.c=$(O)/%.o)
 covering      := tests/validation/coverage.c tests/validation/forecasts.c
-validation    := $(filter-out $(covering),$(wildcard tests/validation/*.c))
+seeking       := tests/validation/seek_proof.c
+validation    := $(filter-out $(covering) $(seeking),$(wildcard tests/validation/*.c))
 test_objects  := $(all_tests:%.c=$(O)/%.o) $(test_support:%.c=$(O)/%.o) \
-                 $(validation:%.c=$(O)/%.o) $(covering:%.c=$(O)/%.o)
+                 $(validation:%.c=$(O)/%.o) $(covering:%.c=$(O)/%.o) \
+                 $(seeking:%.c=$(O)/%.o)
 bench_sources := $(wildcard tests/bench/*.c)
 bench_objects := $(bench_sources:%.c=$(O)/%.o)
 bench_programs := $(addprefix $(O)/tests/bench/,measure clocked floor)
@@ -119,6 +121,7 @@ fuzz_programs := $(fuzz_targets:%.c=$(O)/%)
 validate      := $(O)/tests/validation/validate
 interval_coverage := $(O)/tests/validation/coverage
 forecasts     := $(O)/tests/validation/forecasts
+seek_proof    := $(seeking:%.c=$(O)/%)
 # The numbers of the validation report are those of these builds.
 is_default    := $(filter %-release-double-64 %-debug-double-64 %-strict-double-64, \
                  $(variant))
@@ -199,7 +202,7 @@ $(O)/blocus: $(main_object) $(O)/libblocus.a $(O)/link.flags
 	@echo '$(compiler) $(V): $@'
 	$(quiet)$(link)
 
-$(programs) $(interval_coverage) $(forecasts): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) \
+$(programs) $(interval_coverage) $(forecasts) $(seek_proof): $(O)/%: $(O)/%.o $(test_support:%.c=$(O)/%.o) \
                                   $(O)/libblocus.a $(O)/link.flags
 	$(quiet)$(link) $$(pkg-config --libs cmocka)
 
@@ -343,6 +346,10 @@ forecasts: $(forecasts) ## Hold the nowcast against known truths and the autumn:
 interval-coverage: $(interval_coverage) ## Count how often intervals hold the truth
 	@$(in_test) nice $<
 
+.PHONY: seek-proof
+seek-proof: $(seek_proof) ## Search 1,700 problems whose answer is known: is it in the interval?
+	@$(in_test) nice $<
+
 .PHONY: golden
 golden: $(blocus) ## Rewrite the golden files of the command-line tests
 	tests/cli/run.sh $(blocus) --update
@@ -362,6 +369,7 @@ reference: $(blocus) ## Rewrite results/reference/ and the numbers in the lesson
 	@results/what-if.sh $< results/reference
 	@results/lessons.sh $< results/reference
 	@tests/cli/lesson-keys.sh results/reference/lessons/keys.csv --update
+	@results/questions.sh $< results/reference scenarios
 
 .PHONY: check-reference
 check-reference: $(blocus) ## Is results/reference/ what the program gives?
@@ -370,6 +378,8 @@ check-reference: $(blocus) ## Is results/reference/ what the program gives?
 	@$(call limit,300) results/what-if.sh $< $(base)/reference
 	@$(call limit,300) results/lessons.sh $< $(base)/reference
 	@tests/cli/lesson-keys.sh $(base)/reference/lessons/keys.csv
+	@$(call limit,300) results/questions.sh $< $(base)/reference $(base)/questions
+	@for page in QUESTIONS.md QUESTIONS.fr.md; do diff scenarios/$$page $(base)/questions/$$page || exit 1; done
 	@diff -r -x README.md -x game results/reference $(base)/reference || \
 	    { echo 'results/reference is not current: run "make reference", read git diff' >&2; \
 	    exit 1; }

@@ -60,7 +60,9 @@ cell() {
 
 # answer NAME COLUMN: of what-if.csv, where cells may hold commas.
 answer() {
-    awk -v name="$1" -v column="$2" -f results/lessons.awk "$folder/what-if.csv"
+    awk -f results/cells.awk "$folder/what-if.csv" | awk -F'|' -v name="$1" -v column="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        $at["alternative"] == name { print $at[column] }'
 }
 
 # rivals KEY NAME COLUMN DIGITS: the least and the most of it under other explanations

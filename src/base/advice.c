@@ -106,6 +106,13 @@ static const struct {
         "end est le dernier jour de la simulation, days leur nombre à partir de start : l’un des deux suffit."}},
     [E242_DAYS_AND_END] = {",,scenario,,days,30 / ,,scenario,,end,2025-12-31", ",,scenario,,end,2025-12-31", {NULL, NULL}},
     [E245_VALUE_TWICE] = {"--vary dakar.open=0,0.5,0.5", "--vary dakar.open=0,0.5,1", {NULL, NULL}},
+    [E261_BAD_WHEN] = {"cover.bamako.diesel below 5", "cover.bamako.diesel < 5 for 2", {
+        "It stands in the column when, or behind a value of --set: … ration=0.5 when cover.bamako.diesel < 5.",
+        "Elle se met dans la colonne when, ou derrière une valeur de --set : … ration=0.5 when cover.bamako.diesel < 5."}},
+    [E263_WHEN_OVERLAPS] = {"cover.bamako.diesel < 5 until cover.bamako.diesel > 4", "cover.bamako.diesel < 5 until cover.bamako.diesel > 8", {NULL, NULL}},
+    [E266_RULE_LEVER] = {NULL, NULL, {
+        "Ranks, and whether escorts are required or allowed, are the same in all courses: date them.",
+        "Les rangs, et l’escorte obligatoire ou permise, sont les mêmes dans toutes les trajectoires : datez-les."}},
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
     [E301_UNKNOWN_KIND] = {",,corridors:*,,open,0.5", ",,corridor:*,,open,0.5", {NULL, NULL}},

@@ -244,6 +244,33 @@ static const struct {
     [E260_NO_COURSES] = {"E260", {
         "there is no course in this ancestry, or no day on which courses branch",
         "cette ascendance n’a aucun parcours, ou aucun jour de bifurcation"}},
+    [E261_BAD_WHEN] = {"E261", {
+        "'{0}' is no condition<, because of '{1}'>: write '{2}', and behind it, if wanted, 'delay 3', '{3}' or 'once'",
+        "« {0} » n’est pas une condition<, à cause de « {1} »> : écrivez « {2} », puis, s’il le faut, « delay 3 », « {3} » ou « once »"}},
+    [E262_RULE_DAYS] = {"E262", {
+        "'{0}' is followed by whole days from 1 to {2}<, not by '{1}'>",
+        "« {0} » est suivi d’un nombre entier de jours de 1 à {2}<, et non de « {1} »>"}},
+    [E263_WHEN_OVERLAPS] = {"E263", {
+        "'{0}': both conditions can hold on the same day, so that the rule would begin and end for ever; leave a gap between the two limits",
+        "« {0} » : les deux conditions peuvent valoir le même jour, et la règle commencerait et finirait sans cesse ; laissez un écart entre les deux seuils"}},
+    [E264_RULE_ALWAYS] = {"E264", {
+        "a rule looks at days of the run: a row with 'always', which holds in the warm-up too, cannot have a condition",
+        "une règle regarde les jours de la simulation : une ligne « always », qui vaut aussi pour la mise en régime, ne peut avoir de condition"}},
+    [E265_RULE_UNDATED] = {"E265", {
+        "{0} is one value for the whole run, so no rule can change it on the way",
+        "{0} est une valeur unique pour toute la simulation : aucune règle ne peut la changer en cours de route"}},
+    [E266_RULE_LEVER] = {"E266", {
+        "a rule sets what a planner decides day by day; {0} is not such a lever",
+        "une règle fixe ce qu’un planificateur décide au jour le jour ; {0} n’est pas un tel levier"}},
+    [E267_RULE_VALUE] = {"E267", {
+        "a rule sets {0} to a number or by a factor such as x0.5, not to a distribution",
+        "une règle fixe {0} par un nombre ou un facteur tel que x0.5, non par une loi"}},
+    [E268_RULE_READS_ITSELF] = {"E268", {
+        "the condition reads {0}, which {1} sets: the rule would answer itself",
+        "la condition lit {0}, que {1} fixe : la règle se répondrait à elle-même"}},
+    [E269_TOO_MANY_RULES] = {"E269", {
+        "more than {0} rules",
+        "plus de {0} règles"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
@@ -407,6 +434,9 @@ static const struct {
     [E351_BRANCH_OUTSIDE] = {"E351", {
         "no course can branch on {0}: a day from the second to the last of the run is needed, from {1} to {2}",
         "aucun parcours ne peut bifurquer le {0} : il faut un jour du deuxième au dernier de la simulation, du {1} au {2}"}},
+    [E352_METRIC_NOT_DAILY] = {"E352", {
+        "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.bamako.diesel (blocus list outputs)",
+        "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.bamako.diesel (blocus list outputs)"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",
@@ -438,6 +468,9 @@ static const struct {
     [E411_PLAN] = {"E411", {
         "plan_share adds up to {0}, it must not be above 1",
         "la somme de plan_share vaut {0}, elle ne doit pas dépasser 1"}},
+    [E420_SIGNAL_NOT_REPORTED] = {"E420", {
+        "{0} is not reported in this world",
+        "{0} n’est pas rapporté dans ce monde"}},
     /* N5xx: notes */
     [N501_BEGINS_WITH_RUN] = {"N501", {
         "rows without dates (this is the first of {1}) act from the first day of the run, {0}; older versions applied them before it too: write always in from to have that, or a row scenario, format, 2 to drop this note",

@@ -51,9 +51,10 @@ enum status quantiles_read(const struct session *session, const char *text,
 
 /* ---- probabilities ---- */
 
-static enum status bad_condition(const struct session *session, const char *text)
+static enum status bad_condition(const struct session *session,
+                                 const struct asked *asked)
 {
-    return usage_report(session, W_BAD_PROBABILITY, TEXTS(text));
+    return usage_report(session, asked->bad, TEXTS(asked->text));
 }
 
 /* "<=" and how long it is. */
@@ -100,31 +101,30 @@ static void name_condition(struct condition *condition, const struct plan *plan,
     (void)snprintf(condition->name, sizeof condition->name, "%s%.40s", name, rest);
 }
 
-/* The measures that one text means, at the end of the list. */
-static enum status read_one(const struct session *session, const struct plan *plan,
-                            const char *text, struct condition *list, int32_t *n)
+enum status condition_read(const struct session *session, const struct plan *plan,
+                           const struct asked *asked, const char *text,
+                           struct condition *list, int32_t *n)
 {
     const size_t length = strcspn(text, "<>");
     const int32_t before = *n;
     struct condition condition = {0};
     char name[NAME_ROOM];
     if (text[length] == '\0' || length >= sizeof name)
-        return bad_condition(session, text);
+        return bad_condition(session, asked);
     (void)snprintf(name, sizeof name, "%.*s", (int)length, text);
     const char *limit = text + length + relation_of(text + length, &condition.relation);
     for (int32_t m = 0; m < plan->n_measures; m++) {
         if (!measure_is_meant(plan, m, name))
             continue;
         if (!read_limit(plan, plan->measures[m].metric, limit, &condition.limit))
-            return bad_condition(session, text);
+            return bad_condition(session, asked);
         condition.measure = m;
         if (!limit_is_simulated(plan, &condition))
-            return day_outside(session, plan, "--probability", text);
+            return day_outside(session, plan, asked->option, text);
         name_condition(&condition, plan, text + length);
         list[(*n)++] = condition;
     }
-    return *n > before ? ST_OK
-                       : metric_unknown(session, W_UNKNOWN_PROBABILITY, plan, name);
+    return *n > before ? ST_OK : metric_unknown(session, asked->unknown, plan, name);
 }
 
 enum status conditions_read(const struct session *session, const struct plan *plan,
@@ -137,7 +137,11 @@ enum status conditions_read(const struct session *session, const struct plan *pl
         return ST_OK;
     *conditions = memory_new((size_t)n * (size_t)plan->n_measures, sizeof **conditions);
     enum status status = *conditions == NULL ? ST_MEMORY : ST_OK;
-    for (int32_t i = 0; i < n && status == ST_OK; i++)
-        status = read_one(session, plan, texts[i], *conditions, n_conditions);
+    for (int32_t i = 0; i < n && status == ST_OK; i++) {
+        const struct asked asked = {"--probability", texts[i], W_BAD_PROBABILITY,
+                                    W_UNKNOWN_PROBABILITY};
+        status =
+            condition_read(session, plan, &asked, texts[i], *conditions, n_conditions);
+    }
     return status;
 }

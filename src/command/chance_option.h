@@ -19,6 +19,22 @@
 CHECKED enum status quantiles_read(const struct session *session, const char *text,
                                    struct chosen *chosen);
 
+/** Where a condition stands, and what is said when it is wrong. */
+struct asked {
+    const char *option; /* "--probability" */
+    const char *text;   /* what was given there, as a whole */
+    enum word bad, unknown;
+};
+
+/**
+ * Read one condition, such as stockout_days.bamako.petrol<10, to the end of a list with
+ * room for plan->n_measures: one for each measure that is meant.  ST_USAGE, reported.
+ */
+CHECKED enum status condition_read(const struct session *session,
+                                   const struct plan *plan, const struct asked *asked,
+                                   const char *text, struct condition *list,
+                                   int32_t *n);
+
 /**
  * Read n texts of --probability into conditions, one for each measure that is meant.
  * Owned by the caller, NULL if n is 0.  ST_USAGE, reported; ST_MEMORY.

@@ -30,6 +30,7 @@ extern const struct command command_score;
 extern const struct command command_fit;
 extern const struct command command_attribute;
 extern const struct command command_nowcast;
+extern const struct command command_seek;
 extern const struct command command_brief;
 extern const struct command command_check;
 extern const struct command command_show;

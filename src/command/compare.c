@@ -113,7 +113,9 @@ static enum status measure_change(struct compare_job *it, int32_t i,
     enum parameter_id parameter;
     int32_t entity, fuel;
     it->alternatives[i].n_changed = table->n_slots;
-    if (table->n_slots != 1 || !alternative_is_choice(&it->alternatives[i]))
+    it->alternatives[i].n_rules = table->n_rules;
+    if (table->n_slots != 1 || table->n_rules > 0 ||
+        !alternative_is_choice(&it->alternatives[i]))
         return ST_OK;
     model_slot_owner(base->model, table->slot, &parameter, &entity, &fuel);
     if (!parameter_is_quantity(&parameters[parameter]))

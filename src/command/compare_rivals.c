@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "command/layer_files.h"
 #include "command/once.h"
+#include "command/rival_files.h"
 
 /* ---- what lies on what ---- */
 
@@ -111,9 +112,7 @@ static enum status check_base_under(const struct rivals *rivals, struct rival *r
 static enum status check_under(const struct rivals *rivals, struct rival *rival,
                                const struct session *session)
 {
-    enum status status = layer_file_note_hash(&rival->file, session->diag);
-    if (status == ST_OK)
-        status = check_base_under(rivals, rival, session);
+    enum status status = check_base_under(rivals, rival, session);
     for (int32_t i = 0; i < rivals->sides->n && status == ST_OK; i++) {
         struct loaded loaded = {0};
         const struct side *side = rivals->sides->side[i];
@@ -123,37 +122,6 @@ static enum status check_under(const struct rivals *rivals, struct rival *rival,
                                       &rivals->job->loaded.plan);
         loaded_free(&loaded);
     }
-    return status;
-}
-
-/* ---- which files ---- */
-
-/* Files found become rivals, which own them from then on. */
-static enum status take_files(struct rivals *rivals, struct layer_files *files)
-{
-    rivals->rival = memory_new((size_t)files->n, sizeof *rivals->rival);
-    if (rivals->rival == NULL)
-        return ST_MEMORY;
-    rivals->n = files->n;
-    for (int32_t i = 0; i < files->n; i++)
-        rivals->rival[i] = (struct rival){.file = files->file[i]};
-    files->n = 0;
-    return ST_OK;
-}
-
-static enum status find_files(struct rivals *rivals, const struct session *session,
-                              const struct compare_request *request)
-{
-    static const struct layer_words words = {W_RIVALS_STDIN, W_NO_RIVALS};
-    struct layer_files files = {0};
-    enum status status = ST_OK;
-    for (int32_t i = 0; i < request->n_rivals && status == ST_OK; i++)
-        status = layer_files_add(&files, session, request->rivals[i], &words);
-    if (status == ST_OK)
-        status = layer_files_check_names(&files, session);
-    if (status == ST_OK && files.n > 0)
-        status = take_files(rivals, &files);
-    layer_files_free(&files);
     return status;
 }
 
@@ -167,7 +135,8 @@ enum status rivals_find(struct rivals *rivals, const struct job *job,
     rivals->job = job;
     rivals->sides = sides;
     rivals->request = request;
-    enum status status = find_files(rivals, &session, request);
+    enum status status = rival_files_find(&rivals->rival, &rivals->n, &session,
+                                          request->rivals, request->n_rivals);
     if (status == ST_OK && rivals->n > 0)
         status = check_sides(job, sides, &request->sides[0].layers);
     session.diag = &diag;

@@ -8,7 +8,7 @@
 #include "output/build_info.h"
 #include "screen/wrap.h"
 
-enum { NAME_COLUMNS = 10, OPTION_INDENT = 10 };
+enum { NAME_COLUMNS = 12, USAGE_INDENT = 10, OPTION_INDENT = 10 };
 
 static void print_sentence(enum language language, enum word word)
 {
@@ -21,7 +21,7 @@ static void print_usage(enum language language, const char *text)
     char line[400];
     (void)snprintf(line, sizeof line, "%s blocus %s", word_text(W_USAGE, language),
                    text);
-    wrap_print(stdout, line, 0, NAME_COLUMNS, wrap_columns(stdout));
+    wrap_print(stdout, line, 0, USAGE_INDENT, wrap_columns(stdout));
     (void)fputc('\n', stdout);
 }
 
@@ -41,7 +41,7 @@ void help_print(const struct command *const *commands, int32_t n,
     print_usage(language, word_text(W_COMMAND_OPTIONS, language));
     print_sentence(language, W_COMMANDS);
     for (int32_t i = 0; i < n; i++) {
-        const int used = printf("  %-7s ", commands[i]->name);
+        const int used = printf("  %-9s ", commands[i]->name);
         wrap_print(stdout, commands[i]->line[language], used, NAME_COLUMNS,
                    wrap_columns(stdout));
     }

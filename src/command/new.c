@@ -24,8 +24,9 @@ struct new_scenario {
     char *base;           /* the first layer, seen from the new file */
     char *part;           /* where the file grows */
     int32_t n_base_edits; /* of the first layer */
-    bool *is_longer;      /* (edits) made longer by --until; NULL: none is */
-    int32_t old_end;      /* the day behind the run without it */
+    int32_t n_base_rules;
+    bool *is_longer; /* (edits) made longer by --until; NULL: none is */
+    int32_t old_end; /* the day behind the run without it */
 };
 
 static enum status cannot_write(const struct new_scenario *new, int error)
@@ -117,6 +118,7 @@ static enum status load_layers(struct new_scenario *new)
             scenario_load(&loaded->scenario, &loaded->model, request->shared.files[0],
                           open_file, NULL, session->diag);
     new->n_base_edits = loaded->scenario.n_edits;
+    new->n_base_rules = loaded->scenario.n_rules;
     if (status == ST_OK)
         status = loaded_scenario(loaded, session, request->shared.files + 1,
                                  request->shared.n_files - 1, request->shared.sets,
@@ -136,6 +138,7 @@ static enum status fill_sheet(const struct new_scenario *new, struct sheet *shee
         .timeline = &new->timeline,
         .base = new->base,
         .n_base_edits = new->n_base_edits,
+        .n_base_rules = new->n_base_rules,
         .is_layered = new->request.shared.n_files > 1,
         .is_longer = new->is_longer,
         .old_end = new->old_end,

@@ -6,6 +6,12 @@
 #include "engine/plan_piece.h"
 #include "output/file_trouble.h"
 
+/* Do layers above the base have rules?  Those of the base hold on in the draft. */
+static bool has_rules(const struct new_draft *draft)
+{
+    return draft->loaded->scenario.n_rules > draft->n_base_rules;
+}
+
 static void write_header(const struct new_draft *draft, struct sheet *sheet)
 {
     static const char *const names[] = {"from",  "to",   "entity", "fuel", "parameter",
@@ -15,6 +21,8 @@ static void write_header(const struct new_draft *draft, struct sheet *sheet)
     char label[16];
     (void)snprintf(label, sizeof label, "label_%s", typographies[draft->language].code);
     sheet_text(sheet, label);
+    if (has_rules(draft))
+        sheet_text(sheet, "when");
     sheet_end_row(sheet);
 }
 
@@ -101,9 +109,10 @@ static void write_note(const struct new_draft *draft, struct sheet *sheet, int32
     sheet_text(sheet, text);
 }
 
-/* One row.  first, end: as in an edit, or ALWAYS. */
-static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_t slot,
-                      int32_t first, int32_t end, const struct value *value)
+/* One row.  first, end: as in an edit, or ALWAYS; when: its condition, NULL: none. */
+static void write_row_when(const struct new_draft *draft, struct sheet *sheet,
+                           int32_t slot, int32_t first, int32_t end,
+                           const struct value *value, const char *when)
 {
     const struct model *model = &draft->loaded->model;
     char text[VALUE_TEXT_ROOM];
@@ -125,7 +134,27 @@ static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_
     write_note(draft, sheet, slot, parameters[parameter].role);
     value_text_label(model, slot, draft->language, text);
     sheet_text(sheet, text);
+    if (when != NULL)
+        sheet_text(sheet, when);
     sheet_end_row(sheet);
+}
+
+static void write_row(const struct new_draft *draft, struct sheet *sheet, int32_t slot,
+                      int32_t first, int32_t end, const struct value *value)
+{
+    write_row_when(draft, sheet, slot, first, end, value, NULL);
+}
+
+/* Rules of the layers above the base, a row a lever. */
+static void copy_rules(const struct new_draft *draft, struct sheet *sheet)
+{
+    const struct scenario *scenario = &draft->loaded->scenario;
+    for (int32_t r = draft->n_base_rules; r < scenario->n_rules; r++) {
+        const struct rule *rule = &scenario->rules[r];
+        for (int32_t i = 0; i < rule->n_slots; i++)
+            write_row_when(draft, sheet, rule->slots[i], rule->first, rule->end,
+                           &rule->value, rule->text);
+    }
 }
 
 /* What a piece comes to, as one row; as two where the factor must stay one: on a
@@ -234,4 +263,5 @@ void new_draft_write(const struct new_draft *draft, struct sheet *sheet)
         else if (timeline_is_by_month(timeline, slot))
             copy_edits(draft, sheet, slot);
     }
+    copy_rules(draft, sheet);
 }

@@ -24,6 +24,7 @@ struct new_draft {
     const struct timeline *timeline; /* of them */
     const char *base;                /* path of the first layer, seen from the draft */
     int32_t n_base_edits;            /* edits of the first layer, which base repeats */
+    int32_t n_base_rules;            /* and its rules */
     bool is_layered;                 /* there are more layers */
     const bool *is_longer;           /* (edits) longer than in base; NULL: none */
     int32_t old_end;                 /* civil day number on which those would end */

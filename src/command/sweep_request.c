@@ -148,7 +148,7 @@ enum status sweep_request_inputs(struct sweep_request *request,
         return ST_MEMORY;
     for (int32_t i = 0; i < request->n_varies && status != ST_MEMORY; i++) {
         const enum status one =
-            variation_read(&request->inputs[i], model, request->varies[i],
+            variation_read(&request->inputs[i], model, "--vary", request->varies[i],
                            design_name(request->design), is_grid, session->diag);
         status = one != ST_OK ? one : status;
     }

@@ -177,6 +177,16 @@ const double *block_unknown(const struct block *block, int32_t unknown)
     return block->unknown + (size_t)unknown * LANES;
 }
 
+const int32_t *block_rule_days(const struct block *block, int32_t rule)
+{
+    return block->rule_days + (size_t)rule * LANES;
+}
+
+const int32_t *block_rule_first(const struct block *block, int32_t rule)
+{
+    return block->rule_first + (size_t)rule * LANES;
+}
+
 const struct broken_book *block_broken(const struct block *block)
 {
     return &block->broken;

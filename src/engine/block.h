@@ -79,6 +79,11 @@ const double *block_metric_restricted(const struct block *block, int32_t measure
    the run, or if not then the warm-up, draws it. */
 const double *block_unknown(const struct block *block, int32_t unknown);
 
+/** Days so far on which a rule was on in every lane, and the first of them, counted from
+    1 (0: none), (LANES). */
+const int32_t *block_rule_days(const struct block *block, int32_t rule);
+const int32_t *block_rule_first(const struct block *block, int32_t rule);
+
 /** After ST_BOOKS: which book broke. */
 const struct broken_book *block_broken(const struct block *block);
 

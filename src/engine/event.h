@@ -21,6 +21,8 @@ enum event_type {
     EVENT_STOCKOUT_ENDS,    /* of the hub, by fuel */
     EVENT_SCHOOLS_CLOSE,    /* of the country */
     EVENT_SCHOOLS_OPEN,     /* of the country */
+    EVENT_RULE_BEGINS,      /* of whose lever it sets, if it sets one alone */
+    EVENT_RULE_ENDS,        /* the same */
     N_EVENT_TYPES
 };
 

@@ -95,6 +95,30 @@ struct customer {
     bool has_stations; /* buys at filling stations, which buy at the hub */
 };
 
+/** A series of yesterday against a limit: sign * x < limit, so many days in a row. */
+struct watch {
+    int32_t series;
+    real sign, limit; /* sign 1: below, -1: above; the limit has it too */
+    bool is_strict;   /* < or >, else <= or >= */
+    int32_t days;
+};
+
+/** A rule of the scenario as the engine follows it: engine/ruling.h. */
+struct layout_rule {
+    struct watch begin, stop; /* stop: only if has_end */
+    bool has_end, is_once;
+    int32_t delay;        /* days */
+    int32_t first, end;   /* days of the run on which it may act, [first, end) */
+    int32_t entity, fuel; /* whose lever it sets, -1: several */
+    int32_t end_target;   /* its targets follow those of the rule before it */
+};
+
+/** A slot that a rule sets.  rule: parameter and value alone. */
+struct rule_target {
+    struct rule rule;
+    int32_t ruled; /* index of ruled_slot */
+};
+
 struct layout {
     int32_t n_fuels, n_corridors, n_legs, n_sectors, n_units, n_slices;
     bool has_power; /* there is a utility; without one, nothing of it is looked at */
@@ -108,6 +132,13 @@ struct layout {
     struct piece *pieces;
     int32_t n_warm;           /* [0, n_warm) are of the warm-up, the rest of the run */
     int32_t *unknown_of_slot; /* (n_slots) index of its unknown, -1: a number */
+
+    /* rules, in their order, and the slots that they set */
+    struct layout_rule *rules; /* (plan->n_rules) */
+    int32_t n_targets;
+    struct rule_target *targets;
+    int32_t n_ruled;
+    int32_t *ruled_slot; /* (n_ruled) each once */
 
     /* streams of random numbers */
     int32_t n_streams;

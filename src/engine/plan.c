@@ -10,6 +10,7 @@
 #include "engine/layout.h"
 #include "engine/plan_check.h"
 #include "engine/plan_piece.h"
+#include "engine/plan_rule.h"
 
 const struct process_row processes[N_PROCESSES] = {
     [DRAW_STEADY] = {"steady", CORRIDOR},
@@ -59,7 +60,7 @@ static double slot_most(const struct plan *plan, enum parameter_id parameter,
             most = high > most ? high : most;
         }
     }
-    return most;
+    return rules_most(plan, slot, most);
 }
 
 /* Largest value of a model cell in any month, before the scenario. */
@@ -86,7 +87,7 @@ static bool slot_is_used(const struct plan *plan, enum parameter_id parameter,
         if (high > 0)
             return true;
     }
-    return false;
+    return rules_most(plan, slot, 0) > 0;
 }
 
 static enum status lay_out_entities(struct plan *plan)
@@ -396,6 +397,8 @@ enum status plan_compile(struct plan *plan, const struct model *model,
     enum status status = plan_check_sizes(model, diag);
     if (status == ST_OK)
         status = pieces_compile(plan, scenario, diag);
+    if (status == ST_OK)
+        status = rules_list_slots(plan, scenario);
     for (size_t i = 0; status == ST_OK && i < sizeof steps / sizeof steps[0]; i++)
         status = steps[i](plan);
     if (status == ST_OK) {
@@ -404,6 +407,8 @@ enum status plan_compile(struct plan *plan, const struct model *model,
     }
     if (status == ST_OK)
         status = lay_out_results(plan);
+    if (status == ST_OK)
+        status = rules_compile(plan, scenario, diag);
     if (status == ST_OK)
         status = plan_check(plan, scenario, diag);
     if (status == ST_OK && diag->count != reports)
@@ -420,6 +425,9 @@ void plan_free(struct plan *plan)
         memory_free(layout->is_main);
         memory_free(layout->pieces);
         memory_free(layout->unknown_of_slot);
+        memory_free(layout->rules);
+        memory_free(layout->targets);
+        memory_free(layout->ruled_slot);
         memory_free(layout->stream_entity);
         memory_free(layout->stream_process);
         memory_free(layout->leg_ring);

@@ -57,6 +57,7 @@ struct plan {
     struct measure *measures; /* everything that a replicate reports */
     int32_t n_unknowns;
     struct unknown *unknowns;
+    int32_t n_rules;                   /* rows of the scenario with a condition */
     const struct posterior *posterior; /* borrowed: engine/unknown.h; NULL: none */
     const struct ancestry *ancestry;   /* borrowed: engine/branch.h; NULL: none */
     int32_t *learned;      /* (n_unknowns) input of the posterior, -1: by address */

@@ -10,26 +10,28 @@
 #include "engine/layout.h"
 #include "engine/plan_median.h"
 #include "engine/plan_piece.h"
+#include "engine/plan_rule.h"
 
 static const double TOLERANCE = 1e-6; /* of sums, relative */
 
 /* The world at the medians of its unknowns, walked from day to day. */
-struct rule;
+struct check_rule;
 struct checker {
     const struct plan *plan;
     const struct scenario *scenario;
     struct diag *diag;
     struct median median;
-    const struct rule *rule; /* the one that is checked */
-    int32_t number;          /* and its number */
-    int32_t fuel;            /* that it complains about, -1: none or any */
-    uint64_t reported;       /* bit n: rule n has spoken; once is enough */
+    const struct check_rule *rule; /* the one that is checked */
+    int32_t number;                /* and its number */
+    int32_t fuel;                  /* that it complains about, -1: none or any */
+    uint64_t reported;             /* bit n: rule n has spoken; once is enough */
+    const struct rule *acting;     /* the rule of the scenario that is on, NULL: none */
 };
 
 enum { MOST_INVOLVED = 8 };
 
 /* A check, and the parameters whose rows may have brought a mistake about. */
-struct rule {
+struct check_rule {
     void (*check)(struct checker *at);
     enum parameter_id involved[MOST_INVOLVED]; /* the first ones; WARM_UP ends them */
 };
@@ -286,7 +288,7 @@ static void check_fleets(struct checker *at)
     }
 }
 
-static const struct rule every_day[] = {
+static const struct check_rule every_day[] = {
     {check_shares, {SHARE}},
     {check_risk, {RISK_SHARE}},
     {check_hours, {DURATION}},
@@ -299,7 +301,7 @@ static const struct rule every_day[] = {
     {check_consumption, {SPECIFIC_CONSUMPTION}},
     {check_plan, {PLAN_SHARE}},
 };
-static const struct rule before_start[] = {
+static const struct check_rule before_start[] = {
     {check_fleets,
      {FLEET, SHARE, TRANSIT_TIME, RETURN_TIME, CLEARANCE_TIME, PAYLOAD, LEAKAGE,
       DEMAND}},
@@ -313,12 +315,13 @@ static void complain_once(struct checker *at, int32_t rank, enum message message
     if (at->reported & bit)
         return;
     at->reported |= bit;
-    const struct place place = row_to_blame(at, rank);
+    const struct place place =
+        at->acting != NULL ? at->acting->place : row_to_blame(at, rank);
     diag_report(at->diag, ST_INPUT, &place, message, arguments);
 }
 
 /* Is there something in this world that a rule is about? */
-static bool is_about_something(const struct checker *at, const struct rule *rule)
+static bool is_about_something(const struct checker *at, const struct check_rule *rule)
 {
     for (int32_t i = 0; i < MOST_INVOLVED && rule->involved[i] != WARM_UP; i++) {
         if (at->plan->model->n_of[parameters[rule->involved[i]].kind] == 0)
@@ -327,7 +330,7 @@ static bool is_about_something(const struct checker *at, const struct rule *rule
     return true;
 }
 
-static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
+static void run_rules(struct checker *at, const struct check_rule *rules, int32_t n,
                       int32_t first)
 {
     for (int32_t i = 0; i < n; i++) {
@@ -340,6 +343,32 @@ static void run_rules(struct checker *at, const struct rule *rules, int32_t n,
     }
 }
 
+/* The world of today as it would be if this rule of the scenario alone were on. */
+static void check_acting(struct checker *at, const struct rule *rule)
+{
+    double *now = at->median.now, before[MAX_LEGS];
+    const int32_t n = rule->n_slots < MAX_LEGS ? rule->n_slots : MAX_LEGS;
+    at->acting = rule;
+    for (int32_t i = 0; i < n; i++) {
+        before[i] = now[rule->slots[i]];
+        now[rule->slots[i]] = rule_value(rule, before[i]);
+    }
+    run_rules(at, every_day, N_RULES, 0);
+    for (int32_t i = 0; i < n; i++)
+        now[rule->slots[i]] = before[i];
+    at->acting = NULL;
+}
+
+/* Those that may act today or from a later day on which something changes. */
+static void check_rules(struct checker *at)
+{
+    const int32_t date = at->plan->start + at->median.day;
+    for (int32_t r = 0; r < at->scenario->n_rules && at->median.day >= 0; r++) {
+        if (date < at->scenario->rules[r].end)
+            check_acting(at, &at->scenario->rules[r]);
+    }
+}
+
 /* Every day on which something changes, those of the warm-up first. */
 static void walk_days(struct checker *at)
 {
@@ -348,6 +377,7 @@ static void walk_days(struct checker *at)
         run_rules(at, every_day, N_RULES, 0);
         if (is_first)
             run_rules(at, before_start, 1, N_RULES);
+        check_rules(at);
         is_first = false;
     }
 }

@@ -34,8 +34,7 @@ static enum status heap_add(struct heap *heap, const struct piece *piece)
     return ST_OK;
 }
 
-static double with_factor(const struct parameter *parameter, double value,
-                          double factor)
+double value_with_factor(const struct parameter *parameter, double value, double factor)
 {
     if (factor != 1) {
         if (parameter->flags & PROBABILITY)
@@ -51,7 +50,7 @@ void piece_values(const struct piece *piece, int32_t n, const double *u, double 
     const struct parameter *parameter = &parameters[piece->parameter];
     value_quantiles(&piece->value, parameter->low, parameter->high, n, u, value);
     for (int32_t i = 0; i < n; i++)
-        value[i] = with_factor(parameter, value[i], piece->factor);
+        value[i] = value_with_factor(parameter, value[i], piece->factor);
 }
 
 double piece_value(const struct piece *piece, double u)
@@ -65,8 +64,8 @@ void piece_range(const struct piece *piece, double *smallest, double *largest)
 {
     const struct parameter *parameter = &parameters[piece->parameter];
     value_range(&piece->value, parameter->low, parameter->high, smallest, largest);
-    *smallest = with_factor(parameter, *smallest, piece->factor);
-    *largest = with_factor(parameter, *largest, piece->factor);
+    *smallest = value_with_factor(parameter, *smallest, piece->factor);
+    *largest = value_with_factor(parameter, *largest, piece->factor);
 }
 
 bool edit_holds(const struct edit *edit, int32_t date, bool is_warm_up)

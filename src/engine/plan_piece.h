@@ -47,6 +47,10 @@ double piece_value(const struct piece *piece, double u);
 /** The same at n probabilities. */
 void piece_values(const struct piece *piece, int32_t n, const double *u, double *value);
 
+/** A value under a factor, or its hazard for a PROBABILITY, rounded if it is WHOLE. */
+double value_with_factor(const struct parameter *parameter, double value,
+                         double factor);
+
 /** Smallest and largest value of a piece. */
 void piece_range(const struct piece *piece, double *smallest, double *largest);
 

@@ -14,7 +14,7 @@ struct group {
     int32_t n_lanes;
 };
 
-enum { N_GROUPS = 30 };
+enum { N_GROUPS = 32 };
 
 #define ARRAYS(first, last) offsetof(struct block, first), offsetof(struct block, last)
 #define BY_LANE(type) sizeof(type), LANES
@@ -31,6 +31,8 @@ static void list_groups(const struct plan *plan, struct group groups[N_GROUPS])
     const int32_t n_school_days = (int32_t)parameters[SCHOOL_WINDOW].high;
     const struct group all[N_GROUPS] = {
         {ARRAYS(value, value), plan->model->n_slots, BY_LANE(real)},
+        {ARRAYS(unruled, unruled), layout->n_ruled, BY_LANE(real)},
+        {ARRAYS(rule_begun, rule_first), plan->n_rules, BY_LANE(int32_t)},
         {ARRAYS(unknown, unknown_uniform), plan->n_unknowns, BY_LANE(double)},
         {ARRAYS(unknown_phase, unknown_phase), plan->n_unknowns, BY_LANE(int32_t)},
         {ARRAYS(unknown_piece, unknown_piece), plan->n_unknowns, ONCE(int32_t)},

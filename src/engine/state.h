@@ -53,6 +53,17 @@ struct block {
     /* parameters, (n_slots) */
     real *value; /* in the parameter's own unit | today */
 
+    /* slots that rules set, (n_ruled) */
+    real *unruled; /* value without them | ruling */
+
+    /* rules, (n_rules) */
+    int32_t *rule_begun;   /* days in a row on which its condition held | ruling */
+    int32_t *rule_stopped; /* the same of what ends it | ruling */
+    int32_t *rule_wait;    /* days until a decision takes effect, 0: none | ruling */
+    int32_t *rule_on;      /* 1 or 0 | ruling */
+    int32_t *rule_days;    /* days on which it was on | ruling */
+    int32_t *rule_first;   /* the first of them, counted from 1; 0: none | ruling */
+
     /* unknowns, (n_unknowns) */
     double *unknown;         /* first value in the run | today */
     double *unknown_uniform; /* in (0, 1) | block_reset */

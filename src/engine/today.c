@@ -3,6 +3,7 @@
 
 #include "engine/plan_piece.h"
 #include "engine/renewal.h"
+#include "engine/ruling.h"
 
 /*
  * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
@@ -444,6 +445,7 @@ static int32_t apply_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     const int32_t end = block->in_warm_up ? layout->n_warm : layout->n_pieces;
+    rules_lift(plan, block);
     int32_t changed = renewal_day(plan, block);
     while (block->next_piece < end &&
            layout->pieces[block->next_piece].day <= block->day) {
@@ -451,7 +453,7 @@ static int32_t apply_day(const struct plan *plan, struct block *block)
         apply_piece(plan, block, piece);
         changed |= 1 << parameters[piece->parameter].kind;
     }
-    return changed;
+    return changed | rules_day(plan, block);
 }
 
 void today_begin(const struct plan *plan, struct block *block)

@@ -6,7 +6,8 @@
 #include "input/entry.h"
 
 /*
- * --set DATES:TARGET.PARAMETER=VALUE, taken apart into the texts of a row.
+ * --set DATES:TARGET.PARAMETER=VALUE, taken apart into the texts of a row; behind the
+ * value ` when CONDITION` may stand.
  */
 
 /* Cut text at the first sign; NULL if it is not there. */
@@ -67,8 +68,11 @@ bool entry_take_apart(struct entry *entry, char *text, const struct model *model
     char *value = cut(text, "=");
     char *target = value == NULL ? NULL : take_dates(text, entry);
     char *parameter = target == NULL ? NULL : cut(target, ".");
+    char *when = value == NULL ? NULL : cut(value, " when ");
     if (parameter == NULL || target[0] == '\0' || parameter[0] == '\0')
         return false;
+    if (when != NULL)
+        entry->text[ENTRY_WHEN] = when;
     entry->text[ENTRY_ENTITY] = target;
     entry->text[ENTRY_PARAMETER] = parameter;
     entry->text[ENTRY_VALUE] = value;
@@ -89,7 +93,8 @@ enum status scenario_edit(struct scenario *scenario, const struct model *model,
     struct entry entry = {.origin = origin,
                           .is_set = true,
                           .is_marked = true,
-                          .n_before = scenario->n_edits};
+                          .n_before = scenario->n_edits,
+                          .n_rules_before = scenario->n_rules};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = "";
         entry.place[i].file = origin;

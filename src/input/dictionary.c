@@ -72,7 +72,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(SECURITY_TRIGGER, HUB, "security_trigger", "day", 0, 365, LEVER, 0,
         "cover by free stock below which the security stock is released",
         "couverture par le stock libre au-dessous de laquelle le stock de sécurité est libéré"),
-    ROW(SECURITY_LOCK, HUB, "security_lock", "switch", 0, 1, LEVER, FIXED | WHOLE,
+    ROW(SECURITY_LOCK, HUB, "security_lock", "switch", 0, 1, LEVER, FIXED | SWITCHED | WHOLE,
         "1: security stock locked until released; 0: released; from 0 to 1: locked again",
         "1 : stock de sécurité bloqué jusqu’à sa libération ; 0 : libéré ; de 0 à 1 : bloqué à nouveau"),
     ROW(PANIC_PEAK, HUB, "panic_peak", "ratio", 1, 10, WORLD, 0,
@@ -357,7 +357,7 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(REPAIR_TIME, UNIT, "repair_time", "h", 1, 10000, LEVER, 0,
         "mean time to repair",
         "durée moyenne de réparation"),
-    ROW(IN_SERVICE, UNIT, "in_service", "switch", 0, 1, LEVER, FIXED | WHOLE,
+    ROW(IN_SERVICE, UNIT, "in_service", "switch", 0, 1, LEVER, FIXED | SWITCHED | WHOLE,
         "0: withdrawn, whatever its state",
         "0 : retiré du service, quel que soit son état"),
     /* block */

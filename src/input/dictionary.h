@@ -43,8 +43,9 @@ enum parameter_flag {
     OPTIONAL = 128,   /* 0 where model/parameters.csv has no row: nothing there */
     AT_START =
         256, /* of UNDATED: read when the warm-up begins, anew when the run does */
-    REPORTS = 512,  /* moves nothing: only what is reported of a day depends on it */
-    OF_POWER = 1024 /* there is nothing to say of it in a model without power */
+    REPORTS = 512,   /* moves nothing: only what is reported of a day depends on it */
+    OF_POWER = 1024, /* there is nothing to say of it in a model without power */
+    SWITCHED = 2048  /* of FIXED: a rule may set it all the same, course by course */
 };
 
 struct parameter {

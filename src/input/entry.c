@@ -136,6 +136,78 @@ static enum status spread(struct scenario *scenario, const struct model *model,
     return ST_OK;
 }
 
+/* One more rule, with room for so many slots; NULL when memory is short. */
+static struct rule *new_rule(struct scenario *scenario, const struct entry *entry,
+                             const char *text, size_t n_slots)
+{
+    const size_t n = (size_t)scenario->n_rules;
+    struct rule *rules = memory_grow(scenario->rules, n, n + 1, sizeof *rules);
+    if (rules == NULL)
+        return NULL;
+    scenario->rules = rules;
+    struct rule *rule = &rules[n];
+    *rule = (struct rule){.slots = memory_new(n_slots, sizeof *rule->slots)};
+    scenario->n_rules++;
+    return rule->slots != NULL && copy_text(&rule->text, text) &&
+                   copy_text(&rule->origin, entry->origin)
+               ? rule
+               : NULL;
+}
+
+/* The slots of the target, in the order of the entities, into slots unless it is NULL. */
+static size_t list_slots(const struct model *model, const struct target *target,
+                         int32_t *slots)
+{
+    size_t n = 0;
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (!target_has(target, model, i))
+            continue;
+        for (int32_t fuel = target->first_fuel; fuel < target->end_fuel; fuel++, n++) {
+            if (slots != NULL)
+                slots[n] =
+                    model_slot(model, target->parameter, model->entities[i].rank, fuel);
+        }
+    }
+    return n;
+}
+
+/* A row with a condition: of edit its days and its value. */
+static enum status add_rule(struct scenario *scenario, const struct model *model,
+                            const struct target *target, const struct edit *edit,
+                            const struct entry *entry, struct diag *diag)
+{
+    const struct place *place = &entry->place[ENTRY_WHEN];
+    char most[NUMBER_TEXT], text[WHEN_TEXT];
+    struct when when;
+    if (entry_is_always(entry->text[ENTRY_FROM]))
+        return entry_report(entry, ENTRY_FROM, diag, E264_RULE_ALWAYS, NULL);
+    if (scenario->n_rules == MOST_RULES)
+        return entry_report(entry, ENTRY_WHEN, diag, E269_TOO_MANY_RULES,
+                            TEXTS(diag_number(most, MOST_RULES)));
+    enum status status = when_read(&when, model, entry->text[ENTRY_WHEN],
+                                   entry->is_semicolon, place, diag);
+    if (status == ST_OK)
+        status = rule_check(&when, target->parameter, &edit->value, place,
+                            &entry->place[ENTRY_VALUE], diag);
+    if (status != ST_OK)
+        return status;
+    when_write(&when, model, text);
+    struct rule *rule =
+        new_rule(scenario, entry, text, list_slots(model, target, NULL));
+    if (rule == NULL)
+        return ST_MEMORY;
+    rule->when = when;
+    rule->first = edit->first;
+    rule->end = edit->end;
+    rule->parameter = target->parameter;
+    rule->value = edit->value;
+    rule->n_slots = (int32_t)list_slots(model, target, rule->slots);
+    rule->place = *place;
+    if (entry->is_set)
+        rule->place.file = rule->origin;
+    return ST_OK;
+}
+
 static enum status check_unit(const struct entry *entry, const char *of,
                               const char *unit, struct diag *diag)
 {
@@ -182,6 +254,8 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
                               TEXTS(parameter->name));
     if (status != ST_OK || diag->count != before)
         return ST_INPUT;
+    if (entry->text[ENTRY_WHEN][0] != '\0')
+        return add_rule(scenario, model, &target, &edit, entry, diag);
     return spread(scenario, model, &target, &edit, entry, diag);
 }
 
@@ -218,8 +292,9 @@ bool entry_is_about_scenario(const struct entry *entry)
 static enum status read_scenario_word(int32_t *word, const struct entry *entry,
                                       struct diag *diag)
 {
-    static const enum entry_field unused[] = {ENTRY_FROM, ENTRY_TO, ENTRY_FUEL};
-    static const char *const names[] = {"from", "to", "fuel"};
+    static const enum entry_field unused[] = {ENTRY_FROM, ENTRY_TO, ENTRY_FUEL,
+                                              ENTRY_WHEN};
+    static const char *const names[] = {"from", "to", "fuel", "when"};
     const char *text = entry->text[ENTRY_PARAMETER];
     enum status status = ST_OK;
     for (size_t i = 0; i < sizeof unused / sizeof unused[0]; i++) {
@@ -255,6 +330,7 @@ static void keep_length(struct scenario *scenario, struct length *length,
     if (other->is_given && !is_of_layer(&other->place, entry))
         other->is_given = false;
     scenario->n_older = entry->n_before;
+    scenario->n_older_rules = entry->n_rules_before;
 }
 
 /* The last day stays where it is, wherever the first one is. */
@@ -303,6 +379,7 @@ static enum status read_start(struct scenario *scenario, const struct entry *ent
     enum status status = read_date(entry, ENTRY_VALUE, &scenario->start, diag);
     scenario->has_start = true;
     scenario->n_older = entry->n_before;
+    scenario->n_older_rules = entry->n_rules_before;
     follow_end(scenario);
     return status;
 }

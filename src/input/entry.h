@@ -19,6 +19,7 @@ enum entry_field {
     ENTRY_UNIT,
     ENTRY_SOURCE,
     ENTRY_NOTE,
+    ENTRY_WHEN,
     N_ENTRY_FIELDS
 };
 
@@ -30,7 +31,8 @@ struct entry {
     const char *origin; /* for people */
     bool is_set;        /* --set: origin stands for the file in messages */
     bool is_marked;     /* its file knows that rows without dates begin with the run */
-    int32_t n_before;   /* edits that were there before this file */
+    int32_t n_before;   /* edits that were there before this file … */
+    int32_t n_rules_before; /* … and rules */
 };
 
 /**

@@ -20,6 +20,7 @@ static const struct table_column columns[N_ENTRY_FIELDS] = {
     [ENTRY_UNIT] = {"unit", true},
     [ENTRY_SOURCE] = {"source", true},
     [ENTRY_NOTE] = {"note", true},
+    [ENTRY_WHEN] = {"when", true},
 };
 
 /* One file under way; the files that it is the base of, on the way up. */
@@ -36,8 +37,9 @@ struct layer {
     int32_t text;       /* its number among the texts; -1: not read */
     bool is_again;      /* it is among the layers already */
     struct table table;
-    int32_t n_before; /* edits that were there before this file */
-    bool is_marked;   /* it knows that rows without dates begin with the run */
+    int32_t n_before;       /* edits that were there before this file … */
+    int32_t n_rules_before; /* … and rules */
+    bool is_marked;         /* it knows that rows without dates begin with the run */
 };
 
 static enum status load_layer(struct layer *layer);
@@ -49,7 +51,8 @@ static struct entry entry_of(const struct layer *layer, int32_t row, const char 
     struct entry entry = {.is_semicolon = layer->table.is_semicolon,
                           .origin = origin,
                           .is_marked = layer->is_marked,
-                          .n_before = layer->n_before};
+                          .n_before = layer->n_before,
+                          .n_rules_before = layer->n_rules_before};
     for (int32_t i = 0; i < N_ENTRY_FIELDS; i++) {
         entry.text[i] = table_cell(&layer->table, row, i);
         entry.place[i] = table_place(&layer->table, row, i);
@@ -324,6 +327,7 @@ static enum status load_layer(struct layer *layer)
     if (status != ST_MEMORY && layer->table.is_usable) {
         status = read_bases(layer);
         layer->n_before = layer->scenario->n_edits;
+        layer->n_rules_before = layer->scenario->n_rules;
         layer->is_marked = is_marked(layer);
         if (status != ST_MEMORY) {
             drop_texts(layer);
@@ -466,6 +470,13 @@ enum status scenario_check(const struct scenario *scenario, const struct model *
         status =
             diag_report(diag, ST_INPUT, &row, E227_OUTSIDE_RUN, TEXTS(first, last));
     }
+    for (int32_t i = scenario->n_older_rules; i < scenario->n_rules; i++) {
+        const struct rule *rule = &scenario->rules[i];
+        const struct place row = {rule->place.file, rule->place.line, 0, 0, NULL};
+        if (rule->first >= end || rule->end <= scenario->start)
+            status =
+                diag_report(diag, ST_INPUT, &row, E227_OUTSIDE_RUN, TEXTS(first, last));
+    }
     return status;
 }
 
@@ -496,9 +507,16 @@ void scenario_rewind(struct scenario *scenario, int32_t n_edits)
     }
 }
 
+void scenario_rewind_rules(struct scenario *scenario, int32_t n_rules)
+{
+    while (scenario->n_rules > n_rules)
+        rule_free(&scenario->rules[--scenario->n_rules]);
+}
+
 void scenario_free(struct scenario *scenario)
 {
     scenario_rewind(scenario, 0);
+    scenario_rewind_rules(scenario, 0);
     for (int32_t i = 0; scenario->texts != NULL && i < scenario->n_texts; i++)
         text_free(&scenario->texts[i]);
     for (int32_t i = 0; i < N_LANGUAGES; i++) {
@@ -512,6 +530,7 @@ void scenario_free(struct scenario *scenario)
     memory_free(scenario->layers);
     memory_free(scenario->name);
     memory_free(scenario->edits);
+    memory_free(scenario->rules);
     memory_free(scenario->texts);
     memory_free(scenario->ends);
     memset(scenario, 0, sizeof *scenario);

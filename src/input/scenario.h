@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "input/model.h"
+#include "input/rule.h"
 #include "input/value.h"
 
 /*
@@ -15,7 +16,8 @@
  * one file the general comes before the particular: rows with `always`, then rows
  * without dates, then dated rows, each in the order of lines.  A row holds for the days
  * that it names, without dates from the first day of the run to the last; only `always`
- * reaches into the warm-up.  What cannot change within a run holds always.
+ * reaches into the warm-up.  What cannot change within a run holds always.  A row with a
+ * condition is a rule (input/rule.h): it acts behind all edits, on days on which it is on.
  */
 
 enum {
@@ -68,9 +70,12 @@ struct scenario {
     struct length days, end; /* what was given; both only within one layer */
     int32_t n_edits;
     struct edit *edits; /* in the order in which they act */
+    int32_t n_rules;
+    struct rule *rules; /* rows with a condition, in the order of files and lines */
     int32_t n_texts;
-    struct text *texts; /* the files as they were read */
-    int32_t n_older;    /* edits older than the last change of start or days */
+    struct text *texts;    /* the files as they were read */
+    int32_t n_older;       /* edits older than the last change of start or days … */
+    int32_t n_older_rules; /* … and rules */
     int32_t n_layers;
     struct named_layer *layers; /* in the order in which they were loaded */
     int32_t n_ends;
@@ -108,8 +113,9 @@ CHECKED enum status scenario_check(const struct scenario *scenario,
 /** Keep where the run ends after a layer, if that is known.  ST_MEMORY. */
 CHECKED enum status scenario_keep_end(struct scenario *scenario);
 
-/** Take back all edits but the first n_edits. */
+/** Take back all edits but the first n_edits, or all rules but the first n_rules. */
 void scenario_rewind(struct scenario *scenario, int32_t n_edits);
+void scenario_rewind_rules(struct scenario *scenario, int32_t n_rules);
 
 /** Accepts zeroed, half-made and freed scenarios, and zeroes. */
 void scenario_free(struct scenario *scenario);

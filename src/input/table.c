@@ -76,7 +76,7 @@ static const struct {
     {"fuel", "carburant"}, {"parameter", "paramètre"},
     {"value", "valeur"},   {"parameter", "parametre"},
     {"unit", "unité"},     {"unit", "unite"},
-    {"note", "remarque"},
+    {"note", "remarque"},  {"when", "quand"},
 };
 
 /* A copy that lasts of one of the column's names; NULL if it is none of them. */

@@ -49,7 +49,7 @@ static void read_metric(struct trusted *it, const struct table_cursor *at,
 static void read_metrics(struct trusted *it, const struct table_cursor *at)
 {
     const char *rest = cursor_cell(at, COL_METRICS);
-    if (rest[0] == '\0')
+    if (rest[strspn(rest, " ")] == '\0')
         (void)cursor_report(at, COL_METRICS, E200_BLANK, NULL);
     while (*(rest += strspn(rest, " ")) != '\0') {
         char name[NAME_ROOM];

@@ -55,17 +55,29 @@ static struct entry blank_entry(const char *origin)
     return entry;
 }
 
-static enum status copy_texts(struct variation *variation, const char *text)
+/* What stands before the values, and the condition behind them. */
+static char *name_of(const char *text)
 {
-    static const char option[] = "--vary ";
-    const size_t n = strlen(text);
+    const size_t n = strcspn(text, "=");
+    const char *when = strstr(text + n, " when ");
+    char *name = memory_copy_text(text, strlen(text));
+    if (name != NULL && when != NULL)
+        memmove(name + n, when, strlen(when) + 1);
+    else if (name != NULL)
+        name[n] = '\0';
+    return name;
+}
+
+static enum status copy_texts(struct variation *variation, const char *option,
+                              const char *text)
+{
+    const size_t n = strlen(text), room = strlen(option) + n + 2;
     variation->text = memory_copy_text(text, n);
-    variation->name = memory_copy_text(text, strcspn(text, "="));
-    variation->origin = memory_new(sizeof option + n, 1);
+    variation->name = name_of(text);
+    variation->origin = memory_new(room, 1);
     if (variation->text == NULL || variation->name == NULL || variation->origin == NULL)
         return ST_MEMORY;
-    memcpy(variation->origin, option, sizeof option);
-    memcpy(variation->origin + sizeof option - 1, text, n + 1);
+    (void)snprintf(variation->origin, room, "%s %s", option, text);
     return ST_OK;
 }
 
@@ -186,18 +198,29 @@ double variation_round(double value)
     return strtod(text, NULL);
 }
 
+enum status variation_spread(struct variation *variation, int32_t n)
+{
+    const double width = variation->high - variation->low;
+    variation->values = memory_new((size_t)n, sizeof *variation->values);
+    if (variation->values == NULL)
+        return ST_MEMORY;
+    for (int32_t i = 0; i < n; i++)
+        variation->values[i] = variation_round(variation->low + width * i / (n - 1));
+    variation->values[0] = variation->low;
+    variation->values[n - 1] = variation->high;
+    variation->n_values = n;
+    return ST_OK;
+}
+
 static enum status fill_values(const struct reading *reading, int32_t n)
 {
     struct variation *variation = reading->variation;
     const struct parameter *parameter = &parameters[variation->parameter];
-    const double width = variation->high - variation->low;
     const bool is_whole = (parameter->flags & WHOLE) != 0 && !variation->is_factor;
     char text[4][NUMBER_TEXT];
-    variation->values = memory_new((size_t)n, sizeof *variation->values);
-    if (variation->values == NULL)
-        return ST_MEMORY;
-    for (int32_t i = 0; i < n; i++) {
-        const double value = variation_round(variation->low + width * i / (n - 1));
+    const enum status status = variation_spread(variation, n);
+    for (int32_t i = 0; i < n && status == ST_OK; i++) {
+        const double value = variation->values[i];
         if (is_whole && value != floor(value))
             return report_range(
                 reading, E236_RANGE_STEP,
@@ -206,12 +229,8 @@ static enum status fill_values(const struct reading *reading, int32_t n)
                       diag_number(text[2], variation->high),
                       unit_name(parameter->unit, reading->diag->language),
                       diag_number(text[3], value)));
-        variation->values[i] = value;
     }
-    variation->values[0] = variation->low;
-    variation->values[n - 1] = variation->high;
-    variation->n_values = n;
-    return ST_OK;
+    return status;
 }
 
 /* What a grid or a design makes of a range that is right in itself. */
@@ -247,6 +266,13 @@ static enum status judge_values(struct reading *reading)
     enum status status =
         entry_apply(&variation->edits, reading->model, &reading->entry, diag);
     struct diag silent = {0};
+    variation->is_rule = reading->entry.text[ENTRY_WHEN][0] != '\0';
+    if (variation->is_rule) { /* its slots and days, as of a row without a condition */
+        struct entry bare = reading->entry;
+        bare.text[ENTRY_WHEN] = "";
+        if (status == ST_OK)
+            status = entry_apply(&variation->edits, reading->model, &bare, diag);
+    }
     if (target_read(&target, reading->model, &reading->entry, &silent) != ST_OK)
         return status;
     variation->parameter = target.parameter;
@@ -292,12 +318,12 @@ static enum status read_pieces(struct reading *reading, const char *design,
 }
 
 enum status variation_read(struct variation *variation, const struct model *model,
-                           const char *text, const char *design, bool is_grid,
-                           struct diag *diag)
+                           const char *option, const char *text, const char *design,
+                           bool is_grid, struct diag *diag)
 {
     struct reading reading = {.variation = variation, .model = model, .diag = diag};
     char *copy = memory_copy_text(text, strlen(text));
-    enum status status = copy_texts(variation, text);
+    enum status status = copy_texts(variation, option, text);
     if (status != ST_OK || copy == NULL) {
         memory_free(copy);
         return ST_MEMORY;
@@ -328,6 +354,8 @@ static bool is_covered(const struct edit *earlier, const struct edit *later)
 /* Does a number leave nothing of an earlier input? */
 static bool is_replaced(const struct variation *earlier, const struct variation *later)
 {
+    if (earlier->is_rule || later->is_rule)
+        return false;
     for (int32_t i = 0; i < earlier->edits.n_edits; i++) {
         bool is_left = true;
         for (int32_t j = 0; j < later->edits.n_edits && is_left; j++)

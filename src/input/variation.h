@@ -10,11 +10,12 @@
 #include "input/scenario.h"
 
 /*
- * An input that a sweep varies: one --vary of the command line,
+ * An input that a sweep or a search varies.  One --vary or --lever of the command line:
  *
  *     [date..date:]entity[/fuel].parameter=low:high:n     n values, both ends included
  *     …=low:high                                          a range for a design
  *     …=a,b,c                                             these values
+ *     … when CONDITION                                    of a rule: input/rule.h
  *
  * What stands before the sign is what stands before it in --set, and the values are
  * numbers, or factors (x0.5:x2:4) on what holds without them.  A value of a sweep acts
@@ -31,6 +32,7 @@ struct variation {
     char *entity, *fuel; /* as given: "dakar", "corridor:*"; "", "petrol", "*" */
     enum parameter_id parameter;
     bool is_factor;
+    bool is_rule;          /* behind the values stands ` when CONDITION` */
     double low, high;      /* the ends; of a list its smallest and largest value */
     int32_t n_values;      /* 0: a range for a design */
     double *values;        /* (n_values), in the order given */
@@ -38,12 +40,17 @@ struct variation {
 };
 
 /**
- * Read one text of --vary.  is_grid: values are wanted, else a range, as design ("lhs")
- * asks.  Every mistake is reported at the origin; ST_INPUT if there was one.
+ * Read one text of an option, "--vary".  is_grid: values are wanted, else a range, as
+ * design ("lhs") asks.  Every mistake is reported at the origin; ST_INPUT if there was
+ * one.
  */
 CHECKED enum status variation_read(struct variation *variation,
-                                   const struct model *model, const char *text,
-                                   const char *design, bool is_grid, struct diag *diag);
+                                   const struct model *model, const char *option,
+                                   const char *text, const char *design, bool is_grid,
+                                   struct diag *diag);
+
+/** Give a range n >= 2 values, both ends included.  ST_MEMORY. */
+CHECKED enum status variation_spread(struct variation *variation, int32_t n);
 
 /**
  * Do n inputs go together?  None may be named twice, nor may one replace what an

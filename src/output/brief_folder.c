@@ -20,7 +20,10 @@ static const struct {
     enum brief_table_id others[4];
     int32_t n_others;
 } kinds[N_BRIEF_KINDS] = {
-    [BRIEF_RUN] = {NULL, BRIEF_SUMMARY, {BRIEF_DAILY, BRIEF_COVER, BRIEF_SENSITIVITY}, 3},
+    [BRIEF_RUN] = {NULL,
+                   BRIEF_SUMMARY,
+                   {BRIEF_DAILY, BRIEF_COVER, BRIEF_SENSITIVITY},
+                   3},
     [BRIEF_COMPARE] = {"compare", BRIEF_METRICS, {BRIEF_INPUTS, BRIEF_RIVALS}, 2},
     [BRIEF_SEEK] = {"seek", BRIEF_ANSWER, {BRIEF_ANSWER}, 0},
     [BRIEF_ATTRIBUTE] = {"attribute", BRIEF_ATTRIBUTION, {BRIEF_SUBSETS}, 1},
@@ -106,15 +109,15 @@ static json_t *load_json(const char *folder, const char *file)
 static enum status check_manifest(const struct brief_folder *folder, struct diag *diag)
 {
     char format[NUMBER_ROOM];
-    const char *program =
-        json_string_value(json_object_get(folder->run, "program"));
+    const char *program = json_string_value(json_object_get(folder->run, "program"));
     const json_int_t number =
         json_integer_value(json_object_get(folder->run, "format"));
     if (program == NULL || strcmp(program, PROGRAM) != 0)
         return trouble_report(diag, ST_INPUT, NO_RESULTS, TEXTS(folder->path));
     number_write_integer(format, number);
     if (number < OLDEST_MANIFEST || number > MANIFEST_FORMAT)
-        return trouble_report(diag, ST_INPUT, OTHER_FORMAT, TEXTS(folder->path, format));
+        return trouble_report(diag, ST_INPUT, OTHER_FORMAT,
+                              TEXTS(folder->path, format));
     for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
         if (json_object_get(folder->run, foreign[i]) != NULL)
             return trouble_report(diag, ST_INPUT, OTHER_KIND,
@@ -183,10 +186,9 @@ void brief_folder_free(struct brief_folder *folder)
 static bool is_same_story(const struct brief_folder *one,
                           const struct brief_folder *other)
 {
-    static const char *const parts[] = {"scenario.files", "scenario.set",
-                                        "scenario.start", "scenario.days",
-                                        "model.files",    "posterior.files",
-                                        "branch",         "after.files"};
+    static const char *const parts[] = {
+        "scenario.files", "scenario.set",    "scenario.start", "scenario.days",
+        "model.files",    "posterior.files", "branch",         "after.files"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         const json_t *of_one = brief_json(one->run, parts[i]);
         const json_t *of_other = brief_json(other->run, parts[i]);

@@ -108,7 +108,8 @@ int32_t brief_find(const struct brief_table *table, int32_t row,
     }
     for (; row < brief_rows(table); row++) {
         int32_t k = 0;
-        while (k < n && strcmp(table_cell(&table->table, row, at[k]), keys[k].value) == 0)
+        while (k < n &&
+               strcmp(table_cell(&table->table, row, at[k]), keys[k].value) == 0)
             k++;
         if (k == n)
             return row;

@@ -83,6 +83,23 @@ static const struct fixed periods_columns[] = {
     QUANTILE_COLUMNS,
 };
 
+static const struct fixed rules_columns[] = {
+    {"rule", COLUMN_INTEGER, "", {"number of the rule: files and --set in their order, rows in theirs", "numéro de la règle : fichiers et --set dans leur ordre, lignes dans le leur"}},
+    {"origin", COLUMN_STRING, "", {"the row or --set that says it", "la ligne ou le --set qui la pose"}},
+    {"parameter", COLUMN_STRING, "", {"the lever that it sets, a name of --set; several, separated by spaces", "le levier qu’elle fixe, un nom de --set ; plusieurs, séparés par des espaces"}},
+    {"value", COLUMN_STRING, "", {"what it sets it to, or by which factor", "la valeur qu’elle lui donne, ou le facteur"}},
+    {"when", COLUMN_STRING, "", {"its condition", "sa condition"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which it was on for a day or more", "réplications où elle a joué un jour ou plus"}},
+    {"share", COLUMN_NUMBER, "share", {"their share of all replicates", "leur part de toutes les réplications"}},
+    {"days_mean", COLUMN_NUMBER, "day", {"days on which it was on, mean over all replicates", "jours où elle a joué, moyenne sur toutes les réplications"}},
+    {"days_q05", COLUMN_NUMBER, "day", {"their 5 % quantile", "leur quantile à 5 %"}},
+    {"days_q50", COLUMN_NUMBER, "day", {"their median", "leur médiane"}},
+    {"days_q95", COLUMN_NUMBER, "day", {"their 95 % quantile", "leur quantile à 95 %"}},
+    {"first_q05", COLUMN_NUMBER, "day", {"first day on which it was on, counted from 0: 5 % quantile over the replicates with one; blank without", "premier jour où elle a joué, compté à partir de 0 : quantile à 5 % sur les réplications où il existe ; vide sinon"}},
+    {"first_q50", COLUMN_NUMBER, "day", {"its median", "sa médiane"}},
+    {"first_q95", COLUMN_NUMBER, "day", {"its 95 % quantile", "son quantile à 95 %"}},
+};
+
 #define CONDITION_COLUMNS \
     METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN, \
     {"relation", COLUMN_STRING, "", {"<, <=, > or >=", "<, <=, > ou >="}}, \
@@ -292,7 +309,7 @@ static const struct fixed levers_columns[] = {
     {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of the 95 % interval of value", "borne basse de l’intervalle à 95 % de value"}},
     {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
     SIMULTANEOUS_COLUMNS,
-    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
+    {"reason", COLUMN_STRING, "", {"why there is no value: same, not_a_lever (hazard or world), several (numbers changed), not_a_quantity (switch or rank), rule (a rule differs), warm_up (changed only there), no_change (not told from 0), undefined (metric)", "pourquoi value est vide : same (rien ne change), not_a_lever (danger ou monde), several (plusieurs nombres), not_a_quantity (interrupteur ou rang), rule (une règle diffère), warm_up (mise en régime seule), no_change (non distinct de 0), undefined (indicateur)"}},
 };
 
 static const struct fixed period_differences_columns[] = {
@@ -451,6 +468,49 @@ static const struct fixed calibration_columns[] = {
 
 #define COLUMNS(array) array, (int32_t)(sizeof array / sizeof array[0])
 
+#define UNDER_COLUMN \
+    {"under", COLUMN_STRING, "", {"scenario: as it is; a rival explanation, by its name; all: what holds under all of them", "scenario : tel quel ; une explication rivale, par son nom ; all : ce qui tient sous toutes"}}
+#define REACHED_COLUMN \
+    {"reached", COLUMN_STRING, "", {"yes; no: no value that was asked reaches the target, and value is the best; split: under some explanation the lever works the other way", "yes (oui) ; no : aucune valeur demandée n’atteint l’objectif, et value est la meilleure ; split : sous une explication, le levier agit dans l’autre sens"}}
+#define VALUE_COLUMNS \
+    {"value", COLUMN_NUMBER, PER_ROW, {"the first value that reaches the target in these replicates", "la première valeur qui atteint l’objectif dans ces réplications"}}, \
+    {"value_low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval; blank: open, beyond the values asked", "borne basse de son intervalle à 95 % ; vide : ouvert, au-delà des valeurs demandées"}}, \
+    {"value_high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval; blank: open", "borne haute de cet intervalle ; vide : ouvert"}}
+#define ESTIMATE_COLUMNS \
+    {"estimate", COLUMN_NUMBER, "of the target", {"the probability, or the mean, that the target is about", "la probabilité, ou la moyenne, dont parle l’objectif"}}, \
+    {"estimate_low", COLUMN_NUMBER, "of the target", {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}}, \
+    {"estimate_high", COLUMN_NUMBER, "of the target", {"upper end of that interval", "borne haute de cet intervalle"}}
+#define COST_COLUMN \
+    {"cost", COLUMN_NUMBER, "of --cost", {"cost of the plan; blank without --cost", "coût du plan ; vide sans --cost"}}
+
+static const struct fixed answer_columns[] = {
+    UNDER_COLUMN,
+    {"lever", COLUMN_STRING, "", {"the lever, as given to --lever", "le levier, tel que donné à --lever"}},
+    {"unit", COLUMN_STRING, "", {"unit of its values; factor: of what holds without it", "unité de ses valeurs ; factor : de ce qui vaut sans lui"}},
+    REACHED_COLUMN,
+    {"end", COLUMN_STRING, "", {"smallest or largest: which of the values that reach it is meant", "smallest (la plus petite) ou largest (la plus grande) : laquelle des valeurs qui l’atteignent est donnée"}},
+    VALUE_COLUMNS, ESTIMATE_COLUMNS,
+    {"even", COLUMN_STRING, "", {"no: the response rises and falls, and value is the first on the way that reaches the target", "no : la réponse monte et descend, et value est la première en chemin qui atteint l’objectif"}},
+    {"misses_at", COLUMN_NUMBER, PER_ROW, {"a value further on that misses it again", "une valeur plus loin qui le manque de nouveau"}},
+    {"values", COLUMN_INTEGER, "1", {"values, or plans, that were simulated", "valeurs, ou plans, qui ont été simulés"}},
+    {"share_of_grid", COLUMN_NUMBER, "share", {"their replicates, of those that all values with all replicates would take", "leurs réplications, en part de celles de toutes les valeurs avec toutes les réplications"}},
+    COST_COLUMN,
+    {"cost_low", COLUMN_NUMBER, "of --cost", {"lower end of the 95 % interval of the lowest cost", "borne basse de l’intervalle à 95 % du coût le plus bas"}},
+    {"cost_high", COLUMN_NUMBER, "of --cost", {"upper end of that interval; blank: open", "borne haute de cet intervalle ; vide : ouvert"}},
+};
+
+static const struct fixed frontier_columns[] = {
+    UNDER_COLUMN, REACHED_COLUMN, VALUE_COLUMNS, ESTIMATE_COLUMNS, COST_COLUMN,
+};
+
+static const struct fixed seek_columns[] = {
+    UNDER_COLUMN,
+    {"replicates", COLUMN_INTEGER, "1", {"replicates simulated there", "réplications simulées là"}},
+    {"n", COLUMN_INTEGER, "1", {"those in which the metric is defined", "celles où l’indicateur est défini"}},
+    ESTIMATE_COLUMNS,
+    {"reaches", COLUMN_STRING, "", {"yes, no, or unclear: whether that interval is on one side of the target", "yes, no ou unclear : si cet intervalle est d’un seul côté de l’objectif"}},
+};
+
 const struct result_table tables[N_TABLES] = {
     [TABLE_DAILY] = {"daily", COLUMNS(daily_columns),
         {"each series on each day, over all replicates", "chaque série pour chaque jour, sur toutes les réplications"}},
@@ -468,6 +528,8 @@ const struct result_table tables[N_TABLES] = {
         {"each series by week, month or phase, made within each replicate", "chaque série par semaine, mois ou phase, formée dans chaque réplication"}},
     [TABLE_PROBABILITIES] = {"probabilities", COLUMNS(probabilities_columns),
         {"how often a metric is as --probability asks", "à quelle fréquence un indicateur est comme --probability le demande"}},
+    [TABLE_RULES] = {"rules", COLUMNS(rules_columns),
+        {"each rule of the scenario: how often it was on, and from which day", "chaque règle du scénario : combien de jours elle a joué, et à partir de quand"}},
     [TABLE_TRAJECTORY] = {"trajectory", COLUMNS(trajectory_columns),
         {"one simulated replicate, day by day", "une seule réplication simulée, jour par jour"}},
     [TABLE_EVENTS] = {"events", COLUMNS(events_columns),
@@ -514,6 +576,12 @@ const struct result_table tables[N_TABLES] = {
         {"each observation, and what scenario and draws predict for it", "chaque observation, et ce que le scénario et les tirages prédisent pour elle"}},
     [TABLE_ANSWERS] = {"answers", COLUMNS(answers_columns),
         {"each metric before and after", "chaque indicateur avant et après"}},
+    [TABLE_ANSWER] = {"answer", COLUMNS(answer_columns),
+        {"what reaches the target", "ce qui atteint l’objectif"}},
+    [TABLE_FRONTIER] = {"frontier", COLUMNS(frontier_columns),
+        {"the first value of the first lever that reaches the target, for each combination of the others", "la première valeur du premier levier qui atteint l’objectif, pour chaque combinaison des autres"}},
+    [TABLE_SEEK] = {"seek", COLUMNS(seek_columns),
+        {"every value that was simulated", "chaque valeur qui a été simulée"}},
     [TABLE_CALIBRATION] = {"calibration", COLUMNS(calibration_columns),
         {"the same fit of synthetic records whose inputs are known", "le même ajustement sur des relevés synthétiques dont les entrées sont connues"}},
     [TABLE_ATTRIBUTION] = {"attribution", COLUMNS(attribution_columns),

@@ -342,22 +342,6 @@ static json_t *alternatives_of(const struct comparison *comparison)
     return NULL;
 }
 
-/* What --rivals named, and the files that it led to; null: there are none. */
-static json_t *rivals_of(const struct comparison *comparison)
-{
-    json_t *list = json_array();
-    bool is_whole = list != NULL;
-    for (int32_t i = 0; is_whole && i < comparison->n_rivals; i++) {
-        is_whole = json_add(list, manifest_layer_file(&comparison->rivals[i].file));
-    }
-    if (is_whole && comparison->n_rivals > 0)
-        return json_pack("{s:o, s:o}", "given",
-                         json_texts(comparison->given, comparison->n_given), "files",
-                         list);
-    json_decref(list);
-    return is_whole ? json_null() : NULL;
-}
-
 json_t *compare_manifest(const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
@@ -366,10 +350,11 @@ json_t *compare_manifest(const struct run_facts *facts)
     plan_result_name(facts->plan, metrics[rank->metric].name, rank->entity, rank->fuel,
                      name, sizeof name);
     json_t *json = manifest_make(facts, true);
-    json_t *compare =
-        json_pack("{s:o, s:o, s:s, s:o}", "alternatives", alternatives_of(comparison),
-                  "margins", json_texts(comparison->margins, comparison->n_margins),
-                  "rank", name, "rivals", rivals_of(comparison));
+    json_t *compare = json_pack(
+        "{s:o, s:o, s:s, s:o}", "alternatives", alternatives_of(comparison), "margins",
+        json_texts(comparison->margins, comparison->n_margins), "rank", name, "rivals",
+        manifest_rivals(comparison->rivals, comparison->n_rivals, comparison->given,
+                        comparison->n_given));
     return manifest_extend(json, "compare", compare);
 }
 

@@ -50,6 +50,8 @@ enum unit_gap alternative_gap(const struct alternative *alternative)
         return UNIT_SAME;
     if (!alternative_is_choice(alternative))
         return UNIT_NO_LEVER;
+    if (alternative->n_rules > 0)
+        return UNIT_RULE;
     if (alternative->n_changed > 1)
         return UNIT_SEVERAL;
     if (alternative->change == NULL)
@@ -74,6 +76,7 @@ const char *unit_gap_name(enum unit_gap gap)
         [UNIT_NO_LEVER] = "not_a_lever",
         [UNIT_SEVERAL] = "several",
         [UNIT_NO_QUANTITY] = "not_a_quantity",
+        [UNIT_RULE] = "rule",
         [UNIT_WARM_UP] = "warm_up",
         [UNIT_NO_CHANGE] = "no_change",
         [UNIT_UNDEFINED] = "undefined",

@@ -27,6 +27,7 @@ enum unit_gap {
     UNIT_NO_LEVER,    /* it changes a hazard or the world */
     UNIT_SEVERAL,     /* it changes several numbers */
     UNIT_NO_QUANTITY, /* it changes a switch or a rank */
+    UNIT_RULE,        /* it changes a rule: on how many days that acts is an outcome */
     UNIT_WARM_UP,     /* it changes nothing in the run itself */
     UNIT_NO_CHANGE,   /* on average by an amount that cannot be told from 0 */
     UNIT_UNDEFINED    /* the metric is defined in fewer than two pairs */
@@ -41,6 +42,7 @@ struct alternative {
     const struct periods *periods; /* of --by, less the base; else NULL */
     bool has_role[N_ROLES];        /* of the inputs that it changes */
     int32_t n_changed;             /* how many numbers those are */
+    int32_t n_rules;               /* rules that one side has and the other has not */
     const struct change *change;   /* of the only one, if it is a quantity; else NULL */
 };
 

@@ -13,14 +13,14 @@
 static const struct {
     const char *with, *all_with, *more, *separator, *space;
     const char *between, *and, *on, *from, *until, *otherwise; /* before dates */
-    const char *posterior, *branch, *after;
+    const char *posterior, *branch, *after, *when;
 } words[N_LANGUAGES] = {
     {"with: ", "all with: ", " … and {0} more: see run.json", "; ", " ",
      ", ", "–", ", ", ", from ", ", until ", ", always", "posterior",
-     "replicate {1} until {0}, then chance anew", "after {0}"},
+     "replicate {1} until {0}, then chance anew", "after {0}", " when "},
     {"avec\xC2\xA0: ", "tous avec\xC2\xA0: ", " … et {0} de plus\xC2\xA0: voir run.json", "\xC2\xA0; ", "\xC2\xA0",
      " du ", " au ", " le ", " dès le ", " jusqu’au ", ", toujours", "loi a posteriori",
-     "réplication {1} jusqu’au {0}, puis un nouveau hasard", "après {0}"},
+     "réplication {1} jusqu’au {0}, puis un nouveau hasard", "après {0}", " quand "},
 };
 /* clang-format on */
 
@@ -80,7 +80,7 @@ void heading_edit(char text[HEADING_ROOM], const char *assignment,
 {
     const int32_t last = plan->start + plan->n_days - 1;
     const bool has_year = date_of(plan->start).year != date_of(last).year;
-    struct entry entry = {.text = {"", "", "", "", "", "", "", "", ""}};
+    struct entry entry = {.text = {"", "", "", "", "", "", "", "", "", ""}};
     char copy[HEADING_ROOM], value[HEADING_ROOM], dates[160];
     (void)snprintf(copy, sizeof copy, "%s", assignment);
     if (!entry_take_apart(&entry, copy, plan->model)) {
@@ -91,9 +91,12 @@ void heading_edit(char text[HEADING_ROOM], const char *assignment,
     (void)snprintf(value, sizeof value, "%s", entry.text[ENTRY_VALUE]);
     localise_all(value, language);
     write_dates(dates, sizeof dates, &entry, has_year, language);
-    (void)snprintf(text, HEADING_ROOM, "%.160s%s%.60s.%.60s = %.180s%s",
-                   entry.text[ENTRY_ENTITY], fuel[0] == '\0' ? "" : "/", fuel,
-                   entry.text[ENTRY_PARAMETER], value, dates);
+    const int used = snprintf(text, HEADING_ROOM, "%.160s%s%.60s.%.60s = %.180s%s",
+                              entry.text[ENTRY_ENTITY], fuel[0] == '\0' ? "" : "/",
+                              fuel, entry.text[ENTRY_PARAMETER], value, dates);
+    if (entry.text[ENTRY_WHEN][0] != '\0' && used < HEADING_ROOM)
+        (void)snprintf(text + used, (size_t)(HEADING_ROOM - used), "%s%s",
+                       words[language].when, entry.text[ENTRY_WHEN]);
 }
 
 /* ---- what a scenario is called ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/inputs_table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -253,6 +254,89 @@ static void write_scenario(struct inputs_table *table)
                            value_text_length);
 }
 
+/* ---- rules ---- */
+
+/* "0.5 when cover.bamako.diesel < 5", as --set has it. */
+static void write_rule_value(struct inputs_table *table, const struct rule *rule)
+{
+    char value[VALUE_TEXT_ROOM], text[2 * VALUE_TEXT_ROOM];
+    value_text_value(&rule->value, table->style, value);
+    (void)snprintf(text, sizeof text, "%s when %s", value, rule->text);
+    sheet_text(table->sheet, text);
+}
+
+static void write_text_if(struct sheet *sheet, bool is_there, const char *text)
+{
+    sheet_text(sheet, is_there ? text : "");
+}
+
+/* A slot of a rule; is_base: of the other side, which alone has it. */
+static void write_rule_row(struct inputs_table *table, const struct rule *rule,
+                           int32_t slot, bool is_base)
+{
+    const struct plan *plan = table->side->plan;
+    struct sheet *sheet = table->sheet;
+    const int32_t run_end = plan->start + plan->n_days;
+    char label[VALUE_TEXT_ROOM];
+    enum parameter_id parameter;
+    int32_t entity, fuel;
+    model_slot_owner(plan->model, slot, &parameter, &entity, &fuel);
+    begin_row(table);
+    sheet_text(sheet, plan->model->entities[entity].id);
+    sheet_text(sheet, plan_fuel_id(plan, fuel));
+    sheet_text(sheet, parameters[parameter].name);
+    sheet_date(sheet, rule->first > plan->start ? rule->first : plan->start);
+    sheet_date(sheet, (rule->end < run_end ? rule->end : run_end) - 1);
+    sheet_blank(sheet);
+    if (is_base)
+        sheet_blank(sheet);
+    write_rule_value(table, rule);
+    if (!is_base && table->base != NULL)
+        sheet_blank(sheet);
+    write_facts(table, &parameters[parameter], slot);
+    if (table->base == NULL)
+        sheet_text(sheet, "scenario");
+    write_text_if(sheet, !is_base, rule->origin);
+    if (table->base != NULL)
+        write_text_if(sheet, is_base, rule->origin);
+    value_text_label(plan->model, slot, table->language, label);
+    sheet_text(sheet, label);
+    sheet_end_row(sheet);
+}
+
+static void write_rule(struct inputs_table *table, const struct rule *rule,
+                       bool is_base)
+{
+    table->n_rules++;
+    table->has_role[parameters[rule->parameter].role] = true;
+    for (int32_t i = 0; i < rule->n_slots && table->sheet != NULL; i++) {
+        if (inputs_filter_has(table->filter, table->side->plan->model, rule->slots[i]))
+            write_rule_row(table, rule, rule->slots[i], is_base);
+    }
+}
+
+static bool is_same_rule(const struct rule *a, const struct rule *b)
+{
+    return a->n_slots == b->n_slots && strcmp(a->text, b->text) == 0 &&
+           a->first == b->first && a->end == b->end && a->value.type == b->value.type &&
+           a->value.argument[0] == b->value.argument[0] &&
+           memcmp(a->slots, b->slots, (size_t)a->n_slots * sizeof *a->slots) == 0;
+}
+
+/* Rules of one scenario that another, NULL for none, has not. */
+static void write_rules(struct inputs_table *table, const struct timeline *of,
+                        const struct timeline *than)
+{
+    for (int32_t i = 0; i < of->scenario->n_rules; i++) {
+        const struct rule *rule = &of->scenario->rules[i];
+        bool is_shared = false;
+        for (int32_t j = 0; than != NULL && j < than->scenario->n_rules; j++)
+            is_shared = is_shared || is_same_rule(rule, &than->scenario->rules[j]);
+        if (!is_shared)
+            write_rule(table, rule, of == table->base);
+    }
+}
+
 void inputs_table_values(struct inputs_table *table)
 {
     const struct timeline *timeline = table->side;
@@ -266,6 +350,7 @@ void inputs_table_values(struct inputs_table *table)
             inputs_filter_has(table->filter, timeline->plan->model, slot))
             write_slot(table, slot);
     }
+    write_rules(table, timeline, NULL);
 }
 
 void inputs_table_against_header(struct inputs_table *table)
@@ -283,4 +368,6 @@ void inputs_table_against(struct inputs_table *table)
         if (inputs_filter_has(table->filter, timeline->plan->model, timeline->slots[i]))
             write_slot_difference(table, timeline->slots[i]);
     }
+    write_rules(table, timeline, table->base);
+    write_rules(table, table->base, timeline);
 }

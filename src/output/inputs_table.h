@@ -39,6 +39,7 @@ struct inputs_table {
     const char *name;       /* of the scenario, in a first column; NULL: none */
     bool has_role[N_ROLES]; /* of the parameters that were written */
     int32_t n_slots, slot;  /* how many numbers were written, and the last of them */
+    int32_t n_rules;        /* rules that were written, or would have been */
 };
 
 /** The day that the table begins with, a civil day number. */

@@ -160,6 +160,43 @@ static json_t *list_of_edits(const struct run_facts *facts)
     return if_whole(list, is_whole);
 }
 
+static json_t *slots_of(const struct run_facts *facts, const struct rule *rule)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < rule->n_slots; i++) {
+        char name[128];
+        model_slot_name(facts->model, rule->slots[i], name, sizeof name);
+        is_whole = json_add(list, json_string(name));
+    }
+    return if_whole(list, is_whole);
+}
+
+static json_t *rule_of(const struct run_facts *facts, const struct rule *rule)
+{
+    char value[64], first[DATE_TEXT] = "", last[DATE_TEXT] = "";
+    value_write(&rule->value, value, sizeof value);
+    if (rule->first != OPEN_FIRST)
+        date_write(rule->first, first);
+    if (rule->end != OPEN_END)
+        date_write(rule->end - 1, last);
+    return json_pack("{s:s?, s:s?, s:o, s:s, s:o, s:o}", "from",
+                     first[0] == '\0' ? NULL : first, "to",
+                     last[0] == '\0' ? NULL : last, "parameters", slots_of(facts, rule),
+                     "value", value, "when", json_text(rule->text), "origin",
+                     json_text(rule->origin));
+}
+
+/* Rows with a condition, in the order in which they act; NULL: there are none. */
+static json_t *list_of_rules(const struct run_facts *facts)
+{
+    json_t *list = facts->scenario->n_rules == 0 ? NULL : json_array();
+    bool is_whole = list != NULL;
+    for (int32_t r = 0; is_whole && r < facts->scenario->n_rules; r++)
+        is_whole = json_add(list, rule_of(facts, &facts->scenario->rules[r]));
+    return is_whole ? list : if_whole(list, is_whole);
+}
+
 /* Notes as lines in both languages. */
 static json_t *notes_of(const struct run_facts *facts)
 {
@@ -185,13 +222,13 @@ json_t *manifest_scenario(const struct run_facts *facts)
     const struct scenario *scenario = facts->scenario;
     char start[DATE_TEXT];
     date_write(facts->plan->start, start);
-    return json_pack("{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o}", "layers",
-                     json_texts(facts->files, facts->n_files), "files",
-                     files_of(scenario->texts, scenario->n_texts, NULL), "start", start,
-                     "days", (int)facts->plan->n_days, "warm_up",
-                     (int)facts->plan->warm_up, "set",
-                     json_texts(facts->sets, facts->n_sets), "edits",
-                     list_of_edits(facts), "notes", notes_of(facts));
+    return json_pack(
+        "{s:o, s:o, s:s, s:i, s:i, s:o, s:o, s:o*, s:o}", "layers",
+        json_texts(facts->files, facts->n_files), "files",
+        files_of(scenario->texts, scenario->n_texts, NULL), "start", start, "days",
+        (int)facts->plan->n_days, "warm_up", (int)facts->plan->warm_up, "set",
+        json_texts(facts->sets, facts->n_sets), "edits", list_of_edits(facts), "rules",
+        list_of_rules(facts), "notes", notes_of(facts));
 }
 
 static json_t *spec_of(const struct run_facts *facts, bool is_exact)
@@ -397,4 +434,18 @@ json_t *manifest_layer_file(const struct layer_file *file)
 {
     return json_pack("{s:o, s:s, s:s}", "path", json_text(file->path), "sha256",
                      file->hash, "name", file->name);
+}
+
+json_t *manifest_rivals(const struct rival *rivals, int32_t n_rivals,
+                        const char *const *given, int32_t n_given)
+{
+    json_t *list = json_array();
+    bool is_whole = list != NULL;
+    for (int32_t i = 0; is_whole && i < n_rivals; i++)
+        is_whole = json_add(list, manifest_layer_file(&rivals[i].file));
+    if (is_whole && n_rivals > 0)
+        return json_pack("{s:o, s:o}", "given", json_texts(given, n_given), "files",
+                         list);
+    json_decref(list);
+    return is_whole ? json_null() : NULL;
 }

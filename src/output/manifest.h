@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "output/folder.h"
 #include "output/layer_file.h"
+#include "output/rival.h"
 #include "output/run_facts.h"
 
 /*
@@ -47,6 +48,10 @@ json_t *json_text(const char *text);
 
 /** A list of texts; NULL when memory is short. */
 json_t *json_texts(const char *const *texts, int32_t n);
+
+/** What --rivals named, and the files that it led to; null: there are none. */
+json_t *manifest_rivals(const struct rival *rivals, int32_t n_rivals,
+                        const char *const *given, int32_t n_given);
 
 /** Append item to a list.  False, and the item given back, when either is missing. */
 bool json_add(json_t *list, json_t *item);

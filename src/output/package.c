@@ -8,6 +8,7 @@
 #include "output/fit_facts.h"
 #include "output/heading.h"
 #include "output/manifest.h"
+#include "output/seek_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -42,6 +43,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
                (table == TABLE_CALIBRATION && facts->fitted->n_checked > 0);
     if (facts->attributed != NULL)
         return table == TABLE_ATTRIBUTION || table == TABLE_SUBSETS;
+    if (facts->sought != NULL)
+        return seek_has_table(facts->sought, table);
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
@@ -76,6 +79,9 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_CALIBRATION:
     case TABLE_ATTRIBUTION:
     case TABLE_SUBSETS:
+    case TABLE_ANSWER:
+    case TABLE_FRONTIER:
+    case TABLE_SEEK:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:
@@ -88,6 +94,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return !is_single && facts->periods != NULL;
     case TABLE_PROBABILITIES:
         return !is_single && facts->n_conditions > 0;
+    case TABLE_RULES:
+        return !is_single && facts->plan->n_rules > 0;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

@@ -33,9 +33,9 @@ static bool add_files(json_t *files, json_t *from)
 
 static json_t *files_of(const json_t *run)
 {
-    static const char *const parts[] = {"model",     "scenario",  "compare",
-                                        "score",     "posterior", "fit",
-                                        "attribute", "after",     "nowcast"};
+    static const char *const parts[] = {"model",     "scenario", "compare",   "score",
+                                        "posterior", "fit",      "attribute", "after",
+                                        "nowcast",   "seek"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -91,8 +91,8 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 
 static const char *kind_of(const json_t *run)
 {
-    static const char *const kinds[] = {"compare", "sweep",     "score",
-                                        "fit",     "attribute", "nowcast"};
+    static const char *const kinds[] = {"compare",   "sweep",   "score", "fit",
+                                        "attribute", "nowcast", "seek"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -153,6 +153,18 @@ static void put_ancestry(struct line *line, const json_t *run)
     put(line, " --branch ", text);
 }
 
+/* What was sought, with what, at what cost. */
+static void put_seek(struct line *line, const json_t *seek)
+{
+    const char *target = json_string_value(json_object_get(seek, "target"));
+    if (target == NULL)
+        return;
+    put(line, " '", target);
+    put(line, "", "'");
+    put_all(line, json_object_get(seek, "lever"), " --lever ", " --lever ");
+    put_all(line, json_object_get(seek, "cost"), " --cost ", " --cost ");
+}
+
 /* The command line that asked it. */
 static void write_line(struct line *line, const json_t *run)
 {
@@ -174,6 +186,8 @@ static void write_line(struct line *line, const json_t *run)
             put_all(line, layers_of(side), " ", "+");
     }
     put_all(line, at_path(run, "sweep.vary"), " --vary ", " --vary ");
+    put_seek(line, json_object_get(run, "seek"));
+    put_all(line, at_path(run, "seek.rivals.given"), " --rivals ", " --rivals ");
     put_all(line, at_path(run, "compare.rivals.given"), " --rivals ", " --rivals ");
     put_all(line, at_path(run, "attribute.causes.given"), " --causes ", " --causes ");
     put_all(line, sets_of(run), " --set ", " --set ");
@@ -219,6 +233,10 @@ json_t *question_of(const json_t *run)
                                         "attribute.causes.given",
                                         "branch",
                                         "nowcast.until",
+                                        "seek.target",
+                                        "seek.lever",
+                                        "seek.cost",
+                                        "seek.rivals.given",
                                         NULL};
     static const char *const names[] = {
         "model.folder",          "score.observations.path", "score.reference.name",

@@ -23,6 +23,7 @@ struct sweep_facts;       /* output/sweep_facts.h */
 struct fit_facts;         /* output/fit_facts.h */
 struct attribution_facts; /* output/attribution_facts.h */
 struct nowcast_facts;     /* output/nowcast_facts.h */
+struct seek_facts;        /* output/seek_facts.h */
 struct trust;             /* input/trust.h */
 struct why;               /* study/why.h */
 struct score_pair;        /* study/score_pair.h */
@@ -74,6 +75,7 @@ struct run_facts {
     const struct fit_facts *fitted;             /* of `blocus fit`, else NULL */
     const struct attribution_facts *attributed; /* of `blocus attribute`, else NULL */
     const struct nowcast_facts *nowcast;        /* of `blocus nowcast`, else NULL */
+    const struct seek_facts *sought;            /* of `blocus seek`, else NULL */
 };
 
 #endif

@@ -106,6 +106,8 @@ static const struct {
     [EVENT_STOCKOUT_ENDS] = {"stockout_ends", {"stations sell again", "fin de la rupture aux stations"}},
     [EVENT_SCHOOLS_CLOSE] = {"schools_close", {"schools close", "fermeture des écoles"}},
     [EVENT_SCHOOLS_OPEN] = {"schools_open", {"schools open again", "réouverture des écoles"}},
+    [EVENT_RULE_BEGINS] = {"rule_begins", {"a rule begins to act", "une règle commence à agir"}},
+    [EVENT_RULE_ENDS] = {"rule_ends", {"a rule ends", "une règle cesse d’agir"}},
 };
 /* clang-format on */
 
@@ -162,11 +164,16 @@ static enum status write_tables(struct run_results *results,
         enum table_id table;
         table_writer *write;
     } writers[] = {
-        {TABLE_DAILY, write_daily},       {TABLE_CHART, write_chart},
-        {TABLE_SUMMARY, write_summary},   {TABLE_COVER, write_cover},
-          {TABLE_VARIANCE, write_variance},
-        {TABLE_PERIODS, write_periods},   {TABLE_PROBABILITIES, write_probabilities},
-        {TABLE_ANCESTRY, write_ancestry}, {TABLE_NOWCAST, write_nowcast},
+        {TABLE_DAILY, write_daily},
+        {TABLE_CHART, write_chart},
+        {TABLE_SUMMARY, write_summary},
+        {TABLE_COVER, write_cover},
+        {TABLE_VARIANCE, write_variance},
+        {TABLE_PERIODS, write_periods},
+        {TABLE_PROBABILITIES, write_probabilities},
+        {TABLE_ANCESTRY, write_ancestry},
+        {TABLE_NOWCAST, write_nowcast},
+        {TABLE_RULES, write_rules},
     };
     enum status status = close_table(results, TABLE_REPLICATES, &results->rows);
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)

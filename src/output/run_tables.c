@@ -3,10 +3,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "output/schema.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
+
+enum { RULE_ROOM = 4096 }; /* of the names of a rule's levers */
 
 void write_day(struct sheet *sheet, const struct plan *plan, int32_t day)
 {
@@ -300,4 +303,43 @@ void write_variance(struct sheet *sheet, const struct run_facts *facts,
                     const struct ensemble *ensemble)
 {
     write_metric_summaries(sheet, facts, ensemble, write_variance_row);
+}
+
+/* The levers of a rule, as --set names them. */
+static void write_levers(struct sheet *sheet, const struct model *model,
+                         const struct rule *rule)
+{
+    char text[RULE_ROOM] = "";
+    for (int32_t i = 0; i < rule->n_slots; i++) {
+        char name[128];
+        const size_t used = strlen(text);
+        model_slot_name(model, rule->slots[i], name, sizeof name);
+        (void)snprintf(text + used, sizeof text - used, "%s%s", i == 0 ? "" : " ",
+                       name);
+    }
+    sheet_text(sheet, text);
+}
+
+void write_rules(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble)
+{
+    for (int32_t r = 0; r < facts->plan->n_rules; r++) {
+        const struct rule *rule = &facts->scenario->rules[r];
+        const struct rule_figures at = rule_tally_figures(&ensemble->rules, r);
+        char value[64];
+        value_write(&rule->value, value, sizeof value);
+        sheet_integer(sheet, r + 1);
+        sheet_text(sheet, rule->origin);
+        write_levers(sheet, facts->model, rule);
+        sheet_text(sheet, value);
+        sheet_text(sheet, rule->text);
+        sheet_integer(sheet, at.n_on);
+        sheet_number(sheet, (double)at.n_on / (double)at.n);
+        sheet_number(sheet, at.mean_days);
+        for (int32_t q = 0; q < 3; q++)
+            sheet_number(sheet, at.days[q]);
+        for (int32_t q = 0; q < 3; q++)
+            sheet_number_if(sheet, at.n_on > 0, at.first[q]);
+        sheet_end_row(sheet);
+    }
 }

@@ -62,6 +62,10 @@ void write_period(struct sheet *sheet, const struct plan *plan,
 void write_probabilities(struct sheet *sheet, const struct run_facts *facts,
                          const struct ensemble *ensemble);
 
+/** rules.csv: a row a rule. */
+void write_rules(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble);
+
 /** The cells of a metric and what it is held against; those of a share. */
 void write_condition(struct sheet *sheet, const struct plan *plan,
                      const struct condition *condition);

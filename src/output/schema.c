@@ -9,6 +9,7 @@
 #include "output/fit_facts.h"
 #include "output/nowcast_facts.h"
 #include "output/number.h"
+#include "output/seek_facts.h"
 #include "output/sweep_facts.h"
 
 /* clang-format off */
@@ -328,6 +329,15 @@ static void add_sweep(struct schema *schema, const struct run_facts *facts)
         add_figures(schema, facts, &facts->plan->measures[swept->measures[m]]);
 }
 
+/* The levers that place a row: all of them, or all but the one that was sought. */
+static void add_levers(struct schema *schema, const struct run_facts *facts,
+                       int32_t first)
+{
+    const struct seek_facts *sought = facts->sought;
+    for (int32_t i = first; i < sought->n_levers; i++)
+        add_input(schema, facts->plan, &sought->levers[i]);
+}
+
 /* Tables of metrics and periods end in the quantiles that were asked for. */
 static bool has_chosen(enum table_id table)
 {
@@ -353,6 +363,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
     if (table == TABLE_SWEEP)
         most += facts->swept->n_inputs +
                 (N_SWEEP_FIGURES + MOST_CHOSEN) * facts->swept->n_measures;
+    if (table == TABLE_SEEK || table == TABLE_FRONTIER)
+        most += facts->sought->n_levers;
     schema->table = table;
     schema->n_columns = 0;
     schema->columns = memory_new((size_t)most, sizeof *schema->columns);
@@ -372,6 +384,8 @@ enum status schema_init(struct schema *schema, enum table_id table,
         add_posterior(schema, facts);
     if (table == TABLE_ANCESTRY)
         add_branches(schema, facts);
+    if (table == TABLE_SEEK || table == TABLE_FRONTIER)
+        add_levers(schema, facts, table == TABLE_FRONTIER);
     return ST_OK;
 }
 

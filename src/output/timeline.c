@@ -53,6 +53,7 @@ enum status timeline_init(struct timeline *timeline, const struct plan *plan,
                           const struct scenario *scenario)
 {
     timeline->plan = plan;
+    timeline->scenario = scenario;
     timeline->slots = memory_new((size_t)plan->model->n_slots, sizeof(int32_t));
     enum status status =
         edits_sort(plan->model, scenario, &timeline->first, &timeline->edits);

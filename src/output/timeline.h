@@ -14,6 +14,7 @@ enum { ORIGIN_ROOM = 1024 };
 /** Zero-initialise.  Owns the arrays; borrows plan, scenario and their texts. */
 struct timeline {
     const struct plan *plan;
+    const struct scenario *scenario;
     int32_t n_slots; /* that exist, by entity, parameter, fuel */
     int32_t *slots;
     int32_t *first; /* edits of slot s: edits[first[s]] up to edits[first[s + 1] - 1] */

@@ -64,7 +64,8 @@ static void put_assumed(struct page *page, const struct brief_folder *folder)
             brief_add(names, ", ", path == NULL ? "?" : path);
     }
     brief_value(number, page,
-                (double)json_array_size(brief_json(folder->run, "scenario.edits")), "1");
+                (double)json_array_size(brief_json(folder->run, "scenario.edits")),
+                "1");
     brief_fill(text, page, BW_ASSUMED, TEXTS(number, names));
     page_note(page, text);
 }
@@ -96,8 +97,7 @@ static void put_question(struct page *page, const struct brief_folder *folders,
         char what[SENTENCE_ROOM] = "", text[SENTENCE_ROOM];
         list_titles(what, page, it);
         if (it->kind == BRIEF_SEEK)
-            brief_add(what, "",
-                      brief_cell(&it->table[BRIEF_ANSWER], 0, "lever"));
+            brief_add(what, "", brief_cell(&it->table[BRIEF_ANSWER], 0, "lever"));
         brief_fill(text, page, kinds[it->kind].question, TEXTS(what));
         brief_add(all, " ", text);
     }
@@ -135,8 +135,8 @@ static void put_trust(struct page *page, const struct brief_folder *folder)
     json_array_foreach(folder == NULL ? NULL : json_object_get(folder->run, "trust"), i,
                        family)
     {
-        const char *name = json_string_value(
-            json_array_get(json_object_get(family, "metrics"), 0));
+        const char *name =
+            json_string_value(json_array_get(json_object_get(family, "metrics"), 0));
         const struct metric *metric = name == NULL ? NULL : brief_metric_of(name);
         char level[VALUE_ROOM];
         (void)snprintf(level, sizeof level, "%d",
@@ -191,7 +191,8 @@ static void put_end(struct page *page, const struct brief_folder *folders, int32
 }
 
 /* What a page without a run, or without a comparison, cannot say. */
-static void put_missing(struct page *page, const struct brief_folder *folders, int32_t n)
+static void put_missing(struct page *page, const struct brief_folder *folders,
+                        int32_t n)
 {
     const struct brief_folder *compare = folder_of(folders, n, BRIEF_COMPARE);
     if (folder_of(folders, n, BRIEF_RUN) == NULL && compare != NULL)

@@ -67,8 +67,7 @@ static struct causes causes_of(const struct brief_folder *folder, int32_t of)
 /* The first row of the next metric, from a row on; -1. */
 static int32_t next_metric(const struct brief_folder *folder, int32_t row)
 {
-    const int32_t all =
-        brief_find(parts_of(folder), row, BRIEF_KEYS({"cause", ""}));
+    const int32_t all = brief_find(parts_of(folder), row, BRIEF_KEYS({"cause", ""}));
     return all >= 0 && all + 1 < brief_rows(parts_of(folder)) ? all + 1 : -1;
 }
 
@@ -112,11 +111,11 @@ static void say_causes(struct page *page, const struct brief_folder *folder, int
     brief_value(base, page, mean_of(folder, of, false), unit);
     brief_value(without, page, mean_of(folder, of, true), unit);
     part_text(part, range, page, folder, causes.row[0]);
-    brief_fill(text, page, BW_CAUSE_ANSWER,
-               TEXTS(metric, base, without,
-                     cause_title(page, folder,
-                                 brief_cell(table, causes.row[0], "cause")),
-                     part, range));
+    brief_fill(
+        text, page, BW_CAUSE_ANSWER,
+        TEXTS(metric, base, without,
+              cause_title(page, folder, brief_cell(table, causes.row[0], "cause")),
+              part, range));
     page_lead(page, text);
 }
 

@@ -18,10 +18,10 @@
 enum { MOST_SIDES = 3, MOST_BARS = 12, MOST_INPUTS = 3 };
 
 /* What the page tells of each alternative, in this order. */
-static const char *const shown[] = {"unmet_total",        "stockout_days",
-                                    "stockout_first_restricted",
-                                    "sector_unmet_share", "supply_hours_mean",
-                                    "school_days_closed", "tankers_lost_total"};
+static const char *const shown[] = {
+    "unmet_total",        "stockout_days",     "stockout_first_restricted",
+    "sector_unmet_share", "supply_hours_mean", "school_days_closed",
+    "tankers_lost_total"};
 enum { N_SHOWN = sizeof shown / sizeof shown[0] };
 
 /* … and which of them is a day of the run. */
@@ -194,10 +194,10 @@ static void put_inputs(struct page *page, const struct brief_folder *folder,
             continue;
         input_name(name, page, folder, row);
         day_text(from, page, folder, brief_cell(table, row, "from"), 0);
-        day_text(to, page, folder, brief_cell(table, row, "to"), brief_days(folder) - 1);
+        day_text(to, page, folder, brief_cell(table, row, "to"),
+                 brief_days(folder) - 1);
         brief_fill(text, page, BW_CHANGE_INPUT,
-                   TEXTS(name, from, to,
-                         brief_cell(table, row, "value"),
+                   TEXTS(name, from, to, brief_cell(table, row, "value"),
                          brief_cell(table, row, "base_value"),
                          unit_name(brief_cell(table, row, "unit"), page->language)));
         page_text(page, text);
@@ -268,17 +268,18 @@ static void put_bars(struct page *page, const struct brief_folder *folder, int32
     char name[PAGE_CELL], caption[SENTENCE_ROOM], words[SENTENCE_ROOM] = "";
     int32_t n = 0;
     for (int32_t side = 0; side < n_sides(folder) && n < MOST_BARS; side++) {
-        const int32_t row = brief_find(table, 0,
-                                       BRIEF_KEYS({"alternative", side_name(folder, side)},
-                                                  {"metric", answered},
-                                                  {"fuel", brief_cell(table, of, "fuel")}));
+        const int32_t row = brief_find(
+            table, 0,
+            BRIEF_KEYS({"alternative", side_name(folder, side)}, {"metric", answered},
+                       {"fuel", brief_cell(table, of, "fuel")}));
         const struct change it = change_at(folder, row);
         struct bar *bar = &bars[n];
         char line[sizeof bar->name + sizeof bar->figure + 2];
         if (row < 0 || !isfinite(it.difference))
             continue;
         *bar = (struct bar){.value = it.difference, .low = it.low, .high = it.high};
-        (void)snprintf(bar->name, sizeof bar->name, "%s", side_title(page, folder, side));
+        (void)snprintf(bar->name, sizeof bar->name, "%s",
+                       side_title(page, folder, side));
         signed_value(bar->figure, page, it.difference, it.unit);
         (void)snprintf(line, sizeof line, "%.199s %.99s", bar->name, bar->figure);
         brief_add(words, "; ", line);
@@ -303,8 +304,8 @@ static void say_sign(struct page *page, const struct brief_folder *folder, int32
     const struct change reach = {.low = brief_number(table, row, "rival_low"),
                                  .high = brief_number(table, row, "rival_high"),
                                  .unit = unit};
-    const int32_t n_rivals = (int32_t)json_array_size(
-        brief_json(folder->run, "compare.rivals.files"));
+    const int32_t n_rivals =
+        (int32_t)json_array_size(brief_json(folder->run, "compare.rivals.files"));
     char metric[PAGE_CELL], range[VALUE_ROOM], number[VALUE_ROOM], text[SENTENCE_ROOM];
     brief_metric(metric, page, folder, table, row);
     signed_range(range, page, &reach);
@@ -321,8 +322,8 @@ static void put_signs(struct page *page, const struct brief_folder *folder)
     if (brief_rows(table) == 0)
         page_text(page, brief_word(BW_NO_RIVALS, page->language));
     for (int32_t side = 0; side < n_sides(folder) && side < MOST_SIDES; side++) {
-        const struct brief_key *keys = BRIEF_KEYS(
-            {"alternative", side_name(folder, side)}, {"metric", answered});
+        const struct brief_key *keys =
+            BRIEF_KEYS({"alternative", side_name(folder, side)}, {"metric", answered});
         char last[PAGE_CELL] = "";
         for (int32_t row = brief_find(table, 0, keys); row >= 0;
              row = brief_find(table, row + 1, keys)) {

@@ -229,10 +229,11 @@ static void put_names(const struct page *page, const struct cover *it, double to
         char text[SENTENCE_ROOM];
         const double x = CHART_LEFT + i * 110.0;
         brief_fill(text, page, BW_BELOW, TEXTS(it->limit[i]));
-        (void)fprintf(page->file,
-                      "<path class=\"line %s\" d=\"M%.1f,%.1fh22\"/>\n<text class=\"%s\" "
-                      "x=\"%.1f\" y=\"%.1f\">",
-                      looks[i], x, top, looks[i], x + 28, top + 4);
+        (void)fprintf(
+            page->file,
+            "<path class=\"line %s\" d=\"M%.1f,%.1fh22\"/>\n<text class=\"%s\" "
+            "x=\"%.1f\" y=\"%.1f\">",
+            looks[i], x, top, looks[i], x + 28, top + 4);
         page_escape(page->file, text);
         (void)fputs("</text>\n", page->file);
     }

@@ -47,7 +47,8 @@ void brief_value(char text[VALUE_ROOM], const struct page *page, double value,
                  const char *unit)
 {
     const enum form form = form_of(unit);
-    const char *percent = form == FORM_PERCENT ? typographies[page->language].percent : "";
+    const char *percent =
+        form == FORM_PERCENT ? typographies[page->language].percent : "";
     char plain[VALUE_ROOM - 24];
     text[0] = '\0';
     if (!isfinite(value))
@@ -71,7 +72,8 @@ void brief_range(char text[VALUE_ROOM], const struct page *page, double low,
     if (from[0] == '\0' || to[0] == '\0')
         text[0] = '\0';
     else
-        (void)snprintf(text, VALUE_ROOM, "%.44s%s%.44s", from, low < 0 ? " … " : " – ", to);
+        (void)snprintf(text, VALUE_ROOM, "%.44s%s%.44s", from, low < 0 ? " … " : " – ",
+                       to);
 }
 
 int32_t brief_start(const struct brief_folder *folder)
@@ -128,10 +130,10 @@ void brief_metric(char text[PAGE_CELL], const struct page *page,
     const struct metric *metric = brief_metric_of(name);
     const bool is_sector = metric != NULL && metric->kind == SECTOR;
     const bool is_share = form_of(brief_cell(table, row, "unit")) == FORM_PERCENT;
-    const char *owner = is_sector || (metric != NULL && metric->kind == CORRIDOR)
-                            ? brief_entity(folder, brief_cell(table, row, "entity"),
-                                           page->language)
-                            : "";
+    const char *owner =
+        is_sector || (metric != NULL && metric->kind == CORRIDOR)
+            ? brief_entity(folder, brief_cell(table, row, "entity"), page->language)
+            : "";
     if (metric != NULL && metric == &metrics[MET_SECTOR_UNMET_SHARE]) {
         (void)snprintf(text, PAGE_CELL, "%s – %s – %s",
                        brief_word(BW_NOT_MET, page->language), owner,

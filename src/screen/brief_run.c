@@ -38,17 +38,17 @@ static struct spread_of spread_of(const struct brief_folder *folder, const char 
                                   const char *entity, const char *fuel)
 {
     const struct brief_table *table = &folder->table[BRIEF_SUMMARY];
-    return spread_at(folder, brief_find(table, 0,
-                                        BRIEF_KEYS({"metric", metric},
-                                                   {"entity", entity}, {"fuel", fuel})));
+    return spread_at(
+        folder,
+        brief_find(table, 0,
+                   BRIEF_KEYS({"metric", metric}, {"entity", entity}, {"fuel", fuel})));
 }
 
 /* A share that is missing, as the share that is there. */
 static struct spread_of rest_of(struct spread_of missing)
 {
-    return (struct spread_of){missing.is_there,   1 - missing.high,
-                              1 - missing.median, 1 - missing.low,
-                              1 - missing.mean,   missing.share_defined,
+    return (struct spread_of){missing.is_there, 1 - missing.high, 1 - missing.median,
+                              1 - missing.low,  1 - missing.mean, missing.share_defined,
                               missing.unit};
 }
 
@@ -118,7 +118,8 @@ static int32_t worst_served(const struct brief_folder *folder)
     int32_t worst = -1;
     for (int32_t row = next_row(folder, 0, metric); row >= 0;
          row = next_row(folder, row + 1, metric)) {
-        if (worst < 0 || spread_at(folder, row).median > spread_at(folder, worst).median)
+        if (worst < 0 ||
+            spread_at(folder, row).median > spread_at(folder, worst).median)
             worst = row;
     }
     return worst;
@@ -192,11 +193,10 @@ static void add_dates(struct page_table *table, const struct page *page,
     brief_date(to, page, folder, it->high);
     (void)snprintf(range, sizeof range, from[0] == '\0' ? "" : "%s – %s", from, to);
     trust_text(level, folder, "stockout_first");
-    page_table_add(table, TEXTS(name,
-                                median[0] == '\0'
-                                    ? brief_word(BW_NEVER, page->language)
-                                    : median,
-                                range, level));
+    page_table_add(
+        table,
+        TEXTS(name, median[0] == '\0' ? brief_word(BW_NEVER, page->language) : median,
+              range, level));
 }
 
 static void begin_spreads(struct page_table *table, const struct page *page)
@@ -222,8 +222,8 @@ static int32_t lowest_cover(const struct brief_folder *folder, const char *fuel)
     int32_t lowest = -1;
     for (int32_t row = cover_row(folder, fuel, 0); row >= 0;
          row = cover_row(folder, fuel, row + 1)) {
-        if (lowest < 0 || brief_number(daily, row, "q50") <
-                              brief_number(daily, lowest, "q50"))
+        if (lowest < 0 ||
+            brief_number(daily, row, "q50") < brief_number(daily, lowest, "q50"))
             lowest = row;
     }
     return lowest;

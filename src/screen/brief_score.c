@@ -49,9 +49,9 @@ void brief_score_body(struct page *page, const struct brief_folder *folder)
         brief_value(n, page, brief_number(totals, row, "n"), "1");
         brief_value(most, page, brief_number(totals, row, "inside90"), "share");
         brief_value(skill, page, brief_number(totals, row, "skill_normal"), "share");
-        page_table_add(&table,
-                       TEXTS(output_label(page, brief_cell(totals, row, "kind")), n,
-                             most, skill));
+        page_table_add(
+            &table,
+            TEXTS(output_label(page, brief_cell(totals, row, "kind")), n, most, skill));
     }
     page_heading(page, brief_word(BW_SCORED, language));
     if (table.n_rows > 1)

@@ -64,8 +64,7 @@ void brief_seek_answer(struct page *page, const struct brief_folder *folder)
 {
     const struct brief_table *table = answer_of(folder);
     const bool has_all = brief_find(table, 0, BRIEF_KEYS({"under", "all"})) >= 0;
-    const struct brief_key *keys =
-        BRIEF_KEYS({"under", has_all ? "all" : "scenario"});
+    const struct brief_key *keys = BRIEF_KEYS({"under", has_all ? "all" : "scenario"});
     for (int32_t row = brief_find(table, 0, keys); row >= 0;
          row = brief_find(table, row + 1, keys))
         say_found(page, folder, row);
@@ -76,16 +75,15 @@ void brief_seek_body(struct page *page, const struct brief_folder *folder)
     const struct brief_table *found = answer_of(folder);
     const enum language language = page->language;
     struct page_table table = {0};
-    page_table_add(&table, TEXTS(brief_word(BW_UNDER, language),
-                                 brief_word(BW_LEVER, language),
-                                 brief_word(BW_VALUE, language),
-                                 brief_word(BW_INTERVAL, language)));
+    page_table_add(&table,
+                   TEXTS(brief_word(BW_UNDER, language), brief_word(BW_LEVER, language),
+                         brief_word(BW_VALUE, language),
+                         brief_word(BW_INTERVAL, language)));
     for (int32_t row = 0; row < brief_rows(found); row++) {
         char value[VALUE_ROOM], range[VALUE_ROOM];
         found_text(value, range, page, folder, row);
-        page_table_add(&table,
-                       TEXTS(world_name(page, brief_cell(found, row, "under")),
-                             brief_cell(found, row, "lever"), value, range));
+        page_table_add(&table, TEXTS(world_name(page, brief_cell(found, row, "under")),
+                                     brief_cell(found, row, "lever"), value, range));
     }
     page_heading(page, brief_word(BW_SOUGHT, language));
     page_table(page, &table, brief_word(BW_SEEK_TABLE, language));

@@ -102,8 +102,8 @@ void chart_line(const struct chart *chart, const double *y, const char *look)
             is_down = false;
             continue;
         }
-        (void)fprintf(chart->file, "%s%.1f,%.1f", is_down ? "L" : "M",
-                      x_of(chart, day), y_of(chart, y[day]));
+        (void)fprintf(chart->file, "%s%.1f,%.1f", is_down ? "L" : "M", x_of(chart, day),
+                      y_of(chart, y[day]));
         is_down = true;
     }
     (void)fputs("\"/>\n", chart->file);

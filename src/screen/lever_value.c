@@ -135,6 +135,8 @@ void lever_value_print(FILE *file, enum language language,
         pen_line(file, word_text(W_SEVERAL_LEVERS, language));
     else if (gap == UNIT_NO_QUANTITY)
         pen_line(file, word_text(W_NO_QUANTITY, language));
+    else if (gap == UNIT_RULE)
+        pen_line(file, word_text(W_RULE_DIFFERS, language));
 }
 
 void lever_value_print_ranked(FILE *file, enum language language,

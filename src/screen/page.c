@@ -66,10 +66,18 @@ void page_escape(FILE *file, const char *text)
 {
     for (; *text != '\0'; text++) {
         switch (*text) {
-        case '&': (void)fputs("&amp;", file); break;
-        case '<': (void)fputs("&lt;", file); break;
-        case '>': (void)fputs("&gt;", file); break;
-        case '"': (void)fputs("&quot;", file); break;
+        case '&':
+            (void)fputs("&amp;", file);
+            break;
+        case '<':
+            (void)fputs("&lt;", file);
+            break;
+        case '>':
+            (void)fputs("&gt;", file);
+            break;
+        case '"':
+            (void)fputs("&quot;", file);
+            break;
         default:
             /* control characters have no place in HTML */
             (void)fputc((unsigned char)*text < ' ' ? ' ' : *text, file);

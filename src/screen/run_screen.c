@@ -139,6 +139,26 @@ static void print_figure_rows(FILE *file, enum language language,
     }
 }
 
+/* On how many days each rule was on. */
+static void print_rules(FILE *file, enum language language,
+                        const struct run_facts *facts)
+{
+    for (int32_t r = 0; r < facts->plan->n_rules; r++) {
+        const struct rule_figures at = rule_tally_figures(&facts->ensemble->rules, r);
+        const struct rule *rule = &facts->scenario->rules[r];
+        char name[128], number[16], label[300], days[3][48];
+        model_slot_name(facts->model, rule->slots[0], name, sizeof name);
+        (void)snprintf(number, sizeof number, "%d", (int)r + 1);
+        trouble_fill(label, sizeof label, word_text(W_RULE_DAYS, language),
+                     TEXTS(number, name));
+        for (int32_t q = 0; q < 3; q++)
+            pen_number(days[q], sizeof days[q], at.days[q], 0, language);
+        pen_left(file, label, LABEL_COLUMNS);
+        pen_right(file, days[1], FIGURE_COLUMNS);
+        (void)fprintf(file, "   %s – %s\n", days[0], days[2]);
+    }
+}
+
 static void print_run_head(FILE *file, enum language language,
                            const struct run_facts *facts, const struct until *until)
 {
@@ -178,6 +198,8 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
                       is_all ? word_text(W_RANGE, language) : "");
     }
     print_figure_rows(file, language, facts, figures);
+    if (is_all && n_shown(facts) == 0 && facts->ensemble != NULL)
+        print_rules(file, language, facts);
     trust_screen_print(file, language, facts, list, headlines_of(facts->plan, list));
     chance_screen_print(file, language, facts);
     if (facts->periods != NULL)

@@ -181,6 +181,60 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--design sobol: {0} inputs, and GSL's sequence has at most {1}; --design lhs takes any number",
         "--design sobol : {0} entrées, et la suite de GSL en a au plus {1} ; --design lhs en prend autant qu’on veut"},
     [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},
+    [W_GOAL] = {"target", "objectif"},
+    [W_NO_GOAL] = {
+        "say what is to be reached, such as \"P(stockout_days.bamako.petrol < 30) >= 0.9\"",
+        "dites ce qui est à atteindre, par exemple \"P(stockout_days.bamako.petrol < 30) >= 0.9\""},
+    [W_MANY_GOALS] = {
+        "{0}: a search has one target; this is a second one",
+        "{0} : une recherche a un seul objectif ; celui-ci est le deuxième"},
+    [W_BAD_GOAL] = {
+        "target {0}: write P(METRIC < NUMBER) >= SHARE, mean(METRIC) <= NUMBER, median(METRIC) <= NUMBER or q90(METRIC) <= NUMBER, with <, <=, > or >=, such as P(stockout_days.bamako.petrol < 30) >= 0.9",
+        "objectif {0} : écrivez P(INDICATEUR < NOMBRE) >= PART, mean(INDICATEUR) <= NOMBRE, median(INDICATEUR) <= NOMBRE ou q90(INDICATEUR) <= NOMBRE, avec <, <=, > ou >=, par exemple P(stockout_days.bamako.petrol < 30) >= 0.9"},
+    [W_UNKNOWN_GOAL] = {"target: there is no metric {0}", "objectif : il n’y a pas d’indicateur {0}"},
+    [W_GOAL_MANY] = {
+        "target {0}: {1} means {2} metrics; name one of them, such as {3}",
+        "objectif {0} : {1} désigne {2} indicateurs ; nommez l’un d’eux, par exemple {3}"},
+    [W_GOAL_NEITHER] = {
+        "target {0}: of {1} no side is better for people, so that there is nothing to reach",
+        "objectif {0} : pour {1}, aucun côté n’est meilleur pour la population ; il n’y a rien à atteindre"},
+    [W_GOAL_SHARE] = {
+        "target {0}: a probability to reach lies above 0 and below 1, a quantile above q0 and below q100; no number of replicates shows more",
+        "objectif {0} : une probabilité à atteindre est au-dessus de 0 et au-dessous de 1, un quantile au-dessus de q0 et au-dessous de q100 ; aucun nombre de réplications n’en montre plus"},
+    [W_GOAL_BEYOND] = {
+        "target {0}: cannot be reached, as {1} is never below 0 nor above {2}",
+        "objectif {0} : hors d’atteinte, car {1} n’est jamais au-dessous de 0 ni au-dessus de {2}"},
+    [W_GOAL_BELOW] = {
+        "target {0}: cannot be reached, as {1} is never below 0",
+        "objectif {0} : hors d’atteinte, car {1} n’est jamais au-dessous de 0"},
+    [W_NO_LEVER] = {
+        "say what may be moved and how far, such as --lever mali.escorts=0:20",
+        "dites ce qui peut changer et jusqu’où, par exemple --lever mali.escorts=0:20"},
+    [W_MANY_LEVERS] = {"--lever: at most {0}", "--lever : {0} au plus"},
+    [W_LEVER_HAZARD] = {
+        "{0}: {1} is a hazard, which nobody decides; see the levers in `blocus list parameters`",
+        "{0} : {1} est un danger, dont personne ne décide ; voir les leviers dans `blocus list parameters`"},
+    [W_LEVER_WORLD] = {
+        "{0}: {1} is a fact of the world, which nobody decides; see the levers in `blocus list parameters`",
+        "{0} : {1} est un fait du monde, dont personne ne décide ; voir les leviers dans `blocus list parameters`"},
+    [W_LEVER_VALUES] = {
+        "{0}: give the number of values, at least 2, such as =0:100:21",
+        "{0} : donnez le nombre de valeurs, au moins 2, par exemple =0:100:21"},
+    [W_LEVER_STILL] = {
+        "{0}: no value of it changes {1} in any of {2} replicates, so none is enough",
+        "{0} : aucune de ses valeurs ne change {1} dans aucune de {2} réplications ; aucune ne suffit donc"},
+    [W_MANY_ROWS] = {
+        "--lever: more than {0} combinations of the levers behind the first; give them fewer values, such as =0:20:5",
+        "--lever : plus de {0} combinaisons des leviers qui suivent le premier ; donnez-leur moins de valeurs, par exemple =0:20:5"},
+    [W_BAD_COST] = {
+        "--cost {0}: write a lever and what one unit of it costs, such as mali.escorts=120",
+        "--cost {0} : écrivez un levier et ce que coûte une unité, par exemple mali.escorts=120"},
+    [W_COST_NO_LEVER] = {
+        "--cost {0}: there is no --lever {1} that has no cost yet",
+        "--cost {0} : il n’y a pas de --lever {1} qui soit encore sans coût"},
+    [W_COST_LACKS] = {
+        "--cost: say what one unit of {0} costs, too",
+        "--cost : dites aussi ce que coûte une unité de {0}"},
     [W_NO_MISTAKES] = {"no mistakes", "aucune erreur"},
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
@@ -520,6 +574,10 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_SEVERAL_LEVERS] = {
         "Several numbers differ, so no effect can be put down to a unit of one.",
         "Plusieurs nombres diffèrent : aucun effet n’est attribuable à l’unité d’un seul."},
+    [W_RULE_DIFFERS] = {
+        "A rule differs: on how many days it acts is an outcome, not a unit to divide by.",
+        "Une règle diffère : le nombre de jours où elle joue est un résultat, pas une unité."},
+    [W_RULE_DAYS] = {"Days on, rule {0}: {1}", "Jours d’effet, règle {0} : {1}"},
     [W_NO_QUANTITY] = {
         "A switch or a rank differs: it has no units to divide the effect by.",
         "Un interrupteur ou un rang diffère : pas d’unité par laquelle diviser l’effet."},
@@ -527,6 +585,74 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "For one unit of the only lever changed, in its direction (together as well):",
         "Pour une unité du seul levier modifié, dans le même sens (ensemble aussi) :"},
     [W_MORE_UNITS] = {"  … and {0} more in levers.csv", "  … et {0} de plus dans levers.csv"},
+    [W_SEEK_LINE] = {
+        "At most {0} replicates, seed {1}; {2} to {3} ({4} days)",
+        "{0} réplications au plus, graine {1} ; du {2} au {3} ({4} jours)"},
+    [W_SEEK_TARGET] = {"Target: {0}", "Objectif : {0}"},
+    [W_SEEK_SMALLEST] = {
+        "The smallest value that reaches it: {0} = {1}",
+        "La plus petite valeur qui l’atteint : {0} = {1}"},
+    [W_SEEK_LARGEST] = {
+        "The largest value that reaches it: {0} = {1}",
+        "La plus grande valeur qui l’atteint : {0} = {1}"},
+    [W_SEEK_ALREADY] = {
+        "Already {0} = {1} reaches it",
+        "{0} = {1} l’atteint déjà"},
+    [W_SEEK_NONE] = {
+        "No value does. The best is {0} = {1}.",
+        "Aucune valeur ne l’atteint. La meilleure est {0} = {1}."},
+    [W_SEEK_NONE_UNDER_ALL] = {
+        "No value reaches it under all explanations.",
+        "Aucune valeur ne l’atteint sous toutes les explications."},
+    [W_SEEK_SPLIT] = {
+        "No one value does: under some explanation the lever works the other way.",
+        "Aucune valeur ne l’atteint : sous une explication, le levier agit à l’inverse."},
+    [W_SEEK_INTERVAL] = {
+        "  95% interval of that value: {0} to {1}",
+        "  intervalle à 95 % de cette valeur : de {0} à {1}"},
+    [W_SEEK_FROM] = {
+        "  95% interval of that value: {0} or more",
+        "  intervalle à 95 % de cette valeur : {0} ou plus"},
+    [W_SEEK_UP_TO] = {
+        "  95% interval of that value: {0} or less",
+        "  intervalle à 95 % de cette valeur : {0} ou moins"},
+    [W_SEEK_THERE] = {"  {0} with it: {1} ({2})", "  {0} alors : {1} ({2})"},
+    [W_SEEK_CANNOT] = {"  That none does is sure at 95%.", "  Qu’aucune ne l’atteigne est sûr à 95 %."},
+    [W_SEEK_MAYBE] = {
+        "  From {0} on it cannot be excluded; more replicates (-n) would tell.",
+        "  À partir de {0}, ce n’est pas exclu ; plus de réplications (-n) le diraient."},
+    [W_SEEK_MAYBE_DOWN] = {
+        "  Up to {0} it cannot be excluded; more replicates (-n) would tell.",
+        "  Jusqu’à {0}, ce n’est pas exclu ; plus de réplications (-n) le diraient."},
+    [W_SEEK_UNEVEN] = {
+        "  The response rises and falls: this is the first value that does.",
+        "  La réponse monte et descend : c’est la première valeur qui l’atteint."},
+    [W_SEEK_UNEVEN_NONE] = {
+        "  The response rises and falls; between what was looked at more may hide.",
+        "  La réponse monte et descend ; il peut se cacher mieux entre les valeurs vues."},
+    [W_SEEK_MISSES] = {
+        "  At {0} the target is missed again.",
+        "  À {0}, l’objectif est de nouveau manqué."},
+    [W_SEEK_UNDER] = {"Under each explanation", "Sous chaque explication"},
+    [W_SEEK_AS_IT_IS] = {"the scenario as it is", "le scénario tel quel"},
+    [W_SEEK_95] = {"95% interval", "intervalle à 95 %"},
+    [W_SEEK_MORE_ANSWERS] = {"  … and {0} more in answer.csv", "  … et {0} de plus dans answer.csv"},
+    [W_SEEK_FRONTIER] = {
+        "{0} that reaches it, and its 95% interval, for each value of the others",
+        "{0} qui l’atteint et son intervalle à 95 %, selon les autres leviers"},
+    [W_SEEK_CHEAPEST] = {"The cheapest plan: {0}, {1}", "Le plan le moins cher : {0} ; {1}"},
+    [W_SEEK_COST] = {
+        "  Cost: {0}; 95% interval of the lowest cost: {1} – {2}",
+        "  Coût : {0} ; intervalle à 95 % du coût le plus bas : {1} – {2}"},
+    [W_SEEK_NO_PLAN] = {"No plan reaches it.", "Aucun plan ne l’atteint."},
+    [W_SEEK_MORE_PLANS] = {"  … and {0} more in frontier.csv", "  … et {0} de plus dans frontier.csv"},
+    [W_SEEK_MEAN] = {"mean", "moyenne"},
+    [W_SEEK_PROBABILITY] = {"probability", "probabilité"},
+    [W_SEEK_REPLICATES] = {"replicates", "réplications"},
+    [W_SEEK_MORE_POINTS] = {"  … and {0} more in seek.csv", "  … et {0} de plus dans seek.csv"},
+    [W_SEEK_EFFORT] = {
+        "{0} of {1} values simulated, with {2} of the replicates of them all",
+        "{0} valeurs sur {1} simulées, avec {2} des réplications de toutes"},
     [W_LEVER] = {"lever", "levier"},
     [W_HAZARD] = {"hazard", "danger"},
     [W_PLAUSIBLE] = {"{0}; plausible range {1} to {2}", "{0} ; plage plausible : {1} à {2}"},

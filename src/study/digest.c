@@ -203,9 +203,8 @@ static void estimate_below(struct daily *daily, const struct histogram *histogra
 {
     daily->n = (int32_t)histogram->n;
     for (int32_t k = 0; k < N_COVERS; k++)
-        daily->n_below[k] =
-            (int32_t)lround(histogram_share_below(histogram, cover_days[k]) *
-                            (double)histogram->n);
+        daily->n_below[k] = (int32_t)lround(
+            histogram_share_below(histogram, cover_days[k]) * (double)histogram->n);
 }
 
 /* All replicates are held. */

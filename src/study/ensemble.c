@@ -16,6 +16,7 @@ struct run {
     struct store store;
     struct digest digest;
     struct digest_room *rooms; /* (crew.n_workers) */
+    struct rule_tally *rules;  /* (crew.n_workers) */
     int32_t first_block;       /* of this wave */
     bool *row_defined;         /* (n_measures) */
     double *row_metric;        /* (n_measures) */
@@ -52,6 +53,7 @@ void ensemble_free(struct ensemble *ensemble)
     memory_free(ensemble->daily);
     memory_free(ensemble->summary);
     memory_free(ensemble->restricted);
+    rule_tally_free(&ensemble->rules);
     *ensemble = (struct ensemble){0};
 }
 
@@ -75,7 +77,7 @@ static enum status result_init(struct ensemble *ensemble, const struct plan *pla
     for (int32_t i = 0, wanted = 0; i < plan->n_series; i++)
         if (run_wants(spec, i))
             ensemble->series[wanted++] = i;
-    return ST_OK;
+    return rule_tally_init(&ensemble->rules, plan);
 }
 
 static enum status ensemble_rooms_init(struct run *run)
@@ -84,11 +86,16 @@ static enum status ensemble_rooms_init(struct run *run)
     run->row_metric = memory_new(n_measures, sizeof *run->row_metric);
     run->row_defined = memory_new(n_measures, sizeof *run->row_defined);
     run->rooms = memory_new((size_t)run->crew.n_workers, sizeof *run->rooms);
-    if (run->row_metric == NULL || run->row_defined == NULL || run->rooms == NULL)
+    run->rules = memory_new((size_t)run->crew.n_workers, sizeof *run->rules);
+    if (run->row_metric == NULL || run->row_defined == NULL || run->rooms == NULL ||
+        run->rules == NULL)
         return ST_MEMORY;
     enum status status = ST_OK;
-    for (int32_t i = 0; i < run->crew.n_workers && status == ST_OK; i++)
+    for (int32_t i = 0; i < run->crew.n_workers && status == ST_OK; i++) {
         status = digest_room_init(&run->rooms[i], &run->store);
+        if (status == ST_OK)
+            status = rule_tally_init(&run->rules[i], run->plan);
+    }
     return status;
 }
 
@@ -128,7 +135,10 @@ static void ensemble_run_free(struct run *run)
 {
     for (int32_t i = 0; run->rooms != NULL && i < run->crew.n_workers; i++)
         digest_room_free(&run->rooms[i]);
+    for (int32_t i = 0; run->rules != NULL && i < run->crew.n_workers; i++)
+        rule_tally_free(&run->rules[i]);
     memory_free(run->rooms);
+    memory_free(run->rules);
     memory_free(run->row_metric);
     memory_free(run->row_defined);
     digest_free(&run->digest); /* before the store, which it asks for sizes */
@@ -139,9 +149,9 @@ static void ensemble_run_free(struct run *run)
 static enum status simulate_block(void *context, struct block *block, int32_t first,
                                   int32_t worker)
 {
-    (void)worker;
     struct run *run = context;
     const struct plan *plan = run->plan;
+    const int32_t left = run->spec->n_replicates - first;
     const struct ensemble *ensemble = run->ensemble;
     enum status status =
         block_reset(block, plan, run->spec->seed, run->spec->luck, first);
@@ -155,6 +165,7 @@ static enum status simulate_block(void *context, struct block *block, int32_t fi
         return status;
     block_finish(plan, block);
     store_set_metrics(&run->store, plan, block, first);
+    rule_tally_add(&run->rules[worker], block, left < LANES ? left : LANES);
     return ST_OK;
 }
 
@@ -226,6 +237,8 @@ enum status ensemble_run(struct ensemble *ensemble, const struct plan *plan,
         status = run_wave(&run);
     if (status == ST_OK)
         pool_run(run.crew.n_workers, digest_n_tasks(&run.digest), report_task, &run);
+    for (int32_t i = 0; status == ST_OK && i < run.crew.n_workers; i++)
+        rule_tally_merge(&ensemble->rules, &run.rules[i]);
     ensemble_run_free(&run);
     return status;
 }

@@ -10,6 +10,7 @@
 #include "engine/plan.h"
 #include "study/crew.h"
 #include "study/digest.h"
+#include "study/rule_tally.h"
 #include "study/summary.h"
 
 /*
@@ -82,6 +83,7 @@ struct ensemble {
     int32_t n_measures;
     struct summary *summary;    /* (n_measures) */
     struct summary *restricted; /* (n_measures) times, with the horizon for never */
+    struct rule_tally rules;    /* of the scenario */
     struct broken_book broken;  /* if the status is ST_BOOKS */
 };
 

@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/plan_cut.h"
-#include "engine/unknown.h"
 #include "study/paired.h"
+#include "study/trial.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
 
@@ -44,40 +43,14 @@ const struct outcome *sweep_outcome(const struct sweep *sweep, int32_t point,
     return &sweep->outcome[(int64_t)point * sweep->n_measures + measure];
 }
 
-/* Say what of a point's values is cut. */
-static enum status note_cuts(const struct plan *plan, const struct scenario *scenario,
-                             struct diag *diag)
-{
-    struct notes notes = {0};
-    const enum status status = cuts_find(&notes, plan, scenario);
-    if (status == ST_OK)
-        notes_report(&notes, diag);
-    notes_free(&notes);
-    return status;
-}
-
 /* Scenario and inputs of a point, to a plan.  The scenario is left as it was. */
 static enum status compile_point(struct plan *plan, const struct sweep_task *task,
                                  int32_t point, bool has_notes, struct diag *diag)
 {
-    struct scenario *scenario = task->scenario;
-    const int32_t n_inputs = task->design->n_inputs, n_edits = scenario->n_edits;
-    const double *value = task->design->value + (int64_t)point * n_inputs;
-    enum status status = ST_OK;
-    for (int32_t i = 0; i < n_inputs && status == ST_OK; i++)
-        status =
-            variation_apply(&task->inputs[i], scenario, task->model, value[i], diag);
-    if (status == ST_OK)
-        status = scenario_check(scenario, task->model, diag);
-    if (status == ST_OK)
-        status = plan_compile(plan, task->model, scenario, diag);
-    if (status == ST_OK)
-        status = unknowns_learn(plan, task->base->posterior);
-    plan->ancestry = task->base->ancestry;
-    if (status == ST_OK && has_notes)
-        status = note_cuts(plan, scenario, diag);
-    scenario_rewind(scenario, n_edits);
-    return status;
+    const int32_t n_inputs = task->design->n_inputs;
+    const double *values = task->design->value + (int64_t)point * n_inputs;
+    return trial_compile(plan, task->model, task->scenario, task->base, task->inputs,
+                         n_inputs, values, has_notes, diag);
 }
 
 /* Passes a message on if none before had its place and number. */

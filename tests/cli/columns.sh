@@ -19,6 +19,7 @@ base=scenarios/blockade-2025.csv
 asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
 {
     "$blocus" run --quiet $base -n 20 --luck 2 --by week $asked -o "$scratch/run" &&
+        "$blocus" run --quiet scenarios/rules/ration-when-low.csv -n 20 -o "$scratch/rules" &&
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 --by month $asked -o "$scratch/compare" &&
@@ -26,6 +27,8 @@ asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
             -n 2 -o "$scratch/rivals" &&
         "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 $asked -o "$scratch/sweep" &&
         "$blocus" attribute --quiet $base -n 2 -o "$scratch/attribute" &&
+        "$blocus" seek --quiet $base "mean(unmet_share.bamako.petrol)<=0.25" --lever mali.escorts=0:9 \
+            --lever dakar.open=0,1 --cost mali.escorts=1 --cost dakar.open=1 -n 20 -o "$scratch/seek" &&
         "$blocus" score --quiet $base -n 200 --why 3 --against $base --samples -o "$scratch/score" &&
         "$blocus" fit --quiet $base -n 2000 --check 10 -o "$scratch/fit" &&
         "$blocus" nowcast --quiet $base --until 2025-10-15 -n 100 -o "$scratch/nowcast"
@@ -81,7 +84,7 @@ for readme in results/README.md results/README.fr.md; do
                 if (!(file in listed)) { fault(file " is not in the first table"); listed[file] = 1 }
                 if (!(file in seen)) { fault(file " has no section"); seen[file] = 1 }
                 # Named after what they hold: the section on names of columns.
-                if (file == "chart.csv" || name ~ /\./ && file ~ /^(replicates|sweep|posterior).csv$/) continue
+                if (file == "chart.csv" || name ~ /\./ && file ~ /^(replicates|sweep|posterior|seek|frontier).csv$/) continue
                 if (name ~ /^20/ && file == "ancestry.csv") continue # named by its date
                 if ((file, name) in cells) continue
                 if (name ~ /^q[0-9][0-9]$/ && file in quantiles) continue

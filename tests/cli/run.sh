@@ -92,9 +92,11 @@ done < "$here/cases.txt"
 
 # ---- the tour of the READMEs ------------------------------------------------------------
 
-for language in '' .fr; do
-    check "README$language.md shows what the program prints" \
-        "$here/tour.sh" "$root/README$language.md" "$golden/tour$(echo "$language" | tr . -).txt" $update
+for mark in tour enough plan; do
+    for language in '' .fr; do
+        check "README$language.md shows what the program prints, $mark" \
+            "$here/tour.sh" "$root/README$language.md" $mark "$golden/$mark$(echo "$language" | tr . -).txt" $update
+    done
 done
 
 check "the examples of scenarios/README*.md are true" \
@@ -237,7 +239,7 @@ sed 's/fit1/fit-copy/' learned1/run.json > learned-changed.json
 check "but not one that was changed" test $? -eq 4
 check "a posterior changes what is drawn" test "$(sums learned1)" != "$(sums one)"
 for command in "compare $scenario --alt mali.escorts=9" "sweep $scenario --vary dakar.open=0:1:2" \
-    "score $scenario"; do
+    "score $scenario" "seek $scenario mean(unmet_share.bamako.petrol)<=0.3 --lever mali.escorts=0:9"; do
     # shellcheck disable=SC2086 # words of a command
     check "$command --posterior" "$blocus" $command --quiet -n 20 --posterior $learned -o learned-other --force
 done
@@ -377,6 +379,62 @@ check "sweep --csv-dialect fr" sweep $scenario --vary dakar.open=0.25,0.5 -n 20 
 check "writes semicolons and decimal commas" grep -q '^0;0,25;' swept-fr/sweep.csv
 check "sweep of a scenario on the standard input" sh -c \
     '"$1" sweep --quiet - --vary dakar.open=0,1 -n 10 < "$2" && test -s results/sweep-stdin-dakar.open=0,1/sweep.csv' sh "$blocus" scenarios/baseline.csv
+
+# ---- seek: equal over threads, every value a run of its own -----------------------------
+
+seek() {
+    "$blocus" seek --quiet "$@" < /dev/null
+}
+target='P(stockout_days.bamako.petrol<35)>=0.8'
+mean='mean(unmet_share.bamako.petrol)<=0.25'
+levers='--lever mali.escorts=0:20 --lever bamako.clearance_time=0,3'
+for jobs in 1 2 3 7; do
+    check "seek -j $jobs" seek $scenario "$mean" $levers -n 300 -j $jobs -o "sought$jobs"
+    check "-j $jobs changes no file of a search" same sought1 "sought$jobs"
+done
+check "seek --seed 2" seek $scenario "$mean" $levers -n 300 --seed 2 -o sought-seed
+check "another seed is other chance" test "$(sums sought1)" != "$(sums sought-seed)"
+check "own searches are replaced" seek $scenario "$mean" $levers -n 200 -o sought-seed
+check "another target is refused" sh -c \
+    '! "$1" seek --quiet "$2" "$3" --lever mali.escorts=0:20 -n 200 -o sought-seed 2> /dev/null' sh "$blocus" $scenario "$target"
+check "run --from takes the run.json of a search" quiet --from sought2/run.json -o sought-run
+check "and knows its scenario" test -s sought-run/daily.csv
+
+# cell FILE COLUMN: of the first row.
+cell() {
+    awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i } NR == 2 { print $at }' "$1"
+}
+check "seek one lever" seek $scenario "$target" --lever mali.escorts=0:20 -n 500 -o sought
+value=$(cell sought/answer.csv value)
+check "run at its answer" quiet $scenario -n 500 --set "mali.escorts=$value" -o sought-answer \
+    --probability 'stockout_days.bamako.petrol<35'
+check "has the probability that seek gave" test "$(cell sought/answer.csv estimate)" = \
+    "$(cell sought-answer/probabilities.csv probability)"
+check "which reaches the target" sh -c 'awk "BEGIN { exit !($1 >= 0.8) }"' sh "$(cell sought/answer.csv estimate)"
+check "run one unit less" quiet $scenario -n 500 --set "mali.escorts=$((value - 1))" -o sought-less \
+    --probability 'stockout_days.bamako.petrol<35'
+check "does not" sh -c 'awk "BEGIN { exit !($1 < 0.8) }"' sh "$(cell sought-less/probabilities.csv probability)"
+
+# A row of the frontier is the search of one lever with the other set; intervals of rows are wider.
+row=2
+for days in 0 3; do
+    check "seek with $days days of customs" seek $scenario "$mean" --lever mali.escorts=0:20 \
+        --set bamako.clearance_time=$days -n 300 -o "sought-$days"
+    check "gives the row of the frontier" test "$(cell "sought-$days/answer.csv" value)" = \
+        "$(sed -n "1p;${row}p" sought1/frontier.csv > one-row.csv; cell one-row.csv value)"
+    row=$((row + 1))
+done
+# Under rivals each answer is that of a search in the scenario with the rival on it.
+check "seek --rivals" seek $scenario "$target" --lever mali.escorts=0:20 -n 300 \
+    --rivals scenarios/rival/nothing-paid.csv -o sought-rivals
+check "seek on the rival" seek $scenario scenarios/rival/nothing-paid.csv "$target" --lever mali.escorts=0:20 \
+    -n 300 -o sought-rival
+check "gives the answer under it" test "$(awk -F, '$1 == "nothing-paid" { print $6 }' sought-rivals/answer.csv)" = \
+    "$(cell sought-rival/answer.csv value)"
+check "what holds under all is the largest" test "$(awk -F, '$1 == "all" { print $6 }' sought-rivals/answer.csv)" = \
+    "$(awk -F, 'NR > 1 && $1 != "all" && $6 > most { most = $6 } END { print most }' sought-rivals/answer.csv)"
+check "seek --csv-dialect fr" seek $scenario "$target" --lever dakar.open=0:1:3 -n 100 --csv-dialect fr -o sought-fr
+check "writes semicolons and decimal commas" grep -q ';0,5$' sought-fr/seek.csv
 
 # ---- the lessons --------------------------------------------------------------------------
 

@@ -78,6 +78,7 @@ run --seed 2 -o results
 check "the next run clears what killed ones left" \
     test -z "$(find . -maxdepth 1 -name '.results*')"
 kill_often swept $((trials / 5)) sweep $scenario --vary dakar.open=0:1:2 -n 64 --quiet
+kill_often sought $((trials / 5)) seek $scenario 'mean(unmet_share.bamako.petrol)<=0.3' --lever mali.escorts=2:9 -n 64 --quiet
 
 # ---- two at a time ----------------------------------------------------------------------
 

@@ -1,21 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# tour.sh README GOLDEN [--update]: the tour in a README is what the program prints.
+# tour.sh README MARK GOLDEN [--update]: a screen in a README is what the program prints.
 #
-# Between `<!-- tour -->` and `<!-- end of tour -->` a README shows the golden file as an
+# Between `<!-- MARK -->` and `<!-- end of MARK -->` a README shows the golden file as an
 # indented block.  --update puts it there anew.
 
 set -u
 readme=$1
-golden=$2
+golden=$3
 shown=$(mktemp) || exit 1
 trap 'rm -f "$shown"' EXIT
 
-awk -v golden="$golden" '
-    /^<!-- end of tour -->$/ { inside = 0 }
+awk -v golden="$golden" -v mark="$2" '
+    $0 == "<!-- end of " mark " -->" { inside = 0 }
     !inside { print }
-    /^<!-- tour -->$/ {
+    $0 == "<!-- " mark " -->" {
         inside = 1
         print ""
         while ((getline line < golden) > 0)
@@ -24,7 +24,7 @@ awk -v golden="$golden" '
     }
 ' "$readme" > "$shown"
 
-if [ "${3:-}" = --update ]; then
+if [ "${4:-}" = --update ]; then
     cat "$shown" > "$readme"
 else
     diff "$readme" "$shown"

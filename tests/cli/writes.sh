@@ -156,6 +156,9 @@ if [ "$quick" = no ]; then
     set -- sweep $scenario --vary dakar.open=0:1:2 $few -o place/results
     prepare "$@"
     walk old "sweep" "$@"
+    set -- seek $scenario "mean(unmet_share.bamako.petrol)<=0.3" --lever mali.escorts=2:9 -n 64 -o place/results
+    prepare "$@"
+    walk old "seek" "$@"
 fi
 other="--csv-dialect fr"
 least=5

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "any_bytes.h"
 #include "good_model.h"
 #include "input/posterior.h"
 
@@ -13,22 +13,6 @@
  */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct posterior_bytes {
-    const uint8_t *data;
-    size_t size;
-};
-
-static enum status open_bytes(void *context, const char *path, struct text *text,
-                              struct diag *diag)
-{
-    const struct posterior_bytes *bytes = context;
-    (void)diag;
-    text->path = memory_copy_text(path, strlen(path));
-    text->bytes = memory_copy_text((const char *)bytes->data, bytes->size);
-    text->size = bytes->size;
-    return text->path == NULL || text->bytes == NULL ? ST_MEMORY : ST_OK;
-}
 
 static void check_draws(const struct posterior *posterior)
 {
@@ -43,7 +27,7 @@ static void check_draws(const struct posterior *posterior)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct posterior_bytes bytes = {data, size};
+    struct any_bytes bytes = {data, size};
     struct posterior posterior = {0};
     struct diag diag = {0};
     const enum status status = posterior_load(&posterior, good_model(), "posterior.csv",

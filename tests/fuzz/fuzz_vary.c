@@ -38,8 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char text[VARY_BYTES] = "";
     memcpy(text, data + skip,
            size - skip < sizeof text ? size - skip : sizeof text - 1);
-    enum status status =
-        variation_read(&input, model, text, is_grid ? "grid" : "lhs", is_grid, &diag);
+    enum status status = variation_read(&input, model, "--vary", text,
+                                        is_grid ? "grid" : "lhs", is_grid, &diag);
     assert((status == ST_OK) == (diag.count == 0));
     if (status == ST_OK) {
         assert(is_grid == (input.n_values > 0));

@@ -5,8 +5,8 @@
     tests/reference/compare.py [--blocus build/blocus] [--worlds 20] [--replicates 20]
                                [SCENARIO...]
 
-First the scenarios given (with none, those in scenarios/, and those in scenarios/small/
-with the small model), then random worlds made by
+First the scenarios given (with none, those in scenarios/ and scenarios/rules/, and those
+in scenarios/small/ with the small model), then random worlds made by
 worlds.py, two replicates each.  Counts of tankers must be equal, everything else equal
 to the digits that the program prints.  Exit status 1 if anything differs.
 """
@@ -190,6 +190,7 @@ def arguments():
 def shipped(options):
     """Every scenario and its model."""
     folders = {ROOT / "scenarios": options.model,
+               ROOT / "scenarios" / "rules": options.model,
                ROOT / "scenarios" / "small": ROOT / "model" / "small"}
     return [(scenario, model) for folder, model in folders.items()
             for scenario in sorted(folder.glob("*.csv"))]

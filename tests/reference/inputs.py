@@ -11,15 +11,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from chance import Luck, beta_quantile, normal, normal_quantile
+from rules import Course, Rule
 
 MODEL_PAGE = Path(__file__).resolve().parents[2] / "model" / "MODEL.md"
-ROW = re.compile(r"\| `(\w+)` \| ([^|]+) \| (\S+) to (\S+) \| \w+ \|([^|]*)\|")
+ROW = re.compile(r"\| `(\w+)` \| ([^|]+) \| (\S+) to (\S+) \| (\w+) \|([^|]*)\|")
 LAW = re.compile(r"(\w+)\((.*)\)(?: every (\d+)(?: keep (\S+))?)?$")
 
 
 class Parameter:
-    def __init__(self, name, unit, low, high, marks):
-        self.name, self.unit = name, unit
+    def __init__(self, name, unit, low, high, role, marks):
+        self.name, self.unit, self.role = name, unit, role
         self.low, self.high = float(low), float(high)
         self.monthly, self.undated = "M" in marks, "U" in marks
         self.at_start = "S" in marks
@@ -38,7 +39,7 @@ def read_dictionary(page=MODEL_PAGE):
         if heading:
             kind = heading[1]
         elif row:
-            dictionary[kind, row[1]] = Parameter(*row.groups()[:4], row[5].split())
+            dictionary[kind, row[1]] = Parameter(*row.groups()[:5], row[6].split())
     return dictionary
 
 
@@ -145,7 +146,7 @@ class World:
     def __init__(self, model, scenarios):
         self.dictionary = read_dictionary()
         self.read_entities(Path(model) / "entities.csv")
-        self.base, self.edits, self.facts = {}, {}, {}
+        self.base, self.edits, self.facts, self.rules = {}, {}, {}, []
         for row in read_rows(Path(model) / "parameters.csv"):
             key = row["entity"], row["fuel"], row["parameter"]
             months = self.base.setdefault(key, [None] * 12)
@@ -184,6 +185,8 @@ class World:
         for row in rows:
             if row["entity"] == "scenario":
                 self.facts[row["parameter"]] = row["value"]
+            elif row.get("when"):
+                self.rules.append(Rule(row, self.keys_of(row)))
             else:
                 known = self.parameter(self.targets(row["entity"])[0], row["parameter"])
                 edits.append((Edit(row, known), row))
@@ -191,9 +194,12 @@ class World:
             self.read_edit(edit, row)
 
     def read_edit(self, edit, row):
-        for entity in self.targets(row["entity"]):
-            key = entity, row["fuel"], row["parameter"]
+        for key in self.keys_of(row):
             self.edits.setdefault(key, []).append(edit)
+
+    def keys_of(self, row):
+        return [(entity, row["fuel"], row["parameter"])
+                for entity in self.targets(row["entity"])]
 
     def targets(self, pattern):
         if pattern.endswith(":*"):
@@ -224,6 +230,13 @@ class Inputs:
         self.luck = Luck(seed, replicate // luck)
         self.own_luck = Luck(seed, replicate)
         self.fixed = {}
+        self.courses = [Course(rule) for rule in world.rules]
+        self.ruled = {key for rule in world.rules for key in rule.keys}
+
+    def follow_rules(self, day, yesterday):
+        """Before the inputs of a day of the run."""
+        for course in self.courses:
+            course.step(self.date(day), yesterday)
 
     def date(self, day):
         return self.world.start + timedelta(days=day)
@@ -233,6 +246,12 @@ class Inputs:
         if key in self.fixed:
             return self.fixed[key]
         value = self.work_out(key, day)
+        if key in self.ruled:
+            for course in self.courses:
+                if key in course.rule.keys:
+                    value = course.apply(value, self.world.parameter(entity, name),
+                                         self.finish)
+            return value
         months = self.world.base.get(key, [None])
         changes = not all(e.always for e in self.world.edits.get(key, []))
         if not changes and all(v is months[0] or v.law is None and months[0].law is None
@@ -260,6 +279,8 @@ class Inputs:
     def may_be_above_zero(self, entity, name, fuel, days):
         """Whether the value, or the end of its distribution, is above 0 on some day."""
         key, parameter = (entity, fuel, name), self.world.parameter(entity, name)
+        if any(key in rule.keys and (rule.number or 0) > 0 for rule in self.world.rules):
+            return True
         days = days if key in self.world.edits else days[:1]
         forces = (self.in_force(key, day) for day in days)
         return any(value.most(parameter) * factor > 0 for value, factor in forces)

@@ -52,6 +52,8 @@ class Replicate:
         for self.day in range(self.first, self.world.days):
             if self.day == self.first:
                 self.state.billed = first_bill(self)
+            if self.day >= 0:
+                self.inputs.follow_rules(self.day, self.history[-1] if self.day else None)
             self.expected = fuel.expected_demand(self)
             if self.day == self.first:
                 steady(self)

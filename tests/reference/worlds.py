@@ -18,7 +18,7 @@ HEADERS = {
     "sources": "id,title,publisher,date,url",
     "observations": "date_start,date_end,output,entity,fuel,statistic,value,low,high,unit,"
                     "use,source,confidence,note"}
-ROWS = "from,to,entity,fuel,parameter,value,unit,source,note"
+ROWS = "from,to,entity,fuel,parameter,value,unit,source,note,when"
 
 
 def real(low, high):
@@ -312,6 +312,50 @@ def draw_leg_danger(draft, start, days):
                             rng.choice(("x2", "x0.5", "x0", "x3.5")), "", "", ""))
 
 
+# What rules watch: (kind, output, by fuel) and limits that a world may meet.
+WATCHED = (("hub", "cover", True, real(0, 20)), ("hub", "stations_dry", True, real(0, 1)),
+           ("hub", "stockout", True, one_of(lambda rng: 0, lambda rng: 1)),
+           ("hub", "arrivals_total", False, count(0, 40)),
+           ("hub", "lost_total", False, count(0, 6)),
+           ("country", "escorts_free", False, count(0, 4)),
+           ("corridor", "willingness", False, real(0, 1)),
+           ("corridor", "on_road", False, count(0, 400)),
+           ("sector", "sector_unmet", True, real(0, 50)))
+
+
+def draw_signal(draft):
+    rng = draft.rng
+    kind, output, by_fuel, limit = rng.choice(WATCHED)
+    owner = rng.choice(draft.of(kind))
+    name = f"{output}.{owner}.{rng.choice(draft.fuels)}" if by_fuel else f"{output}.{owner}"
+    days = f" for {rng.randint(1, 4)}" if rng.random() < 0.5 else ""
+    return f"{name} {rng.choice(('<', '<=', '>', '>='))} {limit(rng)}{days}"
+
+
+def draw_rule(draft, start, days):
+    """A lever that follows a condition; blocus refuses the rows that make no sense."""
+    rng = draft.rng
+    levers = [key for key in EDITED if draft.of(key[0]) and draft.dictionary[key].role == "lever"
+              and not draft.dictionary[key].undated]
+    kind, parameter = rng.choice(levers)
+    known = draft.dictionary[kind, parameter]
+    owners = [e for e in draft.of(kind) if not known.main_only or len(draft.legs(e)) == 3]
+    target = rng.choice((owners or [f"{kind}:*"]) + [f"{kind}:*"])
+    fuel = rng.choice(draft.fuels) if known.by_fuel else ""
+    value = plain(EDITED[kind, parameter](rng))
+    if rng.random() < 0.4:
+        value = "x" + plain(rng.choice((0.5, 1.2, 2, round(rng.uniform(0.2, 2), 3))))
+    when = draw_signal(draft)
+    if rng.random() < 0.5:
+        when += f" delay {rng.randint(1, 5)}"
+    if rng.random() < 0.5:
+        when += " until " + draw_signal(draft)
+    if rng.random() < 0.25:
+        when += " once"
+    first = start + timedelta(days=rng.randint(-5, days - 1)) if rng.random() < 0.3 else ""
+    draft.edits.append((first, "", target, fuel, parameter, value, "", "", "", when))
+
+
 def draw_scenario(draft):
     rng = draft.rng
     start = date(2024, 1, 1) + timedelta(days=rng.randint(0, 900))
@@ -321,6 +365,8 @@ def draw_scenario(draft):
     draw_leg_danger(draft, start, days)
     for _ in range(rng.randint(0, 60)):
         draw_edit(draft, start, days)
+    for _ in range(rng.choice((0, 0, 1, 3, 8))):
+        draw_rule(draft, start, days)
 
 
 def fact(name, value):

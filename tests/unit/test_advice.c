@@ -68,8 +68,8 @@ static enum status try_inputs(const char *example)
         if (next != NULL)
             *next = '\0';
         assert_true(n < 2 && is_vary(at));
-        status =
-            variation_read(&inputs[n], &model, at + 7, "grid", true, &capture.diag);
+        status = variation_read(&inputs[n], &model, "--vary", at + 7, "grid", true,
+                                &capture.diag);
         at = next == NULL ? NULL : next + 3;
     }
     if (status == ST_OK)

@@ -36,6 +36,7 @@ static const char *const lively[] = {"corridor:*.attack_probability=0.3",
                                      "town.clearance_time=uniform(0 4)",
                                      "city/petrol.demand=lognormal(400 1.1)",
                                      "corridor:*.fleet=600",
+                                     "2025-03-04..:city.ration=0.6 when cover.town.petrol < 9 until cover.town.petrol > 11",
                                      NULL};
 /* clang-format on */
 

@@ -34,7 +34,7 @@ static int set_up(void **state)
     for (int32_t m = 0; m < world.plan.n_measures; m++)
         measures[m] = m;
     for (int32_t i = 0; i < N_INPUTS; i++) {
-        if (variation_read(&inputs[i], &world.model, texts[i], "grid", true,
+        if (variation_read(&inputs[i], &world.model, "--vary", texts[i], "grid", true,
                            &world.diag) != ST_OK)
             return 1;
     }
@@ -173,9 +173,9 @@ static void test_a_point_without_a_change_has_no_difference(void **state)
     struct broken_book broken;
     const struct run_resources resources = {.n_jobs = 1};
     (void)state;
-    assert_int_equal(
-        variation_read(&same, &world.model, "west.open=x1", "grid", true, &world.diag),
-        ST_OK);
+    assert_int_equal(variation_read(&same, &world.model, "--vary", "west.open=x1",
+                                    "grid", true, &world.diag),
+                     ST_OK);
     assert_int_equal(design_make(&alone, DESIGN_GRID, &same, 1, 0, 1), ST_OK);
     struct sweep_task task = task_of();
     task.inputs = &same;
@@ -224,8 +224,8 @@ static void test_a_mistake_at_many_points_is_told_once(void **state)
     capture_init(&capture, LANGUAGE_EN);
     for (int32_t i = 0; i < N_INPUTS; i++) {
         beyond[i] = (struct variation){0};
-        assert_int_equal(variation_read(&beyond[i], &world.model, wrong[i], "grid",
-                                        true, &capture.diag),
+        assert_int_equal(variation_read(&beyond[i], &world.model, "--vary", wrong[i],
+                                        "grid", true, &capture.diag),
                          ST_OK);
     }
     assert_int_equal(design_make(&grid, DESIGN_GRID, beyond, N_INPUTS, 0, 1), ST_OK);

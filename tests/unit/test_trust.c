@@ -63,6 +63,7 @@ static void test_each_mistake_is_found_at_its_place(void **state)
          "t.csv:2:4: E346: metrics: 'unmet_totel' is no metric; did you mean "
          "'unmet_total'?"},
         {HEADER "a,overall,1,,,a,a,,\n", "t.csv:2:4: E200"},
+        {HEADER "a,overall,1,\"  \",,a,a,,\n", "t.csv:2:4: E200"},
         {HEADER "a,overall,1,unmet_total,,a,,,\n", "t.csv:2:7: E200"},
         {HEADER ",validation,1,,,,,,\n", "t.csv:2:1: E200"},
         {HEADER "a,overall,1,unmet_total,,a,a,,\na,overall,1,loss_share,,a,a,,\n",

@@ -20,8 +20,8 @@ static enum status read_input(struct variation *input, const char *text, bool is
 {
     *input = (struct variation){0};
     capture_init(&capture, LANGUAGE_EN);
-    return variation_read(input, &model, text, is_grid ? "grid" : "lhs", is_grid,
-                          &capture.diag);
+    return variation_read(input, &model, "--vary", text, is_grid ? "grid" : "lhs",
+                          is_grid, &capture.diag);
 }
 
 /* What is varied stands before the `=`. */
@@ -250,8 +250,8 @@ static void test_every_allocation_may_fail(void **state)
         struct scenario scenario = {0};
         capture_init(&capture, LANGUAGE_EN);
         memory_fail_after(n);
-        status = variation_read(&input, &model, "corridor:*.open=0:1:3", "grid", true,
-                                &capture.diag);
+        status = variation_read(&input, &model, "--vary", "corridor:*.open=0:1:3",
+                                "grid", true, &capture.diag);
         if (status == ST_OK)
             status = variation_apply(&input, &scenario, &model, 0.5, &capture.diag);
         memory_fail_after(-1);

@@ -59,9 +59,11 @@ page() {
 
 *English: [TRUST.md](TRUST.md)*
 
-Écrit par \`make trust\` à partir de \`trust.csv\`, que \`blocus run\` lit aussi : il dit le niveau sous son tableau et dans \`run.json\`. Les facteurs sont ceux de la norme NASA-STD-7009, les niveaux de 0 (rien) à 4 ; ce sont nos propres jugements, et chacun a la commande qui en montre l’appui. *En tout* est le plus bas des facteurs sans l’historique d’emploi, nul pour tout programme nouveau. Un 1 ne veut pas dire faux : il veut dire que l’entrée la plus faible est supposée, et qu’un écart d’ordre de grandeur n’est pas exclu par ce qui est connu.
+Écrit par \`make trust\` à partir de \`trust.csv\`, que lit aussi \`blocus run\` : il dit le niveau sous son tableau et dans \`run.json\`. Les facteurs sont ceux de la norme NASA-STD-7009 ; les niveaux sont notre propre jugement, et chacun a la commande qui montre sur quoi il repose : 0, rien ; 1, un jugement ou une hypothèse ; 2, une épreuve en partie, ou avec les réponses sous les yeux ; 3, une épreuve complète contre des réponses indépendantes ; 4, le même résultat en plusieurs endroits. *Ensemble* est le plus bas des facteurs, sans l’emploi, dont aucun programme nouveau n’a d’histoire. Un 1 ne veut pas dire faux : le plus faible de ce qui porte le nombre est une hypothèse, et rien de connu n’exclut une grande erreur.
 
-| résultat | en tout | vérification | validation | origine des entrées | incertitude | robustesse | emploi | indicateurs |
+Les niveaux valent pour des totaux et des moyennes sur deux semaines ou plus : jamais pour un lieu, ni pour le jour d’un convoi ou d’une attaque. L’*écart* entre deux scénarios est plus sûr que les niveaux, car les deux courent le même hasard ; mais rien de ce qui ne s’est pas passé n’a été observé. [VALIDATION.fr.md](VALIDATION.fr.md) confronte le modèle aux faits.
+
+| résultat | ensemble | vérification | validation | origine des entrées | incertitude | robustesse | emploi | indicateurs |
 |---|---|---|---|---|---|---|---|---|
 END
     else
@@ -70,7 +72,9 @@ END
 
 *Français : [TRUST.fr.md](TRUST.fr.md)*
 
-Written by \`make trust\` from \`trust.csv\`, which \`blocus run\` reads too: it tells the level below its table and in \`run.json\`. The factors are those of NASA-STD-7009, levels go from 0 (nothing) to 4; they are our own judgement, and each has the command that shows what it stands on. *Overall* is the lowest of the factors without the history of use, which no new program has. A 1 does not mean wrong: it means that the weakest of what stands behind a number is assumed, and nothing known excludes a large error.
+Written by \`make trust\` from \`trust.csv\`, which \`blocus run\` reads too: it tells the level below its table and in \`run.json\`. The factors are those of NASA-STD-7009; the levels are our own judgement, and each has the command that shows what it stands on: 0, nothing; 1, a judgement or an assumption; 2, a test in part, or with the answers in view; 3, a whole test against independent answers; 4, the same in several places. *Overall* is the lowest of the factors without the history of use, which no new program has. A 1 does not mean wrong: the weakest of what a number stands on is an assumption, and nothing known excludes a large error.
+
+Levels are those of totals and of means over two weeks or longer: never of a place, nor of the day of a convoy or an attack. The *difference* between two scenarios is firmer than levels, as both meet the same chance; but nothing that did not happen has been observed. [VALIDATION.md](VALIDATION.md) holds the model against the record.
 
 | result | overall | verification | validation | input pedigree | uncertainty | robustness | use | metrics |
 |---|---|---|---|---|---|---|---|---|
