@@ -138,14 +138,25 @@ static enum brief_kind kind_of(const json_t *run)
     return BRIEF_RUN;
 }
 
+/* A search over several levers has a frontier, and no one answer. */
+static enum status report_half(const struct brief_folder *folder, struct diag *diag)
+{
+    const bool has_levers = json_array_size(brief_json(folder->run, "seek.lever")) > 1;
+    if (has_levers)
+        return trouble_report(diag, ST_INPUT, OTHER_KIND,
+                              TEXTS(folder->path, "seek --lever … --lever …"));
+    return trouble_report(
+        diag, ST_INPUT, HALF_RESULTS,
+        TEXTS(folder->path, brief_table_file(kinds[folder->kind].wanted)));
+}
+
 static enum status read_tables(struct brief_folder *folder, struct diag *diag)
 {
     const enum brief_table_id wanted = kinds[folder->kind].wanted;
     enum status status =
         brief_table_read(&folder->table[wanted], folder->path, wanted, diag);
     if (status == ST_OK && brief_rows(&folder->table[wanted]) == 0)
-        return trouble_report(diag, ST_INPUT, HALF_RESULTS,
-                              TEXTS(folder->path, brief_table_file(wanted)));
+        return report_half(folder, diag);
     for (int32_t i = 0; i < kinds[folder->kind].n_others && status == ST_OK; i++) {
         const enum brief_table_id other = kinds[folder->kind].others[i];
         status = brief_table_read(&folder->table[other], folder->path, other, diag);

@@ -81,9 +81,10 @@ static void list_titles(char text[SENTENCE_ROOM], const struct page *page,
         const char *title = brief_text(side, "title", page->language);
         const char *name = json_string_value(json_object_get(side, "name"));
         if (i < MOST_NAMES)
-            brief_add(text, "; ", title[0] != '\0' || name == NULL ? title : name);
+            brief_add(text, brief_between(page),
+                      title[0] != '\0' || name == NULL ? title : name);
         else if (i == MOST_NAMES)
-            brief_add(text, "; ", "…");
+            brief_add(text, brief_between(page), "…");
     }
 }
 
@@ -94,11 +95,13 @@ static void put_question(struct page *page, const struct brief_folder *folders,
     char all[SENTENCE_ROOM] = "";
     for (int32_t i = 0; i < n; i++) {
         const struct brief_folder *it = &folders[i];
+        const char *target = json_string_value(brief_json(it->run, "seek.target"));
         char what[SENTENCE_ROOM] = "", text[SENTENCE_ROOM];
         list_titles(what, page, it);
         if (it->kind == BRIEF_SEEK)
             brief_add(what, "", brief_cell(&it->table[BRIEF_ANSWER], 0, "lever"));
-        brief_fill(text, page, kinds[it->kind].question, TEXTS(what));
+        brief_fill(text, page, kinds[it->kind].question,
+                   TEXTS(what, target == NULL ? "" : target));
         brief_add(all, " ", text);
     }
     page_text(page, all);
@@ -130,8 +133,9 @@ static void put_trust(struct page *page, const struct brief_folder *folder)
     struct page_table table = {0};
     size_t i;
     json_t *family;
-    page_table_add(&table, TEXTS("", brief_word(BW_LEVEL, language),
-                                 brief_word(BW_WHY, language)));
+    page_table_add(&table,
+                   TEXTS(brief_word(BW_NUMBER, language),
+                         brief_word(BW_LEVEL, language), brief_word(BW_WHY, language)));
     json_array_foreach(folder == NULL ? NULL : json_object_get(folder->run, "trust"), i,
                        family)
     {
@@ -150,7 +154,8 @@ static void put_trust(struct page *page, const struct brief_folder *folder)
         page_text(page, brief_word(BW_NO_TRUST, language));
         return;
     }
-    page_table(page, &table, brief_word(BW_TRUST_NOTE, language));
+    page_table(page, &table, brief_word(BW_TRUST_TABLE, language));
+    page_note(page, brief_word(BW_TRUST_NOTE, language));
 }
 
 /* The command line that made a folder, with what decides how it was counted. */

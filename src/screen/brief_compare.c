@@ -88,13 +88,17 @@ static struct change change_at(const struct brief_folder *folder, int32_t row)
     return it;
 }
 
+static bool is_share(const char *unit)
+{
+    return strcmp(unit, "share") == 0 || strcmp(unit, "ratio") == 0;
+}
+
 /* "+3,055": with its sign. */
 static void signed_value(char text[VALUE_ROOM], const struct page *page, double value,
                          const char *unit)
 {
-    const bool is_share = strcmp(unit, "share") == 0 || strcmp(unit, "ratio") == 0;
     char plain[VALUE_ROOM], points[SENTENCE_ROOM];
-    if (is_share) { /* of percentages: points, not percent */
+    if (is_share(unit)) { /* of percentages: points, not percent */
         pen_number(points, sizeof points, 100 * fabs(value), 1, page->language);
         brief_fill(points, page, BW_POINTS, TEXTS(points));
         (void)snprintf(plain, sizeof plain, "%.90s", points);
@@ -118,6 +122,9 @@ static void signed_range(char text[VALUE_ROOM], const struct page *page,
         return;
     signed_value(low, page, it->low, it->unit);
     signed_value(high, page, it->high, it->unit);
+    char *points = strstr(low, is_share(it->unit) ? " pts" : "\n");
+    if (points != NULL)
+        *points = '\0'; /* once is enough */
     (void)snprintf(text, VALUE_ROOM, "%.40s … %.40s", low, high);
 }
 
@@ -237,19 +244,33 @@ static void add_change(struct page_table *table, const struct page *page,
     page_table_add(table, TEXTS(name, base, other, shown_as, range));
 }
 
+/* All sectors of one alternative; of several only the first, which is served first. */
+static bool is_worth_a_row(const struct brief_folder *folder, int32_t side, int32_t row)
+{
+    const struct brief_table *table = metrics_of(folder);
+    const char *metric = brief_cell(table, row, "metric");
+    if (n_sides(folder) == 1 || strcmp(metric, "sector_unmet_share") != 0)
+        return true;
+    return strcmp(brief_cell(table, row, "entity"),
+                  brief_cell(table, next_row(folder, 0, side, metric), "entity")) == 0;
+}
+
 static void put_side(struct page *page, const struct brief_folder *folder, int32_t side)
 {
     const enum language language = page->language;
     struct page_table table = {0};
     char text[SENTENCE_ROOM];
-    page_table_add(&table, TEXTS("", brief_word(BW_WITHOUT_CHANGE, language),
+    page_table_add(&table, TEXTS(brief_word(BW_NUMBER, language),
+                                 brief_word(BW_WITHOUT_CHANGE, language),
                                  brief_word(BW_WITH_CHANGE, language),
                                  brief_word(BW_DIFFERENCE, language),
                                  brief_word(BW_INTERVAL, language)));
     for (int32_t m = 0; m < N_SHOWN; m++) {
         for (int32_t row = next_row(folder, 0, side, shown[m]); row >= 0;
-             row = next_row(folder, row + 1, side, shown[m]))
-            add_change(&table, page, folder, row);
+             row = next_row(folder, row + 1, side, shown[m])) {
+            if (is_worth_a_row(folder, side, row))
+                add_change(&table, page, folder, row);
+        }
     }
     brief_fill(text, page, BW_COMPARED, TEXTS(side_title(page, folder, side)));
     page_heading(page, text);
@@ -282,7 +303,7 @@ static void put_bars(struct page *page, const struct brief_folder *folder, int32
                        side_title(page, folder, side));
         signed_value(bar->figure, page, it.difference, it.unit);
         (void)snprintf(line, sizeof line, "%.199s %.99s", bar->name, bar->figure);
-        brief_add(words, "; ", line);
+        brief_add(words, brief_between(page), line);
         n++;
     }
     brief_metric(name, page, folder, table, of);

@@ -227,7 +227,7 @@ static void put_names(const struct page *page, const struct cover *it, double to
 {
     for (int32_t i = 0; i < it->n_lines; i++) {
         char text[SENTENCE_ROOM];
-        const double x = CHART_LEFT + i * 110.0;
+        const double x = CHART_LEFT + i * 150.0;
         brief_fill(text, page, BW_BELOW, TEXTS(it->limit[i]));
         (void)fprintf(
             page->file,

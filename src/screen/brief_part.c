@@ -25,6 +25,11 @@ void brief_add(char text[SENTENCE_ROOM], const char *between, const char *more)
     memcpy(text + used + n, more, strlen(more) + 1);
 }
 
+const char *brief_between(const struct page *page)
+{
+    return page->language == LANGUAGE_FR ? "\xC2\xA0; " : "; ";
+}
+
 static enum form form_of(const char *unit)
 {
     return strcmp(unit, "share") == 0 || strcmp(unit, "ratio") == 0 ? FORM_PERCENT

@@ -21,6 +21,9 @@ void brief_fill(char text[SENTENCE_ROOM], const struct page *page, enum brief_wo
 /** Add to a text, after `between` if it is not empty.  What does not fit is left out. */
 void brief_add(char text[SENTENCE_ROOM], const char *between, const char *more);
 
+/** What stands between parts of a list: "; " as the language writes it. */
+const char *brief_between(const struct page *page);
+
 /** A number as its unit wants it: a percentage, hours, a count; blank if it is NaN. */
 void brief_value(char text[VALUE_ROOM], const struct page *page, double value,
                  const char *unit);

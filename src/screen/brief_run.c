@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "screen/chart.h"
-#include "screen/pen.h"
 
 /*
  * A run on a page: when fuel runs out, who gets what they need, hours of power, and what
@@ -202,9 +201,9 @@ static void add_dates(struct page_table *table, const struct page *page,
 static void begin_spreads(struct page_table *table, const struct page *page)
 {
     const enum language language = page->language;
-    page_table_add(table, TEXTS("", brief_word(BW_MEDIAN, language),
-                                brief_word(BW_RANGE, language),
-                                brief_word(BW_LEVEL, language)));
+    page_table_add(
+        table, TEXTS(brief_word(BW_NUMBER, language), brief_word(BW_MEDIAN, language),
+                     brief_word(BW_RANGE, language), brief_word(BW_LEVEL, language)));
 }
 
 /* The daily row of a fuel's cover on a day; -1. */
@@ -296,7 +295,8 @@ static void put_services(struct page *page, const struct brief_folder *folder)
     static const char metric[] = "sector_unmet_share";
     const enum language language = page->language;
     struct page_table table = {0};
-    page_table_add(&table, TEXTS("", brief_word(BW_MEDIAN, language),
+    page_table_add(&table, TEXTS(brief_word(BW_SERVICE, language),
+                                 brief_word(BW_MEDIAN, language),
                                  brief_word(BW_RANGE, language),
                                  brief_word(BW_SHORT_DAYS, language),
                                  brief_word(BW_LEVEL, language)));
@@ -391,9 +391,9 @@ static void put_drivers_of(struct page *page, const struct brief_folder *folder,
                        input[0] != '\0' ? input : brief_cell(table, row, "input"));
         bar->value = isfinite(value) ? value : 0;
         bar->low = bar->high = (double)NAN;
-        pen_number(bar->figure, sizeof bar->figure, bar->value, 2, page->language);
+        brief_value(bar->figure, page, bar->value, "1");
         (void)snprintf(line, sizeof line, "%.199s %.99s", bar->name, bar->figure);
-        brief_add(words, "; ", line);
+        brief_add(words, brief_between(page), line);
     }
     brief_fill(caption, page, BW_DRIVERS_FIGURE, TEXTS(name));
     if (page_figure_begin(page, caption, words, BAR_WIDTH, (double)n * BAR_HEIGHT)) {

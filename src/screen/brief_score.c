@@ -40,9 +40,9 @@ void brief_score_body(struct page *page, const struct brief_folder *folder)
     const struct brief_key *keys = BRIEF_KEYS({"group", "output"});
     const enum language language = page->language;
     struct page_table table = {0};
-    page_table_add(&table, TEXTS("", brief_word(BW_REPORTS, language),
-                                 brief_word(BW_INSIDE, language),
-                                 brief_word(BW_SKILL, language)));
+    page_table_add(
+        &table, TEXTS(brief_word(BW_NUMBER, language), brief_word(BW_REPORTS, language),
+                      brief_word(BW_INSIDE, language), brief_word(BW_SKILL, language)));
     for (int32_t row = brief_find(totals, 0, keys); row >= 0;
          row = brief_find(totals, row + 1, keys)) {
         char n[VALUE_ROOM], most[VALUE_ROOM], skill[VALUE_ROOM];

@@ -20,7 +20,7 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
         "What happens to fuel, services and power, if the assumptions hold?",
         "Que deviennent le carburant, les services et l’électricité, si les hypothèses sont vraies ?"},
     [BW_ASKS_COMPARE] = {"What does it change – {0}?", "Qu’est-ce que cela change – {0} ?"},
-    [BW_ASKS_SEEK] = {"How much of {0} is enough?", "Combien de {0} suffit ?"},
+    [BW_ASKS_SEEK] = {"How much of {0} is enough for {1}?", "Combien de {0} suffit pour {1} ?"},
     [BW_ASKS_CAUSES] = {"What does each cause add?", "Qu’ajoute chaque cause ?"},
     [BW_ASKS_SCORE] = {"How well does it agree with what was reported?", "Est-ce conforme à ce qui a été observé ?"},
     [BW_ANSWER] = {"The answer", "La réponse"},
@@ -36,6 +36,8 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
     [BW_CAUSES] = {"What each cause adds", "Ce que chaque cause ajoute"},
     [BW_SOUGHT] = {"How much is enough", "Combien suffit"},
     [BW_SCORED] = {"Held against what was reported", "Confronté à ce qui a été observé"},
+    [BW_NUMBER] = {"number", "nombre"},
+    [BW_SERVICE] = {"service, fuel", "service, carburant"},
     [BW_MEDIAN] = {"median", "médiane"},
     [BW_RANGE] = {"9 in 10", "9 sur 10"},
     [BW_MEAN] = {"mean", "moyenne"},
@@ -105,13 +107,13 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
         "{0}, plus probable que non : {1} ; le dernier jour, {2} des déroulements."},
     [BW_CHANCE_FROM] = {"below {0} days from {1} on", "moins de {0} jours dès le {1}"},
     [BW_CHANCE_NEVER] = {"never below {0} days (at most {1} of the courses)", "jamais moins de {0} jours (au plus {1} des déroulements)"},
-    [BW_BELOW] = {"below {0}", "moins de {0}"},
+    [BW_BELOW] = {"below {0} days", "moins de {0} jours"},
     [BW_NO_CHANCES] = {
-        "Probabilities of a cover below 3, 7 and 14 days are not in this folder: run with --outputs headline, which writes cover.csv.",
-        "Les probabilités d’une couverture inférieure à 3, 7 et 14 jours manquent dans ce dossier : simulez avec --outputs headline, qui écrit cover.csv."},
+        "Probabilities of a cover below 3, 7 and 14 days are not in this folder: run with `--outputs headline`, which writes cover.csv.",
+        "Les probabilités d’une couverture inférieure à 3, 7 et 14 jours manquent dans ce dossier : simulez avec `--outputs headline`, qui écrit cover.csv."},
     [BW_NO_COVER] = {
-        "Days of cover are not in this folder: run with --outputs headline.",
-        "Les jours de couverture manquent dans ce dossier : simulez avec --outputs headline."},
+        "Days of cover are not in this folder: run with `--outputs headline`.",
+        "Les jours de couverture manquent dans ce dossier : simulez avec `--outputs headline`."},
     [BW_NO_DRIVERS] = {
         "Not in this folder: there is no sensitivity.csv. `blocus attribute` says what each cause adds.",
         "Absent de ce dossier : il n’y a pas de sensitivity.csv. `blocus attribute` dit ce que chaque cause ajoute."},
@@ -135,8 +137,8 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
     [BW_MORE_SIDES] = {"… and {0} more alternatives, in metrics.csv.", "… et {0} autres variantes, dans metrics.csv."},
     [BW_CHANGE_FIGURE] = {"{0}: difference that each alternative makes, with its 95 % interval", "{0} : écart que fait chaque variante, avec son intervalle à 95 %"},
     [BW_NO_RIVALS] = {
-        "Whether the sign holds under other explanations of what happened is not in this folder: compare with --rivals scenarios/rival.",
-        "Si le signe tient sous d’autres explications des faits n’est pas dans ce dossier : comparez avec --rivals scenarios/rival."},
+        "Whether the sign holds under other explanations of what happened is not in this folder: compare with `--rivals scenarios/rival`.",
+        "Si le signe tient sous d’autres explications des faits n’est pas dans ce dossier : comparez avec `--rivals scenarios/rival`."},
     [BW_SIGN_HOLDS] = {
         "{0} – {1}: the sign holds under all {2} rival explanations ({3}).",
         "{0} – {1} : le signe tient sous les {2} explications rivales ({3})."},
@@ -173,6 +175,7 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
     [BW_SCORE_NOTE] = {
         "Inputs were set with some of these reports in view: a good score is no proof.",
         "Des entrées ont été réglées au vu de certaines de ces observations : un bon score n’est pas une preuve."},
+    [BW_TRUST_TABLE] = {"Trust, by kind of number", "Confiance, par type de nombre"},
     [BW_TRUST_NOTE] = {
         "0: nothing to hold it against; 1: little; 4: as good as measured (NASA-STD-7009). model/TRUST.md gives the reasons.",
         "0 : rien à quoi le confronter ; 1 : peu ; 4 : autant dire mesuré (NASA-STD-7009). model/TRUST.md donne les raisons."},
@@ -183,8 +186,8 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
         "The same command gives the same bytes; run.json names every file with its SHA-256, and every value.",
         "La même commande donne les mêmes octets ; run.json nomme chaque fichier avec son SHA-256, et chaque valeur."},
     [BW_SOURCES] = {
-        "Most inputs are assumed, within ranges that model/parameters.csv gives with source and reason. Nothing here is observed, and nothing ranks places, days or convoys by damage.",
-        "La plupart des entrées sont supposées, dans des fourchettes que model/parameters.csv donne avec source et raison. Rien ici n’est observé, et rien ne classe des lieux, des jours ou des convois selon les dégâts."},
+        "Most inputs are assumed, within ranges that model/parameters.csv gives with source and reason. No simulated number is an observation, and nothing ranks places, days or convoys by damage.",
+        "La plupart des entrées sont supposées, dans des fourchettes que model/parameters.csv donne avec source et raison. Aucun nombre simulé n’est une observation, et rien ne classe des lieux, des jours ou des convois selon les dégâts."},
     [BW_NOT_SAID] = {
         "Not said here: prices of other goods, food, who is displaced or cut off, who can respond and with what money, what partners on the ground saw this week.",
         "Ce que cette page ne dit pas : prix des autres biens, alimentation, qui est déplacé ou isolé, qui peut répondre et avec quel argent, ce que les partenaires ont vu cette semaine sur le terrain."},

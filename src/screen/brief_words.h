@@ -36,6 +36,8 @@ enum brief_word {
     BW_SOUGHT,
     BW_SCORED,
     /* columns */
+    BW_NUMBER,
+    BW_SERVICE,
     BW_MEDIAN,
     BW_RANGE,
     BW_MEAN,
@@ -119,6 +121,7 @@ enum brief_word {
     BW_SCORE_TABLE,
     BW_SCORE_NOTE,
     /* trust, repeating, limits */
+    BW_TRUST_TABLE,
     BW_TRUST_NOTE,
     BW_NO_TRUST,
     BW_REPEAT_NOTE,

@@ -39,7 +39,8 @@ static const char style[] =
     "th:first-child,td:first-child{text-align:left;padding-left:0}\n"
     "thead th{color:var(--soft);font-weight:500}\n"
     "tbody th{font-weight:400}\n"
-    ".wide{overflow-x:auto}\n"
+    ".wide{overflow-x:auto}td{white-space:nowrap}tbody th{min-width:9rem}\n"
+    "code{font-size:.9em;overflow-wrap:anywhere}\n"
     "figure{margin:.6rem 0}\n"
     "figcaption{font-weight:600;font-size:.9rem}\n"
     "figcaption span{font-weight:400;color:var(--soft)}\n"
@@ -62,27 +63,48 @@ static const char style[] =
     "margin:.7rem 0 .2rem}figure,table,pre{break-inside:avoid}"
     "p{margin:.15rem 0 .3rem}}\n";
 
+static void put_letter(FILE *file, char letter)
+{
+    switch (letter) {
+    case '&':
+        (void)fputs("&amp;", file);
+        break;
+    case '<':
+        (void)fputs("&lt;", file);
+        break;
+    case '>':
+        (void)fputs("&gt;", file);
+        break;
+    case '"':
+        (void)fputs("&quot;", file);
+        break;
+    default: /* control characters have no place in HTML */
+        (void)fputc((unsigned char)letter < ' ' ? ' ' : letter, file);
+    }
+}
+
 void page_escape(FILE *file, const char *text)
 {
+    for (; *text != '\0'; text++)
+        put_letter(file, *text);
+}
+
+/* Prose, where `words of a command` stand between backquotes. */
+static void put_prose(struct page *page, const char *open, const char *text,
+                      const char *close)
+{
+    bool is_code = false;
+    (void)fputs(open, page->file);
     for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '&':
-            (void)fputs("&amp;", file);
-            break;
-        case '<':
-            (void)fputs("&lt;", file);
-            break;
-        case '>':
-            (void)fputs("&gt;", file);
-            break;
-        case '"':
-            (void)fputs("&quot;", file);
-            break;
-        default:
-            /* control characters have no place in HTML */
-            (void)fputc((unsigned char)*text < ' ' ? ' ' : *text, file);
+        if (*text != '`') {
+            put_letter(page->file, *text);
+            continue;
         }
+        (void)fputs(is_code ? "</code>" : "<code>", page->file);
+        is_code = !is_code;
     }
+    (void)fputs(is_code ? "</code>" : "", page->file);
+    (void)fputs(close, page->file);
 }
 
 static void put_tag(struct page *page, const char *open, const char *text,
@@ -141,7 +163,7 @@ void page_text(struct page *page, const char *text)
     if (page->is_text)
         put_words(page, text, 0);
     else
-        put_tag(page, "<p>", text, "</p>\n");
+        put_prose(page, "<p>", text, "</p>\n");
 }
 
 void page_lead(struct page *page, const char *text)
@@ -149,7 +171,7 @@ void page_lead(struct page *page, const char *text)
     if (page->is_text)
         put_words(page, text, 2);
     else
-        put_tag(page, "<p class=\"lead\">", text, "</p>\n");
+        put_prose(page, "<p class=\"lead\">", text, "</p>\n");
 }
 
 void page_note(struct page *page, const char *text)
@@ -157,7 +179,7 @@ void page_note(struct page *page, const char *text)
     if (page->is_text)
         put_words(page, text, 0);
     else
-        put_tag(page, "<p class=\"note\">", text, "</p>\n");
+        put_prose(page, "<p class=\"note\">", text, "</p>\n");
 }
 
 void page_code(struct page *page, const char *text)
@@ -192,7 +214,8 @@ void page_table_add(struct page_table *table, const char *const cells[])
 static void put_html_table(struct page *page, const struct page_table *table,
                            const char *caption)
 {
-    (void)fputs("<div class=\"wide\">\n<table>\n", page->file);
+    put_tag(page, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"",
+            caption, "\">\n<table>\n");
     put_tag(page, "<caption>", caption, "</caption>\n");
     for (int32_t r = 0; r < table->n_rows; r++) {
         (void)fputs(r == 0   ? "<thead><tr>"

@@ -156,6 +156,8 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 
+check "pages are well formed, safe and true to their folders" "$here/brief.sh" "$blocus"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
 # ---- hostile input -----------------------------------------------------------------------
