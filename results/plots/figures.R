@@ -682,7 +682,7 @@ draw_attribution <- function(name, title, table, data) {
     save_page(name, text_of(title), plots, pluck(panels, "title"),
               list(entry(word("adds"), band50, "swatch"), entry(word("takes"), against, "swatch"),
                    entry(word("part"), alone, linewidth = 1.6)),
-              high = 34 * most, from = 30 + 7 * min(longest, 45), to = 110, below = pluck(panels, "axis"),
+              high = 34 * most, from = 30 + 7 * min(longest, 45), to = 130, below = pluck(panels, "axis"),
               bottom = foot + 35, remark = word("shapley"))
 }
 

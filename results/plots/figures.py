@@ -637,7 +637,7 @@ def draw_attribution(folder, name, title, table, data):
     most = max(len(rows) for rows in parts)
     longest = max(len(folder.titles.get(cause, cause)) for rows in parts for cause in rows.cause)
     page = Page(folder, title, [panel.title for panel in panels], panel=34 * most,
-                left=30 + 7 * min(longest, 45), right=110, below=[panel.axis for panel in panels],
+                left=30 + 7 * min(longest, 45), right=130, below=[panel.axis for panel in panels],
                 foot=FOOT + 35)
     for i, (panel, rows) in enumerate(zip(panels, parts)):
         axes = page.axes(i)

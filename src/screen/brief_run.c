@@ -165,7 +165,9 @@ static void trust_text(char text[VALUE_ROOM], const struct brief_folder *folder,
                        const char *metric)
 {
     const int32_t level = brief_trust(folder, metric, LANGUAGE_EN, NULL);
-    (void)snprintf(text, VALUE_ROOM, level < 0 ? "" : "%" PRId32, level);
+    text[0] = '\0';
+    if (level >= 0)
+        (void)snprintf(text, VALUE_ROOM, "%" PRId32, level);
 }
 
 static void add_spread(struct page_table *table, const struct page *page,
@@ -190,7 +192,8 @@ static void add_dates(struct page_table *table, const struct page *page,
     brief_date(median, page, folder, it->median);
     brief_date(from, page, folder, it->low);
     brief_date(to, page, folder, it->high);
-    (void)snprintf(range, sizeof range, from[0] == '\0' ? "" : "%s – %s", from, to);
+    (void)snprintf(range, sizeof range, "%s%s%s", from, from[0] == '\0' ? "" : " – ",
+                   to);
     trust_text(level, folder, "stockout_first");
     page_table_add(
         table,
@@ -313,7 +316,9 @@ static void put_services(struct page *page, const struct brief_folder *folder)
         brief_range(range, page, met.low, met.high, "share");
         brief_value(lack, page, days.median, "day");
         brief_range(lacks, page, days.low, days.high, "day");
-        (void)snprintf(both, sizeof both, days.is_there ? "%s (%s)" : "", lack, lacks);
+        both[0] = '\0';
+        if (days.is_there)
+            (void)snprintf(both, sizeof both, "%s (%s)", lack, lacks);
         trust_text(level, folder, metric);
         page_table_add(&table, TEXTS(name, median, range, both, level));
     }

@@ -19,7 +19,7 @@ if (stage eq "page") {
             if (said > longest) { longest = said }
         }
     }
-    panel = 34 * most_causes; left = 30 + 7 * (longest < 45 ? longest : 45); right = 110; bottom = bottom + 35
+    panel = 34 * most_causes; left = 30 + 7 * (longest < 45 ? longest : 45); right = 130; bottom = bottom + 35
     remark = wrap(text("shapley"), int(960 / title_letter))
 }
 
