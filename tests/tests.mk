@@ -56,6 +56,10 @@ safety: $(blocus) ## Kill runs, let each write fail, fill a disk, try locales (2
 check-plots: $(blocus) | $(first) ## Draw every figure with every tool there is, look at each
 	@$(in_test) tests/cli/plots.sh $< $(TOOL)
 
+.PHONY: check-brief
+check-brief: $(blocus) | $(first) ## Look at pages of brief in a browser, print them (after make deps-lab lab)
+	@$(in_test) tests/cli/brief-pages.sh $< $(base)/lab
+
 .PHONY: check-readers
 check-readers: $(blocus) | $(first) ## Read results with other programs, as results/README.md says
 	@$(in_test) tests/cli/readers.sh $<

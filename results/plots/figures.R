@@ -7,7 +7,7 @@
 # FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
 # Each figure becomes NAME-LANGUAGE.png, .svg and .pdf in PICTURES (FOLDER-figures if not
 # given).  The metrics named, or those of an entity (unmet_total.bamako), take the place of
-# the usual ones in comparison, sweep, histogram, tornado and periods.
+# the usual ones in comparison, sweep, histogram, tornado, attribution and periods.
 #
 # Titles, axes and the order of panels are rows of figures.csv, units are in units.csv,
 # other words in words.csv: edit them there, and the scripts for gnuplot and Python follow.
@@ -59,7 +59,7 @@ word <- function(key) words[[language]][match(key, words$key)]
 units <- plots_table("units.csv")
 has <- function(name) file.exists(file.path(folder, name))
 if (!has("datapackage.json") || !has("run.json") ||
-    !any(has("daily.csv"), has("metrics.csv"), has("trajectory.csv"), has("sweep.csv")))
+    !any(has("daily.csv"), has("metrics.csv"), has("trajectory.csv"), has("sweep.csv"), has("attribution.csv")))
     fail("figures.R: ", folder, ": ", word("nothing"))
 
 # A JSON file of ours, one value a line, as values named "labels/unmet_total/en"; items of
@@ -101,7 +101,7 @@ read <- function(name) {
                      fileEncoding = "UTF-8-BOM", stringsAsFactors = FALSE)
     for (column in intersect(names(data), c("date", "date_start", "date_end", "from", "to")))
         data[[column]] <- as.Date(data[[column]])
-    for (column in intersect(names(data), c("entity", "fuel", "mark", "unit", "alternative")))
+    for (column in intersect(names(data), c("entity", "fuel", "mark", "unit", "alternative", "cause")))
         data[[column]] <- ifelse(is.na(data[[column]]), "", as.character(data[[column]]))
     names(data)[names(data) == "metric"] <- "output"
     data
@@ -134,9 +134,10 @@ meaning <- function(output) {
     paste0(toupper(substr(text, 1, 1)), substring(text, 2))
 }
 
-# What each alternative is called: its title, and its name where two share one.
+# What each alternative or cause is called: its title, and its name where two share one.
 titles_of <- function() {
-    base <- sprintf("compare/alternatives/%d/", seq_len(999))
+    base <- c(sprintf("compare/alternatives/%d/", seq_len(999)),
+              sprintf("attribute/causes/files/%d/", seq_len(99)))
     base <- base[paste0(base, "name") %in% names(run)]
     name <- run[paste0(base, "name")]
     title <- run[paste0(base, "title/", language)]
@@ -206,6 +207,7 @@ figures <- if (has("score.csv")) c(score = "daily.csv") else
     if (has("metrics.csv")) c(comparison = "metrics.csv", differences = "difference.csv") else
     if (has("trajectory.csv")) c(story = "trajectory.csv") else
     if (has("sweep.csv")) c(sweep = "base.csv") else
+    if (has("attribution.csv")) c(attribution = "attribution.csv") else
     c(stocks = "daily.csv", shortage = "daily.csv", power = "daily.csv",
       arrivals = "daily.csv", losses = "daily.csv", attacks = "replicates.csv",
       histogram = "replicates.csv", tornado = "replicates.csv",
@@ -649,6 +651,41 @@ draw_tornado <- function(name, title, table, data) {
               bottom = foot + 35, remark = word("association"))
 }
 
+# What each cause adds to a metric, the largest part first.
+draw_attribution <- function(name, title, table, data) {
+    has_others <- !run["attribute/metrics"] %in% c("headline", "all")
+    panels <- as_many_as_fit(name, panels_of(table, data, takes_chosen = TRUE, has_others = has_others))
+    if (length(panels) == 0) return(FALSE)
+    found <- lapply(panels, function(one) {
+        rows <- scaled(one, data[data$cause != "", ], c("part", "low", "high"))
+        rows[order(-abs(rows$part)), ]
+    })
+    most <- max(vapply(found, nrow, 1L))
+    longest <- max(nchar(title_of(data$cause)))
+    plots <- lapply(found, function(bars) {
+        bars$y <- seq_len(nrow(bars))
+        bars$text <- paste0("  ", with_error(bars$part, (bars$high - bars$low) / 2))
+        ends <- c(0, bars$part, bars$low, bars$high)
+        limits <- padded(min(ends, na.rm = TRUE), max(ends, na.rm = TRUE))
+        ggplot(bars) +
+            geom_rect(aes(xmin = 0, xmax = part, ymin = y - 0.35, ymax = y + 0.35),
+                      fill = ifelse(bars$part > 0, band50, against)) +
+            geom_segment(aes(x = low, xend = high, y = y, yend = y), colour = alone, linewidth = 0.9, na.rm = TRUE) +
+            geom_vline(xintercept = 0, colour = alone, linewidth = 0.5) +
+            geom_text(aes(x = Inf, y = y, label = text), hjust = 0, size = 4.2, colour = line) +
+            coord_cartesian(clip = "off") +
+            axis_of(scale_x_continuous, limits, 6) +
+            scale_y_reverse(breaks = bars$y, labels = wrapped(title_of(bars$cause), 45),
+                            limits = c(most + 0.5, 0.5), expand = c(0, 0)) +
+            labs(y = NULL)
+    })
+    save_page(name, text_of(title), plots, pluck(panels, "title"),
+              list(entry(word("adds"), band50, "swatch"), entry(word("takes"), against, "swatch"),
+                   entry(word("part"), alone, linewidth = 1.6)),
+              high = 34 * most, from = 30 + 7 * min(longest, 45), to = 130, below = pluck(panels, "axis"),
+              bottom = foot + 35, remark = word("shapley"))
+}
+
 # Weeks, months or phases: their sums or means, over the courses.
 draw_periods <- function(name, title, table, data) {
     panels <- panels_of(table, data, takes_chosen = TRUE)
@@ -877,7 +914,7 @@ draw_score <- function(name, title, table, data) {
 
 draw <- list(comparison = draw_comparison, differences = draw_differences, attacks = draw_attacks,
              histogram = draw_histogram, tornado = draw_tornado, periods = draw_periods,
-             sweep = draw_sweep, story = draw_story, score = draw_score)
+             attribution = draw_attribution, sweep = draw_sweep, story = draw_story, score = draw_score)
 table <- plots_table("figures.csv")
 dir.create(pictures, showWarnings = FALSE, recursive = TRUE)
 tables <- list()

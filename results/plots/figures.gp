@@ -7,7 +7,7 @@
 # FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
 # Each figure becomes NAME-LANGUAGE.png, .svg and .pdf in PICTURES (FOLDER-figures if not
 # given).  The metrics named, or those of an entity (unmet_total.bamako), take the place of
-# the usual ones in comparison, sweep, histogram, tornado and periods.
+# the usual ones in comparison, sweep, histogram, tornado, attribution and periods.
 #
 # Titles, axes and the order of panels are rows of figures.csv, units are in units.csv,
 # other words in words.csv: edit them there, and the scripts for Python and R follow.  How
@@ -41,7 +41,7 @@ unit_cell(unit, column) = system("awk -F';' '$1 == \"" . unit . "\" { print $" .
 unit_word(unit) = (known = unit_cell(unit, fr ? 3 : 2), known eq "" ? unit : known)
 
 if (!has("datapackage.json") || !has("run.json") || \
-    !(has("daily.csv") || has("metrics.csv") || has("trajectory.csv") || has("sweep.csv"))) {
+    !(has("daily.csv") || has("metrics.csv") || has("trajectory.csv") || has("sweep.csv") || has("attribution.csv"))) {
     printerr "figures.gp: " . folder . ": " . text("nothing")
     exit status 1
 }
@@ -85,11 +85,11 @@ set datafile missing NaN
 set print "-"
 
 kind = has("score.csv") ? "score" : has("metrics.csv") ? "comparison differences" : \
-       has("trajectory.csv") ? "story" : has("sweep.csv") ? "sweep" : \
+       has("trajectory.csv") ? "story" : has("sweep.csv") ? "sweep" : has("attribution.csv") ? "attribution" : \
        "stocks shortage power arrivals losses attacks histogram tornado" . (has("periods.csv") ? " periods" : "")
 file(name) = name eq "comparison" ? "metrics.csv" : name eq "differences" ? "difference.csv" : \
              name eq "story" ? "trajectory.csv" : name eq "sweep" ? "base.csv" : \
-             name eq "periods" ? "periods.csv" : \
+             name eq "periods" ? "periods.csv" : name eq "attribution" ? "attribution.csv" : \
              strstrt(" attacks histogram tornado ", " " . name . " ") ? "replicates.csv" : "daily.csv"
 # The file of gnuplot/ that draws it.
 drawing(name) = strstrt(" stocks shortage power arrivals losses differences ", " " . name . " ") ? "bands" : \
@@ -243,7 +243,7 @@ do for [name in kind] {
     if (file(name) eq "replicates.csv") {
         do for [one_column in header(file(name))] { n = note_column(one_column) }
     } else {
-        kind_column = name eq "comparison" || name eq "sweep" ? "metric" : "output"
+        kind_column = name eq "comparison" || name eq "sweep" || name eq "attribution" ? "metric" : "output"
         has_unit = name eq "story" || name eq "score" ? 0 : 1
         stats input using (note(strcol(kind_column), strcol("entity"), strcol("fuel"), has_unit ? strcol("unit") : "")) nooutput
     }
@@ -264,7 +264,7 @@ do for [name in kind] {
     # Its panels, in the order of the table, then others; or those that were chosen.  A
     # figure's first row is its heading.
     n_panels = 0; heading = 0; last_row = 0
-    takes_chosen = chosen ne "" && strstrt(" comparison sweep histogram tornado periods ", " " . name . " ")
+    takes_chosen = chosen ne "" && strstrt(" comparison sweep histogram tornado periods attribution ", " " . name . " ")
     is_known = " "
     do for [i = 1:n_rows] {
         if (T_figure[i] ne name) { continue }
@@ -274,7 +274,8 @@ do for [name in kind] {
             if (fits(i, s)) { n_panels = set_panel(n_panels + 1, i, s); is_known = is_known . s . " " }
         }
     }
-    has_others = (name eq "sweep" && !strstrt(" headline all ", " " . fact("sweep/metrics") . " ")) || (name eq "periods" && n_panels == 0)
+    has_others = (name eq "sweep" && !strstrt(" headline all ", " " . fact("sweep/metrics") . " ")) \
+        || (name eq "attribution" && !strstrt(" headline all ", " " . fact("attribute/metrics") . " ")) || (name eq "periods" && n_panels == 0)
     if (takes_chosen || has_others) {
         do for [s = 1:n_series] {
             if (takes_chosen ? !is_chosen(s) : strstrt(is_known, " " . s . " ") > 0) { continue }
@@ -285,7 +286,7 @@ do for [name in kind] {
     }
     n = name eq "sweep" && chosen eq "" ? n_series : n_panels
     n_more = n - (n_panels < most_metrics ? n_panels : most_metrics)
-    if (takes_chosen || strstrt(" comparison sweep histogram tornado periods ", " " . name . " ")) {
+    if (takes_chosen || strstrt(" comparison sweep histogram tornado periods attribution ", " " . name . " ")) {
         if (n_more > 0) { print name . replaced(text("more"), "#", sprintf("%d", n_more)) }
         if (n_panels > most_metrics) { n_panels = most_metrics }
     }

@@ -7,7 +7,7 @@
 FOLDER is what run, run --replicate, compare, sweep or score wrote, in either CSV dialect.
 Each figure becomes NAME-LANGUAGE.png, .svg and .pdf in PICTURES (FOLDER-figures if not
 given).  The metrics named, or those of an entity (unmet_total.bamako), take the place of
-the usual ones in comparison, sweep, histogram, tornado and periods.
+the usual ones in comparison, sweep, histogram, tornado, attribution and periods.
 
 Titles, axes and the order of panels are rows of figures.csv, units are in units.csv,
 other words in words.csv: edit them there, and the scripts for gnuplot and R follow.
@@ -65,7 +65,7 @@ class Folder:
         self.path, self.language, self.chosen = path, language, chosen
         self.word = dict(zip(*plots_table("words.csv")[["key", language]].T.values))
         self.unit = plots_table("units.csv").set_index("unit")
-        if not any(map(self.has, ("daily.csv", "metrics.csv", "trajectory.csv", "sweep.csv"))):
+        if not any(map(self.has, ("daily.csv", "metrics.csv", "trajectory.csv", "sweep.csv", "attribution.csv"))):
             raise FileNotFoundError
         with open(self.file("datapackage.json"), encoding="utf-8") as file:
             self.package = json.load(file)
@@ -157,15 +157,19 @@ class Folder:
             return {"story": "trajectory.csv"}
         if self.has("sweep.csv"):
             return {"sweep": "base.csv"}
+        if self.has("attribution.csv"):
+            return {"attribution": "attribution.csv"}
         names = dict.fromkeys(["stocks", "shortage", "power", "arrivals", "losses"], "daily.csv")
         names.update(dict.fromkeys(["attacks", "histogram", "tornado"], "replicates.csv"))
         return {**names, **({"periods": "periods.csv"} if self.has("periods.csv") else {})}
 
 
 def titles_of(run, language):
-    """What each alternative is called: its title, and its name where two share one."""
+    """What each alternative or cause is called: its title, and its name where two share one."""
+    named = run.get("compare", {}).get("alternatives", []) + \
+        run.get("attribute", {}).get("causes", {}).get("files", [])
     titles = {one["name"]: one["title"][language] or one["title"]["en"] or one["name"]
-              for one in run.get("compare", {}).get("alternatives", [])}
+              for one in named if "title" in one}
     shared = lambda title: list(titles.values()).count(title) > 1
     return {name: f"{title} ({name})" if "+" in name or shared(title) else title
             for name, title in titles.items()}
@@ -622,6 +626,40 @@ def draw_tornado(folder, name, title, table, data):
     return page
 
 
+def draw_attribution(folder, name, title, table, data):
+    """What each cause adds to a metric, the largest part first."""
+    has_others = folder.run["attribute"]["metrics"] not in ("headline", "all")
+    panels = as_many_as_fit(folder, name, panels_of(folder, table, data, True, has_others))
+    if not panels:
+        return None
+    parts = [panel.of(data).dropna(subset=["cause"]).sort_values(
+        "part", key=lambda part: -part.abs(), kind="stable") for panel in panels]
+    most = max(len(rows) for rows in parts)
+    longest = max(len(folder.titles.get(cause, cause)) for rows in parts for cause in rows.cause)
+    page = Page(folder, title, [panel.title for panel in panels], panel=34 * most,
+                left=30 + 7 * min(longest, 45), right=130, below=[panel.axis for panel in panels],
+                foot=FOOT + 35)
+    for i, (panel, rows) in enumerate(zip(panels, parts)):
+        axes = page.axes(i)
+        height = range(len(rows))
+        part, low, high = (rows[one] * panel.scale for one in ("part", "low", "high"))
+        axes.barh(height, part, 0.7, color=[BAND50 if one > 0 else AGAINST for one in part])
+        axes.hlines(height, low, high, color=ALONE, linewidth=1.6)
+        axes.axvline(0, color=ALONE, linewidth=0.8)
+        for k, (mean, from_, to) in enumerate(zip(part, low, high)):
+            axes.annotate(" ".join(folder.with_error(mean, (to - from_) / 2)), (1, k), (8, 0),
+                          ("axes fraction", "data"), "offset points", va="center", size=9,
+                          color=LINE, annotation_clip=False)
+        axes.set_ylim(most - 0.5, -0.5)
+        axes.set_yticks(height, [wrap(folder.titles.get(one, one), 45) for one in rows.cause])
+        page.range(axes, "x", *padded(min(0, low.min(), part.min()), max(0, high.max(), part.max())), n=6)
+    page.note(Patch(color=BAND50), "adds")
+    page.note(Patch(color=AGAINST), "takes")
+    page.note(Line2D([], [], color=ALONE, linewidth=1.6), "part")
+    page.remark(folder.word["shapley"])
+    return page
+
+
 def draw_periods(folder, name, title, table, data):
     """Weeks, months or phases: their sums or means, over the courses."""
     panels = panels_of(folder, table, data, takes_chosen=True)
@@ -867,7 +905,7 @@ def draw_score(folder, name, title, table, data):
 
 DRAW = {"attacks": draw_attacks, "comparison": draw_comparison, "differences": draw_differences,
         "histogram": draw_histogram, "tornado": draw_tornado, "periods": draw_periods,
-        "sweep": draw_sweep, "story": draw_story, "score": draw_score}
+        "attribution": draw_attribution, "sweep": draw_sweep, "story": draw_story, "score": draw_score}
 
 
 def main(arguments):

@@ -34,6 +34,7 @@ extern const struct command command_nowcast;
 extern const struct command command_seek;
 extern const struct command command_worth;
 extern const struct command command_serve;
+extern const struct command command_brief;
 extern const struct command command_check;
 extern const struct command command_show;
 extern const struct command command_new;

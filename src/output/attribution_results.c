@@ -95,13 +95,29 @@ enum status write_attribution_table(struct sheet *sheet, const struct run_facts 
     return table_file_print(sheet, facts, TABLE_ATTRIBUTION, write_parts, &copy);
 }
 
+/* A cause with its title: for pages and figures. */
+static json_t *cause_make(const struct layer_file *cause)
+{
+    json_t *it = manifest_layer_file(cause);
+    json_t *title =
+        json_pack("{s:o, s:o}", "en", json_text(layer_file_title(cause, LANGUAGE_EN)),
+                  "fr", json_text(layer_file_title(cause, LANGUAGE_FR)));
+    if (it != NULL && title != NULL && json_object_set(it, "title", title) == 0) {
+        json_decref(title);
+        return it;
+    }
+    json_decref(title);
+    json_decref(it);
+    return NULL;
+}
+
 json_t *attribution_manifest(const struct run_facts *facts)
 {
     const struct attribution_facts *it = facts->attributed;
     json_t *list = json_array();
     bool is_whole = list != NULL;
     for (int32_t i = 0; is_whole && i < it->n_causes; i++)
-        is_whole = json_add(list, manifest_layer_file(&it->causes[i]));
+        is_whole = json_add(list, cause_make(&it->causes[i]));
     if (!is_whole) {
         json_decref(list);
         return NULL;

@@ -50,6 +50,15 @@ static const struct fixed summary_columns[] = {
     {"cvar95", COLUMN_NUMBER, PER_ROW, {"mean of the 5 % of replicates that are worst for people; blank where no side is worse", "moyenne des 5 % de réplications les plus défavorables à la population ; vide si aucun côté n’est pire"}},
 };
 
+static const struct fixed cover_columns[] = {
+    DATE_COLUMNS, OWNER_COLUMNS,
+    {"below", COLUMN_NUMBER, "day", {"days of cover", "jours de couverture"}},
+    {"n", COLUMN_INTEGER, "1", {"replicates in which there is a cover", "réplications où il y a une couverture"}},
+    {"probability", COLUMN_NUMBER, "share", {"share of them in which the cover of this day is below that", "part de celles où la couverture de ce jour est inférieure à ce nombre"}},
+    {"probability_low", COLUMN_NUMBER, "share", {"lower end of its 95 % interval (Wilson; of none or all exact); blank with --luck", "borne basse de son intervalle à 95 % (Wilson ; d’aucune ou de toutes, exact) ; vide avec --luck"}},
+    {"probability_high", COLUMN_NUMBER, "share", {"upper end of that interval", "borne haute de cet intervalle"}},
+};
+
 static const struct fixed variance_columns[] = {
     METRIC_COLUMN, OWNER_COLUMNS,
     {"unit", COLUMN_STRING, "", {"unit of the metric; variances are in its square", "unité de l’indicateur ; les variances sont exprimées dans le carré de cette unité"}},
@@ -619,6 +628,8 @@ const struct result_table tables[N_TABLES] = {
         {"each replicate: its draws of the uncertain parameters, then its metrics", "chaque réplication : ses tirages des paramètres incertains, puis ses indicateurs"}},
     [TABLE_SUMMARY] = {"summary", COLUMNS(summary_columns),
         {"each metric over all replicates", "chaque indicateur sur toutes les réplications"}},
+    [TABLE_COVER] = {"cover", COLUMNS(cover_columns),
+        {"how likely is it, day by day, that the cover is below 3, 7 or 14 days", "la probabilité, jour par jour, que la couverture soit inférieure à 3, 7 ou 14 jours"}},
     [TABLE_VARIANCE] = {"variance", COLUMNS(variance_columns),
         {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
     [TABLE_SENSITIVITY] = {"sensitivity", COLUMNS(sensitivity_columns),

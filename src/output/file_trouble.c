@@ -64,6 +64,24 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
     [NOT_A_FIT] = {
         "{0} is no folder of blocus fit with evidence in its run.json; make one with blocus fit SCENARIO -o {0}",
         "{0} n’est pas un dossier de blocus fit dont le run.json donne la vraisemblance marginale ; faites-en un avec blocus fit SCÉNARIO -o {0}"},
+    [NO_RESULTS] = {
+        "{0} is no results folder: there is no run.json that blocus wrote in it",
+        "{0} n’est pas un dossier de résultats : il ne contient pas de run.json écrit par blocus"},
+    [OTHER_FORMAT] = {
+        "{0} was written in format {1} by another version of blocus, which this one does not read; simulate again",
+        "{0} a été écrit au format {1} par une autre version de blocus, que celle-ci ne lit pas ; simulez à nouveau"},
+    [OTHER_KIND] = {
+        "{0} holds results of `blocus {1}`; a page can be about those of run, compare, seek, attribute and score",
+        "{0} contient des résultats de `blocus {1}` ; une page peut porter sur ceux de run, compare, seek, attribute et score"},
+    [HALF_RESULTS] = {
+        "{0} is half a folder: {1} is missing or has no rows; simulate again",
+        "{0} est un dossier incomplet : {1} manque ou n’a pas de lignes ; simulez à nouveau"},
+    [OTHER_STORY] = {
+        "{0} and {1} are about different scenarios, files or days (`{2}` and `{3}`): write a page for each",
+        "{0} et {1} portent sur des scénarios, des fichiers ou des jours différents (`{2}` et `{3}`) : faites une page pour chacun"},
+    [KIND_TWICE] = {
+        "{0} and {1} answer in the same way (`{2}` and `{3}`): a page takes one folder of each command, and several of compare",
+        "{0} et {1} répondent de la même façon (`{2}` et `{3}`) : une page prend un dossier par commande, et plusieurs de compare"},
     [OTHER_FIT] = {
         "{0} was fitted with another {1}; evidence compares only for the same observations and settings: fit both alike",
         "{0} a été ajusté avec un autre {1} ; la vraisemblance ne se compare qu’à observations et réglages égaux : ajustez les deux de même"},

@@ -34,6 +34,12 @@ enum trouble {
     IS_MISSING,         /* path of the run, path of the file */
     NOT_A_FIT,          /* path */
     OTHER_FIT,          /* path, what differs */
+    NO_RESULTS,         /* path */
+    OTHER_FORMAT,       /* path, number of the format */
+    OTHER_KIND,         /* path, command */
+    HALF_RESULTS,       /* path, file that is not there */
+    OTHER_STORY,        /* path, path, what each answers */
+    KIND_TWICE,         /* path, path, what each answers */
     N_TROUBLES
 };
 

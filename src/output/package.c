@@ -22,6 +22,15 @@ static bool has_chart(const struct run_facts *facts)
     return false;
 }
 
+static bool has_cover(const struct run_facts *facts)
+{
+    for (int32_t s = 0; s < facts->plan->n_series; s++) {
+        if (facts->spec->is_wanted[s] && facts->plan->series[s].output == OUT_COVER)
+            return true;
+    }
+    return false;
+}
+
 bool run_has_table(const struct run_facts *facts, enum table_id table)
 {
     bool is_single = facts->replicate != ALL_REPLICATES;
@@ -94,6 +103,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return is_single;
     case TABLE_CHART:
         return !is_single && has_chart(facts);
+    case TABLE_COVER:
+        return !is_single && has_cover(facts);
     case TABLE_PERIODS:
         return !is_single && facts->periods != NULL;
     case TABLE_PROBABILITIES:
@@ -240,6 +251,23 @@ static json_t *labels_make(void)
     return NULL;
 }
 
+/* What the ids in the columns entity and fuel mean. */
+static json_t *entities_make(const struct model *model)
+{
+    json_t *labels = json_object();
+    bool is_whole = labels != NULL;
+    for (int32_t i = 0; is_whole && i < model->n_entities; i++) {
+        const struct entity *it = &model->entities[i];
+        const char *const label[N_LANGUAGES] = {it->label[LANGUAGE_EN],
+                                                it->label[LANGUAGE_FR]};
+        is_whole = add_label(labels, it->id, label);
+    }
+    if (is_whole)
+        return labels;
+    json_decref(labels);
+    return NULL;
+}
+
 json_t *package_make(const struct run_facts *facts)
 {
     char name[160];
@@ -247,13 +275,14 @@ json_t *package_make(const struct run_facts *facts)
     char title[N_LANGUAGES][TITLE_ROOM];
     for (int32_t i = 0; i < N_LANGUAGES; i++)
         make_title(title[i], facts, (enum language)i);
-    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:o, s:o}", "profile",
+    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "profile",
                      "tabular-data-package", "name", name, "title",
                      json_text(title[LANGUAGE_EN]), "title_fr",
                      json_text(title[LANGUAGE_FR]), "description",
                      "A simulated if-then scenario, not a forecast.", "description_fr",
                      "Un scénario simulé, « si… alors… », pas une prévision.", "labels",
-                     labels_make(), "resources", resources_of(facts));
+                     labels_make(), "entities", entities_make(facts->plan->model),
+                     "resources", resources_of(facts));
 }
 
 enum status package_finish(struct folder *folder, const struct run_facts *facts,

@@ -169,6 +169,7 @@ static enum status write_tables(struct run_results *results,
         {TABLE_PERIODS, write_periods},   {TABLE_PROBABILITIES, write_probabilities},
         {TABLE_ANCESTRY, write_ancestry}, {TABLE_NOWCAST, write_nowcast},
         {TABLE_RULES, write_rules},       {TABLE_SENSITIVITY, write_sensitivity},
+        {TABLE_COVER, write_cover},
     };
     enum status status = close_table(results, TABLE_REPLICATES, &results->rows);
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)

@@ -90,6 +90,39 @@ void write_daily(struct sheet *sheet, const struct run_facts *facts,
     }
 }
 
+/* Replicates that share a draw of the unknowns are not independent: no interval then. */
+static void write_cover_row(struct sheet *sheet, const struct run_facts *facts,
+                            const struct daily *daily, int32_t k)
+{
+    const struct share share = share_of(daily->n_below[k], daily->n);
+    const bool is_there = daily->n > 0;
+    const bool is_sure = is_there && facts->spec->luck == 1;
+    sheet_number(sheet, cover_days[k]);
+    sheet_integer(sheet, daily->n);
+    sheet_number_if(sheet, is_there, share.share);
+    sheet_number_if(sheet, is_sure, share.low);
+    sheet_number_if(sheet, is_sure, share.high);
+    sheet_end_row(sheet);
+}
+
+void write_cover(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble)
+{
+    const struct plan *plan = facts->plan;
+    for (int32_t w = 0; w < ensemble->n_wanted; w++) {
+        const struct series *series = &plan->series[ensemble->series[w]];
+        if (series->output != OUT_COVER)
+            continue;
+        for (int32_t i = 0; i < plan->n_days * N_COVERS; i++) {
+            const int32_t day = i / N_COVERS;
+            write_day(sheet, plan, day);
+            write_owner(sheet, plan, series->entity, series->fuel);
+            write_cover_row(sheet, facts, &ensemble->daily[w * plan->n_days + day],
+                            i % N_COVERS);
+        }
+    }
+}
+
 void write_chosen(struct sheet *sheet, const struct chosen *chosen, int32_t step,
                   bool is_there, const double *quantile)
 {

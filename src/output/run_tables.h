@@ -49,6 +49,10 @@ void write_replicate(struct sheet *sheet, const struct run_facts *facts,
 void write_summary(struct sheet *sheet, const struct run_facts *facts,
                    const struct ensemble *ensemble);
 
+/** cover.csv: a row a day, owner of a cover and number of days. */
+void write_cover(struct sheet *sheet, const struct run_facts *facts,
+                 const struct ensemble *ensemble);
+
 /** periods.csv: a row a series and period. */
 void write_periods(struct sheet *sheet, const struct run_facts *facts,
                    const struct ensemble *ensemble);

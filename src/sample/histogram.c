@@ -224,6 +224,19 @@ double histogram_quantile(const struct histogram *histogram, double level)
     return below + rest * (above - below) + 0.0;
 }
 
+double histogram_share_below(const struct histogram *histogram, double limit)
+{
+    double n = 0;
+    for (int32_t i = 0; i < histogram->n_bins + 4; i++) {
+        const struct part part = part_of(histogram, i);
+        if (!(part.n > 0) || part.low >= limit)
+            continue;
+        n += part.high < limit ? part.n
+                               : part.n * (limit - part.low) / (part.high - part.low);
+    }
+    return n / (double)histogram->n;
+}
+
 double histogram_tail_mean(const struct histogram *histogram, double fraction, int side)
 {
     double weight = fraction * (double)histogram->n, left = weight, sum = 0;

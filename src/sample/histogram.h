@@ -57,6 +57,9 @@ double histogram_mean(const struct histogram *histogram);
 double histogram_sd(const struct histogram *histogram);
 double histogram_quantile(const struct histogram *histogram, double level);
 
+/** The share of the values below a limit, as if those of its bin lay evenly; n >= 1. */
+double histogram_share_below(const struct histogram *histogram, double limit);
+
 /** Mean of the highest (side > 0) or lowest (side < 0) fraction, as in quantile.h. */
 double histogram_tail_mean(const struct histogram *histogram, double fraction,
                            int side);

@@ -132,6 +132,9 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_CAUSES_STDIN] = {
         "--causes: the standard input can be read only once; name a file",
         "--causes : l’entrée standard ne se lit qu’une fois ; désignez un fichier"},
+    [W_NO_FOLDER] = {
+        "name a results folder, such as results/blockade-2025; `blocus run` makes one",
+        "nommez un dossier de résultats, par exemple results/blockade-2025 ; `blocus run` en fait un"},
     [W_NO_CAUSES] = {
         "--causes {0}: there is no .csv file in this folder",
         "--causes {0} : il n’y a aucun fichier .csv dans ce dossier"},
@@ -804,6 +807,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_FILE_EXISTS] = {
         "{0} exists already; choose another name, or replace it with --force",
         "{0} existe déjà ; choisissez un autre nom, ou remplacez-le avec --force"},
+    [W_BRIEF_WRITTEN] = {"Page in {0}", "Page dans {0}"},
     [W_NEW_WRITTEN] = {
         "Scenario in {0}: edit it, then blocus check {0} and blocus run {0}",
         "Scénario dans {0} : modifiez-le, puis blocus check {0} et blocus run {0}"},

@@ -69,6 +69,7 @@ enum word {
     W_RIVALS_STDIN,
     W_CAUSES_STDIN,
     W_NO_CAUSES,
+    W_NO_FOLDER,
     W_MANY_CAUSES,
     W_CAUSE_BASE,
     W_NO_SIGNAL,
@@ -389,6 +390,7 @@ enum word {
     W_NEEDED_NOTE,
     W_OPTIONAL_NOTE,
     W_STILL_TODO,
+    W_BRIEF_WRITTEN,
     N_WORDS
 };
 

@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "sample/pages.h"
 
+const double cover_days[N_COVERS] = {3, 7, 14};
+
 static uint64_t n_histograms(const struct digest *digest)
 {
     const struct store *store = digest->store;
@@ -181,6 +183,30 @@ void digest_add(struct digest *digest, int32_t task, struct digest_room *room)
         add_measure(digest, task, true, room->value);
 }
 
+static bool is_cover(const struct digest *digest, int32_t column)
+{
+    const struct plan *plan = digest->plan;
+    return plan->series[digest->series[column / plan->n_days]].output == OUT_COVER;
+}
+
+static void count_below(struct daily *daily, const float *value, int32_t n)
+{
+    daily->n = n;
+    for (int32_t i = 0; i < n; i++) {
+        for (int32_t k = 0; k < N_COVERS; k++)
+            daily->n_below[k] += (double)value[i] < cover_days[k];
+    }
+}
+
+/* How many of a histogram. */
+static void estimate_below(struct daily *daily, const struct histogram *histogram)
+{
+    daily->n = (int32_t)histogram->n;
+    for (int32_t k = 0; k < N_COVERS; k++)
+        daily->n_below[k] = (int32_t)lround(
+            histogram_share_below(histogram, cover_days[k]) * (double)histogram->n);
+}
+
 /* All replicates are held. */
 static void report_exactly(struct digest *digest, int32_t column,
                            struct digest_room *room)
@@ -191,6 +217,10 @@ static void report_exactly(struct digest *digest, int32_t column,
     const int32_t most = n < MOST_COUNTS ? n : MOST_COUNTS; /* few values, few counts */
     uint32_t *count = room->quantile.buckets.count;
     struct packed_counts counts;
+    if (is_cover(digest, column)) {
+        store_column(store, column, room->value);
+        count_below(daily, room->value, quantile_keep_defined(room->value, n));
+    }
     if (store_count(store, column, n, count, most, &counts)) {
         quantile_summarise_counts(count, &counts, n, quantile_levels, N_QUANTILES,
                                   &daily->mean, &daily->sd, daily->quantile);
@@ -216,6 +246,8 @@ static void report_column(struct digest *digest, int32_t column,
             daily->quantile[i] = (double)NAN;
         return;
     }
+    if (is_cover(digest, column))
+        estimate_below(daily, histogram);
     daily->mean = histogram_mean(histogram);
     daily->sd = histogram_sd(histogram);
     for (int32_t i = 0; i < N_QUANTILES; i++)

@@ -17,10 +17,16 @@
  * and reported at the end.
  */
 
+/** Days of cover that people ask about: the last reserve, a week, a fortnight. */
+enum { N_COVERS = 3 };
+extern const double cover_days[N_COVERS];
+
 /** One day of one series, over the replicates in which it is defined; NaN if none is. */
 struct daily {
     double mean, sd;
     double quantile[N_QUANTILES];
+    int32_t n, n_below[N_COVERS]; /* of cover only: replicates, and those below so many
+                                     days; from a histogram to within one of its bins */
 };
 
 /** Working memory of one worker.  Zero-initialise.  Owns all of it. */
@@ -36,6 +42,7 @@ struct digest {
     int32_t n_replicates;
     int32_t luck;
     struct chosen chosen;
+    const int32_t *series;   /* (n_columns / days) index of plan->series of each */
     struct daily *daily;     /* (n_columns) */
     struct summary *summary; /* (n_measures) */
     struct summary *restricted;

@@ -123,6 +123,7 @@ static enum status ensemble_run_init(struct run *run)
                                   .n_replicates = spec->n_replicates,
                                   .luck = spec->luck,
                                   .chosen = spec->chosen,
+                                  .series = ensemble->series,
                                   .daily = ensemble->daily,
                                   .summary = ensemble->summary,
                                   .restricted = ensemble->restricted};

@@ -59,6 +59,8 @@ make_folder sweep --quiet $base --vary $escorts --vary "$attacks=x0.5:x2:2" -n 2
 make_folder sweep --quiet $base --vary mali.escorts=2:8 --vary "$attacks=x0.5:x2" --design lhs --points 8 \
     -n 20 -o "$scratch/points-en"
 make_folder sweep --quiet $base --vary dakar.open=0.5 --metrics school_days_closed -n 1 -o "$scratch/dot-en"
+make_folder attribute --quiet $base --metrics unmet_total.bamako.petrol,supply_hours_mean -n 20 -o "$scratch/causes-en"
+make_folder attribute --quiet $base --metrics unmet_total.bamako.petrol,school_days_closed -n 20 --csv-dialect fr -o "$scratch/causes-fr"
 mkdir "$scratch/empty"
 
 # Tools side by side: a log for each, since what they say is looked at later.
@@ -128,6 +130,7 @@ wanted_shapes() {
     stocks) echo '#c6dbef=3 #6baed6=3 #08519c=3' ;;
     histogram) echo '#c6dbef=6 #6baed6=20 #08519c=6 #333333=6' ;;
     tornado) echo '#6baed6=2 #e69f00=2 #333333=4' ;;
+    attribution) echo '#6baed6=4 #e69f00=1 #333333=12' ;;
     periods) echo '#c6dbef=2 #6baed6=2 #08519c=2' ;;
     shortage) echo '#c6dbef=4 #6baed6=4 #08519c=4' ;;
     power | arrivals) echo '#c6dbef=2 #6baed6=2 #08519c=2' ;;
@@ -191,6 +194,7 @@ look_at() {
     check "$this names no id" test "$(grep -c 'escorts-doubled\|mali\.escorts\|attack_probability' "$picture.svg")" = 0
     case $(kind "$folder" "$name") in
     attacks | story) ;;
+    attribution) check "$this says how parts add up" grep -qF "$(word shapley "$language" | cut -c1-20)" "$picture.svg" ;;
     tornado) check "$this says what it is not" grep -qF "$(word association "$language" | cut -c1-20)" "$picture.svg" ;;
     map) check "$this names its colours" grep -qF "$(word highest "$language")" "$picture.svg" ;;
     points | dot) check "$this names the base" grep -qF "$(word itself "$language")" "$picture.svg" ;;
@@ -204,6 +208,7 @@ figures_of() {
     case $(basename "$1") in
     run-*) echo stocks shortage power arrivals losses attacks histogram tornado periods ;;
     compare-*) echo comparison differences ;;
+    causes-*) echo attribution ;;
     story-*) echo story ;;
     score-*) echo score ;;
     *jours-fr) echo stocks power histogram tornado ;;

@@ -170,6 +170,8 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 [ "$is_slow" ] || check "serve answers as run would, and lives on" "$here/serve.sh" "$blocus"
 
+check "pages are well formed, safe and true to their folders" "$here/brief.sh" "$blocus"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
 
 check "what is installed is found, explained, completed and taken out" \

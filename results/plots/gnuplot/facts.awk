@@ -7,7 +7,7 @@
 #   fact         spec/seed and the like     its value
 #   label        a metric or series         in words
 #   column       TABLE:NAME                 in words, without the unit in brackets; unit
-#   alternative  its name                   its title, and its name where two share one
+#   alternative  its name, or a cause's       its title, and its name where two share one
 #   unknown      an uncertain input
 
 function say(kind, key, text, unit) {
@@ -39,13 +39,13 @@ function take(path, last, value) {
         table = value
     else if (path ~ /^resources\/[0-9]+\/schema\/fields\//)
         field[last] = value
-    else if (path ~ /^compare\/alternatives\/[0-9]+$/ && last == "name")
+    else if (path ~ /^(compare\/alternatives|attribute\/causes\/files)\/[0-9]+$/ && last == "name")
         names[++n_alternatives] = value
-    else if (path ~ /^compare\/alternatives\/[0-9]+\/title$/)
+    else if (path ~ /^(compare\/alternatives|attribute\/causes\/files)\/[0-9]+\/title$/)
         title[n_alternatives, last] = value
     else if (path == "unknowns")
         say("unknown", value, "", "")
-    else if (path == "" || path == "spec" || path == "scenario" || path == "sweep" ||
+    else if (path == "" || path == "spec" || path == "scenario" || path == "sweep" || path == "attribute" ||
              path ~ /dialect$/)
         say("fact", path == "" ? last : path "/" last, value, "")
 }
