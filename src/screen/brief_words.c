@@ -115,8 +115,8 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
         "Days of cover are not in this folder: run with `--outputs headline`.",
         "Les jours de couverture manquent dans ce dossier : simulez avec `--outputs headline`."},
     [BW_NO_DRIVERS] = {
-        "Not in this folder: there is no sensitivity.csv. `blocus attribute` says what each cause adds.",
-        "Absent de ce dossier : il n’y a pas de sensitivity.csv. `blocus attribute` dit ce que chaque cause ajoute."},
+        "Not in this folder: a run of 1,000 replicates or more writes sensitivity.csv. `blocus attribute` says what each cause adds.",
+        "Absent de ce dossier : sensitivity.csv vient d’une simulation de 1000 réplications ou plus. `blocus attribute` dit ce que chaque cause ajoute."},
     [BW_DRIVERS_FIGURE] = {
         "{0}: uncertain inputs that go with it, by rank correlation (-1 to 1)",
         "{0} : entrées incertaines qui vont de pair, par corrélation des rangs (-1 à 1)"},

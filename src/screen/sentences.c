@@ -270,7 +270,6 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} is not here: taken from {1}, like all of scenarios/ that is not here",
         "{0} n’est pas ici : repris de {1}, comme tout ce qui manque ici dans scenarios/"},
     [W_ONE_FOLDER] = {"{0}: one folder at a time", "{0} : un dossier à la fois"},
-    [W_NO_FOLDER] = {"name the results folder", "nommez le dossier de résultats"},
     [W_NO_PLOTS] = {
         "the scripts that draw did not come with this program ({0}); install with \"make install\"",
         "les scripts de dessin ne sont pas fournis avec ce programme ({0}) ; installez avec « make install »"},

@@ -125,7 +125,6 @@ enum word {
     W_SCENARIO_TAKEN,
     W_HALF_MODEL,
     W_ONE_FOLDER,
-    W_NO_FOLDER,
     W_NO_PLOTS,
     W_NO_SHELL,
     W_OLDER_MODEL,
