@@ -74,6 +74,9 @@ static const struct fixed observations_columns[] = {
     {"confidence", COLUMN_STRING, "", {"how far the report is trusted", "la confiance accordée au rapport"}},
     {"mark", COLUMN_STRING, "", {"marks of the row, such as test", "marques de la ligne, comme test"}},
     {"note", COLUMN_STRING, "", {"remarks", "remarques"}},
+    {"factor", COLUMN_NUMBER, "1", {"makes a count of the country one of the hub: value, low and high are multiplied by it; blank: 1", "ramène un décompte national à la plateforme : value, low et high sont multipliés par lui ; vide : 1"}},
+    {"factor_low", COLUMN_NUMBER, "1", {"lower end of what that factor may be", "borne basse de ce facteur"}},
+    {"factor_high", COLUMN_NUMBER, "1", {"upper end of it", "borne haute de ce facteur"}},
 };
 
 const struct given_table given_tables[] = {

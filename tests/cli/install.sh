@@ -135,7 +135,7 @@ echo "$version" > "$data/VERSION"
 # ---- figures -------------------------------------------------------------------------------
 
 "$blocus" plots > said 2>&1 && fault "plots without a folder"
-says "name the results folder" said
+says "name a results folder" said
 "$blocus" plots one two > said 2>&1 && fault "plots of two folders"
 "$blocus" plots none > said 2>&1 && fault "plots of no folder"
 if command -v gnuplot > /dev/null; then
