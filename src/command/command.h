@@ -31,6 +31,8 @@ extern const struct command command_fit;
 extern const struct command command_attribute;
 extern const struct command command_nowcast;
 extern const struct command command_seek;
+extern const struct command command_merge;
+extern const struct command command_missing;
 extern const struct command command_check;
 extern const struct command command_show;
 extern const struct command command_new;

@@ -11,12 +11,15 @@
  * What all commands are told: the language, where complaints go, and their own name.
  */
 
+struct part_set; /* output/parts.h */
+
 /** Who talks to whom: one for the whole program. */
 struct session {
     enum language language;
     enum csv_dialect dialect; /* of files, unless an option says otherwise */
     struct diag *diag;
     const char *command; /* "run"; NULL before it is known */
+    struct part_set *parts; /* what slices simulated already; NULL: nobody has */
 };
 
 /** Pass one sentence on to stderr.  arguments ends with NULL, may be NULL. */

@@ -34,6 +34,12 @@ enum trouble {
     IS_MISSING,         /* path of the run, path of the file */
     NOT_A_FIT,          /* path */
     OTHER_FIT,          /* path, what differs */
+    PART_ABSENT,        /* path */
+    PART_TORN,          /* path */
+    PART_IS_NONE,       /* path */
+    PART_OTHER,         /* path, path of the first, what differs */
+    PART_TWICE,         /* path, number, path of the other */
+    PARTS_CHANGED,      /* path, what differs */
     N_TROUBLES
 };
 
