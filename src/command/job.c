@@ -129,8 +129,8 @@ static enum status take_parts(struct job *job, json_t *manifest)
     const enum status status = parts_check(parts, manifest, job->session->diag);
     if (status != ST_OK)
         return status;
-    return parts_fit(parts, job_shape(job), job->split.n_plans,
-                     job->loaded.plan.n_days, job->session->diag);
+    return parts_fit(parts, job_shape(job), job->split.n_plans, job->loaded.plan.n_days,
+                     job->session->diag);
 }
 
 enum status job_begin(struct job *job, json_t *manifest)
@@ -158,13 +158,12 @@ struct run_resources job_study_begin(struct job *job, int32_t n_passes)
 {
     job->n_passes = n_passes;
     progress_begin(&job->progress, job->shared->is_quiet, job->session->language);
-    return (struct run_resources){.n_jobs = job->shared->n_jobs,
-                                  .stop = interrupt_came,
-                                  .progress = show_progress,
-                                  .context = job,
-                                  .reel = job->session->parts == NULL
-                                              ? NULL
-                                              : &job->session->parts->reel};
+    return (struct run_resources){
+        .n_jobs = job->shared->n_jobs,
+        .stop = interrupt_came,
+        .progress = show_progress,
+        .context = job,
+        .reel = job->session->parts == NULL ? NULL : &job->session->parts->reel};
 }
 
 void job_next_pass(struct job *job)

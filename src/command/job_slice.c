@@ -23,8 +23,8 @@ bool job_is_slice(const struct job *job)
 /* Of options, those that a result does not know. */
 static bool is_of_this_call(const char *name)
 {
-    static const char *const names[] = {"slice", "output", "jobs", "force", "quiet",
-                                        "lang"};
+    static const char *const names[] = {"slice", "output", "jobs",
+                                        "force", "quiet",  "lang"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], name) == 0)
             return true;
@@ -46,7 +46,8 @@ static bool add_option(json_t *list, const struct option *option, const char *va
 }
 
 /* The arguments again in one form and their order; NULL when memory is short. */
-static json_t *arguments_of(const struct session *session, const struct slice_call *call)
+static json_t *arguments_of(const struct session *session,
+                            const struct slice_call *call)
 {
     struct option_reader reader = {.session = session,
                                    .options = call->options,
@@ -85,9 +86,8 @@ static enum status cannot_write_slice(const struct writing *writing)
 {
     struct diag *diag = writing->job->session->diag;
     const int error = errno;
-    return trouble_report(
-        diag, ST_IO, CANNOT_WRITE,
-        TEXTS(writing->path, trouble_reason(error, diag->language)));
+    return trouble_report(diag, ST_IO, CANNOT_WRITE,
+                          TEXTS(writing->path, trouble_reason(error, diag->language)));
 }
 
 static enum status take_tape(void *context, const struct tape *tape)
@@ -112,8 +112,8 @@ static enum status simulate_slice(struct writing *writing)
                                     .shape = job_shape(job),
                                     .slice = job->shared->slice};
     const uint64_t n_blocks = (uint64_t)slice_blocks(&task);
-    const struct slice_range range = slice_range_of(
-        &task.slice, (int64_t)(n_blocks * (uint64_t)task.n_plans));
+    const struct slice_range range =
+        slice_range_of(&task.slice, (int64_t)(n_blocks * (uint64_t)task.n_plans));
     const struct part_head head = {.lanes = LANES,
                                    .n_series = (uint64_t)task.shape.n_series,
                                    .n_days = (uint64_t)job->loaded.plan.n_days,
@@ -126,7 +126,8 @@ static enum status simulate_slice(struct writing *writing)
     struct broken_book broken = {0};
     if (part_create(&writing->writer, writing->path, &head) != 0)
         return cannot_write_slice(writing);
-    const enum status status = slice_run(&task, &resources, take_tape, writing, &broken);
+    const enum status status =
+        slice_run(&task, &resources, take_tape, writing, &broken);
     return job_study_end(job, status, &job->loaded.plan, &broken);
 }
 
@@ -149,13 +150,13 @@ static enum status finish_slice(struct writing *writing, const struct slice_call
         json_decref(manifest);
         return cannot_write_slice(writing);
     }
-    manifest = manifest_extend(manifest, "slice",
-                               slice_manifest(slice.number, slice.of,
-                                              job->session->command,
-                                              arguments_of(job->session, call),
-                                              writing->writer.n_bytes, hash));
-    enum status status = json_write(package_of_slice(job), &job->folder,
-                                    PACKAGE_FILE, diag);
+    manifest =
+        manifest_extend(manifest, "slice",
+                        slice_manifest(slice.number, slice.of, job->session->command,
+                                       arguments_of(job->session, call),
+                                       writing->writer.n_bytes, hash));
+    enum status status =
+        json_write(package_of_slice(job), &job->folder, PACKAGE_FILE, diag);
     if (status == ST_OK)
         status = json_write(manifest, &job->folder, RUN_FILE, diag);
     else

@@ -22,7 +22,8 @@
 static const struct command *const commands[] = {
     &command_run,       &command_compare, &command_sweep, &command_seek,
     &command_attribute, &command_score,   &command_fit,   &command_nowcast,
-    &command_merge,     &command_missing, &command_check,     &command_show,    &command_new,   &command_list,
+    &command_merge,     &command_missing, &command_check, &command_show,
+    &command_new,       &command_list,
 };
 
 enum { N_COMMANDS = (int)(sizeof commands / sizeof commands[0]) };

@@ -15,14 +15,7 @@
  * So there is one way to make results, and a merged folder cannot differ.
  */
 
-enum {
-    MERGE_OUTPUT,
-    MERGE_JOBS,
-    MERGE_FORCE,
-    MERGE_QUIET,
-    MERGE_LANG,
-    MERGE_HELP
-};
+enum { MERGE_OUTPUT, MERGE_JOBS, MERGE_FORCE, MERGE_QUIET, MERGE_LANG, MERGE_HELP };
 
 /* clang-format off */
 static const struct option merge_options[] = {
@@ -50,8 +43,8 @@ static const struct command *find_sliced(const char *name)
 static enum language language_of(const struct part_set *parts, enum language otherwise)
 {
     const json_t *run = parts->list[parts->first_good].run;
-    const char *name = json_string_value(
-        json_object_get(json_object_get(run, "spec"), "language"));
+    const char *name =
+        json_string_value(json_object_get(json_object_get(run, "spec"), "language"));
     for (int32_t i = 0; name != NULL && i < N_LANGUAGES; i++) {
         if (strcmp(name, language_names[i]) == 0)
             return (enum language)i;
@@ -102,13 +95,15 @@ static enum status repeat(const struct session *session, struct part_set *parts,
     inner.command = command->name;
     inner.dialect = DIALECT_STANDARD; /* another one is among the arguments */
     inner.language = language_of(parts, session->language);
-    const enum status status = command->function(&inner, n, (char *const *)(void *)arguments);
+    const enum status status =
+        command->function(&inner, n, (char *const *)(void *)arguments);
     memory_free((void *)arguments);
     return status;
 }
 
 /* "slices 3, 5 and so on are missing" */
-static enum status refuse_gaps(const struct session *session, const struct part_set *parts)
+static enum status refuse_gaps(const struct session *session,
+                               const struct part_set *parts)
 {
     char numbers[200] = "", of[NUMBER_ROOM];
     size_t used = 0;

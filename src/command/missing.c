@@ -84,8 +84,8 @@ static void print_command(const struct session *session, const struct part_set *
                           const struct pattern *pattern, int32_t number)
 {
     const json_t *run = parts->list[parts->first_good].run;
-    const char *language = json_string_value(
-        json_object_get(json_object_get(run, "spec"), "language"));
+    const char *language =
+        json_string_value(json_object_get(json_object_get(run, "spec"), "language"));
     const json_t *arguments = parts_asked(parts, "arguments");
     (void)printf("blocus %s --slice %d/%d -o ",
                  json_string_value(parts_asked(parts, "command")), (int)number,
@@ -101,7 +101,8 @@ static void print_command(const struct session *session, const struct part_set *
     (void)fputc('\n', stdout);
 }
 
-static enum status print_gaps(const struct session *session, const struct part_set *parts)
+static enum status print_gaps(const struct session *session,
+                              const struct part_set *parts)
 {
     const struct pattern pattern = find_pattern(parts);
     char number[NUMBER_ROOM], of[NUMBER_ROOM];

@@ -366,9 +366,7 @@ static void name_choice(struct results_name *name, const struct score_request *r
 static enum status plan_of_score(void *context, int32_t i, const struct plan **plan)
 {
     const struct score_job *it = context;
-    *plan = i == 0   ? &it->job.loaded.plan
-            : i == 1 ? &it->normal.plan
-                     : &it->other.plan;
+    *plan = i == 0 ? &it->job.loaded.plan : i == 1 ? &it->normal.plan : &it->other.plan;
     return ST_OK;
 }
 
@@ -384,8 +382,8 @@ static enum status define_score(struct score_job *it)
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
-    job->split = (struct job_split){it->request.against == NULL ? 2 : 3, false,
-                                    plan_of_score};
+    job->split =
+        (struct job_split){it->request.against == NULL ? 2 : 3, false, plan_of_score};
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
     it->paired = (struct score_pair_facts){.pair = &it->pair,

@@ -18,7 +18,7 @@ struct session {
     enum language language;
     enum csv_dialect dialect; /* of files, unless an option says otherwise */
     struct diag *diag;
-    const char *command; /* "run"; NULL before it is known */
+    const char *command;    /* "run"; NULL before it is known */
     struct part_set *parts; /* what slices simulated already; NULL: nobody has */
 };
 

@@ -80,11 +80,10 @@ enum status slice_read(const struct session *session, const char *text,
 {
     int32_t number = 0, of = 0;
     int length = 0;
-    const bool is_pair = strspn(text, "0123456789/") == strlen(text) &&
-                         strlen(text) <= 15 &&
-                         sscanf(text, "%" SCNd32 "/%" SCNd32 "%n", &number, &of,
-                                &length) == 2 &&
-                         text[length] == '\0';
+    const bool is_pair =
+        strspn(text, "0123456789/") == strlen(text) && strlen(text) <= 15 &&
+        sscanf(text, "%" SCNd32 "/%" SCNd32 "%n", &number, &of, &length) == 2 &&
+        text[length] == '\0';
     if (!is_pair || number < 1 || number > of || of > MOST_SLICES)
         return usage_report(session, W_BAD_SLICE, TEXTS(text));
     *slice = (struct slice){number, of};

@@ -75,7 +75,7 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
     block->luck = luck;
     block->first_replicate = first_replicate;
     if (block->reel != NULL)
-        return tape_play_reset(block);
+        return tape_play_reset(plan, block);
     block->day = -plan->warm_up;
     block->in_warm_up = plan->warm_up > 0;
     set_addresses(plan, block);
@@ -101,8 +101,10 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
 
 enum status block_step(const struct plan *plan, struct block *block)
 {
-    if (block->reel != NULL)
-        return tape_play_day(block);
+    if (block->reel != NULL) {
+        tape_play_day(block);
+        return ST_OK;
+    }
     branch_day(plan, block);
     enum status status = step_day(plan, block);
     metric_day(plan, block);

@@ -7,13 +7,16 @@
 #include "engine/state.h"
 #include "sample/piece.h"
 
+static size_t n_pieces(const struct plan *plan, const struct tape_shape *shape)
+{
+    return (size_t)shape->n_series * (size_t)plan->n_days + 2 * (size_t)plan->n_rules +
+           3 * (size_t)plan->n_measures + (size_t)plan->n_unknowns;
+}
+
 enum status tape_init(struct tape *tape, const struct plan *plan,
                       const struct tape_shape *shape)
 {
-    const size_t n_pieces = (size_t)shape->n_series * (size_t)plan->n_days +
-                            2 * (size_t)plan->n_rules + 3 * (size_t)plan->n_measures +
-                            (size_t)plan->n_unknowns;
-    *tape = (struct tape){.capacity = n_pieces * piece_most()};
+    *tape = (struct tape){.capacity = n_pieces(plan, shape) * piece_most()};
     tape->bytes = memory_new(tape->capacity, 1);
     return tape->bytes == NULL ? ST_MEMORY : ST_OK;
 }
@@ -56,10 +59,10 @@ static void put_whole(struct tape *tape, const int32_t *number)
 static void put_metric(struct tape *tape, const struct block *block, size_t first)
 {
     double value[LANES], defined[LANES];
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         defined[i] = block->defined[first + (size_t)i] ? 1 : 0;
-        value[i] = block->defined[first + (size_t)i] ? block->sum[first + (size_t)i] : 0;
+        value[i] =
+            block->defined[first + (size_t)i] ? block->sum[first + (size_t)i] : 0;
     }
     put(tape, value);
     put(tape, block->restricted + first);
@@ -80,54 +83,61 @@ void tape_end(struct tape *tape, const struct plan *plan, const struct block *bl
         put(tape, block->unknown + (size_t)u * LANES);
 }
 
-/* The next piece; from then on nothing if there is none. */
-static bool get(struct block *block, double *value)
+/* Has it the pieces that will be asked for, and no more? */
+static bool is_whole(const unsigned char *at, const unsigned char *end, size_t n)
 {
-    if (block->play != NULL)
-        block->play = piece_read(block->play, block->play_end, value);
-    return block->play != NULL;
+    for (size_t i = 0; at != NULL && i < n; i++)
+        at = piece_skip(at, end);
+    return at != NULL && at == end;
 }
 
-enum status tape_play_reset(struct block *block)
+static void get(struct block *block, double *value)
+{
+    block->play = piece_read(block->play, block->play_end, value);
+}
+
+enum status tape_play_reset(const struct plan *plan, struct block *block)
 {
     const struct reel *reel = block->reel;
     size_t n = 0;
     block->play =
         reel->find(reel->context, block->reel_plan, block->first_replicate, &n);
-    block->play_end = block->play == NULL ? NULL : block->play + n;
-    return block->play == NULL ? ST_INPUT : ST_OK;
+    if (block->play == NULL)
+        return ST_INPUT;
+    block->play_end = block->play + n;
+    return is_whole(block->play, block->play_end, n_pieces(plan, &reel->shape))
+               ? ST_OK
+               : ST_INPUT;
 }
 
-enum status tape_play_day(struct block *block)
+void tape_play_day(struct block *block)
 {
     const struct tape_shape *shape = &block->reel->shape;
     double value[LANES];
     for (int32_t s = 0; s < shape->n_series; s++) {
         real *output = lanes(block->output, shape->series[s]);
-        if (!get(block, value))
-            return ST_INPUT;
+        get(block, value);
         EACH_LANE(i)
             output[i] = (real)value[i];
     }
     block->day++;
-    return ST_OK;
 }
 
-static void get_whole(struct block *block, int32_t most, int32_t *number)
+/* They count days of a table: nothing outside it. */
+static void get_days(struct block *block, int32_t most, int32_t *days)
 {
     double value[LANES];
-    if (!get(block, value))
-        return;
+    get(block, value);
     EACH_LANE(i)
-        number[i] = value[i] >= 0 && value[i] <= most ? (int32_t)value[i] : 0;
+        days[i] = value[i] >= 0 && value[i] <= most ? (int32_t)value[i] : 0;
 }
 
 static void get_metric(struct block *block, size_t first)
 {
     double defined[LANES];
-    if (!get(block, block->sum + first) || !get(block, block->restricted + first) ||
-        !get(block, defined))
-        return;
+    get(block, block->sum + first);
+    get(block, block->restricted + first);
+    get(block, defined);
     EACH_LANE(i)
         block->defined[first + (size_t)i] = defined[i] > 0;
 }
@@ -135,11 +145,11 @@ static void get_metric(struct block *block, size_t first)
 void tape_play_end(const struct plan *plan, struct block *block)
 {
     for (int32_t r = 0; r < plan->n_rules; r++) {
-        get_whole(block, plan->n_days, block->rule_days + (size_t)r * LANES);
-        get_whole(block, plan->n_days, block->rule_first + (size_t)r * LANES);
+        get_days(block, plan->n_days, block->rule_days + (size_t)r * LANES);
+        get_days(block, plan->n_days, block->rule_first + (size_t)r * LANES);
     }
     for (int32_t m = 0; m < plan->n_measures; m++)
         get_metric(block, (size_t)m * LANES);
     for (int32_t u = 0; u < plan->n_unknowns; u++)
-        (void)get(block, block->unknown + (size_t)u * LANES);
+        get(block, block->unknown + (size_t)u * LANES);
 }

@@ -57,10 +57,12 @@ struct reel {
     void *context;
 };
 
-/** What block_reset, block_step and block_finish do instead, where a block plays a
-    reel.  ST_INPUT when the tape ends early or holds something else. */
-CHECKED enum status tape_play_reset(struct block *block);
-CHECKED enum status tape_play_day(struct block *block);
+/**
+ * What block_reset, block_step and block_finish do instead, where a block plays a reel.
+ * ST_INPUT when there is no tape, or one that has not the pieces of this plan.
+ */
+CHECKED enum status tape_play_reset(const struct plan *plan, struct block *block);
+void tape_play_day(struct block *block);
 void tape_play_end(const struct plan *plan, struct block *block);
 
 #endif

@@ -67,7 +67,8 @@ static int map(struct part_bytes *file, int descriptor)
         errno = EINVAL;
         return -1;
     }
-    void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    void *bytes =
+        mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (bytes == MAP_FAILED)
         return -1;
     *file = (struct part_bytes){bytes, (size_t)about.st_size};

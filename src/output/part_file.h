@@ -10,7 +10,7 @@
 #include "output/manifest.h"
 
 /*
- * samples.bin, the tapes of a slice (engine/tape.h) one behind the other: numbers of 64
+ * samples.bin, the tapes of a slice one behind the other (engine/tape.h): numbers of 64
  * bits in the order of the machine that wrote them, first those of the head, then for
  * each block its length in bytes and its tape.  run.json of the folder knows its size
  * and SHA-256.

@@ -10,8 +10,8 @@
 #include "base/real.h"
 #include "output/disk.h"
 #include "output/file_trouble.h"
-#include "output/hidden_folder.h"
 #include "output/foreign_files.h"
+#include "output/hidden_folder.h"
 #include "study/slice.h"
 
 enum { DIFFERENCE_ROOM = 200, WORD_ROOM = 48 };
@@ -32,9 +32,8 @@ static void write_value(const json_t *it, char word[WORD_ROOM])
 
 static bool is_apart(const char *path, const char *key)
 {
-    static const char *const apart[] = {"slice",           "build.compiler",
-                                        "build.flags",     "build.gsl",
-                                        "build.libc"};
+    static const char *const apart[] = {"slice", "build.compiler", "build.flags",
+                                        "build.gsl", "build.libc"};
     char full[DIFFERENCE_ROOM];
     (void)snprintf(full, sizeof full, "%s%s%s", path, *path == '\0' ? "" : ".", key);
     for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++) {
@@ -48,8 +47,8 @@ static bool is_apart(const char *path, const char *key)
 static bool find_difference(json_t *one, json_t *other, const char *path,
                             char difference[DIFFERENCE_ROOM]);
 
-static bool differs_in(json_t *one, json_t *other, json_t *keys,
-                       const char *path, char difference[DIFFERENCE_ROOM])
+static bool differs_in(json_t *one, json_t *other, json_t *keys, const char *path,
+                       char difference[DIFFERENCE_ROOM])
 {
     const char *key;
     json_t *value;
@@ -88,7 +87,8 @@ static bool find_difference(json_t *one, json_t *other, const char *path,
         return false;
     write_value(one, word[0]);
     write_value(other, word[1]);
-    (void)snprintf(difference, DIFFERENCE_ROOM, "%.100s: %s, %s", path, word[0], word[1]);
+    (void)snprintf(difference, DIFFERENCE_ROOM, "%.100s: %s, %s", path, word[0],
+                   word[1]);
     return true;
 }
 
@@ -186,9 +186,9 @@ static enum status place(struct part_set *parts, int32_t i, struct diag *diag)
     bool is_other = find_difference(part->run, first->run, "", difference);
     const char *const members[] = {"of", "command"};
     for (int32_t m = 0; m < 2 && !is_other; m++)
-        is_other = find_difference(member(part->run, members[m]),
-                                   member(first->run, members[m]), members[m],
-                                   difference);
+        is_other =
+            find_difference(member(part->run, members[m]),
+                            member(first->run, members[m]), members[m], difference);
     if (is_other) {
         refuse(parts, part, diag, PART_OTHER,
                TEXTS(part->path, first->path, difference));
@@ -329,5 +329,6 @@ json_t *slice_manifest(int32_t number, int32_t of, const char *command,
 {
     return json_pack("{s:i, s:i, s:s, s:o, s:{s:s, s:I, s:s}}", "number", (int)number,
                      "of", (int)of, "command", command, "arguments", arguments, "file",
-                     "path", SAMPLES_FILE, "bytes", (json_int_t)n_bytes, "sha256", hash);
+                     "path", SAMPLES_FILE, "bytes", (json_int_t)n_bytes, "sha256",
+                     hash);
 }

@@ -48,8 +48,8 @@ struct part_set {
  * Read folders, whole.  Each that is absent, torn, doubled, of another study or no slice
  * at all is reported by its name; so ST_OK means only that memory sufficed (ST_MEMORY).
  */
-CHECKED enum status parts_read(struct part_set *parts, const char *const *paths, int32_t n,
-                               struct diag *diag);
+CHECKED enum status parts_read(struct part_set *parts, const char *const *paths,
+                               int32_t n, struct diag *diag);
 
 /** Make the reel, where no fault was found and nothing is missing.  ST_MEMORY; ST_INPUT,
  * reported. */

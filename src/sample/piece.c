@@ -84,8 +84,7 @@ static enum kind guess(const double *value, double *lowest)
 {
     double low = value[0], high = value[0];
     bool is_single = true, is_whole = true;
-    EACH_LANE(i)
-    {
+    EACH_LANE(i) {
         low = value[i] < low ? value[i] : low;
         high = value[i] > high ? value[i] : high;
         is_whole = is_whole && fabs(value[i]) <= 0x1p52 && floor(value[i]) >= value[i];
@@ -116,14 +115,19 @@ size_t piece_write(unsigned char *to, const double *value)
     return KIND_BYTE + kind_bytes[kind];
 }
 
-const unsigned char *piece_read(const unsigned char *from, const unsigned char *end,
-                                double *value)
+const unsigned char *piece_skip(const unsigned char *from, const unsigned char *end)
 {
     if (from == end || *from >= N_KINDS)
         return NULL;
-    const enum kind kind = (enum kind) * from++;
-    if ((size_t)(end - from) < kind_bytes[kind])
-        return NULL;
-    decode(kind, from, value);
-    return from + kind_bytes[kind];
+    const size_t n = KIND_BYTE + kind_bytes[*from];
+    return (size_t)(end - from) < n ? NULL : from + n;
+}
+
+const unsigned char *piece_read(const unsigned char *from, const unsigned char *end,
+                                double *value)
+{
+    const unsigned char *behind = piece_skip(from, end);
+    if (behind != NULL)
+        decode((enum kind) * from, from + KIND_BYTE, value);
+    return behind;
 }

@@ -21,4 +21,7 @@ size_t piece_write(unsigned char *to, const double *value);
 const unsigned char *piece_read(const unsigned char *from, const unsigned char *end,
                                 double *value);
 
+/** The same without the values. */
+const unsigned char *piece_skip(const unsigned char *from, const unsigned char *end);
+
 #endif

@@ -58,11 +58,10 @@ static void show_slice_progress(void *context, int64_t done, int64_t total)
     (void)total;
     const int64_t all = run->n_all * LANES;
     if (run->resources->progress != NULL)
-        run->resources->progress(run->resources->context,
-                                 run->n_before * LANES + done < all
-                                     ? run->n_before * LANES + done
-                                     : all,
-                                 all);
+        run->resources->progress(
+            run->resources->context,
+            run->n_before * LANES + done < all ? run->n_before * LANES + done : all,
+            all);
 }
 
 static bool ask_stop_of_slice(void *context)
@@ -138,6 +137,8 @@ enum status slice_run(const struct slice_task *task,
     struct run run = {
         .task = task, .resources = resources, .n_all = range.end - range.first};
     enum status status = ST_OK;
+    if (run.n_all == 0) /* more slices than blocks */
+        return ST_OK;
     for (int32_t i = 0; i < task->n_plans && status == ST_OK; i++) {
         const int64_t first = range.first - i * n, end = range.end - i * n;
         if (end <= 0 || first >= n)

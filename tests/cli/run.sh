@@ -154,6 +154,8 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 [ "$is_slow" ] || check "parts of causes are those of their combinations" "$here/attribution.sh" "$blocus"
 
+[ "$is_slow" ] || check "merged slices are the folder of one machine, and others are refused" "$here/slices.sh" "$blocus"
+
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
