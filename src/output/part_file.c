@@ -67,12 +67,12 @@ static int map(struct part_bytes *file, int descriptor)
         errno = EINVAL;
         return -1;
     }
-    void *bytes =
-        mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (bytes == MAP_FAILED)
-        return -1;
-    *file = (struct part_bytes){bytes, (size_t)about.st_size};
-    return 0;
+    file->n = (size_t)about.st_size;
+    file->bytes = mmap(NULL, file->n, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (file->bytes != MAP_FAILED)
+        return 0;
+    *file = (struct part_bytes){0};
+    return -1;
 }
 
 int part_open(struct part_bytes *file, const char *path)
