@@ -17,8 +17,14 @@ static const double spread[] = {0, 1, 200, 255, 256, 65535, 65536, 0.1, 1e-30, 1
 /* Lanes of one kind, and now and then something that does not belong there. */
 static double drawn(gsl_rng *rng, double origin, double range, bool is_whole)
 {
-    static const double odd[] = {
-        -0.0, 0.1, NAN, INFINITY, -INFINITY, 4503599627370497.0, 1e-310, 3.5e38};
+    static const double odd[] = {-0.0,
+                                 0.1,
+                                 (double)NAN,
+                                 (double)INFINITY,
+                                 -(double)INFINITY,
+                                 4503599627370497.0,
+                                 1e-310,
+                                 3.5e38};
     if (gsl_rng_uniform_int(rng, 400) == 0)
         return odd[gsl_rng_uniform_int(rng, sizeof odd / sizeof odd[0])];
     const double x = origin + range * gsl_rng_uniform(rng);
