@@ -37,16 +37,18 @@ r_with_libraries() {
 }
 
 if [ ! -d "$folder" ]; then
-    say "draw.sh: no folder $folder: simulate first, with \"make run\" for instance" \
-        "draw.sh : pas de dossier $folder : simulez d'abord, avec « make run » par exemple" >&2
+    say "draw.sh: no folder $folder: simulate first, with \"blocus run\"" \
+        "draw.sh : pas de dossier $folder : simulez d'abord, avec « blocus run »" >&2
     exit 1
 fi
 
 drawn=0
 failed=0
+# missing TOOL TARGET PACKAGES: a clone has the target, an installation the packages
 missing() {
-    say "$1: not installed, no figures with it; to get it: make $2" \
-        "$1 : n'est pas installé, pas de figures avec lui ; pour l'obtenir : make $2"
+    if [ -f "$here/../../Makefile" ]; then get="make $2"; else get="apt-get install $3"; fi
+    say "$1: not installed, no figures with it; to get it: $get" \
+        "$1 : n'est pas installé, pas de figures avec lui ; pour l'obtenir : $get"
 }
 run() {
     if "$@"; then drawn=$((drawn + 1)); else failed=$((failed + 1)); fi
@@ -58,21 +60,21 @@ for tool; do
         if command -v gnuplot > /dev/null 2>&1; then
             run env LC_ALL=C.UTF-8 gnuplot -c "$here/figures.gp" "$folder" "$language" "$pictures" "$metrics"
         else
-            missing gnuplot deps-plot
+            missing gnuplot deps-plot gnuplot-nox
         fi
         ;;
     python)
         if python=$(python_with_libraries); then
             run env PYTHONDONTWRITEBYTECODE=1 "$python" "$here/figures.py" "$folder" "$language" "$pictures" "$metrics"
         else
-            missing "Python (pandas, matplotlib)" deps-plot
+            missing "Python (pandas, matplotlib)" deps-plot "python3-pandas python3-matplotlib"
         fi
         ;;
     r)
         if r_with_libraries; then
             run Rscript --vanilla "$here/figures.R" "$folder" "$language" "$pictures" "$metrics"
         else
-            missing "R (ggplot2)" deps-plot-r
+            missing "R (ggplot2)" deps-plot-r r-cran-ggplot2
         fi
         ;;
     *)

@@ -112,12 +112,14 @@ static void add_place(struct line *line, const struct place *place)
     }
 }
 
-static void compose(struct line *line, enum language language,
-                    const struct place *place, enum message message,
-                    const char *const arguments[])
+/* Returns where the number begins. */
+static size_t compose(struct line *line, enum language language,
+                      const struct place *place, enum message message,
+                      const char *const arguments[])
 {
     const char *text = message_text(message, language);
     add_place(line, place);
+    const size_t code_at = line->used;
     add_text(line, message_code(message), SIZE_MAX);
     add_text(line, ": ", SIZE_MAX);
     if (place->field != NULL) {
@@ -127,13 +129,14 @@ static void compose(struct line *line, enum language language,
     add_sentence(line, &text, '\0', arguments);
     if (place->column > 0 && place->row > 0)
         add_cell(line, place, language);
+    return code_at;
 }
 
-static void show(const struct diag *diag, const struct place *place,
-                 enum message message, const char *const arguments[])
+static void show(struct diag *diag, const struct place *place, enum message message,
+                 const char *const arguments[])
 {
     struct line line = {.used = 0};
-    compose(&line, diag->language, place, message, arguments);
+    diag->code_at = compose(&line, diag->language, place, message, arguments);
     diag->sink(diag->context, line.text);
 }
 
@@ -142,7 +145,7 @@ void diag_write(char *text, size_t size, enum language language,
                 const char *const arguments[])
 {
     struct line line = {.used = 0};
-    compose(&line, language, place, message, arguments);
+    (void)compose(&line, language, place, message, arguments);
     snprintf(text, size, "%s", line.text);
 }
 
@@ -172,7 +175,7 @@ void diag_note(struct diag *diag, const struct place *place, enum message messag
                const char *const arguments[])
 {
     struct line line = {.used = 0};
-    compose(&line, diag->language, place, message, arguments);
+    diag->code_at = compose(&line, diag->language, place, message, arguments);
     diag_note_line(diag, line.text);
 }
 

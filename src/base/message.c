@@ -66,6 +66,18 @@ static const struct {
     [E119_TOO_MANY_MISTAKES] = {"E119", {
         "only the first {0} mistakes are shown",
         "seules les {0} premières erreurs sont affichées"}},
+    [E130_NOT_A_REQUEST] = {"E130", {
+        "this line is no request, which is a JSON object, as `blocus serve --help` shows",
+        "cette ligne n’est pas une demande, qui est un objet JSON, comme le montre `blocus serve --help`"}},
+    [E131_REQUEST_KEY] = {"E131", {
+        "a request has no '{0}'<; did you mean '{1}'?>",
+        "une demande n’a pas de « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E132_REQUEST_VALUE] = {"E132", {
+        "'{0}' should be {1}",
+        "« {0} » devrait être {1}"}},
+    [E133_REQUEST_TOO_LONG] = {"E133", {
+        "this line is longer than {0} bytes",
+        "cette ligne dépasse {0} octets"}},
 
     [E200_BLANK] = {"E200", {
         "the cell must not be blank",
@@ -271,6 +283,30 @@ static const struct {
     [E269_TOO_MANY_RULES] = {"E269", {
         "more than {0} rules",
         "plus de {0} règles"}},
+    [E280_NO_INPUT_COLUMN] = {"E280", {
+        "no column of this file is an input: its first line names them as --vary does, such as dakar.open",
+        "aucune colonne de ce fichier n’est une entrée : sa première ligne les nomme comme --vary, par exemple dakar.open"}},
+    [E281_NO_POINTS] = {"E281", {
+        "there is no point in this file: a row behind the first is one",
+        "ce fichier n’a aucun point : chaque ligne après la première en est un"}},
+    [E282_TOO_MANY_POINTS] = {"E282", {
+        "{0} points are more than {1}: cut the file in several",
+        "{0} points, c’est plus que {1} : découpez le fichier en plusieurs"}},
+    [E283_POINT_VALUE] = {"E283", {
+        "'{0}' is neither a number nor a factor such as x1.5: a point has no distribution",
+        "« {0} » n’est ni un nombre ni un facteur tel que x1.5 : un point n’a pas de loi"}},
+    [E284_MIXED_COLUMN] = {"E284", {
+        "'{0}': a column has numbers or factors, and this one begins with {1}",
+        "« {0} » : une colonne a des nombres ou des facteurs, et celle-ci commence par {1}"}},
+    [E285_POINT_NUMBER] = {"E285", {
+        "'{0}' is no number of a point: a whole number from 0 to 999999999; other names stand in a column id",
+        "« {0} » n’est pas un numéro de point : un nombre entier de 0 à 999999999 ; d’autres noms vont dans une colonne id"}},
+    [E286_POINT_TWICE] = {"E286", {
+        "the point of line {1} is called '{0}' too",
+        "le point de la ligne {1} s’appelle aussi « {0} »"}},
+    [E287_NO_INPUT] = {"E287", {
+        "'{0}' names no input: a column is called as --vary names what stands before the =, such as dakar.open, or label and what you like",
+        "« {0} » ne nomme aucune entrée : une colonne s’appelle comme ce que --vary met devant le =, par exemple dakar.open, ou label suivi de ce que vous voulez"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
@@ -345,8 +381,8 @@ static const struct {
         "more than {0} rows of this sort are not supported",
         "plus de {0} lignes de cette sorte ne sont pas prises en charge"}},
     [E322_MISSING_PARAMETER] = {"E322", {
-        "no row gives {0}< (unit: {1})>",
-        "aucune ligne ne donne {0}< (unité : {1})>"}},
+        "no row gives {0}< (unit: {1})>: {2}",
+        "aucune ligne ne donne {0}< (unité : {1})> : {2}"}},
     [E323_DUPLICATE_ROW] = {"E323", {
         "{0} is already given in line {1}",
         "{0} est déjà donné à la ligne {1}"}},
@@ -437,6 +473,12 @@ static const struct {
     [E352_METRIC_NOT_DAILY] = {"E352", {
         "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.bamako.diesel (blocus list outputs)",
         "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.bamako.diesel (blocus list outputs)"}},
+    [E360_UNKNOWN_METRIC] = {"E360", {
+        "unknown metric '{0}'<; did you mean '{1}'?>",
+        "indicateur inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E361_UNKNOWN_SERIES] = {"E361", {
+        "there is no series '{0}' here<; did you mean '{1}'?>",
+        "il n’y a pas ici de série « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

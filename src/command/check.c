@@ -32,6 +32,18 @@ static void count_mistakes(const struct session *session)
     session_say(session, n == 1 ? W_ONE_MISTAKE : W_MISTAKES, TEXTS(number));
 }
 
+/* What runs may still be made up. */
+static void say_todo(const struct session *session, const struct model *model)
+{
+    char number[NUMBER_ROOM], line[NUMBER_ROOM];
+    if (model->n_todo == 0)
+        return;
+    number_write_integer(number, model->n_todo);
+    number_write_integer(line, model->todo_line);
+    word_print(stdout, session->language, W_STILL_TODO, TEXTS(number, line));
+    (void)fputc('\n', stdout);
+}
+
 static enum status check_files(const struct session *session, int argc,
                                char *const *argv)
 {
@@ -49,6 +61,7 @@ static enum status check_files(const struct session *session, int argc,
     if (status == ST_OK) {
         word_print(stdout, session->language, W_NO_MISTAKES, NULL);
         (void)fputc('\n', stdout);
+        say_todo(session, &loaded.model);
     } else if (status == ST_INPUT) {
         count_mistakes(session);
     }

@@ -33,9 +33,28 @@ extern const struct command command_nowcast;
 extern const struct command command_seek;
 extern const struct command command_merge;
 extern const struct command command_missing;
+extern const struct command command_worth;
+extern const struct command command_serve;
 extern const struct command command_check;
 extern const struct command command_show;
 extern const struct command command_new;
+extern const struct command command_plots;
 extern const struct command command_list;
+
+/** All of them, in the order of the help; closed by NULL. */
+extern const struct command *const commands[];
+extern const int32_t n_commands;
+
+/** What stands before a command; closed by a NULL name. */
+extern const struct option main_options[];
+
+/** A thing of the outside world and what it means to the program. */
+struct outside {
+    const char *name;
+    const char *label[N_LANGUAGES];
+};
+
+/** Variables of the environment, and exit codes; each closed by a NULL name. */
+extern const struct outside variables[], exit_codes[];
 
 #endif

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "input/opener.h"
 
 /* Copy the word, with room for as many parts as it may have. */
 static enum status begin(struct compare_layers *layers, const char *word)
@@ -28,11 +29,11 @@ static char *cut(char *end)
 /* Where the first name ends: the longest that is a file, else at the first plus. */
 static char *name_end(char *text)
 {
-    char *end = text + strlen(text);
+    char *end = text + strlen(text), room[4096];
     for (bool is_file = false; !is_file && end > text;) {
         const char sign = *end;
         *end = '\0';
-        is_file = access(text, F_OK) == 0;
+        is_file = access(open_place(text, room, sizeof room), F_OK) == 0;
         *end = sign;
         if (is_file)
             return end;

@@ -70,12 +70,41 @@ const struct option compare_options[] = {
 };
 /* clang-format on */
 
-/* The first word is the base, the others are alternatives. */
-static enum status take_files(struct compare_request *request, const char *word)
+enum status compare_request_begin(struct compare_request *request, int argc)
+{
+    const size_t most = (size_t)argc + 1;
+    request->shared.most_replicates = MOST_REPLICATES;
+    request->sides = memory_new(most, sizeof *request->sides);
+    request->margins = memory_new(most, sizeof *request->margins);
+    request->rivals = memory_new(most, sizeof *request->rivals);
+    request->n_sides = 1;
+    const bool is_room =
+        request->sides != NULL && request->margins != NULL && request->rivals != NULL;
+    return is_room ? ST_OK : ST_MEMORY;
+}
+
+enum status compare_request_files(struct compare_request *request, const char *word)
 {
     const int32_t i = request->has_base ? request->n_sides++ : 0;
     request->has_base = true;
     return compare_layers_take(&request->sides[i].layers, word);
+}
+
+enum status compare_request_edits(struct compare_request *request, const char *edits)
+{
+    struct side_words *side = &request->sides[request->n_sides++];
+    side->given = edits;
+    return compare_layers_take_edits(&side->edits, edits);
+}
+
+enum status compare_request_end(struct compare_request *request,
+                                const struct session *session, int32_t n_replicates)
+{
+    if (request->shared.n_replicates == 0)
+        request->shared.n_replicates = n_replicates;
+    return request->has_base && request->n_sides >= 2
+               ? ST_OK
+               : usage_report(session, W_NO_ALTERNATIVE, NULL);
 }
 
 static enum status take_compare_option(void *context, const struct session *session,
@@ -84,11 +113,9 @@ static enum status take_compare_option(void *context, const struct session *sess
     struct compare_request *request = context;
     switch (option) {
     case OPTION_OPERAND:
-        return take_files(request, value);
+        return compare_request_files(request, value);
     case COMPARE_ALT:
-        request->sides[request->n_sides].given = value;
-        return compare_layers_take_edits(&request->sides[request->n_sides++].edits,
-                                         value);
+        return compare_request_edits(request, value);
     case COMPARE_MARGIN:
         request->margins[request->n_margins++] = value;
         return ST_OK;
@@ -114,20 +141,11 @@ enum status compare_request_read(struct compare_request *request,
 {
     struct option_reader reader = {
         .session = session, .options = compare_options, .argc = argc, .argv = argv};
-    const size_t most = (size_t)argc + 1;
-    request->shared.most_replicates = MOST_REPLICATES;
-    request->sides = memory_new(most, sizeof *request->sides);
-    request->margins = memory_new(most, sizeof *request->margins);
-    request->rivals = memory_new(most, sizeof *request->rivals);
-    request->n_sides = 1;
-    if (request->sides == NULL || request->margins == NULL || request->rivals == NULL)
-        return ST_MEMORY;
-    enum status status =
-        shared_read(&request->shared, &reader, take_compare_option, request);
-    if (request->shared.n_replicates == 0)
-        request->shared.n_replicates = DEFAULT_REPLICATES;
-    if (status == ST_OK && (!request->has_base || request->n_sides < 2))
-        status = usage_report(session, W_NO_ALTERNATIVE, NULL);
+    enum status status = compare_request_begin(request, argc);
+    if (status == ST_OK)
+        status = shared_read(&request->shared, &reader, take_compare_option, request);
+    if (status == ST_OK)
+        status = compare_request_end(request, session, DEFAULT_REPLICATES);
     if (status == ST_OK && request->shared.slice.of > 0 && request->n_rivals > 0)
         status = usage_report(session, W_NOT_TOGETHER, TEXTS("--slice", "--rivals"));
     if (status == ST_OK && request->shared.course >= 0 &&
@@ -167,11 +185,13 @@ enum status compare_request_rank(const struct compare_request *request,
                                  const struct session *session, const struct plan *plan,
                                  int32_t *measure)
 {
-    const char *name = request->rank == NULL ? default_metric : request->rank;
-    int32_t n = request->rank == NULL;
-    if (n > 0)
+    const char *name = request->rank;
+    int32_t n = 0;
+    if (name == NULL) {
         *measure = metric_default(plan);
-    for (int32_t m = 0; m < plan->n_measures && request->rank != NULL; m++) {
+        return ST_OK;
+    }
+    for (int32_t m = 0; m < plan->n_measures; m++) {
         if (measure_is_meant(plan, m, name) && n++ == 0)
             *measure = m;
     }
@@ -181,7 +201,7 @@ enum status compare_request_rank(const struct compare_request *request,
         return usage_report(session, W_MANY_RANKS, TEXTS(name));
     if (metrics[plan->measures[*measure].metric].worse == WORSE_NEITHER)
         return usage_report(session, W_NO_SIDE, TEXTS(name));
-    if (request->rank != NULL && metric_is_of_traffic(plan->measures[*measure].metric))
+    if (metric_is_of_traffic(plan->measures[*measure].metric))
         return usage_report(session, W_OF_TRAFFIC, TEXTS(name));
     return ST_OK;
 }

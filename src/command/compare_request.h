@@ -37,6 +37,20 @@ struct compare_request {
     int32_t n_rivals;
 };
 
+/**
+ * For readers of a command line that has these sides among its words: make room; take a
+ * word of files, the first of which is the base; take the edits of an alternative; and
+ * see that there is one.  ST_MEMORY; ST_USAGE, reported.
+ */
+CHECKED enum status compare_request_begin(struct compare_request *request, int argc);
+CHECKED enum status compare_request_files(struct compare_request *request,
+                                          const char *word);
+CHECKED enum status compare_request_edits(struct compare_request *request,
+                                          const char *edits);
+CHECKED enum status compare_request_end(struct compare_request *request,
+                                        const struct session *session,
+                                        int32_t n_replicates);
+
 /** Read the command line.  All reported. */
 CHECKED enum status compare_request_read(struct compare_request *request,
                                          const struct session *session, int argc,

@@ -32,15 +32,14 @@ static void print_example(enum language language, const char *example)
     (void)printf("  %s\n", example);
 }
 
-void help_print(const struct command *const *commands, int32_t n,
-                enum language language)
+void help_print(enum language language)
 {
     (void)printf("blocus %s\n", build_version());
     print_sentence(language, W_ABOUT);
     (void)fputc('\n', stdout);
     print_usage(language, word_text(W_COMMAND_OPTIONS, language));
     print_sentence(language, W_COMMANDS);
-    for (int32_t i = 0; i < n; i++) {
+    for (int32_t i = 0; i < n_commands; i++) {
         const int used = printf("  %-9s ", commands[i]->name);
         wrap_print(stdout, commands[i]->line[language], used, NAME_COLUMNS,
                    wrap_columns(stdout));

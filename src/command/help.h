@@ -8,9 +8,8 @@
  * What --help says: everything from the tables of the commands and their options.
  */
 
-/** The commands, n of them, and how to learn more. */
-void help_print(const struct command *const *commands, int32_t n,
-                enum language language);
+/** The commands, and how to learn more. */
+void help_print(enum language language);
 
 /** One command with its options. */
 void help_print_command(const struct command *command, enum language language);

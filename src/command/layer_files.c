@@ -46,7 +46,8 @@ enum status layer_files_add(struct layer_files *files, const struct session *ses
     enum status status = ST_OK;
     if (strcmp(given, "-") == 0)
         return usage_report(session, words->from_stdin, NULL);
-    DIR *handle = opendir(given);
+    char room[4096];
+    DIR *handle = opendir(open_place(given, room, sizeof room));
     if (handle == NULL)
         return add_file(files, memory_copy_text(given, strlen(given)));
     for (struct dirent *item; status == ST_OK && (item = readdir(handle)) != NULL;) {

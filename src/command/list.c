@@ -6,6 +6,7 @@
 
 #include "base/advice.h"
 #include "base/message.h"
+#include "command/list_program.h"
 #include "command/loaded.h"
 #include "command/shared_options.h"
 #include "input/near.h"
@@ -20,8 +21,8 @@
 enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 
 /* clang-format off */
-static const struct option list_options[] = {
-    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default " MODEL_PLACES(", else ") ")", "dossier du modèle, pour entities (par défaut " MODEL_PLACES(", sinon ") ")"}},
+static const struct option own_options[] = {
+    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default BLOCUS_MODEL, ./model, else the one installed with the program)", "dossier du modèle, pour entities (par défaut BLOCUS_MODEL, ./model, sinon celui installé avec le programme)"}},
     [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
     [LIST_HELP] = OPTION_HELP,
@@ -29,27 +30,12 @@ static const struct option list_options[] = {
 };
 /* clang-format on */
 
-static void write_column_names(struct sheet *sheet, const char *const names[])
-{
-    for (int32_t i = 0; names[i] != NULL; i++)
-        sheet_text(sheet, names[i]);
-    sheet_end_row(sheet);
-}
-
-static void write_labels(struct sheet *sheet, const char *const label[N_LANGUAGES])
-{
-    for (int32_t i = 0; i < N_LANGUAGES; i++)
-        sheet_text(sheet, label[i] == NULL ? "" : label[i]);
-    sheet_end_row(sheet);
-}
-
 static void list_parameters(struct sheet *sheet, const struct model *model)
 {
     static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED,
                                      MAIN,    WHOLE,    OPTIONAL, AT_START};
     (void)model;
-    write_column_names(sheet,
-                       TEXTS("kind", "parameter", "unit", "low", "high", "role",
+    list_header(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role",
                              "by_fuel", "by_month", "undated", "fixed", "main", "whole",
                              "optional", "at_start", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
@@ -62,15 +48,15 @@ static void list_parameters(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, role_name(it->role));
         for (size_t f = 0; f < sizeof flags / sizeof flags[0]; f++)
             sheet_integer(sheet, (it->flags & flags[f]) != 0);
-        write_labels(sheet, it->label);
+        list_labels(sheet, it->label);
     }
 }
 
 static void list_outputs(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    write_column_names(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline",
-                                    "over_days", "label_en", "label_fr"));
+    list_header(sheet, TEXTS("kind", "output", "unit", "by_fuel", "headline",
+                             "over_days", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_OUTPUTS; i++) {
         sheet_text(sheet, kind_name(outputs[i].kind));
         sheet_text(sheet, outputs[i].name);
@@ -78,15 +64,15 @@ static void list_outputs(struct sheet *sheet, const struct model *model)
         sheet_integer(sheet, outputs[i].by_fuel);
         sheet_integer(sheet, outputs[i].headline);
         sheet_text(sheet, statistic_name(outputs[i].over_days));
-        write_labels(sheet, outputs[i].label);
+        list_labels(sheet, outputs[i].label);
     }
 }
 
 static void list_metrics(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    write_column_names(sheet, TEXTS("kind", "metric", "unit", "by_fuel", "is_time",
-                                    "worse", "label_en", "label_fr"));
+    list_header(sheet, TEXTS("kind", "metric", "unit", "by_fuel", "is_time", "worse",
+                             "label_en", "label_fr"));
     for (int32_t i = 0; i < N_METRICS; i++) {
         const struct metric *it = &metrics[i];
         sheet_text(sheet, kind_name(it->kind));
@@ -97,57 +83,56 @@ static void list_metrics(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, it->worse == WORSE_LOW    ? "low"
                           : it->worse == WORSE_HIGH ? "high"
                                                     : "");
-        write_labels(sheet, it->label);
+        list_labels(sheet, it->label);
     }
 }
 
 static void list_entities(struct sheet *sheet, const struct model *model)
 {
-    write_column_names(sheet, TEXTS("kind", "id", "parent", "label_en", "label_fr"));
+    list_header(sheet, TEXTS("kind", "id", "parent", "label_en", "label_fr"));
     for (int32_t i = 0; i < model->n_entities; i++) {
         const struct entity *it = &model->entities[i];
         sheet_text(sheet, kind_name(it->kind));
         sheet_text(sheet, it->id);
         sheet_text(sheet, it->parent < 0 ? "" : model->entities[it->parent].id);
-        write_labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
-                                                             it->label[LANGUAGE_FR]});
+        list_labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
+                                                            it->label[LANGUAGE_FR]});
     }
 }
 
 static void list_distributions(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    write_column_names(sheet,
-                       TEXTS("distribution", "arguments", "label_en", "label_fr"));
+    list_header(sheet, TEXTS("distribution", "arguments", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_VALUE_TYPES; i++) {
         if (i == NUMBER || distributions[i].name == NULL)
             continue;
         sheet_text(sheet, distributions[i].name);
         sheet_text(sheet, distributions[i].arguments);
-        write_labels(sheet, distributions[i].label);
+        list_labels(sheet, distributions[i].label);
     }
 }
 
 static void list_observations(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    write_column_names(
-        sheet, TEXTS("column", "optional", "unit", "values", "label_en", "label_fr"));
+    list_header(sheet,
+                TEXTS("column", "optional", "unit", "values", "label_en", "label_fr"));
     for (int32_t i = 0; i < OBSERVATION_COLUMNS; i++) {
         const struct observation_column *it = &observation_columns[i];
         sheet_text(sheet, it->name);
         sheet_integer(sheet, it->is_optional);
         sheet_text(sheet, it->unit);
         sheet_text(sheet, it->values);
-        write_labels(sheet, it->label);
+        list_labels(sheet, it->label);
     }
 }
 
 static void list_errors(struct sheet *sheet, const struct model *model)
 {
     (void)model;
-    write_column_names(sheet, TEXTS("error", "wrong", "right", "label_en", "label_fr",
-                                    "explanation_en", "explanation_fr"));
+    list_header(sheet, TEXTS("error", "wrong", "right", "label_en", "label_fr",
+                             "explanation_en", "explanation_fr"));
     for (int32_t i = 0; i < N_MESSAGES; i++) {
         enum message message = (enum message)i;
         sheet_text(sheet, message_code(message));
@@ -155,8 +140,8 @@ static void list_errors(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, advice_right(message));
         for (int32_t j = 0; j < N_LANGUAGES; j++)
             sheet_text(sheet, message_text(message, (enum language)j));
-        write_labels(sheet, TEXTS(advice_text(message, LANGUAGE_EN),
-                                  advice_text(message, LANGUAGE_FR)));
+        list_labels(sheet, TEXTS(advice_text(message, LANGUAGE_EN),
+                                 advice_text(message, LANGUAGE_FR)));
     }
 }
 
@@ -172,6 +157,10 @@ static const struct topic {
     {"distributions", list_distributions, false},
     {"observations", list_observations, false},
     {"errors", list_errors, false},
+    {"columns", list_columns, false},
+    {"commands", list_commands, false},
+    {"options", list_options, false},
+    {"outside", list_outside, false},
 };
 enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
 
@@ -210,7 +199,7 @@ static enum status read_list_request(struct list_request *request,
                                      char *const *argv)
 {
     struct option_reader reader = {
-        .session = session, .options = list_options, .argc = argc, .argv = argv};
+        .session = session, .options = own_options, .argc = argc, .argv = argv};
     enum status status = shared_read(&request->shared, &reader, take_topic, request);
     if (status == ST_OK && request->topic == NULL)
         status = usage_report(session, W_NO_TOPIC, NULL);
@@ -244,8 +233,8 @@ done:
 
 /* clang-format off */
 const struct command command_list = {
-    "list", list_topic, list_options,
-    {"parameters|outputs|metrics|entities|distributions|observations|errors [OPTIONS]", "parameters|outputs|metrics|entities|distributions|observations|errors [OPTIONS]"},
+    "list", list_topic, own_options,
+    {"parameters | outputs | metrics | entities | distributions | observations | errors | columns | commands | options | outside [OPTIONS]", "parameters | outputs | metrics | entities | distributions | observations | errors | columns | commands | options | outside [OPTIONS]"},
     {"write a dictionary as CSV to the standard output", "écrire un dictionnaire en CSV sur la sortie standard"},
     "blocus list parameters > parameters.csv",
 };

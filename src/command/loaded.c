@@ -2,10 +2,12 @@
 #include "command/loaded.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "command/installed.h"
 #include "engine/plan_note.h"
 #include "engine/unknown.h"
 #include "input/path.h"
@@ -14,36 +16,66 @@
 
 #define LOCAL_MODEL "model"
 
-/* Where `make install` put the model; a program that was not installed has none. */
-#ifdef BLOCUS_DATADIR
-static const char *const installed_model = BLOCUS_DATADIR "/model";
-#else
-static const char *const installed_model = NULL;
-#endif
-
-static bool has_model(const char *folder)
+/* Once, however often the model is loaded. */
+static void say_model(const struct session *session, enum word word, const char *folder)
 {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/entities.csv", folder);
-    return access(path, F_OK) == 0;
+    if (session->installed->is_model_said)
+        return;
+    session->installed->is_model_said = true;
+    session_say(session, word, TEXTS(folder));
+}
+
+/* BLOCUS_MODEL, else ./model; NULL: neither. */
+static const char *usual_model(const struct session *session)
+{
+    const char *folder = getenv("BLOCUS_MODEL");
+    if (folder != NULL && *folder != '\0') {
+        say_model(session, W_MODEL_OF_VARIABLE, folder);
+        return folder;
+    }
+    return has_model(LOCAL_MODEL) ? LOCAL_MODEL : NULL;
+}
+
+/* "model", "model/small": may be meant of what came with the program. */
+static bool is_in_model(const char *folder)
+{
+    const size_t n = sizeof LOCAL_MODEL - 1;
+    return strncmp(folder, LOCAL_MODEL, n) == 0 &&
+           (folder[n] == '\0' || folder[n] == '/');
+}
+
+/* folder, or where it came with the program: written to room. */
+static const char *find_model(const struct session *session, const char *folder,
+                              char room[INSTALLED_PATH])
+{
+    const char *named = folder == NULL ? LOCAL_MODEL : folder;
+    const char *came_with = session->installed->folder;
+    if (!is_in_model(named) || has_model(named) || *came_with == '\0')
+        return folder;
+    const int n = snprintf(room, INSTALLED_PATH, "%s/%s", came_with, named);
+    const bool is_there = n > 0 && n < INSTALLED_PATH && access(room, F_OK) == 0;
+    return is_there ? room : folder;
 }
 
 enum status loaded_model(struct loaded *loaded, const struct session *session,
                          const char *folder)
 {
-    const char *path = folder;
-    loaded->folder = folder;
-    if (folder == NULL && has_model(LOCAL_MODEL)) {
-        loaded->folder = LOCAL_MODEL;
-        path = LOCAL_MODEL;
-    } else if (folder == NULL) {
-        path = installed_model;
-    }
-    if (path == NULL || (folder == NULL && !has_model(path))) {
+    char room[INSTALLED_PATH];
+    enum status status = ST_OK;
+    loaded->folder = folder == NULL ? usual_model(session) : folder;
+    const char *path = find_model(session, loaded->folder, room);
+    if (path == NULL) {
         session_say(session, W_NO_MODEL, NULL);
         return ST_IO;
     }
-    return model_load(&loaded->model, path, open_file, NULL, session->diag);
+    if (path == room) {
+        status = installed_model_check(session, path);
+        if (status == ST_OK)
+            say_model(session, W_MODEL_TAKEN, path);
+    }
+    return status == ST_OK
+               ? model_load(&loaded->model, path, open_file, NULL, session->diag)
+               : status;
 }
 
 enum status status_worse(enum status one, enum status other)

@@ -23,7 +23,9 @@ struct loaded {
     const struct ancestry *ancestry;   /* … a scenario */
 };
 
-/** Load the model: from folder; NULL: ./model, else the installed one. */
+/** Load the model: from folder; NULL: that of BLOCUS_MODEL, ./model, else the installed
+ * one.  `model` and what lies in it, where it is not here, is the installed one too.
+ * Which it took is said, unless it is the one named or ./model. */
 CHECKED enum status loaded_model(struct loaded *loaded, const struct session *session,
                                  const char *folder);
 

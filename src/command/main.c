@@ -8,6 +8,7 @@
 #include "base/typography.h"
 #include "command/command.h"
 #include "command/help.h"
+#include "command/installed.h"
 #include "command/interrupt.h"
 #include "input/near.h"
 #include "output/build_info.h"
@@ -17,16 +18,6 @@
 /*
  * blocus: the list of commands, their help, and the way out.
  */
-
-/* In the order of the help. */
-static const struct command *const commands[] = {
-    &command_run,       &command_compare, &command_sweep, &command_seek,
-    &command_attribute, &command_score,   &command_fit,   &command_nowcast,
-    &command_merge,     &command_missing, &command_check, &command_show,
-    &command_new,       &command_list,
-};
-
-enum { N_COMMANDS = (int)(sizeof commands / sizeof commands[0]) };
 
 static void print_line(void *context, const char *line)
 {
@@ -93,7 +84,7 @@ static const struct command *find_command(struct session *session, const char *n
 {
     struct near near = near_init(name);
     near_add(&near, "help");
-    for (int32_t i = 0; i < N_COMMANDS; i++) {
+    for (int32_t i = 0; i < n_commands; i++) {
         near_add(&near, commands[i]->name);
         if (strcmp(name, commands[i]->name) == 0)
             return commands[i];
@@ -106,7 +97,7 @@ static const struct command *find_command(struct session *session, const char *n
 static enum status print_help(struct session *session, int argc, char *const *argv)
 {
     if (argc == 0 || argv[0][0] == '-') {
-        help_print(commands, N_COMMANDS, session->language);
+        help_print(session->language);
         return ST_OK;
     }
     const struct command *command = find_command(session, argv[0]);
@@ -161,12 +152,6 @@ static int first_word(int argc, char *const *argv)
 
 static enum status dispatch_arguments(struct session *session, int argc, char **argv)
 {
-    static const struct option options[] = {
-        OPTION_LANG,
-        OPTION_HELP,
-        {"version", 'V', {NULL, NULL}, {NULL, NULL}},
-        {NULL, '\0', {NULL, NULL}, {NULL, NULL}},
-    };
     read_environment(session);
     argc = take_french(session, argc, argv);
     const char *wrong = choose_language(session, argc, argv);
@@ -183,7 +168,7 @@ static enum status dispatch_arguments(struct session *session, int argc, char **
     }
     if (argv[first][0] == '-') {
         struct option_reader reader = {.session = session,
-                                       .options = options,
+                                       .options = main_options,
                                        .argc = argc,
                                        .argv = argv,
                                        .next = first};
@@ -198,6 +183,9 @@ int main(int argc, char **argv)
 {
     struct diag diag = {.sink = print_line};
     struct session session = {.diag = &diag};
+    struct installed installed = {0};
+    session.installed = &installed;
+    installed_find(&installed, &session, argc > 0 ? argv[0] : NULL);
     (void)gsl_set_error_handler_off();
     json_use_memory();
     enum status status = dispatch_arguments(&session, argc, argv);

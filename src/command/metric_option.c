@@ -8,8 +8,6 @@
 #include "screen/headline.h"
 #include "screen/pen.h"
 
-const char default_metric[] = "unmet_total.bamako.petrol";
-
 bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text)
 {
     const struct measure *it = &plan->measures[measure];
@@ -33,10 +31,6 @@ enum status metric_unknown(const struct session *session, enum word word,
 
 int32_t metric_default(const struct plan *plan)
 {
-    for (int32_t m = 0; m < plan->n_measures; m++) {
-        if (measure_is_meant(plan, m, default_metric))
-            return m;
-    }
     for (int32_t m = 0; m < plan->n_measures; m++) {
         if (plan->measures[m].metric == MET_UNMET)
             return m;

@@ -12,9 +12,6 @@
  * all places and fuels, `unmet_total.bamako.petrol` one of them.
  */
 
-/** The metric that counts unless somebody names another. */
-extern const char default_metric[];
-
 /** Does a text mean this measure? */
 bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text);
 
@@ -22,8 +19,8 @@ bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text
 enum status metric_unknown(const struct session *session, enum word word,
                            const struct plan *plan, const char *name);
 
-/** The measure of default_metric; of a model of another place its first unmet demand; 0
- * if it has none. */
+/** What counts unless somebody names another: unmet demand of the first fuel; 0 if
+ * there is none. */
 int32_t metric_default(const struct plan *plan);
 
 /**

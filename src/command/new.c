@@ -10,10 +10,11 @@
 #include "command/new_draft.h"
 #include "command/new_path.h"
 #include "command/new_request.h"
+#include "command/new_world.h"
 #include "output/file_trouble.h"
 
 /*
- * blocus new: a scenario to edit.  The file appears whole or not at all.
+ * blocus new: a scenario to edit, or a world.  The file appears whole or not at all.
  */
 
 struct new_scenario {
@@ -191,6 +192,11 @@ static enum status write_new_scenario(const struct session *session, int argc,
 {
     struct new_scenario new = {.session = session};
     enum status status = new_request_read(&new.request, session, argc, argv);
+    if (status == ST_OK && new.request.world != NULL) {
+        status = new_world_write(session, &new.request);
+        new_request_free(&new.request);
+        return status;
+    }
     if (status == ST_OK)
         status = load_layers(&new);
     if (status == ST_OK)
@@ -218,7 +224,7 @@ static enum status write_new_scenario(const struct session *session, int argc,
 /* clang-format off */
 const struct command command_new = {
     "new", write_new_scenario, new_options,
-    {"FILE [--from SCENARIO…] [OPTIONS]", "FICHIER [--from SCÉNARIO…] [OPTIONS]"},
+    {"FILE [--from SCENARIO…] | --world FOLDER [OPTIONS]", "FICHIER [--from SCÉNARIO…] | --world DOSSIER [OPTIONS]"},
     {"write a scenario to edit, with the present value of each lever and hazard", "écrire un scénario à modifier, avec la valeur actuelle de chaque levier et de chaque danger"},
     "blocus new scenarios/mine.csv --from scenarios/blockade-2025.csv",
 };

@@ -14,6 +14,7 @@ extern const struct option new_options[];
 /** Zero-initialise.  Owns shared; borrows the texts. */
 struct new_request {
     const char *path;             /* to write; "-": the standard output */
+    const char *world;            /* folder to write instead; NULL: none */
     bool has_until;               /* else the last day is that of the base */
     int32_t until;                /* last day */
     struct shared_options shared; /* files: --from and what follows; at least one */

@@ -21,18 +21,11 @@ struct option {
     const char *help[N_LANGUAGES];
 };
 
-/* Where the model is looked for: a program that was not installed knows one place. */
-#ifdef BLOCUS_DATADIR
-#define MODEL_PLACES(otherwise) "./model" otherwise BLOCUS_DATADIR "/model"
-#else
-#define MODEL_PLACES(otherwise) "./model"
-#endif
-
 /* What several commands take, in the same words.  main deals with the first two. */
 /* clang-format off */
 #define OPTION_LANG {"lang", '\0', {"en|fr", "en|fr"}, {"language of the messages (else BLOCUS_LANG, else LANG); --fr: French, and CSV for a French spreadsheet", "langue des messages (sinon BLOCUS_LANG, sinon LANG) ; --fr : en français, et CSV pour un tableur français"}}
 #define OPTION_HELP {"help", 'h', {NULL, NULL}, {"this help", "cette aide"}}
-#define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default " MODEL_PLACES(", else ") ")", "dossier du modèle (par défaut " MODEL_PLACES(", sinon ") ")"}}
+#define OPTION_MODEL {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model (default BLOCUS_MODEL, ./model, else the one installed with the program)", "dossier du modèle (par défaut BLOCUS_MODEL, ./model, sinon celui installé avec le programme)"}}
 #define OPTION_POSTERIOR {"posterior", '\0', {"FILE", "FICHIER"}, {"draw uncertain inputs from a posterior.csv of `blocus fit`: replicate r from its row r mod R", "tirer les entrées incertaines d’un posterior.csv de `blocus fit` : la réplication r de sa ligne r mod R"}}
 #define OPTION_BRANCH {"branch", '\0', {"DATE", "DATE"}, {"futures of one course, that of --replicate: the same days before, chance of their own from this one on", "des avenirs d’un seul parcours, celui de --replicate : les mêmes jours avant cette date, puis chacun son hasard"}}
 #define OPTION_AFTER {"after", '\0', {"DIR", "DOSSIER"}, {"futures of the courses in the ancestry.csv of this folder, with their seed", "des avenirs des parcours de l’ancestry.csv de ce dossier, avec leur graine"}}

@@ -7,6 +7,7 @@
 #include "command/ancestry_option.h"
 #include "command/job.h"
 #include "command/job_slice.h"
+#include "command/metric_option.h"
 #include "command/period_option.h"
 #include "command/results_name.h"
 #include "command/run_request.h"
@@ -15,6 +16,7 @@
 #include "output/manifest.h"
 #include "output/run_results.h"
 #include "screen/run_screen.h"
+#include "study/influence.h"
 
 /*
  * blocus run: arguments -> model, scenario, plan -> replicates -> results folder and
@@ -31,6 +33,9 @@ struct run_job {
     bool *is_kept;         /* (plan.n_measures) metrics of replicates.csv */
     struct tally *tallies; /* (n_conditions) of 0s and 1s … */
     struct share *shares;  /* … and what they say */
+    int32_t *judged;       /* (plan.n_measures) main metrics, whose influences … */
+    int32_t n_judged, shown;
+    struct influence influence; /* … are looked for */
     struct phases phases;
     struct trust trust;
     struct periods periods;
@@ -113,14 +118,19 @@ static enum status prepare_run(struct run_job *it, int argc, char *const *argv)
     it->figures = memory_new((size_t)plan->n_measures, sizeof *it->figures);
     it->tallies = memory_new((size_t)it->job.n_conditions + 1, sizeof *it->tallies);
     it->shares = memory_new((size_t)it->job.n_conditions + 1, sizeof *it->shares);
-    if (it->figures == NULL || it->tallies == NULL || it->shares == NULL)
+    it->judged = memory_new((size_t)plan->n_measures, sizeof *it->judged);
+    if (it->figures == NULL || it->tallies == NULL || it->shares == NULL ||
+        it->judged == NULL)
         return ST_MEMORY;
     it->job.facts.shares = it->shares;
     it->is_kept = memory_new((size_t)plan->n_measures, sizeof *it->is_kept);
     if (it->is_kept == NULL)
         return ST_MEMORY;
     it->job.facts.is_kept = it->is_kept;
-    status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
+    status =
+        metrics_read("headline", session, plan, it->judged, &it->n_judged, &it->shown);
+    if (status == ST_OK)
+        status = run_request_outputs(&it->request, session, plan, it->job.is_wanted);
     if (status == ST_OK)
         run_request_metrics(&it->request, plan, it->job.is_wanted, it->is_kept);
     if (status == ST_OK && has_periods(it))
@@ -143,7 +153,22 @@ static enum status take_row(void *context, const struct replicate_row *row)
             tally_add(&it->tallies[c], condition_holds(condition, row->metric[m]),
                       row->replicate / it->job.spec.luck);
     }
+    if (it->job.facts.influence != NULL)
+        influence_add(&it->influence, row);
     return run_results_row(&it->results, row);
+}
+
+/* Of a run that is long enough, and has a folder for the answer. */
+static enum status begin_influence(struct run_job *it)
+{
+    const struct plan *plan = &it->job.loaded.plan;
+    if (job_to_stdout(&it->job) || !influence_applies(plan, &it->job.spec))
+        return ST_OK;
+    it->job.facts.influence = &it->influence;
+    const enum status status =
+        influence_init(&it->influence, plan, &it->job.spec, it->judged, it->n_judged);
+    it->influence.told = it->shown;
+    return status;
 }
 
 static enum status simulate_all(struct run_job *it,
@@ -157,12 +182,16 @@ static enum status simulate_all(struct run_job *it,
         status = until_run(&it->until, plan, spec, resources, broken);
         spec->n_replicates = it->until.n_replicates;
     }
+    if (status == ST_OK)
+        status = begin_influence(it);
     if (status == ST_OK) {
         status = ensemble_run(&it->ensemble, plan, spec, resources);
         *broken = it->ensemble.broken;
     }
     for (int32_t c = 0; c < it->job.n_conditions; c++)
         it->shares[c] = share_of_groups(&it->tallies[c]);
+    if (status == ST_OK && it->job.facts.influence != NULL)
+        status = influence_make(&it->influence);
     if (status == ST_OK && has_periods(it)) {
         job_next_pass(&it->job);
         status = periods_run(&it->periods, plan, NULL, spec, resources, broken);
@@ -229,6 +258,8 @@ static enum status run_scenario(const struct session *session, int argc,
     }
     run_results_free(&it.results);
     ensemble_free(&it.ensemble);
+    influence_free(&it.influence);
+    memory_free(it.judged);
     periods_free(&it.periods);
     phases_free(&it.phases);
     trust_free(&it.trust);

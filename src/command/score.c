@@ -57,7 +57,8 @@ struct score_job {
 
 static bool is_there(const char *path)
 {
-    return access(path, F_OK) == 0;
+    char room[4096];
+    return path != NULL && access(open_place(path, room, sizeof room), F_OK) == 0;
 }
 
 static char *copy_path(const char *path)

@@ -139,7 +139,7 @@ static enum status check_corners(struct seek_job *it)
                 (c >> i & 1) != 0 ? request->lever[i].high : request->lever[i].low;
         const enum status one =
             trial_compile(&plan, &loaded->model, &loaded->scenario, &loaded->plan,
-                          request->lever, request->n_levers, values, true, &diag);
+                          request->lever, request->n_levers, values, NULL, true, &diag);
         plan_free(&plan);
         status = one != ST_OK ? one : status;
     }

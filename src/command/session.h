@@ -12,14 +12,16 @@
  */
 
 struct part_set; /* output/parts.h */
+struct installed;
 
 /** Who talks to whom: one for the whole program. */
 struct session {
     enum language language;
     enum csv_dialect dialect; /* of files, unless an option says otherwise */
     struct diag *diag;
-    const char *command;    /* "run"; NULL before it is known */
-    struct part_set *parts; /* what slices simulated already; NULL: nobody has */
+    struct part_set *parts;      /* what slices simulated already; NULL: nobody has */
+    const char *command;         /* "run"; NULL before it is known */
+    struct installed *installed; /* what came with the program */
 };
 
 /** Pass one sentence on to stderr.  arguments ends with NULL, may be NULL. */

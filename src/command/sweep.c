@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/memory.h"
@@ -25,6 +24,7 @@ struct sweep_job {
     struct sweep_request request;
     struct design design;
     struct sweep sweep;
+    struct indices indices;
     struct sweep_facts swept;
     struct plan point; /* that a slice simulates now */
     int32_t *measures; /* (plan.n_measures) */
@@ -64,11 +64,11 @@ static enum status check_points(struct sweep_job *it)
     const struct sweep_task task = task_of(it);
     const struct run_resources resources = {.n_jobs = 1, .stop = interrupt_came};
     int32_t failed = 0;
-    char number[16], values[600];
+    char number[POINT_NAME], values[600];
     const enum status status = sweep_check(&task, &resources, &failed, session->diag);
     if (status != ST_INPUT)
         return status;
-    (void)snprintf(number, sizeof number, "%" PRId32, failed);
+    design_name_point(&it->design, failed, number);
     sweep_point_text(values, sizeof values, it->request.inputs, &it->design, failed,
                      session->language);
     session_say(session, W_AT_POINT, TEXTS(number, values));
@@ -88,6 +88,8 @@ static enum status choose_measures(struct sweep_job *it)
 static enum status make_design(struct sweep_job *it)
 {
     const struct sweep_request *request = &it->request;
+    if (request->design_file != NULL)
+        return design_of_points(&it->design, &request->points);
     return design_make(&it->design, request->design, request->inputs, request->n_varies,
                        request->n_points, request->shared.seed);
 }
@@ -104,18 +106,24 @@ static enum status plan_of_sweep(void *context, int32_t i, const struct plan **p
 static enum status define_sweep(struct sweep_job *it)
 {
     const struct sweep_request *request = &it->request;
-    it->swept = (struct sweep_facts){.n_inputs = request->n_varies,
-                                     .inputs = request->inputs,
-                                     .design = &it->design,
-                                     .sweep = &it->sweep,
-                                     .n_measures = it->n_measures,
-                                     .measures = it->measures,
-                                     .metrics = request->metrics};
+    it->swept = (struct sweep_facts){
+        .n_inputs = request->n_varies,
+        .inputs = request->inputs,
+        .design = &it->design,
+        .sweep = &it->sweep,
+        .indices = indices_apply(it->design.kind) ? &it->indices : NULL,
+        .n_measures = it->n_measures,
+        .measures = it->measures,
+        .metrics = request->metrics};
     struct results_name name = {0};
-    char ancestry[256];
+    char ancestry[256], points[256];
     ancestry_option_name(ancestry, sizeof ancestry, &request->shared);
     results_name_begin(&name, "sweep-", request->shared.files, request->shared.n_files);
-    for (int32_t i = 0; i < request->n_varies; i++)
+    if (request->design_file != NULL) {
+        layers_name(points, sizeof points, &request->design_file, 1);
+        results_name_add(&name, points);
+    }
+    for (int32_t i = 0; request->design_file == NULL && i < request->n_varies; i++)
         results_name_add(&name, request->inputs[i].text);
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
     results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
@@ -149,7 +157,9 @@ static enum status simulate_points(struct sweep_job *it)
     const struct sweep_task task = task_of(it);
     const struct run_resources resources = job_study_begin(&it->job, 1);
     struct broken_book broken = {0};
-    const enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
+    enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
+    if (status == ST_OK && it->swept.indices != NULL)
+        status = indices_make(&it->indices, &it->design, &it->sweep);
     return job_study_end(&it->job, status, &it->job.loaded.plan, &broken);
 }
 
@@ -186,6 +196,7 @@ static enum status sweep_scenario(const struct session *session, int argc,
         status = sweep_whole(&it);
     }
     plan_free(&it.point);
+    indices_free(&it.indices);
     sweep_free(&it.sweep);
     design_free(&it.design);
     memory_free(it.measures);

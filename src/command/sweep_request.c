@@ -12,6 +12,7 @@
 enum {
     SWEEP_VARY,
     SWEEP_DESIGN,
+    SWEEP_DESIGN_FILE,
     SWEEP_POINTS,
     SWEEP_METRICS,
     SWEEP_QUANTILES,
@@ -37,8 +38,9 @@ enum { MOST_REPLICATES = 100000, DEFAULT_REPLICATES = 1000 };
 /* clang-format off */
 const struct option sweep_options[] = {
     [SWEEP_VARY] = {"vary", '\0', {"INPUT=RANGE", "ENTRÉE=PLAGE"}, {"vary an input, named as in --set: dakar.open=0:1:5 (first, last, number of values), mali.escorts=2,4,8 (a list), dakar.attack_probability=x0.5:x2:4 (factors), 2025-10-01..2025-10-31:dakar.open=0:1:5 (dated); may be repeated, a grid then has all combinations", "faire varier une entrée, nommée comme dans --set : dakar.open=0:1:5 (premier, dernier, nombre de valeurs), mali.escorts=2,4,8 (liste), dakar.attack_probability=x0.5:x2:4 (facteurs), 2025-10-01..2025-10-31:dakar.open=0:1:5 (daté) ; répétable, une grille a alors toutes les combinaisons"}},
-    [SWEEP_DESIGN] = {"design", '\0', {"grid|lhs|sobol", "grid|lhs|sobol"}, {"where the points lie: grid (default), lhs (Latin hypercube, at a random place in each stratum) or sobol (Sobol's sequence, at most 40 inputs); the last two take ranges such as dakar.open=0:1", "où sont les points : grid (grille, par défaut), lhs (hypercube latin, au hasard dans chaque strate) ou sobol (suite de Sobol, 40 entrées au plus) ; les deux derniers prennent des plages comme dakar.open=0:1"}},
-    [SWEEP_POINTS] = {"points", '\0', {"N", "N"}, {"number of points of lhs and sobol (at most 100000)", "nombre de points de lhs et sobol (au plus 100000)"}},
+    [SWEEP_DESIGN] = {"design", '\0', {"NAME", "NOM"}, {"where the points lie: grid (default), lhs (Latin hypercube, at a random place in each stratum) or sobol (Sobol's sequence, at most 40 inputs), or what says how much hangs on each input, in indices.csv: saltelli (Sobol' indices, at most 20 inputs) or morris (elementary effects); all but grid take ranges such as dakar.open=0:1", "où sont les points : grid (grille, par défaut), lhs (hypercube latin, au hasard dans chaque strate) ou sobol (suite de Sobol, 40 entrées au plus), ou ce qui dit combien tient à chaque entrée, dans indices.csv : saltelli (indices de Sobol, 20 entrées au plus) ou morris (effets élémentaires) ; tous sauf grid prennent des plages comme dakar.open=0:1"}},
+    [SWEEP_DESIGN_FILE] = {"design-file", '\0', {"FILE", "FICHIER"}, {"the points, instead of --vary: a CSV file with a column for each input, called as in --vary, a row a point of numbers or factors (x1.5), and if wanted a column point or id that names them; - is the standard input", "les points, à la place de --vary : un fichier CSV avec une colonne par entrée, nommée comme dans --vary, une ligne par point, en nombres ou facteurs (x1.5), et au besoin une colonne point ou id qui les nomme ; - est l’entrée standard"}},
+    [SWEEP_POINTS] = {"points", '\0', {"N", "N"}, {"number of points of lhs and sobol; of saltelli and morris number of rows, from 10, each of as many points as there are inputs and 2 or 1 more (at most 100000 points)", "nombre de points de lhs et sobol ; pour saltelli et morris, nombre de lignes, à partir de 10, chacune d’autant de points qu’il y a d’entrées et 2 ou 1 de plus (au plus 100000 points)"}},
     [SWEEP_METRICS] = {"metrics", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"metrics of sweep.csv: the main ones (default), all, or those of `blocus list metrics` that are named, such as unmet_total.bamako.petrol; the screen is about the first one named", "indicateurs de sweep.csv : les principaux (par défaut), tous, ou ceux de `blocus list metrics` qui sont nommés, par exemple unmet_total.bamako.petrol ; l’affichage porte sur le premier nommé"}},
     [SWEEP_QUANTILES] = OPTION_QUANTILES,
     [SWEEP_PROBABILITY] = OPTION_PROBABILITY,
@@ -66,7 +68,7 @@ static enum status take_design(struct sweep_request *request,
     const int32_t design = design_find(value);
     if (design < 0)
         return usage_report(session, W_BAD_CHOICE,
-                            TEXTS("--design", value, "grid|lhs|sobol"));
+                            TEXTS("--design", value, "grid|lhs|sobol|saltelli|morris"));
     request->design = (enum design_kind)design;
     return ST_OK;
 }
@@ -84,6 +86,10 @@ static enum status take_sweep_option(void *context, const struct session *sessio
         return ST_OK;
     case SWEEP_DESIGN:
         return take_design(request, session, value);
+    case SWEEP_DESIGN_FILE:
+        request->design_file = value;
+        request->design = DESIGN_FILE;
+        return ST_OK;
     case SWEEP_POINTS:
         return option_count(session, "--points", value, 1, DESIGN_POINTS,
                             &request->n_points);
@@ -95,6 +101,24 @@ static enum status take_sweep_option(void *context, const struct session *sessio
     }
 }
 
+/* Are there rows enough for intervals, and not too many points? */
+static enum status check_rows(const struct sweep_request *request,
+                              const struct session *session)
+{
+    const int64_t row_points = design_row_points(request->design, request->n_varies);
+    char n[16], limit[16];
+    (void)snprintf(n, sizeof n, "%" PRId32, request->n_points);
+    (void)snprintf(limit, sizeof limit, "%d", (int)DESIGN_ROWS);
+    if (row_points > 1 && request->n_points < DESIGN_ROWS)
+        return usage_report(session, W_FEW_ROWS,
+                            TEXTS(n, design_name(request->design), limit));
+    (void)snprintf(limit, sizeof limit, "%d", (int)(DESIGN_POINTS / row_points));
+    if (request->n_points * row_points > DESIGN_POINTS)
+        return usage_report(session, W_MANY_DESIGN_ROWS,
+                            TEXTS(n, design_name(request->design), limit));
+    return ST_OK;
+}
+
 /* Do the options go together? */
 static enum status check_together(const struct sweep_request *request,
                                   const struct session *session)
@@ -102,6 +126,11 @@ static enum status check_together(const struct sweep_request *request,
     char n[16], most[16];
     if (request->shared.n_files == 0)
         return usage_report(session, W_NO_SCENARIO, NULL);
+    if (request->design_file != NULL)
+        return request->n_varies > 0 || request->n_points > 0 ||
+                       request->shared.is_given[SWEEP_DESIGN]
+                   ? usage_report(session, W_FILE_ALONE, NULL)
+                   : ST_OK;
     if (request->n_varies == 0)
         return usage_report(session, W_NO_VARY, NULL);
     if (request->design == DESIGN_GRID)
@@ -110,11 +139,14 @@ static enum status check_together(const struct sweep_request *request,
     if (request->n_points == 0)
         return usage_report(session, W_NEEDS_POINTS,
                             TEXTS(design_name(request->design)));
-    if (request->design == DESIGN_LHS || request->n_varies <= SOBOL_INPUTS)
-        return ST_OK;
-    (void)snprintf(n, sizeof n, "%" PRId32, request->n_varies);
-    (void)snprintf(most, sizeof most, "%d", (int)SOBOL_INPUTS);
-    return usage_report(session, W_SOBOL_INPUTS, TEXTS(n, most));
+    if (request->n_varies > design_most_inputs(request->design)) {
+        (void)snprintf(n, sizeof n, "%" PRId32, request->n_varies);
+        (void)snprintf(most, sizeof most, "%" PRId32,
+                       design_most_inputs(request->design));
+        return usage_report(session, W_SOBOL_INPUTS,
+                            TEXTS(n, most, design_name(request->design)));
+    }
+    return check_rows(request, session);
 }
 
 enum status sweep_request_read(struct sweep_request *request,
@@ -138,6 +170,16 @@ enum status sweep_request_read(struct sweep_request *request,
     return together == ST_OK ? check_together(request, session) : together;
 }
 
+static enum status read_points(struct sweep_request *request,
+                               const struct session *session, const struct model *model)
+{
+    const enum status status = points_load(
+        &request->points, model, request->design_file, open_file, NULL, session->diag);
+    request->inputs = request->points.inputs;
+    request->n_varies = request->points.n_inputs;
+    return status;
+}
+
 enum status sweep_request_inputs(struct sweep_request *request,
                                  const struct session *session,
                                  const struct model *model)
@@ -145,6 +187,8 @@ enum status sweep_request_inputs(struct sweep_request *request,
     const bool is_grid = request->design == DESIGN_GRID;
     char most[16];
     enum status status = ST_OK;
+    if (request->design_file != NULL)
+        return read_points(request, session, model);
     request->inputs = memory_new((size_t)request->n_varies, sizeof *request->inputs);
     if (request->inputs == NULL)
         return ST_MEMORY;
@@ -168,9 +212,12 @@ enum status sweep_request_inputs(struct sweep_request *request,
 
 void sweep_request_free(struct sweep_request *request)
 {
-    for (int32_t i = 0; request->inputs != NULL && i < request->n_varies; i++)
+    const bool is_owner = request->design_file == NULL && request->inputs != NULL;
+    for (int32_t i = 0; is_owner && i < request->n_varies; i++)
         variation_free(&request->inputs[i]);
-    memory_free(request->inputs);
+    if (is_owner)
+        memory_free(request->inputs);
+    points_free(&request->points);
     memory_free((void *)request->varies);
     shared_free(&request->shared);
     *request = (struct sweep_request){0};

@@ -4,6 +4,7 @@
 
 #include "command/shared_options.h"
 #include "engine/plan.h"
+#include "input/points.h"
 #include "study/design.h"
 
 /*
@@ -18,7 +19,10 @@ struct sweep_request {
     struct shared_options shared;
     const char **varies; /* texts of --vary */
     int32_t n_varies;
-    struct variation *inputs; /* (n_varies) after sweep_request_inputs */
+    const char *design_file; /* NULL: not given */
+    struct points points;    /* of that file */
+    struct variation
+        *inputs; /* (n_varies) after sweep_request_inputs; may be points' */
     enum design_kind design;
     int32_t n_points;    /* --points; 0: not given */
     const char *metrics; /* as given; "headline" */

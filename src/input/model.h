@@ -58,6 +58,7 @@ struct model {
     int32_t n_slots;
     struct cell *cells; /* (n_slots) */
     struct sources sources;
+    int32_t n_todo, todo_line; /* rows of parameters.csv with SOURCE_TODO, the first */
     int32_t n_texts;
     struct text *texts; /* the files as they were read, for the manifest */
 };

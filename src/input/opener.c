@@ -12,7 +12,43 @@
 
 #include "base/memory.h"
 
-enum { FIRST_ROOM = 1 << 16 };
+enum { FIRST_ROOM = 1 << 16, PATH_ROOM = 4096 };
+
+/* One for the whole program, as the folder that a program was installed in is one. */
+static struct {
+    const char *folder;
+    taken_elsewhere *tell;
+    void *context;
+} also;
+
+void open_also_under(const char *folder, taken_elsewhere *tell, void *context)
+{
+    also.folder = folder;
+    also.tell = tell;
+    also.context = context;
+}
+
+const char *open_place(const char *path, char *room, size_t size)
+{
+    static const char own[] = "scenarios/";
+    if (also.folder == NULL || strncmp(path, own, sizeof own - 1) != 0 ||
+        access(path, F_OK) == 0)
+        return path;
+    const int n = snprintf(room, size, "%s/%s", also.folder, path);
+    return n > 0 && (size_t)n < size && access(room, F_OK) == 0 ? room : path;
+}
+
+/* The same, and said the first time. */
+static const char *taken_from(const char *path, char *room, size_t size)
+{
+    const char *taken = open_place(path, room, size);
+    if (taken != path && also.tell != NULL) {
+        taken_elsewhere *tell = also.tell;
+        also.tell = NULL;
+        tell(also.context, path, taken);
+    }
+    return taken;
+}
 
 static enum status cannot_read(int error, const char *path, struct diag *diag)
 {
@@ -96,7 +132,10 @@ enum status open_file(void *context, const char *path, struct text *text,
     memset(text, 0, sizeof *text);
     bool is_stdin = strcmp(path, "-") == 0;
     enum status status = ST_MEMORY;
-    FILE *file = is_stdin ? stdin : open_regular(path, &status, diag);
+    char room[PATH_ROOM];
+    FILE *file = is_stdin
+                     ? stdin
+                     : open_regular(taken_from(path, room, sizeof room), &status, diag);
     if (file == NULL)
         return status;
     status = ST_MEMORY;

@@ -34,6 +34,21 @@ typedef enum status opener(void *context, const char *path, struct text *text,
 enum status open_file(void *context, const char *path, struct text *text,
                       struct diag *diag);
 
+/** Told once, the first time that a file is opened under the other folder. */
+typedef void taken_elsewhere(void *context, const char *path, const char *taken);
+
+/**
+ * From now on open_file looks under folder too for a file of scenarios/ that is not
+ * there: what came with the program lies below what people have.  Such a text keeps the
+ * path that was asked for, so that results are the same from wherever they are made.
+ * Borrows folder; NULL: nowhere else.
+ */
+void open_also_under(const char *folder, taken_elsewhere *tell, void *context);
+
+/** Where path is found, here or under that folder: written to room of size bytes if it is
+ * not path itself.  path where it is found nowhere. */
+const char *open_place(const char *path, char *room, size_t size);
+
 /** Accepts zeroed and half-made texts, and zeroes. */
 void text_free(struct text *text);
 

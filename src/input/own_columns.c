@@ -14,6 +14,16 @@ static bool is_among(const char *word, const char *const *words, int32_t n)
     return false;
 }
 
+/* Programs such as R quote every word of a header. */
+static char *without_quotes(char *word)
+{
+    const size_t n = strlen(word);
+    if (n < 2 || word[0] != '"' || word[n - 1] != '"')
+        return word;
+    word[n - 1] = '\0';
+    return word + 1;
+}
+
 enum status own_columns_read(struct own_columns *own, const struct text *text,
                              const char *const *fixed, int32_t n_fixed)
 {
@@ -30,6 +40,7 @@ enum status own_columns_read(struct own_columns *own, const struct text *text,
         char *end = word + strcspn(word, ",;");
         char *next = *end == '\0' ? NULL : end + 1;
         *end = '\0';
+        word = without_quotes(word);
         if (*word != '\0' && !is_among(word, fixed, n_fixed) && own->n < TABLE_COLUMNS)
             own->columns[own->n++].name = word;
         word = next;

@@ -19,7 +19,7 @@ struct own_columns {
 
 /**
  * Take the words of the first line: n_fixed that there must be, then its own in their
- * order.  Ids and dates have no quotes, commas or semicolons in them.  ST_MEMORY.
+ * order.  Ids and dates have no quotes, commas or semicolons in them; quotes around a word do not count.  ST_MEMORY.
  */
 CHECKED enum status own_columns_read(struct own_columns *own, const struct text *text,
                                      const char *const *fixed, int32_t n_fixed);

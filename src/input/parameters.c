@@ -189,6 +189,9 @@ static void read_evidence(const struct row *row, struct cell *into)
                           row->at.diag) == ST_OK &&
         n_sources == 0 && (evidence == SOURCED || evidence == DERIVED))
         (void)cursor_report(&row->at, COL_SOURCE, E308_NEEDS_SOURCE, TEXTS(text));
+    if (strcmp(cursor_cell(&row->at, COL_SOURCE), SOURCE_TODO) == 0 &&
+        row->model->n_todo++ == 0)
+        row->model->todo_line = row->at.table->rows[row->at.row].line;
     if (into->line == 0 || evidence > (int32_t)into->evidence)
         into->evidence = (enum evidence)evidence;
 }
@@ -260,8 +263,10 @@ static void check_whole(const struct row *row)
             into->evidence = NOTHING_GIVEN;
         } else {
             model_slot_name(model, slot, name, sizeof name);
-            (void)diag_report(row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
-                              TEXTS(name, parameters[parameter].unit));
+            (void)diag_report(
+                row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
+                TEXTS(name, parameters[parameter].unit,
+                      parameters[parameter].label[row->at.diag->language]));
         }
     }
 }

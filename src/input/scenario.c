@@ -513,6 +513,41 @@ void scenario_rewind_rules(struct scenario *scenario, int32_t n_rules)
         rule_free(&scenario->rules[--scenario->n_rules]);
 }
 
+enum status scenario_keep(struct scenario_mark *mark, const struct scenario *scenario)
+{
+    bool is_whole = true;
+    *mark = (struct scenario_mark){.then = *scenario};
+    for (int32_t i = 0; i < 2 * N_LANGUAGES; i++) {
+        const char *text = i < N_LANGUAGES ? scenario->title[i]
+                                           : scenario->description[i - N_LANGUAGES];
+        if (text != NULL)
+            is_whole = copy_text(&mark->text[i], text) && is_whole;
+    }
+    for (int32_t i = 0; !is_whole && i < 2 * N_LANGUAGES; i++) {
+        memory_free(mark->text[i]);
+        mark->text[i] = NULL;
+    }
+    return is_whole ? ST_OK : ST_MEMORY;
+}
+
+void scenario_return(struct scenario *scenario, struct scenario_mark *mark)
+{
+    const struct scenario now = *scenario;
+    scenario_rewind(scenario, mark->then.n_edits);
+    scenario_rewind_rules(scenario, mark->then.n_rules);
+    *scenario = mark->then;
+    scenario->edits = now.edits; /* arrays may have moved */
+    scenario->rules = now.rules;
+    scenario->ends = now.ends;
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        memory_free(now.title[i]);
+        memory_free(now.description[i]);
+        scenario->title[i] = mark->text[i];
+        scenario->description[i] = mark->text[N_LANGUAGES + i];
+    }
+    *mark = (struct scenario_mark){0};
+}
+
 void scenario_free(struct scenario *scenario)
 {
     scenario_rewind(scenario, 0);

@@ -117,6 +117,19 @@ CHECKED enum status scenario_keep_end(struct scenario *scenario);
 void scenario_rewind(struct scenario *scenario, int32_t n_edits);
 void scenario_rewind_rules(struct scenario *scenario, int32_t n_rules);
 
+/** A scenario as it was, to come back to it.  Owns texts. */
+struct scenario_mark {
+    struct scenario then; /* all but its arrays */
+    char *text[2 * N_LANGUAGES];
+};
+
+/** Remember it as it is.  ST_MEMORY. */
+CHECKED enum status scenario_keep(struct scenario_mark *mark,
+                                  const struct scenario *scenario);
+
+/** Take back every --set since then, of the scenario itself too; the mark is freed. */
+void scenario_return(struct scenario *scenario, struct scenario_mark *mark);
+
 /** Accepts zeroed, half-made and freed scenarios, and zeroes. */
 void scenario_free(struct scenario *scenario);
 

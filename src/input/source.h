@@ -20,6 +20,9 @@ enum {
     ID_LENGTH = 40        /* bytes of the longest id, of entities too */
 };
 
+/** The source of a number that nobody has looked for yet. */
+#define SOURCE_TODO "todo"
+
 /** One row.  Owns its texts. */
 struct source {
     char *id, *title, *publisher, *date, *url;

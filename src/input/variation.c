@@ -254,15 +254,12 @@ static enum status take_range(const struct reading *reading, const char *design,
     return ST_OK;
 }
 
-/* Let the reader of --set judge target, dates and each value. */
-static enum status judge_values(struct reading *reading)
+/* Let the reader of --set judge target and dates, with the value of the entry. */
+static enum status judge_first(struct reading *reading)
 {
     struct variation *variation = reading->variation;
-    const int32_t n = reading->is_list ? reading->n_pieces : 2;
     struct target target;
-    struct value value;
     struct diag *diag = reading->diag;
-    reading->entry.text[ENTRY_VALUE] = piece_at(reading, 0);
     enum status status =
         entry_apply(&variation->edits, reading->model, &reading->entry, diag);
     struct diag silent = {0};
@@ -273,12 +270,26 @@ static enum status judge_values(struct reading *reading)
         if (status == ST_OK)
             status = entry_apply(&variation->edits, reading->model, &bare, diag);
     }
-    if (target_read(&target, reading->model, &reading->entry, &silent) != ST_OK)
+    if (target_read(&target, reading->model, &reading->entry, &silent) == ST_OK)
+        variation->parameter = target.parameter;
+    return status;
+}
+
+/* And each of the other values. */
+static enum status judge_values(struct reading *reading)
+{
+    const struct variation *variation = reading->variation;
+    const int32_t n = reading->is_list ? reading->n_pieces : 2;
+    struct value value;
+    struct diag *diag = reading->diag;
+    reading->entry.text[ENTRY_VALUE] = piece_at(reading, 0);
+    reading->variation->parameter = N_PARAMETERS;
+    enum status status = judge_first(reading);
+    if (variation->parameter == N_PARAMETERS)
         return status;
-    variation->parameter = target.parameter;
     for (int32_t i = 1; i < n && status != ST_MEMORY; i++) {
         if (value_parse(&value, piece_at(reading, i), false,
-                        &parameters[target.parameter],
+                        &parameters[variation->parameter],
                         &reading->entry.place[ENTRY_VALUE], diag) != ST_OK)
             status = ST_INPUT;
     }
@@ -342,6 +353,62 @@ enum status variation_read(struct variation *variation, const struct model *mode
     return status;
 }
 
+/* "dakar.open=0.5 when …": what --set would have been given. */
+static char *assignment_of(const struct column_head *head)
+{
+    const char *when = strstr(head->name, " when ");
+    const size_t n = when == NULL ? strlen(head->name) : (size_t)(when - head->name);
+    const size_t room = strlen(head->name) + strlen(head->value) + 2;
+    char *text = memory_new(room, 1);
+    if (text != NULL)
+        (void)snprintf(text, room, "%.*s=%s%s", (int)n, head->name, head->value,
+                       when == NULL ? "" : when);
+    return text;
+}
+
+static enum status read_head(struct reading *reading, const struct column_head *head,
+                             char *text)
+{
+    struct variation *variation = reading->variation;
+    struct entry *entry = &reading->entry;
+    *entry = blank_entry(variation->origin);
+    entry->is_semicolon = head->is_semicolon;
+    for (int32_t i = 0; i < N_ENTRY_FIELDS; i++)
+        entry->place[i] = i == ENTRY_VALUE ? *head->cell : *head->place;
+    if (strchr(head->name, '=') != NULL ||
+        !entry_take_apart(entry, text, reading->model))
+        return diag_report(reading->diag, ST_INPUT, head->place, E287_NO_INPUT,
+                           TEXTS(head->name));
+    if (entry_is_about_scenario(entry))
+        return diag_report(reading->diag, ST_INPUT, head->place, E339_NOT_VARIED,
+                           TEXTS(entry->text[ENTRY_PARAMETER]));
+    variation->is_factor = entry->text[ENTRY_VALUE][0] == 'x';
+    if (!copy_text(&variation->entity, entry->text[ENTRY_ENTITY]) ||
+        !copy_text(&variation->fuel, entry->text[ENTRY_FUEL]))
+        return ST_MEMORY;
+    return judge_first(reading);
+}
+
+enum status variation_read_column(struct variation *variation,
+                                  const struct model *model,
+                                  const struct column_head *head, struct diag *diag)
+{
+    struct reading reading = {.variation = variation, .model = model, .diag = diag};
+    const size_t n = strlen(head->name), n_file = strlen(head->file);
+    char *text = assignment_of(head);
+    variation->parameter = N_PARAMETERS;
+    variation->column = head->place->column;
+    variation->text = text == NULL ? NULL : memory_copy_text(text, strlen(text));
+    variation->name = memory_copy_text(head->name, n);
+    variation->origin = memory_copy_text(head->file, n_file);
+    enum status status = text == NULL || variation->text == NULL ||
+                                 variation->name == NULL || variation->origin == NULL
+                             ? ST_MEMORY
+                             : read_head(&reading, head, text);
+    memory_free(text);
+    return status;
+}
+
 /* Does an edit hold wherever an earlier one does? */
 static bool is_covered(const struct edit *earlier, const struct edit *later)
 {
@@ -395,10 +462,16 @@ enum status variation_check(const struct variation *variations, int32_t n,
 
 enum status variation_apply(const struct variation *variation,
                             struct scenario *scenario, const struct model *model,
-                            double value, struct diag *diag)
+                            double value, const struct table_row *row,
+                            struct diag *diag)
 {
     struct entry entry = blank_entry(variation->origin);
     char text[VALUE_ROOM];
+    for (int32_t i = 0; row != NULL && i < N_ENTRY_FIELDS; i++) {
+        entry.place[i].line = row->line;
+        entry.place[i].row = row->row;
+        entry.place[i].column = variation->column;
+    }
     char *copy = memory_copy_text(variation->text, strlen(variation->text));
     if (copy == NULL)
         return ST_MEMORY;

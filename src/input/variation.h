@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "input/model.h"
 #include "input/scenario.h"
+#include "input/table.h"
 
 /*
  * An input that a sweep or a search varies.  One --vary or --lever of the command line:
@@ -31,6 +32,7 @@ struct variation {
     char *origin;        /* "--vary dakar.open=0:1:5": its place in messages */
     char *entity, *fuel; /* as given: "dakar", "corridor:*"; "", "petrol", "*" */
     enum parameter_id parameter;
+    int32_t column; /* of a file of points, from 1; 0: an option */
     bool is_factor;
     bool is_rule;          /* behind the values stands ` when CONDITION` */
     double low, high;      /* the ends; of a list its smallest and largest value */
@@ -49,6 +51,24 @@ CHECKED enum status variation_read(struct variation *variation,
                                    const char *text, const char *design, bool is_grid,
                                    struct diag *diag);
 
+/** The head of a column of a file of points, and the value of the first.  Borrows all. */
+struct column_head {
+    const char *file, *name;   /* "dakar.open", of a rule with ` when CONDITION` */
+    const struct place *place; /* of the name */
+    const char *value;         /* a number or a factor … */
+    const struct place *cell;  /* … and its place */
+    bool is_semicolon;
+};
+
+/**
+ * Read what such a column varies; low and high are not set.  Mistakes are reported at the
+ * place of the name or of the value; parameter is N_PARAMETERS if the name means none.
+ */
+CHECKED enum status variation_read_column(struct variation *variation,
+                                          const struct model *model,
+                                          const struct column_head *head,
+                                          struct diag *diag);
+
 /** Give a range n >= 2 values, both ends included.  ST_MEMORY. */
 CHECKED enum status variation_spread(struct variation *variation, int32_t n);
 
@@ -59,11 +79,14 @@ CHECKED enum status variation_spread(struct variation *variation, int32_t n);
 CHECKED enum status variation_check(const struct variation *variations, int32_t n,
                                     struct diag *diag);
 
-/** Add the edits of one value to a scenario, as --set would.  Reported as there. */
+/**
+ * Add the edits of one value to a scenario, as --set would.  Reported as there; of a file
+ * of points at the cell of the row, NULL otherwise.
+ */
 CHECKED enum status variation_apply(const struct variation *variation,
                                     struct scenario *scenario,
                                     const struct model *model, double value,
-                                    struct diag *diag);
+                                    const struct table_row *row, struct diag *diag);
 
 /** Round to 12 digits: 0.3 is what 0.3 reads as, not 0.30000000000000004. */
 double variation_round(double value);

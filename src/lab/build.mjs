@@ -5,7 +5,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -20,11 +20,11 @@ const MOST_BYTES = 600_000, EDITIONS = 1024;
 
 const read = (...parts) => readFileSync(path.join(...parts), "utf8");
 
-function filesOf(where, deep) {
+function filesOf(where) {
     return readdirSync(path.join(project, where), { withFileTypes: true }).flatMap((item) => {
         const file = `${where}/${item.name}`;
         if (item.isDirectory())
-            return deep ? filesOf(file, deep) : [];
+            return filesOf(file);
         return item.name.endsWith(".csv") ? [file] : [];
     }).sort();
 }
@@ -91,20 +91,37 @@ const commit = () => {
     }
 };
 
-const pack = (bytes) => encode85(gzipSync(bytes, { level: 9 }));
-const texts = Object.fromEntries([...filesOf("model", false), ...filesOf("scenarios", true)]
-    .map((file) => [file, read(project, file)]));
+// Zopfli's gzip is smaller by a twentieth, and is the same bytes whenever it is made.
+function pack(bytes) {
+    const file = path.join(folder, "unpacked");
+    writeFileSync(file, bytes);
+    const packed = execFileSync("zopfli", ["--gzip", "-c", file], { maxBuffer: 2 * MOST_BYTES });
+    rmSync(file);
+    return encode85(packed);
+}
+
+// What is interrupted leaves no half of a file.
+function write(name, text) {
+    const file = path.join(folder, name);
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+}
+// The rules of the game are for the page, not for the program.
+const isRule = (file) => file.startsWith("scenarios/game/rules/");
+const texts = Object.fromEntries([...filesOf("model"), ...filesOf("scenarios")]
+    .filter((file) => !isRule(file)).map((file) => [file, read(project, file)]));
 // Pages that would give other numbers for the same plan: other sources, other data.
 function edition() {
     const hash = createHash("sha256");
     for (const file of readdirSync(path.join(project, "src"), { recursive: true }).filter((name) => /\.[ch]$/.test(name)).sort())
         hash.update(read(project, "src", file));
-    for (const text of [...Object.values(texts), read(here, "game.csv"), read(here, "game.js")])
+    for (const text of [...Object.values(texts), ...filesOf("scenarios/game/rules").map((file) => read(project, file)), read(here, "game.js")])
         hash.update(text);
     return hash.digest().readUInt16BE() % EDITIONS;
 }
 
-const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition() });
+const data = JSON.stringify({ files: texts, licences: licences(), version, commit: commit(), edition: edition(),
+    key: read(project, "results/reference/game/tournament.csv") });
 const [script, style] = [await bundle(path.join(here, "main.js")), await esbuild.transform(
     read(here, "lab.css"), { loader: "css", minify: true }).then(({ code }) => code)];
 const parts = {
@@ -118,5 +135,5 @@ for (const [name, part] of Object.entries(parts))
     console.log(`lab:   ${name} ${part.length}`);
 if (size > MOST_BYTES)
     throw new Error(`the page is larger than ${MOST_BYTES} bytes`);
-writeFileSync(path.join(folder, "blocus-lab.html"), page);
-writeFileSync(path.join(folder, "node.mjs"), await bundle(path.join(here, "wasi.js"), { format: "esm", minify: false }));
+write("node.mjs", await bundle(path.join(here, "wasi.js"), { format: "esm", minify: false }));
+write("blocus-lab.html", page);

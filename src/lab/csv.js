@@ -2,7 +2,10 @@
 //
 // CSV of RFC 4180 as rows with names; what the program writes is read back with this.
 
-export function parseCsv(text, separator = ",") {
+// Rows of cells.  Without a quote every comma parts two cells: long tables of numbers take this way.
+function cellsOf(text, separator) {
+    if (!text.includes('"'))
+        return text.split(/\r?\n/).filter((line) => line !== "").map((line) => line.split(separator));
     const rows = [[]];
     const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n"]*))(${separator}|\\r?\\n|$)`, "y");
     for (let match; cell.lastIndex < text.length && (match = cell.exec(text)) !== null;) {
@@ -13,7 +16,11 @@ export function parseCsv(text, separator = ",") {
     if (cell.lastIndex === 0 && text !== "")
         throw new Error("torn CSV");
     rows.pop();
-    const names = rows.shift() ?? [];
+    return rows;
+}
+
+export function parseCsv(text, separator = ",") {
+    const [names = [], ...rows] = cellsOf(text, separator);
     return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""])));
 }
 

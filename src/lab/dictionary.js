@@ -3,11 +3,16 @@
 // What has a name in the program, asked of the program itself.
 
 import { parseCsv } from "./csv.js";
+import { MODELS, entitiesOf } from "./models.js";
 
-export async function askDictionary(program) {
+// A dictionary for each model: they have the same outputs and parameters, and entities of their own.
+export async function askDictionaries(program) {
     const list = async (what) => parseCsv((await program.run(["list", what])).stdout);
-    const [outputs, parameters, entities] = [await list("outputs"), await list("parameters"),
-        parseCsv(program.texts["model/entities.csv"])];
+    const [outputs, parameters] = [await list("outputs"), await list("parameters")];
+    return new Map(MODELS.map((model) => [model.id, dictionaryOf(outputs, parameters, entitiesOf(model, program.texts))]));
+}
+
+function dictionaryOf(outputs, parameters, entities) {
     return {
         outputs, parameters, entities,
         output: (name) => outputs.find((row) => row.output === name),
@@ -28,9 +33,11 @@ export function mainSeries(dictionary, name) {
     };
 }
 
-// "Stock, Bamako depots, petrol", in a language.
+// "Stock, petrol", in a language: whatever is the only one of its kind needs no name.
 export function seriesTitle(dictionary, series, speech) {
-    const parts = [dictionary.output(series.output), dictionary.entity(series.entity),
-        dictionary.entity(series.fuel)].filter(Boolean).map(speech.label);
+    const named = [series.entity, series.fuel].map(dictionary.entity)
+        .filter((one) => one && dictionary.ofKind(one.kind).length > 1);
+    const parts = [speech.label(dictionary.output(series.output)), ...named.map(
+        (one) => (one.kind === "fuel" ? speech.label(one).toLocaleLowerCase() : speech.label(one)))];
     return capital(parts.join(", "));
 }

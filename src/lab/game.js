@@ -3,16 +3,17 @@
 // The game without its screen: turns, purse, a plan as rows of a scenario, and what counts.
 //
 // A plan is a list of turns; a turn is { escorts, money, road }, each the number of a level
-// of game.csv.  A turn more is the same course run again with its rows: no day before it moves.
+// of levels.csv.  A turn more is the same course run again with its rows: no day before it moves.
 
-import list from "./game.csv";
+import list from "../../scenarios/game/rules/levels.csv";
+import numbers from "../../scenarios/game/rules/numbers.csv";
 import { formatCsv, parseCsv } from "./csv.js";
 
-export const FIRST_DAY = "2025-10-01", LAST_DAY = "2025-12-31";
-export const TURNS = 7, TURN_DAYS = 14, CALENDARS = 5;
-export const COURSE = 0, COURSES = 200;
-// About what was spent in the autumn that was recorded, from the first day of the game on.
-export const PURSE = { escorts: 270, money: 7200 };
+const rule = Object.fromEntries(parseCsv(numbers).map(({ name, value }) => [name, value]));
+export const FIRST_DAY = rule.first_day, LAST_DAY = rule.last_day;
+export const [TURNS, TURN_DAYS, CALENDARS, COURSE, COURSES] =
+    ["turns", "turn_days", "calendars", "course", "courses"].map((name) => Number(rule[name]));
+export const PURSE = { escorts: Number(rule.purse_escorts), money: Number(rule.purse_money) };
 export const MANDATES = ["hospitals", "drivers", "power", "schools", "crews"];
 export const LEVERS = ["escorts", "money", "road"];
 
@@ -33,7 +34,7 @@ export function turnDays(turn) {
 }
 
 // Days of the run before a turn begins: in trajectory.csv the first day is 0.
-export const dayOf = (date, start = "2025-09-01") => daysBetween(start, date);
+export const dayOf = (date, start = rule.start) => daysBetween(start, date);
 
 export const costOf = (lever, level) => Number(levelsOf(lever)[level].from_purse);
 

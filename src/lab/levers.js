@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The levers of the page: levers.csv says whose they are and why one would move them; name,
-// unit, range and recorded value are the program's.
+// unit, range and value in the scenario are the program's.
 
 import list from "./levers.csv";
 import { parseCsv } from "./csv.js";
+import { modelArgs } from "./models.js";
 
 const wanted = parseCsv(list);
 const STEPS = 20;
@@ -35,11 +36,32 @@ function stepOf(low, high, isWhole) {
     return Number((power * [1, 2, 5, 10].find((times) => times * power >= (high - low) / STEPS * 0.999)).toPrecision(3));
 }
 
-// askLevers(app, "scenarios/x.csv", "2025-10-01"): each lever of the list that this world has.
-export async function askLevers({ program, dictionary }, scenario, date) {
-    const shown = parseCsv((await program.run(["show", scenario, "--on", date])).stdout);
+// A slider that nobody moved stands where the scenario does, between two steps perhaps: it has
+// finer ones then, and the first move goes on to the next step of that side.
+export const FINER = 20;
+export function firstMove({ low, high, step, given }, value) {
+    const steps = Number(((value - low) / step).toPrecision(9));
+    const wanted = value > given ? Math.ceil(steps) : Math.floor(steps);
+    return Number((low + step * Math.min(wanted, Math.floor((high - low) / step + 1e-9))).toPrecision(12));
+}
+
+// What the number rests on: sourced, derived, estimated or assumed.  A row of a scenario says it by
+// its source, its spread and its note.
+function statusOf({ status, origin }, texts) {
+    if (status !== "scenario")
+        return status;
+    const [, path, line] = /^(.*):(\d+)$/.exec(origin);
+    const { source, value, note } = parseCsv(texts[path])[Number(line) - 2];
+    return source === "" ? "assumed" : /\(/.test(value) || /by hand|judgement/.test(note) ? "estimated" : "sourced";
+}
+
+// askLevers(app, model, "scenarios/x.csv", "2025-10-01"): each lever of the list that this world
+// has; `given` are files that the page does not hold.
+export async function askLevers({ program, dictionary }, model, scenario, date, given = {}) {
+    const shown = parseCsv((await program.run(["show", scenario, "--on", date, ...modelArgs(model)], given)).stdout);
+    const texts = { ...program.texts, ...given };
     const kindOf = new Map(dictionary.entities.map((row) => [row.id, row.kind]));
-    return wanted.flatMap((lever) => {
+    return wanted.filter(({ model: only }) => only === "" || only === model.id).flatMap((lever) => {
         const rows = shown.filter((row) => row.parameter === lever.parameter &&
             kindOf.get(row.entity) === lever.kind && row.low !== "" && row.high !== "");
         const about = dictionary.parameters.find((row) => row.parameter === lever.parameter &&
@@ -51,7 +73,8 @@ export async function askLevers({ program, dictionary }, scenario, date) {
         return [{
             ...lever, about, low, high, id: `${lever.kind}.${lever.parameter}`,
             step: stepOf(low, high, about.whole === "1"), isUndated: about.undated === "1",
-            entities: [...new Set(rows.map((row) => row.entity))], recorded: middleOf(rows[0].value),
+            places: [...new Map(rows.map(({ entity, fuel }) => [`${entity} ${fuel}`, { entity, fuel }])).values()],
+            given: middleOf(rows[0].value), status: statusOf(rows[0], texts),
             isUncertain: /\(/.test(rows[0].value),
         }];
     });

@@ -6,8 +6,9 @@
 // is opened and spoken when the language changed, if they are there.
 
 import { html, render } from "lit-html";
-import { askDictionary } from "./dictionary.js";
+import { askDictionaries } from "./dictionary.js";
 import { luckInWords } from "./luck.js";
+import { FULL } from "./models.js";
 import { bytesOf, unpack } from "./pack.js";
 import { lacking, startProgram, textOf } from "./program.js";
 import { LANGUAGES, speech } from "./words.js";
@@ -16,16 +17,17 @@ import { course } from "./screens/course.js";
 import { difference } from "./screens/difference.js";
 import { explore } from "./screens/explore.js";
 import { game } from "./screens/game.js";
+import { lessons } from "./screens/lessons.js";
 import { start } from "./screens/start.js";
 import { teacher } from "./screens/teacher.js";
 
-const screens = [start, explore, difference, course, game, teacher, about];
+const screens = [start, explore, difference, course, game, lessons, teacher, about];
 const page = document.getElementById("page");
 const widest = 1184;
 
 const app = {
     speech: speech(navigator.language?.startsWith("fr") ? "fr" : "en"),
-    screen: start,
+    screen: start, model: FULL,
     redraw,
 };
 
@@ -39,7 +41,7 @@ function go(screen, isMoved) {
     app.screen = screen;
     redraw();
     if (isMoved)
-        page.querySelector("h1")?.focus();
+        toContent();
     Promise.resolve(app.program && screen.enter?.(app)).catch(stop);
 }
 
@@ -60,21 +62,27 @@ function project() {
     redraw();
 }
 
+const toContent = () => page.querySelector("h1")?.focus();
+
+// A frame may forbid to save and to print, and does not say so.
+const isFramed = window.parent !== window;
+
 function header() {
     const { t, language } = app.speech;
     const other = LANGUAGES.find((one) => one !== language);
-    return html`<header><a class="name" href="#start">blocus</a>
-        <nav aria-label=${t("screens")}>${screens.map((screen) => html`<a href="#${screen.id}"
-            aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a>`)}</nav>
+    return html`<header><button class="skip" @click=${toContent}>${t("skip")}</button><a class="name" href="#start">blocus</a>
+        <nav aria-label=${t("screens")}><ul>${screens.map((screen) => html`<li><a href="#${screen.id}"
+            aria-current=${screen === app.screen ? "page" : "false"}>${t(screen.id)}</a></li>`)}</ul></nav>
         <button class="plain" aria-pressed=${String(isProjected())} @click=${project}>${t("projector")}</button>
         <button class="plain" lang=${other} @click=${() => setLanguage(other)}>${t("language")}</button>
-        <p class="notice">${t("notice")} <span class="luck">${luckInWords(app.speech)}</span></p></header>`;
+        <p class="notice">${t("notice")} <span class="luck">${luckInWords(app.speech)}</span>
+        ${isFramed ? t("framed") : ""}</p></header>`;
 }
 
 function redraw() {
     document.documentElement.lang = app.speech.language;
     document.documentElement.dataset.screen = app.screen.id;
-    document.title = app.speech.t("page");
+    document.title = `${app.speech.t(app.screen.id)} – ${app.speech.t("page")}`;
     app.width = Math.max(280, Math.min(isProjected() ? Infinity : widest, page.clientWidth - 32));
     render(html`${header()}<main>
         ${app.failure ? html`<p class="message" role="alert">${app.failure}</p>` : ""}
@@ -90,10 +98,12 @@ async function begin() {
         redraw();
         return;
     }
+    const program = startProgram(() => app.speech.language);
     app.facts = JSON.parse(textOf(await unpack(bytesOf("data"))));
     redraw();
-    const program = await startProgram(app.facts.files, () => app.speech.language);
-    app.dictionary = await askDictionary(program);
+    program.take(app.facts.files);
+    app.dictionaries = await askDictionaries(program);
+    app.dictionary = app.dictionaries.get(FULL.id);
     app.program = program;
     go(fromAddress(), false);
 }

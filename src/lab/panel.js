@@ -3,12 +3,14 @@
 // The charts of a screen, under one cursor.
 
 import { html, nothing } from "lit-html";
-import { daySlider, inWords, lineChart } from "./chart.js";
+import { daySlider, inWords, lineChart, sourceOf } from "./chart.js";
 import { mainSeries, seriesTitle } from "./dictionary.js";
 import { seriesName } from "./results.js";
 
 const SIDE = 384, GAP = 32;
-export const CHARTS = ["stock", "waiting_total", "stations_dry", "supply_hours"];
+// The first four of these that a model has.
+export const CHARTS = ["stock", "waiting_total", "stations_dry", "supply_hours", "arrivals_total"];
+const MOST = 4;
 
 // Beside a column of levers, or on its own; two a row where there is room.
 export function chartWidth(app, beside = SIDE) {
@@ -17,13 +19,13 @@ export function chartWidth(app, beside = SIDE) {
     return wide >= 72 ? (room - GAP) / 2 : room;
 }
 
-// seriesOf gives the lines of each chart: [mine, recorded], or nothing.
+// seriesOf gives the lines of each chart: [mine, base], or nothing.
 export const foundCharts = (dictionary, seriesOf, names = CHARTS) => names.map((name) => mainSeries(dictionary, name))
     .filter(Boolean).map((wanted) => ({ wanted, all: seriesOf(seriesName(wanted)).filter(Boolean) }))
-    .filter(({ all }) => all.length > 0);
+    .filter(({ all }) => all.length > 0).slice(0, MOST);
 
 // `state` has the day of the cursor and the tables that are opened.
-export function chartPanel(app, found, state, { beside, legend, isRecorded, between = nothing } = {}) {
+export function chartPanel(app, found, state, { beside, legend, isBase, between = nothing } = {}) {
     const { dictionary, speech } = app;
     if (found.length === 0)
         return nothing;
@@ -40,7 +42,7 @@ export function chartPanel(app, found, state, { beside, legend, isRecorded, betw
     return html`${daySlider({ dates, day, moveTo, speech, words })}
         ${between}${legend ? html`<p class="legend">${legend}</p>` : nothing}
         <div class="charts">${found.map(({ wanted, all }) => lineChart({
-            all, title: title(wanted), day, width: chartWidth(app, beside), moveTo, speech, isRecorded,
+            all, title: title(wanted), day, width: chartWidth(app, beside), moveTo, speech, isBase, source: sourceOf(app),
             opened: state.opened.has(wanted.output), open: (is) => toggle(wanted.output, is),
         }))}</div>`;
 }

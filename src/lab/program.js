@@ -2,7 +2,8 @@
 //
 // The program, as the page sees it:
 //
-//     const program = await startProgram(texts);
+//     const program = startProgram();       // compiles meanwhile
+//     program.take(texts);
 //     const { status, stdout, stderr, files } =
 //         await program.run(["run", "scenarios/blockade-2025.csv", "-n", "200"]);
 //     textOf(files["results/blockade-2025/daily.csv"])
@@ -35,10 +36,9 @@ function newWorker() {
     return worker;
 }
 
-export async function startProgram(texts, language = () => "en") {
-    const tree = bytesOfTexts(texts);
+export function startProgram(language = () => "en") {
     const waiting = new Map();
-    let worker, next = 0;
+    let worker, tree, next = 0;
 
     function ask(message) {
         return new Promise((resolve, reject) => {
@@ -53,7 +53,7 @@ export async function startProgram(texts, language = () => "en") {
         waiting.clear();
     }
 
-    async function begin() {
+    function begin() {
         worker = newWorker();
         worker.onmessage = ({ data }) => {
             const { resolve, reject } = waiting.get(data.id) ?? {};
@@ -64,20 +64,24 @@ export async function startProgram(texts, language = () => "en") {
                 resolve?.(data.result);
         };
         worker.onerror = (event) => fail(event.message);
-        await ask({ wasm: bytesOf("wasm"), files: tree });
+        ask({ wasm: bytesOf("wasm"), tree }).catch(() => {});
     }
 
-    await begin();
+    begin();
     return {
-        texts,
+        take(texts) {
+            tree = bytesOfTexts(texts);
+            this.texts = texts;
+            ask({ tree });
+        },
         run: (args, given = {}) => ask({
             args, files: bytesOfTexts(given), environment: [`BLOCUS_LANG=${language()}`],
         }),
         // Give up what runs and what waits; the next command starts afresh.
-        async stop() {
+        stop() {
             worker.terminate();
             fail("stopped");
-            await begin();
+            begin();
         },
     };
 }

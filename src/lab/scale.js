@@ -15,10 +15,12 @@ function roundStep(range, n) {
     return power * [1, 2, 5, 10].find((times) => times * power >= rough * 0.999);
 }
 
-// Round numbers that reach from `least` or 0 to `most` or 0, both within them.
+// Round numbers that reach from `least` or 0 to `most` or 0, both within them; of nothing but zeros, to 1.
 export function ticksBetween(least, most, n = 5) {
     const [low, high] = [Math.min(0, least), Math.max(0, most)];
-    const step = roundStep(high > low ? high - low : 1, n);
+    if (low === high)
+        return [0, 1];
+    const step = roundStep(high - low, n);
     const first = Math.floor(low / step + 1e-9);
     const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
     return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));

@@ -43,7 +43,8 @@ export const bestOf = ({ id, worse }, teams, at) => percent(teams[at].values[id]
 export function measureTable({ measure, teams, lastHead, last, speech }) {
     const { t } = speech;
     const number = (value) => inUnit(value, measure.unit, speech).number;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t(`measure_${measure.id}`)}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t(`measure_${measure.id}`)}><table
+        aria-label=${t(`measure_${measure.id}`)}>
         <thead><tr>${[t("team"), t("this_course"), t("low"), t("middle"), t("high"), lastHead].map(
             (head) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${teams.map(({ name, values }, i) => {
@@ -64,8 +65,9 @@ export function dotPlot({ measure, teams, width, speech }) {
     const said = rows.map(({ name, own, low, middle, high }) => speech.t("plot_words", {
         name, own: amount(own, measure.unit, speech), low: speech.number(low), middle: speech.number(middle), high: speech.number(high),
     })).join(" ");
-    return html`<figure><figcaption>${speech.t(`measure_${measure.id}`)} <span class="unit">(${inUnit(2, measure.unit, speech).name})</span></figcaption>
-        <svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`${speech.t(`measure_${measure.id}`)}. ${said}`}>
+    const title = speech.t(`measure_${measure.id}`), unit = inUnit(2, measure.unit, speech).name;
+    return html`<figure role="figure" aria-label="${title} (${unit})"><figcaption>${title} <span class="unit">(${unit})</span></figcaption>
+        <svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}. ${said}">
         ${ticks.map((value) => svg`<line class="grid" x1=${x(value)} x2=${x(value)} y1=${TOP} y2=${height - BOTTOM}></line>
             <text x=${x(value)} y=${height - 8} text-anchor="middle">${speech.number(value)}</text>`)}
         ${rows.map(({ name, own, low, middle, high }, i) => svg`<text class="row-name" x=${LEFT} y=${TOP + ROW * i + LABEL - 3}>${name}</text>

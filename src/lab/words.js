@@ -33,5 +33,7 @@ export function speech(language) {
         month: (text) => month.format(new Date(text)),
         list: (items) => items.join(language === "fr" ? "\u00a0; " : "; "),
         label: (row) => row?.[`label_${language}`] ?? "",
+        // What a table of the page says in the column of the language.
+        said: (row, name) => spaced(row?.[name ? `${name}_${language}` : language] ?? "", language),
     };
 }

@@ -59,6 +59,21 @@ static const struct fixed variance_columns[] = {
     {"share_ignorance", COLUMN_NUMBER, "share", {"ignorance as a share of the variance", "ignorance en part de la variance"}},
 };
 
+static const struct fixed sensitivity_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS,
+    {"unit", COLUMN_STRING, "", {"unit of the metric; shares and correlations have none", "unité de l’indicateur ; parts et corrélations n’en ont pas"}},
+    {"rank", COLUMN_INTEGER, "", {"1: the input with the greatest share of this metric, and so on", "1 : l’entrée qui a la plus grande part de cet indicateur, et ainsi de suite"}},
+    {"input", COLUMN_STRING, "", {"the uncertain input as --set names it", "l’entrée incertaine, telle que --set la nomme"}},
+    {"n", COLUMN_INTEGER, "1", {"draws of the inputs that were looked at: replicates, or with --luck the means of those that share a draw; the first 4000", "tirages des entrées pris en compte : les réplications ou, avec --luck, les moyennes de celles qui partagent un tirage ; les 4000 premiers"}},
+    {"rank_correlation", COLUMN_NUMBER, "1", {"rank correlation of input and metric: which way, from -1 to 1", "corrélation des rangs de l’entrée et de l’indicateur : dans quel sens, de -1 à 1"}},
+    {"first_order", COLUMN_NUMBER, "1", {"share of the variance that would go if the input were known; chance may put it below 0", "part de la variance qui disparaîtrait si l’entrée était connue ; le hasard peut la mettre au-dessous de 0"}},
+    {"first_order_se", COLUMN_NUMBER, "1", {"standard error of this share", "erreur type de cette part"}},
+    {"is_clear", COLUMN_INTEGER, "", {"1: more than chance would show, by three standard errors", "1 : plus que le hasard n’en montrerait, de trois erreurs types"}},
+    {"share_ignorance", COLUMN_NUMBER, "share", {"of the metric, with --luck only: ignorance of all inputs together as a share of the variance, as in variance.csv; the rest is luck", "de l’indicateur, seulement avec --luck : ignorance de toutes les entrées ensemble en part de la variance, comme dans variance.csv ; le reste est hasard"}},
+    {"label_en", COLUMN_STRING, "", {"the input in English", "l’entrée en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the input in French", "l’entrée en français"}},
+};
+
 #define PERIOD_COLUMNS \
     {"period", COLUMN_STRING, "", {"the week (ISO 8601, from Monday), the month, or the phase of model/phases.csv", "la semaine (ISO 8601, à partir du lundi), le mois, ou la phase de model/phases.csv"}}, \
     {"from", COLUMN_DATE, "", {"its first day in the run", "son premier jour dans la simulation"}}, \
@@ -319,12 +334,12 @@ static const struct fixed probability_pairs_columns[] = {
 };
 
 static const struct fixed probability_points_columns[] = {
-    {"point", COLUMN_INTEGER, "", {"number of the point, from 0; blank: the scenario itself", "numéro du point, à partir de 0 ; vide : le scénario lui-même"}},
+    {"point", COLUMN_INTEGER, "", {"number of the point, as in sweep.csv; blank: the scenario itself", "numéro du point, comme dans sweep.csv ; vide : le scénario lui-même"}},
     CONDITION_COLUMNS, SHARE_COLUMNS,
 };
 
 static const struct fixed sweep_columns[] = {
-    {"point", COLUMN_INTEGER, "", {"number of the point, from 0", "numéro du point, à partir de 0"}},
+    {"point", COLUMN_INTEGER, "", {"number of the point, from 0, or that of the file of points", "numéro du point, à partir de 0, ou celui du fichier de points"}},
 };
 
 static const struct fixed sweep_inputs_columns[] = {
@@ -340,9 +355,21 @@ static const struct fixed sweep_inputs_columns[] = {
     {"low", COLUMN_NUMBER, "", {"lowest value of the sweep", "valeur la plus basse du balayage"}},
     {"high", COLUMN_NUMBER, "", {"highest value of the sweep", "valeur la plus haute du balayage"}},
     {"n_values", COLUMN_INTEGER, "1", {"number of values in a grid; blank: a range", "nombre de valeurs d’une grille ; vide : une plage"}},
-    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence", "grid : toutes les combinaisons ; lhs : hypercube latin, au hasard dans chaque strate ; sobol : suite de Sobol"}},
+    {"design", COLUMN_STRING, "", {"grid: all combinations; lhs: Latin hypercube, jittered; sobol: Sobol's sequence; file: those of --design-file", "grid : toutes les combinaisons ; lhs : hypercube latin, au hasard dans chaque strate ; sobol : suite de Sobol ; file : ceux de --design-file"}},
     {"plausible_low", COLUMN_NUMBER, "", {"lower end of the plausible range of the model; blank for factors and stars", "bas de la plage plausible du modèle ; vide pour les facteurs et les étoiles"}},
     {"plausible_high", COLUMN_NUMBER, "", {"upper end of that range", "haut de cette plage"}},
+};
+
+static const struct fixed indices_columns[] = {
+    METRIC_COLUMN, OWNER_COLUMNS,
+    {"unit", COLUMN_STRING, "", {"unit of the metric; effects have it, shares of the variance have none", "unité de l’indicateur ; les effets l’ont, les parts de la variance n’en ont pas"}},
+    {"input", COLUMN_STRING, "", {"what varies, a name of inputs.csv", "ce qui varie, un nom de inputs.csv"}},
+    {"index", COLUMN_STRING, "", {"of saltelli first_order (the input alone) or total (with all interplay); of morris mean, mean_absolute (mu*) or deviation (sigma) of its effects", "pour saltelli first_order (l’entrée seule) ou total (avec tout le jeu d’ensemble) ; pour morris mean, mean_absolute (mu*) ou deviation (sigma) de ses effets"}},
+    {"n", COLUMN_INTEGER, "1", {"rows of the design in which the metric is defined at all points", "lignes du plan où l’indicateur est défini en tous les points"}},
+    {"value", COLUMN_NUMBER, PER_ROW, {"the index", "l’indice"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"its standard error, by a jackknife over rows", "son erreur-type, par jackknife sur les lignes"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
 };
 
 static const struct fixed attribution_columns[] = {
@@ -502,6 +529,34 @@ static const struct fixed seek_columns[] = {
     {"reaches", COLUMN_STRING, "", {"yes, no, or unclear: whether that interval is on one side of the target", "yes, no ou unclear : si cet intervalle est d’un seul côté de l’objectif"}},
 };
 
+static const struct fixed worth_columns[] = {
+    {"known", COLUMN_STRING, "", {"what would be known before choosing: everything (luck too), inputs (all uncertain ones) or input (one of them)", "ce que l’on saurait avant de choisir : everything (tout, hasard compris), inputs (toutes les entrées incertaines) ou input (l’une d’elles)"}},
+    {"rank", COLUMN_INTEGER, "", {"of one input: 1 is worth most, and so on", "pour une entrée : 1 vaut le plus, et ainsi de suite"}},
+    {"input", COLUMN_STRING, "", {"the input as --set names it", "l’entrée, telle que --set la nomme"}},
+    METRIC_COLUMN, OWNER_COLUMNS,
+    {"unit", COLUMN_STRING, "", {"unit of the metric, and of what knowing is worth", "unité de l’indicateur, et de ce que vaut le savoir"}},
+    {"value", COLUMN_NUMBER, PER_ROW, {"by how much people would be better off on average; chance may put it below 0", "de combien la population s’en trouverait mieux en moyenne ; le hasard peut la mettre au-dessous de 0"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"its standard error", "son erreur-type"}},
+    {"low", COLUMN_NUMBER, PER_ROW, {"lower end of its 95 % interval", "borne basse de son intervalle à 95 %"}},
+    {"high", COLUMN_NUMBER, PER_ROW, {"upper end of that interval", "borne haute de cet intervalle"}},
+    {"share_other", COLUMN_NUMBER, "share", {"how often one would then choose another than the best on average", "à quelle fréquence on choisirait alors autre chose que la meilleure en moyenne"}},
+    {"is_clear", COLUMN_INTEGER, "", {"1: more than chance would show, by three standard errors", "1 : plus que le hasard n’en montrerait, de trois erreurs types"}},
+    {"label_en", COLUMN_STRING, "", {"the input in English", "l’entrée en anglais"}},
+    {"label_fr", COLUMN_STRING, "", {"the input in French", "l’entrée en français"}},
+};
+
+static const struct fixed choices_columns[] = {
+    {"choice", COLUMN_STRING, "", {"the base, then each alternative", "la base, puis chaque variante"}},
+    METRIC_COLUMN, OWNER_COLUMNS, UNIT_COLUMN,
+    {"n", COLUMN_INTEGER, "1", {"replicates in which the metric is defined under every choice", "réplications où l’indicateur est défini pour tous les choix"}},
+    {"mean", COLUMN_NUMBER, PER_ROW, {"mean over these replicates", "moyenne sur ces réplications"}},
+    {"se", COLUMN_NUMBER, PER_ROW, {"standard error of the mean", "erreur-type de la moyenne"}},
+    {"behind", COLUMN_NUMBER, PER_ROW, {"by how much people are worse off than under the best choice, on average", "de combien la population s’en trouve moins bien qu’avec le meilleur choix, en moyenne"}},
+    {"behind_se", COLUMN_NUMBER, PER_ROW, {"its standard error, replicate by replicate", "son erreur-type, réplication par réplication"}},
+    {"share_best", COLUMN_NUMBER, "share", {"replicates in which it is the best choice; of equal ones the first", "réplications où c’est le meilleur choix ; à égalité, le premier"}},
+    {"is_best", COLUMN_INTEGER, "", {"1: best on average, what one would choose now", "1 : le meilleur en moyenne, ce que l’on choisirait maintenant"}},
+};
+
 const struct result_table tables[N_TABLES] = {
     [TABLE_DAILY] = {"daily", COLUMNS(daily_columns),
         {"each series on each day, over all replicates", "chaque série pour chaque jour, sur toutes les réplications"}},
@@ -513,6 +568,8 @@ const struct result_table tables[N_TABLES] = {
         {"each metric over all replicates", "chaque indicateur sur toutes les réplications"}},
     [TABLE_VARIANCE] = {"variance", COLUMNS(variance_columns),
         {"the variance of each metric, split into ignorance and luck", "la variance de chaque indicateur, partagée entre ignorance et hasard"}},
+    [TABLE_SENSITIVITY] = {"sensitivity", COLUMNS(sensitivity_columns),
+        {"which uncertain inputs move the main metrics, a row a metric and input; of runs of 1000 replicates and more", "quelles entrées incertaines font bouger les principaux indicateurs, une ligne par indicateur et entrée ; pour les simulations d’au moins 1000 réplications"}},
     [TABLE_PERIODS] = {"periods", COLUMNS(periods_columns),
         {"each series by week, month or phase, made within each replicate", "chaque série par semaine, mois ou phase, formée dans chaque réplication"}},
     [TABLE_PROBABILITIES] = {"probabilities", COLUMNS(probabilities_columns),
@@ -547,6 +604,8 @@ const struct result_table tables[N_TABLES] = {
         {"the inputs that vary", "les entrées qui varient"}},
     [TABLE_BASE] = {"base", COLUMNS(base_columns),
         {"each metric of the scenario itself, without the varied inputs", "chaque indicateur du scénario lui-même, sans les entrées qui varient"}},
+    [TABLE_INDICES] = {"indices", COLUMNS(indices_columns),
+        {"how much of each metric hangs on each input over the ranges varied, a row a metric, input and index", "combien de chaque indicateur tient à chaque entrée sur les plages parcourues, une ligne par indicateur, entrée et indice"}},
     [TABLE_LEVERS] = {"levers", COLUMNS(levers_columns),
         {"what one unit more of a lever is worth, where it alone was changed", "ce que vaut une unité de plus d’un levier, s’il change seul"}},
     [TABLE_PERIOD_DIFFERENCES] = {"periods", COLUMNS(period_differences_columns),
@@ -581,5 +640,9 @@ const struct result_table tables[N_TABLES] = {
         {"the addresses of the courses, a row a course, for --after", "les adresses des parcours, une ligne par parcours, pour --after"}},
     [TABLE_NOWCAST] = {"nowcast", COLUMNS(nowcast_columns),
         {"each day with reports: how many courses are left", "chaque jour d’observations : ce qu’il reste de parcours"}},
+    [TABLE_WORTH] = {"worth", COLUMNS(worth_columns),
+        {"what it is worth to know before choosing", "ce que vaut de savoir avant de choisir"}},
+    [TABLE_CHOICES] = {"choices", COLUMNS(choices_columns),
+        {"what there is to choose, on one metric", "ce qu’il y a à choisir, selon un indicateur"}},
 };
 /* clang-format on */

@@ -324,12 +324,12 @@ static json_t *own_edits(const struct run_facts *facts)
     return json_texts(facts->sets + facts->n_sets - facts->n_own, facts->n_own);
 }
 
-static json_t *alternatives_of(const struct comparison *comparison)
+json_t *manifest_alternatives(const struct alternative *alternatives, int32_t n)
 {
     json_t *list = json_array();
     bool is_whole = list != NULL;
-    for (int32_t i = 0; is_whole && i < comparison->n_alternatives; i++) {
-        const struct alternative *it = &comparison->alternatives[i];
+    for (int32_t i = 0; is_whole && i < n; i++) {
+        const struct alternative *it = &alternatives[i];
         is_whole = json_add(list, json_pack("{s:o, s:o, s:o, s:o}", "name",
                                             json_text(it->name), "title",
                                             manifest_text(heading_title, it->facts),
@@ -342,17 +342,24 @@ static json_t *alternatives_of(const struct comparison *comparison)
     return NULL;
 }
 
+json_t *manifest_measure(const struct plan *plan, int32_t measure)
+{
+    const struct measure *it = &plan->measures[measure];
+    char name[128];
+    plan_result_name(plan, metrics[it->metric].name, it->entity, it->fuel, name,
+                     sizeof name);
+    return json_string(name);
+}
+
 json_t *compare_manifest(const struct run_facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
-    const struct measure *rank = &facts->plan->measures[comparison->rank];
-    char name[128];
-    plan_result_name(facts->plan, metrics[rank->metric].name, rank->entity, rank->fuel,
-                     name, sizeof name);
     json_t *json = manifest_make(facts, true);
     json_t *compare = json_pack(
-        "{s:o, s:o, s:s, s:o}", "alternatives", alternatives_of(comparison), "margins",
-        json_texts(comparison->margins, comparison->n_margins), "rank", name, "rivals",
+        "{s:o, s:o, s:o, s:o}", "alternatives",
+        manifest_alternatives(comparison->alternatives, comparison->n_alternatives),
+        "margins", json_texts(comparison->margins, comparison->n_margins), "rank",
+        manifest_measure(facts->plan, comparison->rank), "rivals",
         manifest_rivals(comparison->rivals, comparison->n_rivals, comparison->given,
                         comparison->n_given));
     return manifest_extend(json, "compare", compare);

@@ -32,4 +32,9 @@ CHECKED enum status compare_results_write(struct folder *folder,
 CHECKED enum status write_metrics_table(struct sheet *sheet,
                                         const struct run_facts *facts);
 
+/** Alternatives as run.json has them, and a measure: "unmet_total.bamako.petrol".  NULL
+ * when memory is short. */
+json_t *manifest_alternatives(const struct alternative *alternatives, int32_t n);
+json_t *manifest_measure(const struct plan *plan, int32_t measure);
+
 #endif

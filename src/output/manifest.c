@@ -281,6 +281,11 @@ json_t *manifest_text(heading_writer *write, const struct run_facts *facts)
                      json_text(text[LANGUAGE_FR]));
 }
 
+json_t *manifest_files(const struct text *texts, int32_t n)
+{
+    return files_of(texts, n, NULL);
+}
+
 /* The phases that results were cut by, where they were. */
 static json_t *with_phases(json_t *manifest, const struct run_facts *facts)
 {

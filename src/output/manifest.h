@@ -49,6 +49,9 @@ json_t *json_text(const char *text);
 /** A list of texts; NULL when memory is short. */
 json_t *json_texts(const char *const *texts, int32_t n);
 
+/** Files by path and SHA-256, as they were read.  NULL when memory is short. */
+json_t *manifest_files(const struct text *texts, int32_t n);
+
 /** What --rivals named, and the files that it led to; null: there are none. */
 json_t *manifest_rivals(const struct rival *rivals, int32_t n_rivals,
                         const char *const *given, int32_t n_given);

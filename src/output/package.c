@@ -9,6 +9,8 @@
 #include "output/heading.h"
 #include "output/manifest.h"
 #include "output/seek_facts.h"
+#include "output/sweep_facts.h"
+#include "output/worth_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -36,11 +38,14 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return table == TABLE_ATTRIBUTION || table == TABLE_SUBSETS;
     if (facts->sought != NULL)
         return seek_has_table(facts->sought, table);
+    if (facts->valued != NULL)
+        return table == TABLE_WORTH || table == TABLE_CHOICES;
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
         return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS ||
                table == TABLE_BASE ||
+               (table == TABLE_INDICES && facts->swept->indices != NULL) ||
                (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
     switch (table) {
     case TABLE_ANCESTRY:
@@ -53,6 +58,7 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_SWEEP:
     case TABLE_SWEEP_INPUTS:
     case TABLE_BASE:
+    case TABLE_INDICES:
     case TABLE_LEVERS:
     case TABLE_PERIOD_DIFFERENCES:
     case TABLE_PROBABILITY_PAIRS:
@@ -73,6 +79,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     case TABLE_ANSWER:
     case TABLE_FRONTIER:
     case TABLE_SEEK:
+    case TABLE_WORTH:
+    case TABLE_CHOICES:
         return false;
     case TABLE_TRAJECTORY:
     case TABLE_EVENTS:
@@ -85,6 +93,8 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
         return !is_single && facts->n_conditions > 0;
     case TABLE_RULES:
         return !is_single && facts->plan->n_rules > 0;
+    case TABLE_SENSITIVITY:
+        return !is_single && facts->influence != NULL;
     case TABLE_VARIANCE:
         return !is_single && facts->spec->luck > 1;
     default:

@@ -35,7 +35,7 @@ static json_t *files_of(const json_t *run)
 {
     static const char *const parts[] = {"model",     "scenario", "compare",   "score",
                                         "posterior", "fit",      "attribute", "after",
-                                        "nowcast",   "seek"};
+                                        "nowcast",   "seek",     "worth",     "sweep"};
     json_t *files = json_array();
     bool is_whole = files != NULL;
     for (size_t i = 0; is_whole && i < sizeof parts / sizeof parts[0]; i++)
@@ -69,7 +69,8 @@ static json_t *sets_of(const json_t *side)
 
 static json_t *alternatives_of(const json_t *run)
 {
-    return at_path(run, "compare.alternatives");
+    json_t *compared = at_path(run, "compare.alternatives");
+    return compared != NULL ? compared : at_path(run, "worth.alternatives");
 }
 
 /* A list of something of the run itself and of each alternative. */
@@ -92,7 +93,7 @@ static json_t *of_sides(const json_t *run, json_t *(*take)(const json_t *side))
 static const char *kind_of(const json_t *run)
 {
     static const char *const kinds[] = {"compare",   "sweep",   "score", "fit",
-                                        "attribute", "nowcast", "seek"};
+                                        "attribute", "nowcast", "seek",  "worth"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (json_object_get(run, kinds[i]) != NULL)
             return kinds[i];
@@ -171,6 +172,7 @@ static void write_line(struct line *line, const json_t *run)
     const json_t *replicate = at_path(run, "spec.replicate");
     const char *model = json_string_value(at_path(run, "model.folder"));
     const char *learned = json_string_value(path_of(run, "posterior.files"));
+    const char *points = json_string_value(path_of(run, "sweep.files"));
     const bool is_compare = alternatives_of(run) != NULL;
     char number[32];
     size_t i;
@@ -185,7 +187,10 @@ static void write_line(struct line *line, const json_t *run)
         else
             put_all(line, layers_of(side), " ", "+");
     }
-    put_all(line, at_path(run, "sweep.vary"), " --vary ", " --vary ");
+    if (points != NULL)
+        put(line, " --design-file ", points);
+    else
+        put_all(line, at_path(run, "sweep.vary"), " --vary ", " --vary ");
     put_seek(line, json_object_get(run, "seek"));
     put_all(line, at_path(run, "seek.rivals.given"), " --rivals ", " --rivals ");
     put_all(line, at_path(run, "compare.rivals.given"), " --rivals ", " --rivals ");
@@ -237,6 +242,7 @@ json_t *question_of(const json_t *run)
                                         "seek.lever",
                                         "seek.cost",
                                         "seek.rivals.given",
+                                        "worth.rank",
                                         NULL};
     static const char *const names[] = {
         "model.folder",          "score.observations.path", "score.reference.name",
@@ -246,9 +252,9 @@ json_t *question_of(const json_t *run)
     if (files == NULL)
         return NULL;
     write_line(&line, run);
-    json_t *asked =
-        json_pack("[s, o, O?, O?]", kind_of(run), of_sides(run, sets_of),
-                  path_of(run, "posterior.files"), path_of(run, "after.files"));
+    json_t *asked = json_pack("[s, o, O?, O?, O?]", kind_of(run),
+                              of_sides(run, sets_of), path_of(run, "posterior.files"),
+                              path_of(run, "after.files"), path_of(run, "sweep.files"));
     json_t *named = json_pack("[o]", of_sides(run, layers_of));
     return json_pack("{s:o, s:o, s:o, s:s}", "files", files, "words",
                      collect(asked, run, words), "names", collect(named, run, names),

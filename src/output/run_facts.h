@@ -26,6 +26,8 @@ struct nowcast_facts;     /* output/nowcast_facts.h */
 struct seek_facts;        /* output/seek_facts.h */
 struct trust;             /* input/trust.h */
 struct why;               /* study/why.h */
+struct worth_facts;       /* output/worth_facts.h */
+struct influence;         /* study/influence.h */
 struct score_pair;        /* study/score_pair.h */
 
 /** Two scores held against each other.  Borrows everything. */
@@ -76,6 +78,8 @@ struct run_facts {
     const struct attribution_facts *attributed; /* of `blocus attribute`, else NULL */
     const struct nowcast_facts *nowcast;        /* of `blocus nowcast`, else NULL */
     const struct seek_facts *sought;            /* of `blocus seek`, else NULL */
+    const struct influence *influence; /* of a `run` that is long enough, else NULL */
+    const struct worth_facts *valued;  /* of `blocus worth`, else NULL */
 };
 
 #endif

@@ -168,7 +168,7 @@ static enum status write_tables(struct run_results *results,
         {TABLE_SUMMARY, write_summary},   {TABLE_VARIANCE, write_variance},
         {TABLE_PERIODS, write_periods},   {TABLE_PROBABILITIES, write_probabilities},
         {TABLE_ANCESTRY, write_ancestry}, {TABLE_NOWCAST, write_nowcast},
-        {TABLE_RULES, write_rules},
+        {TABLE_RULES, write_rules},       {TABLE_SENSITIVITY, write_sensitivity},
     };
     enum status status = close_table(results, TABLE_REPLICATES, &results->rows);
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)

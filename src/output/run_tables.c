@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "output/schema.h"
+#include "output/value_text.h"
+#include "study/influence.h"
 
 enum { Q05 = 0, Q50 = 2, Q95 = 4 }; /* places in quantile_levels */
 
@@ -34,6 +36,15 @@ void write_metric(struct sheet *sheet, const struct plan *plan, int32_t measure)
     sheet_text(sheet, name);
     write_owner(sheet, plan, it->entity, it->fuel);
     sheet_text(sheet, metric->unit);
+}
+
+void write_slot_labels(struct sheet *sheet, const struct model *model, int32_t slot)
+{
+    for (int32_t language = 0; language < N_LANGUAGES; language++) {
+        char text[VALUE_TEXT_ROOM];
+        value_text_label(model, slot, (enum language)language, text);
+        sheet_text(sheet, text);
+    }
 }
 
 double observation_origin(const struct plan *plan, const struct observation *it)
@@ -308,5 +319,39 @@ void write_rules(struct sheet *sheet, const struct run_facts *facts,
         for (int32_t q = 0; q < 3; q++)
             sheet_number_if(sheet, at.n_on > 0, at.first[q]);
         sheet_end_row(sheet);
+    }
+}
+
+static void write_influence(struct sheet *sheet, const struct run_facts *facts,
+                            const struct ensemble *ensemble, int32_t i, int32_t rank)
+{
+    const struct plan *plan = facts->plan;
+    const struct influence *influence = facts->influence;
+    const struct influence_input *it = influence_of(influence, i) + rank;
+    const struct unknown *unknown = &plan->unknowns[it->unknown];
+    double ignorance;
+    const bool has_split =
+        influence_ignorance(&ignorance, plan, ensemble, influence->measures[i]);
+    write_metric(sheet, plan, influence->measures[i]);
+    sheet_integer(sheet, rank + 1);
+    sheet_text(sheet, unknown->name);
+    sheet_integer(sheet, influence->n[i]);
+    sheet_number(sheet, it->effect.rank_correlation);
+    sheet_number(sheet, it->effect.first_order);
+    sheet_number(sheet, it->effect.se);
+    sheet_integer(sheet, influence_is_clear(it));
+    sheet_number_if(sheet, has_split, ignorance);
+    write_slot_labels(sheet, plan->model, unknown->slot);
+    sheet_end_row(sheet);
+}
+
+void write_sensitivity(struct sheet *sheet, const struct run_facts *facts,
+                       const struct ensemble *ensemble)
+{
+    const struct influence *influence = facts->influence;
+    for (int32_t i = 0; i < influence->n_measures; i++) {
+        for (int32_t rank = 0; influence->n[i] > 0 && rank < facts->plan->n_unknowns;
+             rank++)
+            write_influence(sheet, facts, ensemble, i, rank);
     }
 }

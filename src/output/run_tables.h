@@ -22,6 +22,9 @@ void write_owner(struct sheet *sheet, const struct plan *plan, int32_t entity,
 /** The cells metric, entity, fuel and unit of a measure; a time counts as the horizon. */
 void write_metric(struct sheet *sheet, const struct plan *plan, int32_t measure);
 
+/** The cells label_en and label_fr of a number of the model. */
+void write_slot_labels(struct sheet *sheet, const struct model *model, int32_t slot);
+
 /** What to take from figures of an observation: a first day is written as a day of the
     run, like the column day of daily.csv. */
 double observation_origin(const struct plan *plan, const struct observation *it);
@@ -70,6 +73,10 @@ void write_share(struct sheet *sheet, const struct share *share);
 /** The quantiles at other levels than the usual ones, as schema_init names them. */
 void write_chosen(struct sheet *sheet, const struct chosen *chosen, int32_t step,
                   bool is_there, const double *quantile);
+
+/** sensitivity.csv: a row a metric and input, greatest share first. */
+void write_sensitivity(struct sheet *sheet, const struct run_facts *facts,
+                       const struct ensemble *ensemble);
 
 /** variance.csv: a row a metric, two for times. */
 void write_variance(struct sheet *sheet, const struct run_facts *facts,

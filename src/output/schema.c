@@ -95,8 +95,7 @@ bool chosen_is_new(double level, int32_t step)
     return true;
 }
 
-/* "q02.5" */
-static void quantile_name(char *name, size_t size, double level)
+void quantile_name(char *name, size_t size, double level)
 {
     char percent[NUMBER_ROOM];
     number_write(percent, 100 * level);
@@ -322,7 +321,14 @@ static void add_figures(struct schema *schema, const struct run_facts *facts,
 
 static void add_sweep(struct schema *schema, const struct run_facts *facts)
 {
+    static const struct fixed id = {
+        "id",
+        COLUMN_STRING,
+        "",
+        {"what the file of points calls it", "comment le fichier de points l’appelle"}};
     const struct sweep_facts *swept = facts->swept;
+    if (design_has_ids(swept->design))
+        add_fixed(schema, &id);
     for (int32_t i = 0; i < swept->n_inputs; i++)
         add_input(schema, facts->plan, &swept->inputs[i]);
     for (int32_t m = 0; m < swept->n_measures; m++)

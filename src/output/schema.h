@@ -55,6 +55,9 @@ void schema_free(struct schema *schema);
 enum { ALL_USUAL = 1, EVERY_SECOND_USUAL = 2 };
 bool chosen_is_new(double level, int32_t step);
 
+/** The name of its column: "q05", "q02.5". */
+void quantile_name(char *name, size_t size, double level);
+
 /** The place of a series in the chart, if it is wanted, from 0; N_CHART_ROWS: none. */
 enum { N_CHART_ROWS = 9 };
 int32_t chart_row(const struct plan *plan, int32_t series);

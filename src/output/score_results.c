@@ -130,19 +130,14 @@ static void write_pairs(struct sheet *sheet, const struct run_facts *facts)
     }
 }
 
-static void write_labels(struct sheet *sheet, const struct plan *plan,
-                         const struct why_course *course, int32_t slot)
+static void write_series_labels(struct sheet *sheet, const struct plan *plan,
+                                int32_t series)
 {
     for (int32_t language = 0; language < N_LANGUAGES; language++) {
         char text[VALUE_TEXT_ROOM];
-        if (course == NULL)
-            value_text_label(plan->model, slot, (enum language)language, text);
-        else
-            series_label(text, sizeof text, plan, course->series,
-                         (enum language)language);
+        series_label(text, sizeof text, plan, series, (enum language)language);
         sheet_text(sheet, text);
     }
-    sheet_end_row(sheet);
 }
 
 static void write_why(struct sheet *sheet, const struct run_facts *facts)
@@ -150,7 +145,7 @@ static void write_why(struct sheet *sheet, const struct run_facts *facts)
     const struct why *why = facts->why;
     const struct plan *plan = facts->plan;
     for (int32_t i = 0; i < why->n_inputs; i++) {
-        const struct why_input *it = &why->inputs[i];
+        const struct influence_input *it = &why->inputs[i];
         sheet_text(sheet, "input");
         sheet_text(sheet, plan->unknowns[it->unknown].name);
         sheet_blank(sheet);
@@ -158,8 +153,9 @@ static void write_why(struct sheet *sheet, const struct run_facts *facts)
         sheet_number(sheet, it->effect.rank_correlation);
         sheet_number(sheet, it->effect.first_order);
         sheet_number(sheet, it->effect.se);
-        sheet_integer(sheet, why_input_is_clear(it));
-        write_labels(sheet, plan, NULL, plan->unknowns[it->unknown].slot);
+        sheet_integer(sheet, influence_is_clear(it));
+        write_slot_labels(sheet, plan->model, plan->unknowns[it->unknown].slot);
+        sheet_end_row(sheet);
     }
     for (int32_t i = 0; i < why->n_courses; i++) {
         const struct why_course *it = &why->courses[i];
@@ -175,7 +171,8 @@ static void write_why(struct sheet *sheet, const struct run_facts *facts)
         sheet_blank(sheet);
         sheet_blank(sheet);
         sheet_integer(sheet, why_course_is_clear(why, it));
-        write_labels(sheet, plan, it, 0);
+        write_series_labels(sheet, plan, it->series);
+        sheet_end_row(sheet);
     }
 }
 

@@ -2,7 +2,7 @@
 #ifndef SWEEP_FACTS_H
 #define SWEEP_FACTS_H
 
-#include "study/sweep.h"
+#include "study/indices.h"
 
 /*
  * What `blocus sweep` was asked and what it found.
@@ -14,6 +14,7 @@ struct sweep_facts {
     const struct variation *inputs;
     const struct design *design;
     const struct sweep *sweep;
+    const struct indices *indices; /* of a design that gives them, else NULL */
     int32_t n_measures;
     const int32_t *measures; /* (n_measures) indices of plan->measures */
     const char *metrics;     /* as asked: "headline", "all", "unmet_total,…" */

@@ -30,7 +30,9 @@ static void write_sweep(void *context, struct sheet *sheet)
     const struct sweep_facts *swept = about->swept;
     const struct design *design = swept->design;
     for (int32_t point = 0; point < design->n_points; point++) {
-        sheet_integer(sheet, point);
+        sheet_integer(sheet, design_number(design, point));
+        if (design_has_ids(design))
+            sheet_text(sheet, design->points->id[point]);
         for (int32_t i = 0; i < swept->n_inputs; i++)
             sheet_digits(sheet, design->value[(int64_t)point * swept->n_inputs + i]);
         for (int32_t m = 0; m < swept->n_measures; m++) {
@@ -93,6 +95,35 @@ static void write_base(void *context, struct sheet *sheet)
     }
 }
 
+static void write_index(struct sheet *sheet, const struct about *about, int32_t m,
+                        int32_t input, enum index_kind kind)
+{
+    const struct index_set *set = indices_of(about->swept->indices, m, input);
+    const struct estimate *it = &set->of[kind];
+    if (!set->has[kind])
+        return;
+    write_metric(sheet, about->facts->plan, about->swept->measures[m]);
+    sheet_text(sheet, about->swept->inputs[input].name);
+    sheet_text(sheet, index_names[kind]);
+    sheet_integer(sheet, set->n);
+    sheet_number(sheet, it->value);
+    sheet_number(sheet, it->se);
+    sheet_number(sheet, it->low);
+    sheet_number(sheet, it->high);
+    sheet_end_row(sheet);
+}
+
+static void write_indices(void *context, struct sheet *sheet)
+{
+    const struct about *about = context;
+    for (int32_t m = 0; m < about->swept->n_measures; m++) {
+        for (int32_t input = 0; input < about->swept->n_inputs; input++) {
+            for (int32_t kind = 0; kind < N_INDICES; kind++)
+                write_index(sheet, about, m, input, (enum index_kind)kind);
+        }
+    }
+}
+
 static void write_probability_points(void *context, struct sheet *sheet)
 {
     const struct about *about = context;
@@ -102,7 +133,7 @@ static void write_probability_points(void *context, struct sheet *sheet)
             if (point < 0)
                 sheet_blank(sheet);
             else
-                sheet_integer(sheet, point);
+                sheet_integer(sheet, design_number(about->swept->design, point));
             write_condition(sheet, about->facts->plan, &about->facts->conditions[c]);
             write_share(sheet, &sweep->shares[(point + 1) * sweep->n_conditions + c]);
             sheet_end_row(sheet);
@@ -122,15 +153,20 @@ json_t *sweep_manifest(const struct run_facts *facts)
     json_t *inputs = json_array();
     bool is_whole = inputs != NULL;
     for (int32_t i = 0; is_whole && i < swept->n_inputs; i++)
-        is_whole = json_add(inputs, json_text(swept->inputs[i].text));
+        is_whole = json_add(inputs, json_text(swept->design->points == NULL
+                                                  ? swept->inputs[i].text
+                                                  : swept->inputs[i].name));
     if (!is_whole) {
         json_decref(inputs);
         return NULL;
     }
     json_t *sweep =
         json_pack("{s:s, s:i, s:o, s:o}", "design", design_name(swept->design->kind),
-                  "points", (int)swept->design->n_points, "vary", inputs, "metrics",
+                  "points", (int)swept->design->n_rows, "vary", inputs, "metrics",
                   json_text(swept->metrics));
+    if (swept->design->points != NULL)
+        sweep = manifest_extend(sweep, "files",
+                                manifest_files(&swept->design->points->text, 1));
     return manifest_extend(manifest_make(facts, true), "sweep", sweep);
 }
 
@@ -146,6 +182,7 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
         {TABLE_SWEEP, write_sweep, &about},
         {TABLE_SWEEP_INPUTS, write_varied_inputs, &about},
         {TABLE_BASE, write_base, &about},
+        {TABLE_INDICES, write_indices, &about},
         {TABLE_PROBABILITY_POINTS, write_probability_points, &about},
     };
     enum status status = ST_OK;

@@ -93,7 +93,8 @@ void chance_screen_print_points(FILE *file, enum language language,
     for (int32_t c = 0; c < n; c++) {
         int32_t least = 0, most = 0;
         const struct share *at = sweep->shares + n + c; /* of point 0 */
-        char base[SHARE_TEXT], low[SHARE_TEXT], high[SHARE_TEXT], from[16], to[16];
+        char base[SHARE_TEXT], low[SHARE_TEXT], high[SHARE_TEXT], from[POINT_NAME],
+            to[POINT_NAME];
         for (int32_t point = 1; point < sweep->n_points; point++) {
             least = at[point * n].share < at[least * n].share ? point : least;
             most = at[point * n].share > at[most * n].share ? point : most;
@@ -101,8 +102,8 @@ void chance_screen_print_points(FILE *file, enum language language,
         share_text(base, &sweep->shares[c], sweep->shares[c].share, language);
         share_text(low, &at[least * n], at[least * n].share, language);
         share_text(high, &at[most * n], at[most * n].share, language);
-        (void)snprintf(from, sizeof from, "%d", (int)least);
-        (void)snprintf(to, sizeof to, "%d", (int)most);
+        design_name_point(facts->swept->design, least, from);
+        design_name_point(facts->swept->design, most, to);
         if (c == 0)
             (void)fputc('\n', file);
         print(file, language, W_PROBABILITY_POINTS,

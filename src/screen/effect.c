@@ -106,3 +106,11 @@ void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
     (void)snprintf(text, size, "%s%s%s (%s)", metric->label[language],
                    it->fuel < 0 ? "" : ", ", fuel, unit_name(metric->unit, language));
 }
+
+void effect_title(char *text, size_t size, const struct plan *plan, int32_t measure,
+                  enum language language)
+{
+    effect_metric(text, size, plan, measure, language);
+    if (text[0] >= 'a' && text[0] <= 'z')
+        text[0] = (char)(text[0] - 'a' + 'A');
+}

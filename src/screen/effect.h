@@ -45,4 +45,8 @@ void effect_print(FILE *file, enum language language, enum form form,
 void effect_metric(char *text, size_t size, const struct plan *plan, int32_t measure,
                    enum language language);
 
+/** The same at the beginning of a line. */
+void effect_title(char *text, size_t size, const struct plan *plan, int32_t measure,
+                  enum language language);
+
 #endif

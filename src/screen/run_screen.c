@@ -10,6 +10,7 @@
 #include "screen/chance_screen.h"
 #include "screen/frame.h"
 #include "screen/headline.h"
+#include "screen/influence_screen.h"
 #include "screen/pen.h"
 #include "screen/period_screen.h"
 #include "screen/trust_screen.h"
@@ -201,6 +202,7 @@ void run_screen_print(FILE *file, enum language language, const struct run_facts
     if (is_all && n_shown(facts) == 0 && facts->ensemble != NULL)
         print_rules(file, language, facts);
     trust_screen_print(file, language, facts, list, headlines_of(facts->plan, list));
+    influence_screen_print(file, language, facts);
     chance_screen_print(file, language, facts);
     if (facts->periods != NULL)
         period_screen_print(file, language, facts->plan, facts->periods);

@@ -9,8 +9,8 @@
 /* clang-format off */
 static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ABOUT] = {
-        "blocus simulates the fuel corridors into Bamako under a blockade: if-then, never a forecast.",
-        "blocus simule le ravitaillement en carburant de Bamako sous blocus : « si… alors… », jamais une prévision."},
+        "blocus simulates supply corridors under a blockade, as shipped those of Bamako: if-then, never a forecast.",
+        "blocus simule un ravitaillement sous blocus, tel quel celui de Bamako en carburant : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
     [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
@@ -20,8 +20,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "`blocus help COMMAND` explains a command.",
         "`blocus help COMMANDE` explique une commande."},
     [W_MODEL_FROM] = {
-        "The model of the world is read from the folder model/ where the command is given, or from the one that --model names.",
-        "Le modèle du monde est lu dans le dossier model/ là où la commande est lancée, ou dans celui que désigne --model."},
+        "The model of the world is read from the folder that --model names, else BLOCUS_MODEL, else model/ where the command is given, else the one installed with the program, which also has every file of scenarios/ that is not here.",
+        "Le modèle du monde est lu dans le dossier que désigne --model, sinon BLOCUS_MODEL, sinon model/ là où la commande est lancée, sinon celui installé avec le programme, qui fournit aussi tout fichier de scenarios/ absent ici."},
     [W_TRY_HELP] = {"Try `{0} --help`.", "Essayez `{0} --help`."},
     [W_AS_IT_IS] = {"{0}", "{0}"},
     [W_UNKNOWN_COMMAND] = {"there is no command {0}", "il n’y a pas de commande {0}"},
@@ -181,18 +181,27 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
     [W_UNKNOWN_MARGIN] = {"--margin: there is no metric {0}", "--margin : il n’y a pas d’indicateur {0}"},
     [W_NO_VARY] = {
-        "name at least one input with --vary, such as --vary dakar.open=0:1:5",
-        "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5"},
+        "name at least one input with --vary, such as --vary dakar.open=0:1:5, or points with --design-file",
+        "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5, ou des points avec --design-file"},
+    [W_FILE_ALONE] = {
+        "--design-file says where all points are: it goes without --vary, --design and --points",
+        "--design-file dit où sont tous les points : il va sans --vary, --design ni --points"},
     [W_NEEDS_POINTS] = {"--design {0} needs --points N", "--design {0} demande --points N"},
     [W_GRID_POINTS] = {
-        "--points goes with --design lhs or sobol; in a grid each --vary says how many values",
-        "--points va avec --design lhs ou sobol ; dans une grille, chaque --vary dit combien de valeurs"},
+        "--points goes with another --design; in a grid each --vary says how many values",
+        "--points va avec un autre --design ; dans une grille, chaque --vary dit combien de valeurs"},
     [W_TOO_MANY_POINTS] = {
         "the grid has more than {0} points: fewer values, or --design lhs --points N",
         "la grille a plus de {0} points : moins de valeurs, ou --design lhs --points N"},
     [W_SOBOL_INPUTS] = {
-        "--design sobol: {0} inputs, and GSL's sequence has at most {1}; --design lhs takes any number",
-        "--design sobol : {0} entrées, et la suite de GSL en a au plus {1} ; --design lhs en prend autant qu’on veut"},
+        "--design {2}: {0} inputs, and with GSL's sequence it takes at most {1}; --design lhs takes any number",
+        "--design {2} : {0} entrées, et avec la suite de GSL au plus {1} ; --design lhs en prend autant qu’on veut"},
+    [W_FEW_ROWS] = {
+        "--points {0}: --design {1} needs at least {2} rows, or its intervals mean nothing",
+        "--points {0} : --design {1} demande au moins {2} lignes, sinon ses intervalles ne veulent rien dire"},
+    [W_MANY_DESIGN_ROWS] = {
+        "--points {0}: with so many inputs --design {1} has room for {2} rows, 100000 points in all",
+        "--points {0} : avec autant d’entrées, --design {1} a place pour {2} lignes, 100000 points en tout"},
     [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},
     [W_GOAL] = {"target", "objectif"},
     [W_NO_GOAL] = {
@@ -252,8 +261,27 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_MISTAKES] = {"{0} mistakes", "{0} erreurs"},
     [W_ONE_MISTAKE] = {"1 mistake", "1 erreur"},
     [W_NO_MODEL] = {
-        "there is no model here (model/entities.csv); name one with --model",
-        "il n’y a pas de modèle ici (model/entities.csv) ; désignez-en un avec --model"},
+        "there is no model here (model/entities.csv), and none came with the program; name one with --model or BLOCUS_MODEL, or install with \"make install\"",
+        "il n’y a pas de modèle ici (model/entities.csv), ni avec le programme ; désignez-en un avec --model ou BLOCUS_MODEL, ou installez avec « make install »"},
+    [W_MODEL_OF_VARIABLE] = {"model: {0} (BLOCUS_MODEL)", "modèle : {0} (BLOCUS_MODEL)"},
+    [W_MODEL_TAKEN] = {
+        "model: {0}, which came with the program",
+        "modèle : {0}, fourni avec le programme"},
+    [W_SCENARIO_TAKEN] = {
+        "{0} is not here: taken from {1}, like all of scenarios/ that is not here",
+        "{0} n’est pas ici : repris de {1}, comme tout ce qui manque ici dans scenarios/"},
+    [W_ONE_FOLDER] = {"{0}: one folder at a time", "{0} : un dossier à la fois"},
+    [W_NO_FOLDER] = {"name the results folder", "nommez le dossier de résultats"},
+    [W_NO_PLOTS] = {
+        "the scripts that draw did not come with this program ({0}); install with \"make install\"",
+        "les scripts de dessin ne sont pas fournis avec ce programme ({0}) ; installez avec « make install »"},
+    [W_NO_SHELL] = {"cannot run {0}: {1}", "impossible de lancer {0} : {1}"},
+    [W_HALF_MODEL] = {
+        "the installed model {0} is not whole: {1} cannot be read; install again (make install), or name a model with --model or BLOCUS_MODEL",
+        "le modèle installé {0} est incomplet : {1} ne peut pas être lu ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
+    [W_OLDER_MODEL] = {
+        "the installed model {0} is that of version {1}, this program is version {2}; install again (make install), or name a model with --model or BLOCUS_MODEL",
+        "le modèle installé {0} est celui de la version {1}, ce programme est la version {2} ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
     [W_BROKEN_BOOK] = {
         "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
         "les comptes ne sont pas équilibrés : {0}, réplication {1}, jour {2}, écart {3} ; merci de le signaler"},
@@ -385,6 +413,15 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_PAIR_ROWS] = {
         "Rows that make most of it (+ better, in mean errors of `earlier`):",
         "Lignes qui y font le plus (+ meilleur, en erreurs moyennes du passé) :"},
+    [W_INFLUENCE] = {
+        "{0}: inputs that move it from course to course (share of its variance, each alone; + if more gives more):",
+        "{0} : entrées qui font varier ce chiffre d’une réplication à l’autre (part de la variance, chacune seule ; + si plus donne plus) :"},
+    [W_INFLUENCE_NONE] = {
+        "{0}: none of {1} uncertain inputs moves it more than chance would.",
+        "{0} : aucune des {1} entrées incertaines ne fait varier ce chiffre plus que le hasard."},
+    [W_INFLUENCE_IGNORANCE] = {
+        "All inputs together: {0} of the variance is ignorance, the rest is luck.",
+        "Toutes les entrées ensemble : {0} de la variance est ignorance, le reste est hasard."},
     [W_WHY_ROW] = {"Why row {0}, {1}:", "Pourquoi la ligne {0}, {1} :"},
     [W_WHY_OVER] = {
         "Its error is most of all that the prediction lies above the report.",
@@ -469,6 +506,41 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_MANY_DRAWS] = {
         "{0} {1}: at most a fourth of the {2} replicates",
         "{0} {1} : au plus un quart des {2} réplications"},
+    [W_FEW_FOR_WORTH] = {
+        "-n {0}: worth needs at least {1} replicates, or its regressions see nothing",
+        "-n {0} : worth demande au moins {1} réplications, sinon ses régressions ne voient rien"},
+    [W_NO_CHOICE] = {
+        "{0} changes a hazard or the world, which nobody can choose; worth takes alternatives that change levers only",
+        "{0} modifie un danger ou le monde, que personne ne peut choisir ; worth prend des variantes qui ne changent que des leviers"},
+    [W_SAME_AS_BASE] = {
+        "{0} changes nothing in the base: there is no choice between them",
+        "{0} ne change rien à la base : il n’y a pas à choisir entre les deux"},
+    [W_NOTHING_UNKNOWN] = {
+        "no input of this scenario is uncertain, so there is nothing to know",
+        "aucune entrée de ce scénario n’est incertaine, il n’y a donc rien à savoir"},
+    [W_WORTH_UNDEFINED] = {
+        "--rank: the metric is defined under every choice in only {0} replicates; take more with -n, or another metric",
+        "--rank : l’indicateur n’est défini pour tous les choix que dans {0} réplications ; prenez-en plus avec -n, ou un autre indicateur"},
+    [W_BEHIND] = {"worse by", "pire de"},
+    [W_BEST_IN] = {"best in", "1er dans"},
+    [W_BEST_NOW] = {
+        "Best to choose now, on average: {0}.",
+        "Le meilleur choix maintenant, en moyenne : {0}."},
+    [W_BEST_UNCLEAR] = {
+        "Best on average: {0}, but not by more than these replicates can tell.",
+        "Le meilleur en moyenne : {0}, mais pas de plus que ces réplications n’en montrent."},
+    [W_WORTH_EVERYTHING] = {
+        "Knowing everything before choosing, luck too, would be worth {0} ({1} – {2}).",
+        "Tout savoir avant de choisir, hasard compris, vaudrait {0} ({1} – {2})."},
+    [W_WORTH_TOGETHER] = {
+        "Knowing all uncertain inputs would be worth {0} ({1} – {2}) or more.",
+        "Connaître toutes les entrées incertaines vaudrait {0} ({1} – {2}) ou plus."},
+    [W_WORTH_INPUTS] = {
+        "Knowing one of them alone, those that are worth most:",
+        "En connaître une seule, celles qui valent le plus :"},
+    [W_WORTH_NO_INPUT] = {
+        "Knowing any one of them alone would change the choice too little to be seen.",
+        "En connaître une seule changerait trop peu le choix pour que cela se voie."},
     [W_COMPARED_WITH] = {"compared with: {0}", "par rapport à : {0}"},
     [W_ATTRIBUTED] = {
         "{0} as it is, {1} without all of these causes; each adds:",
@@ -560,6 +632,19 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_GRID] = {"grid", "grille"},
     [W_LHS] = {"Latin hypercube", "hypercube latin"},
     [W_SOBOL] = {"Sobol", "Sobol"},
+    [W_SALTELLI] = {"Saltelli", "Saltelli"},
+    [W_MORRIS] = {"Morris", "Morris"},
+    [W_SOBOL_SHARES] = {
+        "Shares of its variance over these ranges (95 % interval):",
+        "Parts de sa variance sur ces plages (intervalle à 95 %) :"},
+    [W_EFFECTS] = {
+        "What the range of each input adds to it (95 % interval):",
+        "Ce que la plage de chaque entrée y ajoute (intervalle à 95 %) :"},
+    [W_INPUT_ALONE] = {"alone", "seule"},
+    [W_INPUT_TOTAL] = {"with all interplay", "avec tout le jeu d’ensemble"},
+    [W_MEAN_EFFECT] = {"mean", "moyenne"},
+    [W_ABSOLUTE_EFFECT] = {"mean size", "taille moyenne"},
+    [W_OF_A_FILE] = {"of a file", "d’un fichier"},
     [W_VARIED] = {"What varies", "Ce qui varie"},
     [W_WORLD] = {"world", "monde"},
     [W_MORE_INPUTS] = {"  … and {0} more in inputs.csv", "  … et {0} de plus dans inputs.csv"},
@@ -682,6 +767,22 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NEW_WRITTEN] = {
         "Scenario in {0}: edit it, then blocus check {0} and blocus run {0}",
         "Scénario dans {0} : modifiez-le, puis blocus check {0} et blocus run {0}"},
+    [W_WORLD_ALONE] = {
+        "--world goes together with --model, --csv-dialect and --lang only",
+        "--world ne va qu’avec --model, --csv-dialect et --lang"},
+    [W_WORLD_EXISTS] = {
+        "{0} exists already; choose another name",
+        "{0} existe déjà ; choisissez un autre nom"},
+    [W_WORLD_WRITTEN] = {
+        "World in {0}: edit it, then blocus check {0}/blockade.csv --model {0}, and run instead of check",
+        "Monde dans {0} : modifiez-le, puis blocus check {0}/blockade.csv --model {0}, et run à la place de check"},
+    [W_NEEDED_NOTE] = {"needed: {0} (from {1} to {2})", "nécessaire : {0} (de {1} à {2})"},
+    [W_OPTIONAL_NOTE] = {
+        "may be left out, then 0: {0} (from {1} to {2})",
+        "peut manquer, alors 0 : {0} (de {1} à {2})"},
+    [W_STILL_TODO] = {
+        "source still todo in parameters.csv: {0} rows, the first in line {1}",
+        "source encore à trouver (todo) dans parameters.csv : {0} lignes, la première à la ligne {1}"},
 };
 
 /* clang-format on */

@@ -11,6 +11,7 @@
 #include "screen/compare_screen.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
+#include "screen/indices_screen.h"
 #include "screen/pen.h"
 
 enum {
@@ -63,7 +64,9 @@ static void print_sweep_head(FILE *file, enum language language,
                              const struct run_facts *facts)
 {
     static const enum word designs[N_DESIGNS] = {
-        [DESIGN_GRID] = W_GRID, [DESIGN_LHS] = W_LHS, [DESIGN_SOBOL] = W_SOBOL};
+        [DESIGN_GRID] = W_GRID,     [DESIGN_LHS] = W_LHS,
+        [DESIGN_SOBOL] = W_SOBOL,   [DESIGN_SALTELLI] = W_SALTELLI,
+        [DESIGN_MORRIS] = W_MORRIS, [DESIGN_FILE] = W_OF_A_FILE};
     const struct plan *plan = facts->plan;
     const struct design *design = facts->swept->design;
     char points[48], n[48], seed[32], start[32], end[32], days[32], line[400];
@@ -181,9 +184,9 @@ static void print_end(FILE *file, enum language language,
 {
     const enum form form = effect_form(plan, swept->measures[shown]);
     const struct outcome *it = sweep_outcome(swept->sweep, point, shown);
-    char number[16], label[160];
-    (void)snprintf(number, sizeof number, "%" PRId32, point);
-    trouble_fill(label, sizeof label, word_text(word, language), TEXTS(number));
+    char name[POINT_NAME], label[160];
+    design_name_point(swept->design, point, name);
+    trouble_fill(label, sizeof label, word_text(word, language), TEXTS(name));
     print_mean(file, language, label, it, form);
     print_change(file, language, swept, it, form);
     (void)fputc('\n', file);
@@ -199,9 +202,7 @@ static void print_shown(FILE *file, enum language language,
     const int32_t measure = swept->measures[shown];
     char metric[200];
     int32_t lowest, highest;
-    effect_metric(metric, sizeof metric, plan, measure, language);
-    if (metric[0] >= 'a' && metric[0] <= 'z')
-        metric[0] = (char)(metric[0] - 'a' + 'A');
+    effect_title(metric, sizeof metric, plan, measure, language);
     (void)fputc('\n', file);
     pen_line(file, metric);
     pen_spaces(file, POINT_COLUMNS + MEAN_COLUMNS -
@@ -294,6 +295,8 @@ void sweep_screen_print(FILE *file, enum language language,
     print_sweep_head(file, language, facts);
     print_inputs(file, language, facts->swept);
     print_shown(file, language, facts, shown);
+    if (facts->swept->indices != NULL)
+        indices_screen_print(file, language, facts, shown);
     print_others(file, language, facts->swept, facts->plan);
     print_sweep_notes(file, language, facts->swept, facts->spec->n_replicates);
     chance_screen_print_points(file, language, facts);

@@ -3,14 +3,14 @@
 
 #include <math.h>
 
-#include "base/typography.h"
 #include "output/file_trouble.h"
 #include "output/value_text.h"
 #include "screen/frame.h"
+#include "screen/influence_screen.h"
 #include "screen/pen.h"
 #include "study/why.h"
 
-enum { MOST_INPUTS = 6, MOST_COURSES = 4, NUMBER_COLUMNS = 7 };
+enum { MOST_INPUTS = 6, MOST_COURSES = 4 };
 
 static void put_words(FILE *file, enum language language, enum word word,
                       const char *const arguments[])
@@ -21,24 +21,13 @@ static void put_words(FILE *file, enum language language, enum word word,
     (void)fputc('\n', file);
 }
 
-static void percent_text(char text[32], double share, enum language language)
-{
-    (void)snprintf(text, 32, "%.0f%s", 100 * share, typographies[language].percent);
-}
-
-static void sign_text(char text[16], double correlation, enum language language)
-{
-    (void)snprintf(text, 16, "%+.2f", correlation);
-    typography_localise(text, language);
-}
-
 /* How many of the inputs are clear, and what they have together. */
 static int32_t count_inputs(const struct why *why, double *sum)
 {
     int32_t n = 0;
     *sum = 0;
     for (int32_t i = 0; i < why->n_inputs; i++) {
-        if (!why_input_is_clear(&why->inputs[i]))
+        if (!influence_is_clear(&why->inputs[i]))
             continue;
         *sum += why->inputs[i].effect.first_order;
         n++;
@@ -46,26 +35,12 @@ static int32_t count_inputs(const struct why *why, double *sum)
     return n;
 }
 
-static void print_input(FILE *file, enum language language, const struct plan *plan,
-                        const struct why_input *input)
-{
-    char share[32], way[16], label[VALUE_TEXT_ROOM];
-    percent_text(share, input->effect.first_order, language);
-    sign_text(way, input->effect.rank_correlation, language);
-    value_text_label(plan->model, plan->unknowns[input->unknown].slot, language, label);
-    pen_right(file, share, NUMBER_COLUMNS);
-    pen_right(file, way, NUMBER_COLUMNS);
-    (void)fputs("  ", file);
-    pen_shorten(file, label, PEN_COLUMNS - 2 * NUMBER_COLUMNS - 2);
-    (void)fputc('\n', file);
-}
-
 static void print_inputs(FILE *file, enum language language,
                          const struct run_facts *facts)
 {
     const struct why *why = facts->why;
     double sum;
-    char share[32], all[16];
+    char share[INFLUENCE_ROOM], all[16];
     int32_t n = count_inputs(why, &sum), n_printed = 0;
     (void)snprintf(all, sizeof all, "%d", (int)why->n_inputs);
     if (n == 0) {
@@ -74,28 +49,28 @@ static void print_inputs(FILE *file, enum language language,
     }
     pen_line(file, word_text(W_WHY_INPUTS, language));
     for (int32_t i = 0; i < why->n_inputs && n_printed < MOST_INPUTS; i++) {
-        if (!why_input_is_clear(&why->inputs[i]))
+        if (!influence_is_clear(&why->inputs[i]))
             continue;
-        print_input(file, language, facts->plan, &why->inputs[i]);
+        influence_line_print(file, language, facts->plan, &why->inputs[i]);
         n_printed++;
     }
     frame_more(file, language, W_WHY_MORE, n - n_printed);
-    percent_text(share, fmin(1, sum), language);
+    influence_share(share, fmin(1, sum), language);
     put_words(file, language, W_WHY_SUM, TEXTS(share));
 }
 
 static void print_course(FILE *file, enum language language, const struct plan *plan,
                          const struct why_course *course)
 {
-    char way[16], first[16], last[16], label[300], line[400];
-    sign_text(way, course->rank_correlation, language);
+    char way[INFLUENCE_ROOM], first[16], last[16], label[300], line[400];
+    influence_way(way, course->rank_correlation, language);
     pen_date(first, sizeof first, plan->start + course->first, language);
     pen_date(last, sizeof last, plan->start + course->end - 1, language);
     series_label(label, sizeof label, plan, course->series, language);
     (void)snprintf(line, sizeof line, "%s–%s  %s", first, last, label);
-    pen_right(file, way, 2 * NUMBER_COLUMNS);
+    pen_right(file, way, 2 * INFLUENCE_COLUMNS);
     (void)fputs("  ", file);
-    pen_shorten(file, line, PEN_COLUMNS - 2 * NUMBER_COLUMNS - 2);
+    pen_shorten(file, line, PEN_COLUMNS - 2 * INFLUENCE_COLUMNS - 2);
     (void)fputc('\n', file);
 }
 

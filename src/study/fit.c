@@ -238,7 +238,7 @@ static struct marginal_row marginal_row_of(const struct fit *fit,
         .mean = it->value + (low + high) / 3 - origin,
         .variance = (low * low + high * high - low * high) / 18,
         .discrepancy = row->discrepancy,
-        .output = it->output};
+        .output = (int32_t)it->output};
 }
 
 static enum status weigh(struct fit *fit, const double *simulated)

@@ -62,7 +62,7 @@ static double log_density(const struct term *terms, int32_t n_rows, int32_t r)
    each replicate. */
 static void average(struct marginal *marginal, const double *log_weight, int32_t n)
 {
-    double most = -INFINITY, sum = 0, squares = 0;
+    double most = -HUGE_VAL, sum = 0, squares = 0;
     for (int32_t i = 0; i < n * N_SCALES; i++)
         most = fmax(most, log_weight[i]);
     for (int32_t r = 0; r < n; r++) {

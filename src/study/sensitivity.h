@@ -26,10 +26,38 @@
  * Sources: Plischke, Borgonovo and Smith (2013), doi:10.1016/j.ejor.2012.11.047, on shares
  * from given data; Kelley (1935), doi:10.1073/pnas.21.9.554, on what is taken out.
  *
- * Ranks are made once for each input and each result; every pair then takes one pass.
+ * What hangs on an input or a result alone is made once for each; every pair then takes
+ * two additions a replicate.
  */
 
-enum { SENSITIVITY_LEAST = 200 }; /* replicates, below which shares mean nothing */
+enum {
+    SENSITIVITY_LEAST = 200, /* replicates, below which shares mean nothing */
+    SENSITIVITY_BINS = 40,
+    SENSITIVITY_FOLDS = 20
+};
+
+/** An input.  Zero-initialise.  Owns its arrays. */
+struct sensitivity_input {
+    int32_t n, n_bins;
+    double *rank;       /* (n) less their mean */
+    double rank_square; /* their sum of squares */
+    int16_t *cell;      /* (n) bin and fold */
+    double n_left[SENSITIVITY_FOLDS +
+                  1]; /* replicates less bins, without a fold; last: of all */
+    double inverse[SENSITIVITY_BINS]
+                  [SENSITIVITY_FOLDS + 1]; /* 1 / replicates in a bin, 0 if
+                                                                there are none */
+};
+
+/** A result.  Zero-initialise.  Owns its arrays. */
+struct sensitivity_result {
+    int32_t n;
+    double *rank; /* (n) less their mean */
+    double rank_square;
+    double *away;                         /* (n) values less their mean */
+    double square[SENSITIVITY_FOLDS + 1]; /* sum of their squares without a fold */
+    double total[SENSITIVITY_FOLDS + 1];  /* the same about the mean of what is left */
+};
 
 /** One input and one result; all 0 where either never differs. */
 struct sensitivity {
@@ -43,8 +71,18 @@ CHECKED enum status sensitivity_rank(double *rank, const double *value, int32_t 
 /** Of ranks of both. */
 double sensitivity_correlation(const double *rank, const double *other, int32_t n);
 
-/** Of an input by its ranks and a result by ranks and values; n >= SENSITIVITY_LEAST. */
-struct sensitivity sensitivity_of(const double *input_rank, const double *result_rank,
-                                  const double *result, int32_t n);
+/** Take n >= SENSITIVITY_LEAST values in, in place of earlier ones.  ST_MEMORY. */
+CHECKED enum status sensitivity_input_set(struct sensitivity_input *it,
+                                          const double *value, int32_t n);
+CHECKED enum status sensitivity_result_set(struct sensitivity_result *it,
+                                           const double *value, int32_t n);
+
+/** Of an input and a result of the same replicates. */
+struct sensitivity sensitivity_of(const struct sensitivity_input *input,
+                                  const struct sensitivity_result *result);
+
+/** Accept zeroed, half-made and freed ones, and zero. */
+void sensitivity_input_free(struct sensitivity_input *it);
+void sensitivity_result_free(struct sensitivity_result *it);
 
 #endif

@@ -25,12 +25,13 @@ static enum status note_cuts(const struct plan *plan, const struct scenario *sce
 enum status trial_compile(struct plan *plan, const struct model *model,
                           struct scenario *scenario, const struct plan *base,
                           const struct variation *inputs, int32_t n_inputs,
-                          const double *values, bool has_notes, struct diag *diag)
+                          const double *values, const struct table_row *row,
+                          bool has_notes, struct diag *diag)
 {
     const int32_t n_edits = scenario->n_edits, n_rules = scenario->n_rules;
     enum status status = ST_OK;
     for (int32_t i = 0; i < n_inputs && status == ST_OK; i++)
-        status = variation_apply(&inputs[i], scenario, model, values[i], diag);
+        status = variation_apply(&inputs[i], scenario, model, values[i], row, diag);
     if (status == ST_OK)
         status = scenario_check(scenario, model, diag);
     if (status == ST_OK)
@@ -54,7 +55,7 @@ enum status trial_set(struct trial *trial, const double *values, struct diag *di
 {
     plan_free(&trial->plan);
     return trial_compile(&trial->plan, trial->model, trial->scenario, trial->base,
-                         trial->inputs, trial->n_inputs, values, false, diag);
+                         trial->inputs, trial->n_inputs, values, NULL, false, diag);
 }
 
 /* ---- replicates of it ---- */

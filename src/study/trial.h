@@ -11,13 +11,13 @@
  * of `blocus run` with --set of the values.
  */
 
-/** Inputs at their values, to a plan.  has_notes: say what is cut.  The scenario is left
- * as it was.  Reported. */
+/** Inputs at their values, to a plan.  row: of a file of points, else NULL.  has_notes: say
+ * what is cut.  The scenario is left as it was.  Reported. */
 CHECKED enum status trial_compile(struct plan *plan, const struct model *model,
                                   struct scenario *scenario, const struct plan *base,
                                   const struct variation *inputs, int32_t n_inputs,
-                                  const double *values, bool has_notes,
-                                  struct diag *diag);
+                                  const double *values, const struct table_row *row,
+                                  bool has_notes, struct diag *diag);
 
 /** Set all but plan and broken; the rest is borrowed.  Owns plan. */
 struct trial {

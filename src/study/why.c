@@ -77,16 +77,7 @@ enum status why_init(struct why *why, const struct scores *scores, int32_t row)
 
 /* ---- inputs ---- */
 
-static int compare_inputs(const void *one, const void *other)
-{
-    const struct why_input *a = one, *b = other;
-    const double x = a->effect.first_order, y = b->effect.first_order;
-    return x > y   ? -1
-           : x < y ? 1
-                   : (a->unknown > b->unknown) - (a->unknown < b->unknown);
-}
-
-/* Arrays of the work: draws, uniforms or values of a course, ranks, ranks of the row. */
+/* Arrays of the work: draws, uniforms, ranks of a course, ranks of the row. */
 struct work {
     int32_t *draw;
     double *x, *rank, *row_rank;
@@ -96,19 +87,23 @@ static enum status judge_inputs(struct why *why, const double *row, uint64_t see
                                 struct work *work)
 {
     const struct plan *plan = why->scores->plan;
+    struct sensitivity_input input = {0};
+    struct sensitivity_result result = {0};
+    enum status status = sensitivity_result_set(&result, row, why->n);
     for (int32_t r = 0; r < why->n; r++)
         work->draw[r] = r;
-    for (int32_t k = 0; k < plan->n_unknowns; k++) {
+    for (int32_t k = 0; k < plan->n_unknowns && status == ST_OK; k++) {
         unknown_uniforms(plan, k, seed, why->n, work->draw, work->x);
-        const enum status status = sensitivity_rank(work->rank, work->x, why->n);
-        if (status != ST_OK)
-            return status;
-        why->inputs[k] = (struct why_input){
-            k, sensitivity_of(work->rank, work->row_rank, row, why->n)};
+        status = sensitivity_input_set(&input, work->x, why->n);
+        if (status == ST_OK)
+            why->inputs[k] =
+                (struct influence_input){k, sensitivity_of(&input, &result)};
     }
     why->n_inputs = plan->n_unknowns;
-    qsort(why->inputs, (size_t)why->n_inputs, sizeof *why->inputs, compare_inputs);
-    return ST_OK;
+    influence_sort(why->inputs, why->n_inputs);
+    sensitivity_input_free(&input);
+    sensitivity_result_free(&result);
+    return status;
 }
 
 /* ---- courses ---- */
@@ -157,9 +152,7 @@ static enum status judge_courses(struct why *why, const double *courses,
 static enum status judge(struct why *why, const double *row, const double *courses,
                          uint64_t seed, struct work *work)
 {
-    enum status status = sensitivity_rank(work->row_rank, row, why->n);
-    if (status == ST_OK)
-        status = judge_inputs(why, row, seed, work);
+    enum status status = judge_inputs(why, row, seed, work);
     if (status == ST_OK)
         status = sensitivity_rank(work->row_rank, row, why->n_seen);
     return status == ST_OK ? judge_courses(why, courses, work) : status;
@@ -190,14 +183,9 @@ enum status why_make(struct why *why, const double *simulated, const double *cou
     return status;
 }
 
-bool why_input_is_clear(const struct why_input *input)
-{
-    return input->effect.first_order > WHY_CLEAR * input->effect.se;
-}
-
 bool why_course_is_clear(const struct why *why, const struct why_course *course)
 {
-    return fabs(course->rank_correlation) > WHY_CLEAR / sqrt(why->n_seen);
+    return fabs(course->rank_correlation) > INFLUENCE_CLEAR / sqrt(why->n_seen);
 }
 
 void why_free(struct why *why)

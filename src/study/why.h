@@ -2,9 +2,9 @@
 #ifndef WHY_H
 #define WHY_H
 
+#include "study/influence.h"
 #include "study/period.h"
 #include "study/score.h"
-#include "study/sensitivity.h"
 
 /*
  * Why an ensemble predicts what it does for one observation: which uncertain inputs move
@@ -16,11 +16,6 @@
  *
  * The error of the report is left out; no input moves it.
  */
-
-struct why_input {
-    int32_t unknown; /* of the plan */
-    struct sensitivity effect;
-};
 
 /** A series, as the mean of the days [first, end) of the run. */
 struct why_course {
@@ -34,9 +29,9 @@ enum { WHY_REPLICATES = 10000 }; /* most whose courses are looked at */
 struct why {
     const struct scores *scores;
     int32_t row;
-    int32_t n, n_seen;        /* replicates; those whose courses were looked at */
-    int32_t n_inputs;         /* all unknowns of the plan … */
-    struct why_input *inputs; /* … greatest share first */
+    int32_t n, n_seen;              /* replicates; those whose courses were looked at */
+    int32_t n_inputs;               /* all unknowns of the plan … */
+    struct influence_input *inputs; /* … greatest share first */
     int32_t n_courses;
     struct why_course
         *courses;           /* strongest first; those that never differ are not in */
@@ -54,11 +49,7 @@ CHECKED enum status why_init(struct why *why, const struct scores *scores, int32
 CHECKED enum status why_make(struct why *why, const double *simulated,
                              const double *courses, int32_t n, uint64_t seed);
 
-/** How many standard errors or chance correlations a share or correlation must exceed. */
-static const double WHY_CLEAR = 3;
-
-/** Is an input, or a course, more than chance would show? */
-bool why_input_is_clear(const struct why_input *input);
+/** Is a course more than chance would show, by three of its correlations? */
 bool why_course_is_clear(const struct why *why, const struct why_course *course);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */

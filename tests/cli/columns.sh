@@ -16,16 +16,19 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 cd "$root" || exit 1
 base=scenarios/blockade-2025.csv
+printf 'id,dakar.open\na,0\nb,1\n' > "$scratch/points.csv"
 asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
 {
-    "$blocus" run --quiet $base -n 20 --luck 2 --by week $asked -o "$scratch/run" &&
+    "$blocus" run --quiet $base -n 1000 --luck 2 --by week $asked -o "$scratch/run" &&
         "$blocus" run --quiet scenarios/rules/ration-when-low.csv -n 20 -o "$scratch/rules" &&
         "$blocus" run --quiet $base --replicate 1 -o "$scratch/one" &&
         "$blocus" compare --quiet $base scenarios/baseline.csv scenarios/what-if/escorts-doubled.csv \
             -n 20 --by month $asked -o "$scratch/compare" &&
         "$blocus" compare --quiet $base scenarios/what-if/escorts-doubled.csv --rivals scenarios/rival \
             -n 2 -o "$scratch/rivals" &&
-        "$blocus" sweep --quiet $base --vary dakar.open=0:1:2 -n 20 $asked -o "$scratch/sweep" &&
+        "$blocus" sweep --quiet $base --design-file "$scratch/points.csv" -n 20 $asked -o "$scratch/sweep" &&
+        "$blocus" sweep --quiet $base --vary dakar.open=0:1 --design morris --points 10 -n 2 -o "$scratch/morris" &&
+        "$blocus" worth --quiet $base --alt mali.escorts=8 -n 1000 -o "$scratch/worth" &&
         "$blocus" attribute --quiet $base -n 2 -o "$scratch/attribute" &&
         "$blocus" seek --quiet $base "mean(unmet_share.bamako.petrol)<=0.25" --lever mali.escorts=0:9 \
             --lever dakar.open=0,1 --cost mali.escorts=1 --cost dakar.open=1 -n 20 -o "$scratch/seek" &&

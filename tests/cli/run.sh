@@ -102,6 +102,9 @@ done
 check "the examples of scenarios/README*.md are true" \
     "$here/examples.sh" "$blocus" "$root/scenarios/README.md" "$root/scenarios/README.fr.md"
 
+[ "$is_slow" ] || check "every step of model/GUIDE*.md does what it says" \
+    "$here/examples.sh" "$blocus" "$root/model/GUIDE.md" "$root/model/GUIDE.fr.md"
+
 [ "$is_slow" ] || check "the exercises of model/small/README*.md have these answers" \
     "$here/small.sh" "$blocus" "$root/model/small/README.md" "$root/model/small/README.fr.md"
 
@@ -150,15 +153,27 @@ rm -f out
 
 [ "$is_slow" ] || check "rivals are laid under alternatives and fit as they claim" "$here/rivals.sh" "$blocus"
 
+check "a new world runs, and check names what is missing" "$here/new-world.sh" "$blocus"
+
+[ "$is_slow" ] || check "every world runs, and gives the numbers that are kept" "$here/worlds.sh" "$blocus" $update
+
 check "sealed predictions are as they were sealed, and can be judged" "$here/seals.sh"
 
+[ "$is_slow" ] || check "influences, indices and worth follow from replicates" "$here/influence.sh" "$blocus"
 [ "$is_slow" ] || check "parts of causes are those of their combinations" "$here/attribution.sh" "$blocus"
 
 [ "$is_slow" ] || check "merged slices are the folder of one machine, and others are refused" "$here/slices.sh" "$blocus"
 
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 
+[ "$is_slow" ] || check "points of a file are runs with their values set" "$here/points.sh" "$blocus"
+
+[ "$is_slow" ] || check "serve answers as run would, and lives on" "$here/serve.sh" "$blocus"
+
 check "model/MODEL.md names what the dictionary names" "$here/dictionary.sh" "$blocus"
+
+check "what is installed is found, explained, completed and taken out" \
+    "$here/install.sh" "$blocus" --quick
 
 # ---- hostile input -----------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ export LC_ALL
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 winter=$root/results/predictions/winter-2026
-judge=$root/tests/validation/winter-2026/judge.awk
+judge=$root/tests/validation/sealed/judge.awk
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
@@ -61,4 +61,16 @@ same "a report of a month goes to the month" forecast,lost_total,1,5.6,1.00,1.00
 awk -f "$judge" "$scratch/median.csv" "$winter/prediction.csv" "$winter/persistence.csv" \
     "$winter/phase-mean.csv" "$winter/wide.csv" > "$scratch/judged"
 same "every forecast of the winter can be judged" 4 "$(grep -c ',lost_total,1,' "$scratch/judged")"
+
+# Nepal: the chance that the sit-in goes on is 55 / (55 + t), and all four forecasts can be judged.
+nepal=$root/results/predictions/nepal-2015
+same "Birgunj opens as often as its law says" 1 "$(awk -F, '
+    FNR == 2 { open = 1 - 55 / (55 + 95) # by 19 February: four days later it is seen at the depots
+        print ($2 > open - 0.03 && $2 < open + 0.03) }' "$nepal/recovery.csv")"
+cat "$scratch/reports.csv" - > "$scratch/nepal.csv" << 'END'
+2015-12-01,2015-12-31,arrivals_relative,noc,,mean,0.25,,,ratio,test,x,high,,
+END
+awk -f "$judge" "$scratch/nepal.csv" "$nepal/prediction.csv" "$nepal/persistence.csv" \
+    "$nepal/phase-mean.csv" "$nepal/wide.csv" > "$scratch/judged"
+same "every forecast for Nepal can be judged" 4 "$(grep -c ',arrivals_relative,1,' "$scratch/judged")"
 exit $failed

@@ -165,6 +165,9 @@ least=5
 set -- new place/mine.csv --from $scenario --force
 prepare "$@"
 walk old "new" "$@"
+set -- new --world place/land
+prepare "$@"
+walk empty "new --world" "$@"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

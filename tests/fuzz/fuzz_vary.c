@@ -21,7 +21,7 @@ static void set_value(const struct variation *input, const struct model *model,
     struct scenario scenario = {0};
     struct diag diag = {0};
     assert(value >= input->low && value <= input->high);
-    enum status status = variation_apply(input, &scenario, model, value, &diag);
+    enum status status = variation_apply(input, &scenario, model, value, NULL, &diag);
     assert(status == ST_OK && diag.count == 0);
     assert(scenario.n_edits == input->edits.n_edits);
     scenario_rewind(&scenario, 0);

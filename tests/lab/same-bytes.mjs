@@ -21,11 +21,18 @@ function filesOf(where) {
     }).sort();
 }
 
-// The lessons' plans are layers for other files; the page does not hold them.
-const scenarios = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/lessons/"));
+const files = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/game/rules/"));
+const lessons = "scenarios/lessons/6-play-and-judge";
+// Layers: the plans of lesson 6 on the calendars of its two games, what causes switch off on the blockade.
+const LAYERS = [
+    { is: /\/page-\w+\.csv$/, on: "scenarios/game/calendar-1.csv" },
+    { is: /\/paper-(?![ab]\.)\w+\.csv$/, on: `${lessons}/paper-a.csv` },
+    { is: /^scenarios\/cause\//, on: "scenarios/blockade-2025.csv" },
+];
+const scenarios = files.map((file) => [...LAYERS.filter(({ is }) => is.test(file)).map(({ on }) => on), file]);
 // Those of the small model are no scenarios of the usual one.
-const modelOf = (file) => file.startsWith("scenarios/small/") ? ["--model", "model/small"] : [];
-const tree = Object.fromEntries([...filesOf("model"), ...scenarios].map(
+const modelOf = ([file]) => /scenarios\/small\/|\/paper-/.test(file) ? ["--model", "model/small"] : [];
+const tree = Object.fromEntries([...filesOf("model"), ...files].map(
     (file) => [file, new Uint8Array(readFileSync(path.join(project, file)))]));
 
 // run.json says how the program was built: there the two differ.
@@ -77,10 +84,18 @@ function sameText(args) {
 }
 
 for (const scenario of scenarios)
-    sameFiles(["run", scenario, ...modelOf(scenario), "-n", REPLICATES, "-q"]);
+    sameFiles(["run", ...scenario, ...modelOf(scenario), "-n", REPLICATES, "-q"]);
 const [first, second] = ["scenarios/baseline.csv", "scenarios/blockade-2025.csv"];
 sameFiles(["compare", first, second, "-n", REPLICATES, "-q"]);
 sameFiles(["run", second, "--replicate", "7", "-q"]);
+sameFiles(["run", second, "--replicate", "7", "--branch", "2025-11-01", "-n", REPLICATES, "-q"]);
+sameFiles(["nowcast", second, "--until", "2025-11-12", "-n", "256", "-q"]);
+sameFiles(["score", second, "-n", REPLICATES, "-q"]);
+// A folder that the program looks through by itself.
+sameFiles(["attribute", second, "-n", "2", "-q"]);
+const small = ["--model", "model/small"], [calm, closed] = ["scenarios/small/calm.csv", "scenarios/small/closed-14-days.csv"];
+sameFiles(["compare", calm, closed, ...small, "-n", REPLICATES, "-q"]);
+sameFiles(["run", "scenarios/small/dangerous-road.csv", ...small, "--replicate", "7", "-q"]);
 for (const what of ["parameters", "outputs", "metrics", "entities"])
     sameText(["list", what]);
 sameText(["check", second]);

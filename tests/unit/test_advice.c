@@ -7,6 +7,7 @@
 #include "input/scenario.h"
 #include "input/variation.h"
 #include "one_model.h"
+#include "output/inquiry.h"
 
 /* The examples of `list errors`, tried on the model of the project. */
 
@@ -79,6 +80,23 @@ static enum status try_inputs(const char *example)
     return status;
 }
 
+static bool is_request(const char *example)
+{
+    return example[0] == '{';
+}
+
+/* A line for blocus serve. */
+static enum status try_request(const char *example)
+{
+    static const struct place place = {.file = "-", .line = 1};
+    struct inquiry inquiry = {.n_replicates = 1};
+    capture_init(&capture, LANGUAGE_EN);
+    const enum status status =
+        inquiry_read(&inquiry, example, strlen(example), &place, &capture.diag);
+    inquiry_free(&inquiry);
+    return status;
+}
+
 static enum status try_example(const char *example)
 {
     char bytes[ROOM];
@@ -87,6 +105,8 @@ static enum status try_example(const char *example)
     struct plan plan = {0};
     if (is_vary(example))
         return try_inputs(example);
+    if (is_request(example))
+        return try_request(example);
     capture_init(&capture, LANGUAGE_EN);
     struct diag *diag = &capture.diag;
     write_file(bytes, is_set(example) ? "" : example);
@@ -113,7 +133,7 @@ static void test_wrong_examples_have_their_mistake_and_right_ones_none(void **st
         char code[16];
         CASE(message_code((enum message)i));
         assert_int_equal(wrong[0] == '\0', right[0] == '\0');
-        if (!is_row(wrong) && !is_set(wrong) && !is_vary(wrong))
+        if (!is_row(wrong) && !is_set(wrong) && !is_vary(wrong) && !is_request(wrong))
             continue;
         snprintf(code, sizeof code, "%s: ", message_code((enum message)i));
         assert_int_equal(try_example(wrong), ST_INPUT);
@@ -123,7 +143,7 @@ static void test_wrong_examples_have_their_mistake_and_right_ones_none(void **st
         assert_int_equal(status, ST_OK);
         n_tried++;
     }
-    assert_true(n_tried >= 52);
+    assert_true(n_tried >= 55);
 }
 
 static void test_advice_is_in_both_languages_or_in_none(void **state)

@@ -12,8 +12,14 @@
 #define LLVMFuzzerTestOneInput fuzz_date
 #include "tests/fuzz/fuzz_date.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_inquiry
+#include "tests/fuzz/fuzz_inquiry.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_model
 #include "tests/fuzz/fuzz_model.c"
+#undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_points
+#include "tests/fuzz/fuzz_points.c"
 #undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_posterior
 #define open_bytes open_posterior
@@ -76,10 +82,22 @@ static void test_dates_of_the_corpus_break_nothing(void **state)
     replay(fuzz_date, CORPUS "date");
 }
 
+static void test_requests_of_the_corpus_break_nothing(void **state)
+{
+    (void)state;
+    replay(fuzz_inquiry, CORPUS "inquiry");
+}
+
 static void test_models_of_the_corpus_break_nothing(void **state)
 {
     (void)state;
     replay(fuzz_model, CORPUS "model");
+}
+
+static void test_points_of_the_corpus_break_nothing(void **state)
+{
+    (void)state;
+    replay(fuzz_points, CORPUS "points");
 }
 
 static void test_posteriors_of_the_corpus_break_nothing(void **state)
@@ -116,7 +134,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dates_of_the_corpus_break_nothing),
+        cmocka_unit_test(test_requests_of_the_corpus_break_nothing),
         cmocka_unit_test(test_models_of_the_corpus_break_nothing),
+        cmocka_unit_test(test_points_of_the_corpus_break_nothing),
         cmocka_unit_test(test_posteriors_of_the_corpus_break_nothing),
         cmocka_unit_test(test_scenarios_of_the_corpus_break_nothing),
         cmocka_unit_test(test_tables_of_the_corpus_break_nothing),

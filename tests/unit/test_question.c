@@ -123,6 +123,9 @@ static void test_a_question_reads_as_its_command(void **state)
         {COMPARE_RIVALS("7"), "blocus compare a.csv b.csv --rivals r"},
         {RUN("a.csv", "2", "", SPEC, ", \"sweep\": {\"vary\": [\"x=1:2:2\"]}"),
          "blocus sweep a.csv --vary x=1:2:2"},
+        {RUN("a.csv", "2", "", SPEC,
+             ", \"sweep\": {\"vary\": [\"x\"], \"files\": [{\"path\": \"p.csv\"}]}"),
+         "blocus sweep a.csv --design-file p.csv"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

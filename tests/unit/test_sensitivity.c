@@ -9,7 +9,8 @@
 #include "study/sensitivity.h"
 
 enum { N = 4000, INPUTS = 4 };
-static double u[INPUTS][N], rank[INPUTS][N], y[N], y_rank[N];
+static double u[INPUTS][N], y[N];
+static struct sensitivity_input inputs[INPUTS];
 
 static int throw_inputs(void **state)
 {
@@ -20,14 +21,31 @@ static int throw_inputs(void **state)
             u[k][i] = dice_throw(&dice);
     }
     for (int32_t k = 0; k < INPUTS; k++)
-        assert_int_equal(sensitivity_rank(rank[k], u[k], N), ST_OK);
+        assert_int_equal(sensitivity_input_set(&inputs[k], u[k], N), ST_OK);
     return 0;
+}
+
+static int free_inputs(void **state)
+{
+    (void)state;
+    for (int32_t k = 0; k < INPUTS; k++)
+        sensitivity_input_free(&inputs[k]);
+    return 0;
+}
+
+static struct sensitivity of_pair(const struct sensitivity_input *input,
+                                  const double *value, int32_t n)
+{
+    struct sensitivity_result result = {0};
+    assert_int_equal(sensitivity_result_set(&result, value, n), ST_OK);
+    const struct sensitivity it = sensitivity_of(input, &result);
+    sensitivity_result_free(&result);
+    return it;
 }
 
 static struct sensitivity of_input(int32_t k)
 {
-    assert_int_equal(sensitivity_rank(y_rank, y, N), ST_OK);
-    return sensitivity_of(rank[k], y_rank, y, N);
+    return of_pair(&inputs[k], y, N);
 }
 
 static void test_ranks_of_equal_values_are_their_mean(void **state)
@@ -116,9 +134,10 @@ static void test_what_never_differs_moves_nothing_and_is_not_moved(void **state)
     assert_close(of_input(0).se, 0, 0);
     for (int32_t i = 0; i < N; i++)
         y[i] = u[0][i];
-    assert_int_equal(sensitivity_rank(constant, constant, N), ST_OK);
-    assert_int_equal(sensitivity_rank(y_rank, y, N), ST_OK);
-    const struct sensitivity it = sensitivity_of(constant, y_rank, y, N);
+    struct sensitivity_input same = {0};
+    assert_int_equal(sensitivity_input_set(&same, constant, N), ST_OK);
+    const struct sensitivity it = of_pair(&same, y, N);
+    sensitivity_input_free(&same);
     assert_close(it.first_order, 0, 1e-3);
     assert_close(it.rank_correlation, 0, 0);
 }
@@ -128,7 +147,8 @@ static void test_no_effect_is_nothing_on_average_and_its_error_says_so(void **st
 {
     (void)state;
     enum { WORLDS = 300, FEW = 400 };
-    static double x[FEW], z[FEW], x_rank[FEW], z_rank[FEW];
+    static double x[FEW], z[FEW];
+    struct sensitivity_input input = {0};
     struct dice dice = {5};
     double sum = 0, square = 0, variance = 0;
     for (int32_t world = 0; world < WORLDS; world++) {
@@ -136,13 +156,13 @@ static void test_no_effect_is_nothing_on_average_and_its_error_says_so(void **st
             x[i] = dice_throw(&dice);
             z[i] = dice_throw(&dice);
         }
-        assert_int_equal(sensitivity_rank(x_rank, x, FEW), ST_OK);
-        assert_int_equal(sensitivity_rank(z_rank, z, FEW), ST_OK);
-        const struct sensitivity it = sensitivity_of(x_rank, z_rank, z, FEW);
+        assert_int_equal(sensitivity_input_set(&input, x, FEW), ST_OK);
+        const struct sensitivity it = of_pair(&input, z, FEW);
         sum += it.first_order;
         square += it.first_order * it.first_order;
         variance += it.se * it.se;
     }
+    sensitivity_input_free(&input);
     const double sd = sqrt(square / WORLDS);
     assert_close(sum / WORLDS, 0, 4 * sd / sqrt(WORLDS));
     assert_true(sqrt(variance / WORLDS) > 0.8 * sd);
@@ -160,5 +180,5 @@ int main(void)
         cmocka_unit_test(test_what_never_differs_moves_nothing_and_is_not_moved),
         cmocka_unit_test(test_no_effect_is_nothing_on_average_and_its_error_says_so),
     };
-    return cmocka_run_group_tests(tests, throw_inputs, NULL) != 0;
+    return cmocka_run_group_tests(tests, throw_inputs, free_inputs) != 0;
 }

@@ -218,8 +218,9 @@ static void test_a_value_acts_as_set_does_and_can_be_taken_back(void **state)
         assert_int_equal(scenario_set(&varied, &model, "dakar.open=0.5", &capture.diag),
                          ST_OK);
         assert_int_equal(scenario_set(&set, &model, edit, &capture.diag), ST_OK);
-        assert_int_equal(variation_apply(&input, &varied, &model, value, &capture.diag),
-                         ST_OK);
+        assert_int_equal(
+            variation_apply(&input, &varied, &model, value, NULL, &capture.diag),
+            ST_OK);
         assert_int_equal(varied.n_edits, set.n_edits);
         for (int32_t e = 0; e < set.n_edits; e++) {
             assert_int_equal(varied.edits[e].slot, set.edits[e].slot);
@@ -231,8 +232,9 @@ static void test_a_value_acts_as_set_does_and_can_be_taken_back(void **state)
         }
         scenario_rewind(&varied, 1);
         assert_int_equal(varied.n_edits, 1);
-        assert_int_equal(variation_apply(&input, &varied, &model, value, &capture.diag),
-                         ST_OK);
+        assert_int_equal(
+            variation_apply(&input, &varied, &model, value, NULL, &capture.diag),
+            ST_OK);
         assert_int_equal(varied.n_edits, set.n_edits);
         variation_free(&input);
         scenario_free(&varied);
@@ -253,7 +255,8 @@ static void test_every_allocation_may_fail(void **state)
         status = variation_read(&input, &model, "--vary", "corridor:*.open=0:1:3",
                                 "grid", true, &capture.diag);
         if (status == ST_OK)
-            status = variation_apply(&input, &scenario, &model, 0.5, &capture.diag);
+            status =
+                variation_apply(&input, &scenario, &model, 0.5, NULL, &capture.diag);
         memory_fail_after(-1);
         assert_true(status == ST_OK || status == ST_MEMORY);
         variation_free(&input);

@@ -93,7 +93,7 @@ test_the_one_input_that_drives_a_row_is_named_first_with_all_of_it(void **state)
     assert_string_equal(name_of(&why, 0), "city/petrol.demand");
     assert_close(why.inputs[0].effect.rank_correlation, 1, 1e-9);
     assert_true(why.inputs[0].effect.first_order > 0.98);
-    assert_true(why_input_is_clear(&why.inputs[0]));
+    assert_true(influence_is_clear(&why.inputs[0]));
     for (int32_t i = 1; i < why.n_inputs; i++) {
         assert_close(why.inputs[i].effect.first_order, 0, 0.06);
         assert_close(why.inputs[i].effect.rank_correlation, 0, 0.12);
@@ -119,7 +119,7 @@ static void test_a_row_that_is_shuffled_is_moved_by_nothing(void **state)
     assert_int_equal(why_make(&why, shuffled, courses, N, SEED), ST_OK);
     for (int32_t i = 0; i < why.n_inputs; i++) {
         assert_close(why.inputs[i].effect.first_order, 0, 0.08);
-        assert_false(why_input_is_clear(&why.inputs[i]));
+        assert_false(influence_is_clear(&why.inputs[i]));
     }
     memory_free(courses);
     memory_free(shuffled);

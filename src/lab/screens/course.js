@@ -9,20 +9,18 @@ import { eventsOf, story } from "../events.js";
 import { luck } from "../luck.js";
 import { chartPanel, foundCharts } from "../panel.js";
 import { courseSeries, dailySeries, fileOf } from "../results.js";
-import { isMoved, mine } from "./explore.js";
+import { base, inItsModel, isMoved, mine } from "./explore.js";
 
 const COURSES = 200;
 const LOOK_BACK = 6, PLAY_MS = 300;
-const RECORDED = { path: "scenarios/blockade-2025.csv", given: {} };
 const state = { number: 1, isMine: false, day: 30, opened: new Set(), events: [], complaint: "" };
 
-const scenario = () => (state.isMine && isMoved() ? mine() : RECORDED);
-const args = (path) => ["run", path, "--seed", String(luck.seed), "-q"];
+const scenario = () => (state.isMine && isMoved() ? mine() : base());
+const args = ({ path, more }) => ["run", path, ...more, "--seed", String(luck.seed), "-q"];
 const key = () => JSON.stringify([scenario(), luck.seed]);
 
 async function ask(app, more) {
-    const { path, given } = scenario();
-    const { status, stderr, files } = await app.program.run([...args(path), ...more], given);
+    const { status, stderr, files } = await app.program.run([...args(scenario()), ...more], scenario().given);
     if (status !== 0)
         throw new Error(stderr);
     return files;
@@ -35,7 +33,7 @@ async function show(app, number = state.number) {
     app.redraw();
     try {
         const files = await ask(app, ["--replicate", String(number)]);
-        Object.assign(state, { files, events: eventsOf(files) });
+        Object.assign(state, { files, shown: number, events: eventsOf(files) });
         if (state.key !== key())
             Object.assign(state, { key: key(), band: dailySeries(fileOf(await ask(app, ["-n", String(COURSES)]), "daily.csv")) });
     } catch (failure) {
@@ -82,7 +80,7 @@ function week(app) {
 
 function body(app) {
     const { t } = app.speech;
-    const lines = courseSeries(fileOf(state.files, "trajectory.csv"), t("course_number", { number: state.number }));
+    const lines = courseSeries(fileOf(state.files, "trajectory.csv"), t("course_number", { number: state.shown }));
     const found = foundCharts(app.dictionary, (name) => {
         const band = state.band?.get(name);
         return [lines.get(name), band && { ...band, kind: "only" }];
@@ -99,12 +97,12 @@ export const course = {
         if (state.key !== key())
             return show(app);
     },
-    view(app) {
-        const { t } = app.speech;
+    view(page) {
+        const app = inItsModel(page), { t } = app.speech;
         return html`<div @keydown=${(event) => turn(app, event)}><h1 tabindex="-1">${t("course_title")}</h1><p>${t("course_lead")}</p>
             ${isMoved() ? html`<div class="row" role="radiogroup" aria-label=${t("course_whose")}>${[false, true].map((is) => html`
                 <label><input type="radio" name="whose" .checked=${live(state.isMine === is)}
-                    @change=${() => { state.isMine = is; show(app); }}> ${t(is ? "mine" : "as_recorded")}</label>`)}</div>` : nothing}
+                    @change=${() => { state.isMine = is; show(app); }}> ${t(is ? "mine" : "as_base")}</label>`)}</div>` : nothing}
             <div class="row"><button type="button" @click=${() => next(app, -1)}>${t("previous")}</button>
             <label>${t("course_which")} <input type="number" min="0" max=${COURSES - 1} .value=${live(String(state.number))}
                 @change=${(event) => show(app, Math.min(COURSES - 1, Math.max(0, Math.trunc(event.target.valueAsNumber) || 0)))}></label>
@@ -112,6 +110,6 @@ export const course = {
             <span role="status">${state.isRunning ? t("running") : ""}</span></div>
             ${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
             ${state.files ? body(app) : nothing}
-            <h2>${t("command")}</h2><pre>blocus ${[...args(scenario().path), "--replicate", state.number].join(" ")}</pre></div>`;
+            <h2>${t("command")}</h2><pre>blocus ${[...args(scenario()), "--replicate", state.number].join(" ")}</pre></div>`;
     },
 };

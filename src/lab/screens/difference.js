@@ -6,7 +6,7 @@
 import { html, nothing } from "lit-html";
 import { chartPanel, foundCharts } from "../panel.js";
 import { amount, inPoints } from "../units.js";
-import { state as explored } from "./explore.js";
+import { inItsModel, state as explored } from "./explore.js";
 
 const WORTH = "unmet_total";
 const Z = 1.96;
@@ -20,9 +20,11 @@ function worth(app) {
     if (row === undefined)
         return nothing;
     const give = (error) => amount(Z * Number(error), row.unit, app.speech);
+    const named = { fuel: label(fuel).toLocaleLowerCase(), difference: amount(Number(row.difference), row.unit, app.speech) };
+    if (Number(row.se_unpaired) === 0)
+        return html`<h2>${t("luck_title")}</h2><p>${t("luck_none", named)}</p>`;
     return html`<h2>${t("luck_title")}</h2><p>${t("luck", {
-        fuel: label(fuel).toLocaleLowerCase(), difference: amount(Number(row.difference), row.unit, app.speech),
-        same: give(row.se), other: give(row.se_unpaired), times: number(Number(row.variance_ratio)), count: row.n,
+        ...named, same: give(row.se), other: give(row.se_unpaired), times: number(Number(row.variance_ratio)), count: row.n,
         worse: number(100 * Number(row.share_worse)),
     })}</p>`;
 }
@@ -34,8 +36,8 @@ const charts = (app) => chartPanel(app, foundCharts(app.dictionary, (name) => {
 
 export const difference = {
     id: "difference",
-    view(app) {
-        const { t } = app.speech;
+    view(page) {
+        const app = inItsModel(page), { t } = app.speech;
         return html`<h1 tabindex="-1">${t("difference_title")}</h1><p>${t("difference_lead")}</p>
             ${explored.differences ? html`${charts(app)}${worth(app)}`
                 : html`<p><a class="button" href="#explore">${t("difference_none")}</a></p>`}`;

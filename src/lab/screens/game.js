@@ -127,12 +127,13 @@ function leverOf(app, lever) {
 function decisions(app) {
     const { t, date } = app.speech, turn = state.plan.length, { from, to, days } = turnDays(turn);
     const waits = state.isRunning || !state.mandate;
-    return html`<form @submit=${(event) => { event.preventDefault(); decide(app); }}>
+    return html`<form @submit=${(event) => event.preventDefault()}>
         <h2>${t("turn", { turn: turn + 1, turns: TURNS, from: date(from), to: date(to), days })}</h2>
         ${turn === 0 ? mandate(app) : html`<p>${t("mandate_yours", { mandate: t(`mandate_${state.mandate}`) })}</p>`}
         <p>${purse(app, state.plan)}</p>${LEVERS.map((lever) => leverOf(app, lever))}
         <p>${t("purse_after", { left: purse(app, [...state.plan, state.choice]) })}</p>
-        <div class="row"><button class="main" aria-disabled=${Boolean(waits)}>${t("decide")}</button>
+        <div class="row"><button class="main" type="button" aria-disabled=${Boolean(waits)}
+            @click=${() => decide(app)}>${t("decide")}</button>
         <span role="status">${state.isRunning ? t("running") : state.mandate ? "" : t("mandate_first")}</span></div></form>`;
 }
 
@@ -184,7 +185,7 @@ function ending(app) {
     const { t } = app.speech;
     const name = state.team || t("your_team");
     return html`<h2 id="turn" tabindex="-1">${t("game_over")}</h2><p>${t("code_yours")}</p>
-        <p class="code" aria-label=${t("code")}>${code(app)}</p>
+        <p class="code">${code(app)}</p>
         ${symbol(app)}
         <div class="row"><button class="main" type="button" @click=${() => { addTeam(name, code(app)); location.hash = "teacher"; }}>${t("compare_teams")}</button>
         <button type="button" @click=${() => print()}>${t("print_sheet")}</button>

@@ -3,15 +3,16 @@
 // The first view: what this is, the blockade simulated, one chart.
 
 import { html, nothing } from "lit-html";
-import { daySlider, inWords, lineChart } from "../chart.js";
+import { daySlider, inWords, lineChart, sourceOf } from "../chart.js";
 import { mainSeries, seriesTitle } from "../dictionary.js";
 import { luck } from "../luck.js";
 import { dailySeries, fileOf, seriesName } from "../results.js";
 import { wordField } from "../word-field.js";
 
+const SHOWN = "stock";
 const COURSES = 200;
-const WARM_UP = 64;
-const args = (count) => ["run", "scenarios/blockade-2025.csv", "-n", String(count), "--seed", String(luck.seed), "-q"];
+const FIRST = 32;
+const args = (count) => ["run", "scenarios/blockade-2025.csv", "-n", String(count), "--seed", String(luck.seed), "--outputs", SHOWN, "-q"];
 const state = { day: 45, opened: false };
 
 async function simulate(app, count) {
@@ -28,14 +29,14 @@ async function simulate(app, count) {
 
 function chart(app) {
     const { speech, dictionary } = app;
-    const wanted = mainSeries(dictionary, "stock");
+    const wanted = mainSeries(dictionary, SHOWN);
     const series = wanted && state.series.get(seriesName(wanted));
     if (series === undefined)
         return nothing;
     const day = Math.min(state.day, series.dates.length - 1);
     const moveTo = (to) => { state.day = to; app.redraw(); };
     return html`${lineChart({
-        all: [series], title: seriesTitle(dictionary, wanted, speech), day, width: app.width, moveTo, speech,
+        all: [series], title: seriesTitle(dictionary, wanted, speech), day, width: app.width, moveTo, speech, source: sourceOf(app),
         opened: state.opened, open: (is) => { state.opened = is; app.redraw(); },
     })}
     ${daySlider({ dates: series.dates, day, moveTo, speech, words: inWords([series], day, speech) })}
@@ -49,7 +50,7 @@ export const start = {
         if (state.seed === luck.seed)
             return;
         if (state.count === undefined)
-            await simulate(app, WARM_UP);
+            await simulate(app, FIRST);
         await simulate(app, COURSES);
     },
     view(app) {

@@ -7,6 +7,7 @@ import { live } from "lit-html/directives/live.js";
 import { readCode } from "../code.js";
 import { formatCsv } from "../csv.js";
 import { COURSES, COURSE, LEVERS, TURNS } from "../game.js";
+import { key } from "../key.js";
 import { luck } from "../luck.js";
 import { chartPanel, foundCharts } from "../panel.js";
 import { courseSeries, fileOf } from "../results.js";
@@ -16,7 +17,7 @@ import { wordField } from "../word-field.js";
 
 const PLOT_WIDTH = 520;
 const MOST_TEAMS = 8;
-const state = { text: "", teams: [], wrong: [], day: 60, opened: new Set(), complaint: "" };
+const state = { text: "", teams: [], wrong: [], day: 60, opened: new Set(), complaint: "", isKeyShown: false };
 
 // A line more, if the team has not handed in yet.
 export function addTeam(name, code) {
@@ -84,22 +85,37 @@ function comparison(app) {
         <div class="row"><button type="button" @click=${() => saveText("teams.csv", tableText(teams))}>${t("save_teams")}</button></div>`;
 }
 
+// Behind a button: on a wall it would spoil the game. It is hidden again when the screen is left.
+function keyButton(app) {
+    const { t } = app.speech;
+    const toggle = () => { state.isKeyShown = !state.isKeyShown; app.redraw(); };
+    return html`<div class="row"><button type="button" aria-expanded=${String(state.isKeyShown)} @click=${toggle}>${
+        t(state.isKeyShown ? "key_hide" : "key_show")}</button>
+        <span class="legend">${t("key_spoils")}</span></div>${state.isKeyShown && app.program ? key(app) : nothing}`;
+}
+
 export const teacher = {
     id: "teacher",
+    enter(app) {
+        state.isKeyShown = false;
+        app.redraw();
+    },
     view(app) {
         const { t } = app.speech;
         return html`<h1 tabindex="-1">${t("teacher_title")}</h1><p>${t("teacher_lead")}</p>
             <div class="row">${wordField(app)}</div>
             <label for="codes">${t("codes")}</label>
-            <textarea id="codes" rows="6" spellcheck="false" autocomplete="off" .value=${live(state.text)}
+            <textarea id="codes" rows="6" spellcheck="false" autocomplete="off" aria-invalid=${String(state.wrong.length > 0)}
+                aria-describedby=${state.wrong.length > 0 ? "wrong" : nothing} .value=${live(state.text)}
                 @input=${(event) => { state.text = event.target.value; }}></textarea>
             <div class="row"><button class="main" type="button" aria-disabled=${Boolean(state.isRunning)}
                 @click=${() => recompute(app)}>${t("recompute")}</button>
             <span role="status">${state.isRunning ? t("running") : ""}</span></div>
             ${state.complaint ? html`<p class="message" role="alert">${state.complaint}</p>` : nothing}
-            ${state.wrong.length > 0 ? html`<div class="message" role="alert"><ul>${state.wrong.map(({ called, wrong, count }) => html`<li><b>${called}</b> – ${
+            ${state.wrong.length > 0 ? html`<div id="wrong" class="message" role="alert"><ul>${state.wrong.map(({ called, wrong, count }) => html`<li><b>${called}</b> – ${
                 t(wrong, { count })}</li>`)}</ul></div>` : nothing}
-            ${state.teams.length > 0 && !state.isRunning ? html`${state.seed !== luck.seed ? html`<p class="message">${t("stale")}</p>` : nothing}
-                ${charts(app)}${comparison(app)}` : nothing}`;
+            ${state.teams.length > 0 && !state.isRunning ? html`${state.seed !== luck.seed ? html`<p class="message" role="status">${t("stale")}</p>` : nothing}
+                ${charts(app)}${comparison(app)}` : nothing}
+            ${keyButton(app)}`;
     },
 };

@@ -16,6 +16,7 @@ mkdir -p "$2"
 target=$(cd "$2" && pwd)
 cd "$(dirname "$0")/../../.."
 world=tests/validation/winter-2026
+sealed=tests/validation/sealed
 outputs=arrivals_total,arrivals_relative,stations_dry,supply_hours,lost_total
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
@@ -32,13 +33,7 @@ simulate() {
         "$blocus" run "$@" --posterior "$target/posterior.csv" -n 4000 --seed 1 --by $by \
             --outputs "$outputs" -q -o "$scratch/$name-$by"
     done
-    awk -F, -v OFS=, -v from="$from" '
-        FNR == 1 { if (NR == 1) { for (i = 1; i <= NF; i++) at[$i] = i; print_row() }; next }
-        $at["from"] >= from && ($at["period"] ~ /W/ || $at["days"] >= 28) { print_row() }
-        function print_row() {
-            print $at["period"], $at["from"], $at["to"], $at["days"], $at["output"], $at["entity"], $at["fuel"], \
-                $at["unit"], $at["mean"], $at["q05"], $at["q25"], $at["q50"], $at["q75"], $at["q95"]
-        }' "$scratch/$name-week/periods.csv" "$scratch/$name-month/periods.csv"
+    awk -v from="$from" -f "$sealed/periods.awk" "$scratch/$name-week/periods.csv" "$scratch/$name-month/periods.csv"
 }
 
 "$blocus" fit "$world/winter.csv" --to "$until" --seed 1 -q -o "$scratch/fit"
@@ -61,11 +56,11 @@ normal=$(awk -F, '
     $at["period"] == first { mean[$at["output"]] = $at["mean"]; days = $at["days"] }
     END { print mean["arrivals_total"] / mean["arrivals_relative"] / days }' "$target/prediction.csv")
 for form in persistence phase-mean wide; do
-    awk -v form=$form -v normal="$normal" -f "$world/competitors.awk" \
+    awk -v form=$form -v normal="$normal" -v record_from=2025-09-08 -f "$sealed/competitors.awk" \
         "$world/rules.csv" model/observations.csv "$target/prediction.csv" > "$target/$form.csv"
 done
 
 (cd "$target" && sha256sum posterior.csv prediction.csv rivals.csv persistence.csv phase-mean.csv wide.csv) |
     sed 's,  ,  results/predictions/winter-2026/,' > "$target/SHA256SUMS"
 sha256sum model/*.csv scenarios/baseline.csv scenarios/blockade-2025.csv scenarios/rival/*.csv \
-    "$world"/* > "$target/MADE-FROM"
+    "$sealed"/* "$world"/* > "$target/MADE-FROM"

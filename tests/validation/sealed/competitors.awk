@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# competitors.awk -v form=persistence|phase-mean|wide RULES OBSERVATIONS PERIODS: a forecast without a model.
+# competitors.awk -v form=persistence|phase-mean|wide -v record_from=DATE RULES OBSERVATIONS PERIODS: a forecast without a model.
+#
+# record_from is a Monday: the first week of the record that is read.  A series of which there is no
+# record has rows under `wide` only.
 #
 # Reads the record up to the last known day, makes of it one value a week for each series, and
 # writes, for each row of PERIODS (a prediction of blocus), what the simple rule says instead.
@@ -53,7 +56,7 @@ function take(series, first, last, value, d) {
 # Weeks of the record, from the first Monday that has one to the last known day.
 function weeks_of(series, d, w, last, value, have) {
     count[series] = 0
-    for (d = day_of("2025-09-08"); d + 6 <= known; d += 7) {
+    for (d = day_of(record_from); d + 6 <= known; d += 7) {
         value = have = 0
         for (w = d; w < d + 7; w++) {
             if ((series, w) in record) last = record[series, w]
@@ -103,6 +106,7 @@ FNR == 1 {
             spread[++n] = clipped(week[series, count[series]] + change, top)
             spread[++n] = clipped(week[series, count[series]] - change, top)
         }
+    if (n == 0) next
     sorted(spread, n)
     mean = 0
     for (i = 1; i <= n; i++) mean += spread[i] / n

@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# dist.sh FOLDER VERSION LIBRARY…: the sources of the commit that is checked out as
+# FOLDER/blocus-VERSION.tar.gz, with codemeta.json and sbom.spdx.json in it, and SHA256SUMS.
+# Equal commits on equal machines give equal bytes.
+
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$1 version=$2
+shift 2
+mkdir -p "$folder"
+folder=$(cd "$folder" && pwd)
+cd "$here/../.."
+
+# say ENGLISH FRENCH
+say() {
+    case ${BLOCUS_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}} in
+    fr*) printf 'blocus : %s\n' "$2" ;;
+    *) printf 'blocus: %s\n' "$1" ;;
+    esac
+}
+if [ -n "$(git status --porcelain)" ]; then
+    say "make dist packs a commit: commit what has changed first (git status)" \
+        "make dist empaquette un commit : validez d'abord ce qui a changé (git status)" >&2
+    exit 1
+fi
+cited=$(sed -n 's/^version: //p' CITATION.cff)
+if [ "$cited" != "$version" ]; then
+    say "CITATION.cff says version $cited, the Makefile $version" \
+        "CITATION.cff dit version $cited, le Makefile $version" >&2
+    exit 1
+fi
+
+seconds=$(git log -1 --format=%ct)
+LC_ALL=C awk -v needs="$*" -f "$here/codemeta.awk" CITATION.cff > "$folder/codemeta.json"
+"$here/sbom.sh" "$version" "$seconds" "$@" > "$folder/sbom.spdx.json"
+name=blocus-$version
+umask 022
+chmod 644 "$folder/codemeta.json" "$folder/sbom.spdx.json"
+git archive --format=tar --prefix="$name/" --add-file="$folder/codemeta.json" \
+    --add-file="$folder/sbom.spdx.json" HEAD > "$folder/$name.tar"
+gzip -9 -n -f "$folder/$name.tar"
+(cd "$folder" && sha256sum "$name.tar.gz" codemeta.json sbom.spdx.json > SHA256SUMS && cat SHA256SUMS)

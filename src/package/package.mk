@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Installation: the program and what it reads, manual pages, completions.  Everything is made
+# in build/package/root first, from the clone and from what the program says of itself;
+# `make install` only copies, so that no one needs to build as root.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+package := $(base)/package
+stage   := $(package)/root
+
+staged := $(shell find model scenarios results/plots src/package -type f ! -name '* *') \
+          $(wildcard README*.md CHANGELOG.md CITATION.cff LICENSE results/README*.md \
+          $(lab)/blocus-lab.html)
+
+$(package)/staged: $(blocus) $(staged)
+	@mkdir -p $(package)
+	@src/package/stage.sh $(blocus) $(stage) $(VERSION) $(lab)/blocus-lab.html
+	@touch $@
+	@[ -z "$${SUDO_UID:-}" ] || chown -R "$$SUDO_UID:$${SUDO_GID:-0}" $(package) # else only root could make it anew
+
+##@ Installation
+
+.PHONY: install uninstall check-install
+install: $(package)/staged ## Install below PREFIX (/usr/local), under DESTDIR
+	@DESTDIR='$(DESTDIR)' src/package/install.sh install '$(PREFIX)' $(stage)
+
+uninstall: ## Take out what make install put below PREFIX
+	@DESTDIR='$(DESTDIR)' src/package/install.sh uninstall '$(PREFIX)' -
+
+check-install: $(package)/staged ## Install elsewhere, tour as another user, take out again
+	@$(in_test) tests/cli/install.sh $(blocus)
+
+# ---- packages --------------------------------------------------------------------------
+
+.PHONY: dist deb check-reproducible
+dist: ## Pack the sources of this commit, with codemeta, SBOM and checksums
+	@src/package/dist.sh $(package) $(VERSION) $(libraries) libcsv
+
+deb: dist ## Build Debian packages from what make dist packs, and ask lintian
+	@$(call need,dpkg-buildpackage,deps-deb)
+	@src/package/deb.sh $(package) $(VERSION)
+
+check-reproducible: ## Build twice, elsewhere and otherwise: the same bytes? (minutes)
+	@nice tests/cli/reproducible.sh
+
+.PHONY: deps-deb
+deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
+	@sh .ci/packages deb
+
+.PHONY: check-dist release-check
+check-dist: ## Is what make dist packs the commit, whole, and the same each time?
+	@tests/cli/dist.sh
+
+release-check: ## All that a release must pass: lint, test, installation, packages (half an hour)
+	@$(MAKE) lint
+	@$(MAKE) test
+	@$(MAKE) check-install
+	@$(MAKE) check-reproducible
+	@$(MAKE) check-dist
+	@$(MAKE) deb
