@@ -93,6 +93,15 @@ invariance: ## Compare results over builds, processors and threads, in minutes
 pairing: $(blocus) ## Say what paired comparisons are worth
 	@nice tests/validation/pairing.sh $<
 
+.PHONY: slices-proof
+slices-proof: $(blocus) ## Cut, kill, make again and merge in many ways; write tests/validation/slices.csv
+	@nice tests/cli/slices.sh $< --long > $(O)/slices.csv; status=$$?; \
+	    cat $(O)/slices.csv; [ $$status -ne 0 ] || cp $(O)/slices.csv tests/validation/slices.csv; exit $$status
+
+.PHONY: check-cluster
+check-cluster: $(blocus) ## Try each recipe of results/cluster/ whose tool is here
+	@nice tests/cli/cluster.sh $<
+
 RECORDS ?= 1000
 .PHONY: calibration
 calibration: $(blocus) ## Fit RECORDS synthetic records whose inputs are known: is the fit right?

@@ -6,10 +6,11 @@
 /* A new command: one line here and one in the header.  Help, manual pages, completions
  * and `list commands` follow. */
 const struct command *const commands[] = {
-    &command_run,   &command_compare, &command_sweep, &command_seek, &command_attribute,
-    &command_worth, &command_trigger, &command_score, &command_fit,  &command_nowcast,
-    &command_brief, &command_serve,   &command_check, &command_show, &command_new,
-    &command_plots, &command_list,    NULL,
+    &command_run,       &command_compare, &command_sweep,   &command_seek,
+    &command_attribute, &command_worth,   &command_trigger, &command_score,
+    &command_fit,       &command_nowcast, &command_brief,   &command_serve,
+    &command_merge,     &command_missing, &command_check,   &command_show,
+    &command_new,       &command_plots,   &command_list,    NULL,
 };
 
 const int32_t n_commands = (int32_t)(sizeof commands / sizeof commands[0]) - 1;

@@ -32,6 +32,8 @@ extern const struct command command_attribute;
 extern const struct command command_trigger;
 extern const struct command command_nowcast;
 extern const struct command command_seek;
+extern const struct command command_merge;
+extern const struct command command_missing;
 extern const struct command command_worth;
 extern const struct command command_serve;
 extern const struct command command_brief;

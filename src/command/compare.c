@@ -9,6 +9,7 @@
 #include "command/compare_rivals.h"
 #include "command/compare_sides.h"
 #include "command/job.h"
+#include "command/job_slice.h"
 #include "command/period_option.h"
 #include "command/results_name.h"
 #include "output/compare_results.h"
@@ -51,6 +52,15 @@ static struct run_facts facts_of(const struct compare_job *it, const struct side
     return facts;
 }
 
+/* The base, then the alternatives. */
+static enum status plan_of_comparison(void *context, int32_t i,
+                                      const struct plan **plan)
+{
+    const struct compare_job *it = context;
+    *plan = i == 0 ? &it->job.loaded.plan : it->plans[i - 1];
+    return ST_OK;
+}
+
 static enum status define_comparison(struct compare_job *it)
 {
     struct job *job = &it->job;
@@ -70,6 +80,8 @@ static enum status define_comparison(struct compare_job *it)
     const enum status status = job_define(job, results_name_end(&name));
     if (status != ST_OK)
         return status;
+    job->split = (struct job_split){1 + it->sides.n, request->by == NO_PERIOD,
+                                    plan_of_comparison};
     job->facts.files = layers->parts;
     job->facts.n_files = layers->n_parts;
     job->facts.comparison = &it->comparison;
@@ -214,9 +226,11 @@ static enum status simulate_periods(struct compare_job *it,
     const struct plan *base = &it->job.loaded.plan;
     enum status status = ST_OK;
     for (int32_t i = 0; i < it->sides.n && status == ST_OK; i++) {
+        struct run_resources of_side = *resources;
+        of_side.reel_plan = i + 1;
         job_next_pass(&it->job);
         status = periods_run(&it->periods[i], it->plans[i], base, &it->job.spec,
-                             resources, broken);
+                             &of_side, broken);
         *failed = it->plans[i];
     }
     return status;
@@ -301,17 +315,25 @@ static void compare_job_free(struct compare_job *it)
     compare_request_free(&it->request);
 }
 
+static enum status compare_whole(struct compare_job *it)
+{
+    enum status status = job_begin(&it->job, compare_manifest(&it->job.facts));
+    if (status == ST_OK)
+        status = simulate_sides(it);
+    return status == ST_OK ? report_comparison(it) : status;
+}
+
 static enum status compare_scenarios(const struct session *session, int argc,
                                      char *const *argv)
 {
     struct compare_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_comparison(&it, argc, argv);
-    if (status == ST_OK)
-        status = job_begin(&it.job, compare_manifest(&it.job.facts));
-    if (status == ST_OK)
-        status = simulate_sides(&it);
-    if (status == ST_OK)
-        status = report_comparison(&it);
+    if (status == ST_OK && job_is_slice(&it.job)) {
+        const struct slice_call call = {compare_options, argc, argv};
+        status = job_slice(&it.job, &call, compare_manifest(&it.job.facts));
+    } else if (status == ST_OK) {
+        status = compare_whole(&it);
+    }
     compare_job_free(&it);
     return status;
 }

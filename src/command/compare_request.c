@@ -30,6 +30,7 @@ enum {
     COMPARE_POSTERIOR,
     COMPARE_MODEL,
     COMPARE_JOBS,
+    COMPARE_SLICE,
     COMPARE_DIALECT,
     COMPARE_FORCE,
     COMPARE_QUIET,
@@ -59,6 +60,7 @@ const struct option compare_options[] = {
     [COMPARE_POSTERIOR] = OPTION_POSTERIOR,
     [COMPARE_MODEL] = OPTION_MODEL,
     [COMPARE_JOBS] = OPTION_JOBS,
+    [COMPARE_SLICE] = OPTION_SLICE,
     [COMPARE_DIALECT] = OPTION_DIALECT,
     [COMPARE_FORCE] = OPTION_FORCE,
     [COMPARE_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no verdict", "ni barre de progression ni verdict"}},
@@ -144,6 +146,8 @@ enum status compare_request_read(struct compare_request *request,
         status = shared_read(&request->shared, &reader, take_compare_option, request);
     if (status == ST_OK)
         status = compare_request_end(request, session, DEFAULT_REPLICATES);
+    if (status == ST_OK && request->shared.slice.of > 0 && request->n_rivals > 0)
+        status = usage_report(session, W_NOT_TOGETHER, TEXTS("--slice", "--rivals"));
     if (status == ST_OK && request->shared.course >= 0 &&
         request->shared.branch == NULL)
         status = usage_report(session, W_COURSE_OF_WHAT, NULL);

@@ -90,7 +90,8 @@ enum status job_define(struct job *job, const char *name)
                           .chosen = shared->chosen,
                           .is_wanted = job->is_wanted};
     name_results(job, name);
-    if (job->is_wanted == NULL)
+    job->series = memory_new(n_series, sizeof *job->series);
+    if (job->is_wanted == NULL || job->series == NULL)
         return ST_MEMORY;
     const enum status status =
         conditions_read(job->session, &job->loaded.plan, shared->chances,
@@ -99,9 +100,47 @@ enum status job_define(struct job *job, const char *name)
     return status;
 }
 
+enum status job_only_plan(void *context, int32_t i, const struct plan **plan)
+{
+    const struct job *job = context;
+    (void)i;
+    *plan = &job->loaded.plan;
+    return ST_OK;
+}
+
+struct tape_shape job_shape(struct job *job)
+{
+    const int32_t n_series = job->loaded.plan.n_series;
+    struct tape_shape shape = {.series = job->series,
+                               .is_single = job->split.is_single};
+    for (int32_t s = 0; s < n_series; s++) {
+        if (job->is_wanted[s])
+            job->series[shape.n_series++] = s;
+    }
+    return shape;
+}
+
+/* Slices that are merged take the place of what is simulated. */
+static enum status take_parts(struct job *job, json_t *manifest)
+{
+    struct part_set *parts = job->session->parts;
+    if (parts == NULL)
+        return ST_OK;
+    const enum status status = parts_check(parts, manifest, job->session->diag);
+    if (status != ST_OK)
+        return status;
+    return parts_fit(parts, job_shape(job), job->split.n_plans, job->loaded.plan.n_days,
+                     job->session->diag);
+}
+
 enum status job_begin(struct job *job, json_t *manifest)
 {
+    const enum status status = take_parts(job, manifest);
     interrupt_catch();
+    if (status != ST_OK) {
+        json_decref(manifest);
+        return status;
+    }
     if (!job_to_stdout(job))
         return folder_begin(&job->folder, job->path, manifest, job->shared->is_force,
                             job->session->diag);
@@ -119,10 +158,12 @@ struct run_resources job_study_begin(struct job *job, int32_t n_passes)
 {
     job->n_passes = n_passes;
     progress_begin(&job->progress, job->shared->is_quiet, job->session->language);
-    return (struct run_resources){.n_jobs = job->shared->n_jobs,
-                                  .stop = interrupt_came,
-                                  .progress = show_progress,
-                                  .context = job};
+    return (struct run_resources){
+        .n_jobs = job->shared->n_jobs,
+        .stop = interrupt_came,
+        .progress = show_progress,
+        .context = job,
+        .reel = job->session->parts == NULL ? NULL : &job->session->parts->reel};
 }
 
 void job_next_pass(struct job *job)
@@ -154,6 +195,8 @@ enum status job_study_end(struct job *job, enum status status, const struct plan
     progress_end(&job->progress);
     if (status == ST_BOOKS)
         report_books(job, plan, broken);
+    if (status == ST_INPUT && job->session->parts != NULL)
+        session_say(job->session, W_BAD_TAPE, NULL);
     return status;
 }
 
@@ -180,6 +223,7 @@ void job_free(struct job *job)
 {
     folder_free(&job->folder);
     memory_free(job->is_wanted);
+    memory_free(job->series);
     memory_free(job->conditions);
     loaded_free(&job->loaded);
     posterior_free(&job->posterior);

@@ -8,6 +8,7 @@
 #include "command/session.h"
 #include "command/shared_options.h"
 #include "output/folder.h"
+#include "output/parts.h"
 #include "output/progress.h"
 #include "output/run_facts.h"
 
@@ -26,6 +27,14 @@
  * Between job_define and job_begin it puts what is its own into spec, facts and
  * is_wanted.
  */
+
+/** What is simulated, for slices of it: set by a command that can be cut. */
+struct job_split {
+    int32_t n_plans;
+    bool is_single; /* of daily series, single precision is all that is used */
+    /** As in study/slice.h; the context is the job. */
+    enum status (*plan)(void *context, int32_t i, const struct plan **plan);
+};
 
 /** Made by job_of; must not move once something is loaded.  Borrows session and shared,
  * owns the rest. */
@@ -46,6 +55,8 @@ struct job {
     const char *path; /* of the folder */
     struct folder folder;
     struct progress progress;
+    struct job_split split;
+    int32_t *series;        /* those that are wanted, once job_shape was asked */
     int32_t pass, n_passes; /* the study simulates everything so many times */
 };
 
@@ -64,10 +75,13 @@ CHECKED enum status job_define(struct job *job, const char *name);
 struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded,
                               const char *name);
 
+/** The only plan, for split. */
+CHECKED enum status job_only_plan(void *context, int32_t i, const struct plan **plan);
+
 /**
  * Hear ^C, and begin the folder unless one table is all that is wanted.  manifest, the
  * run.json that is to be, says what the results are made from; it is taken over, NULL
- * when memory is short.  All reported.
+ * when memory is short.  Where slices are merged, they must be of the same.  All reported.
  */
 CHECKED enum status job_begin(struct job *job, json_t *manifest);
 
@@ -76,6 +90,9 @@ CHECKED enum status job_begin(struct job *job, json_t *manifest);
  * The context is the job, and so the struct that begins with it.
  */
 struct run_resources job_study_begin(struct job *job, int32_t n_passes);
+
+/** What tapes of its blocks hold: the series that are wanted. */
+struct tape_shape job_shape(struct job *job);
 
 /** The next pass begins. */
 void job_next_pass(struct job *job);

@@ -32,6 +32,7 @@ struct option {
 #define OPTION_JOBS {"jobs", 'j', {"N", "N"}, {"threads (default: one a processor); changes no result", "fils d’exécution (par défaut un par processeur) ; ne change aucun résultat"}}
 #define OPTION_DIALECT {"csv-dialect", '\0', {"fr|standard", "fr|standard"}, {"fr: semicolons and decimal commas", "fr : points-virgules et virgules décimales"}}
 #define OPTION_FORCE {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else", "écrire dans un dossier qui contient autre chose"}}
+#define OPTION_SLICE {"slice", '\0', {"k/N", "k/N"}, {"simulate slice k of N only, for `blocus merge`", "ne simuler que la tranche k de N, pour `blocus merge`"}}
 /* clang-format on */
 
 /** Where we are in the arguments. */

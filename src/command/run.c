@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "command/ancestry_option.h"
 #include "command/job.h"
+#include "command/job_slice.h"
 #include "command/metric_option.h"
 #include "command/period_option.h"
 #include "command/results_name.h"
@@ -88,6 +89,7 @@ static enum status define_run(struct run_job *it)
     if (is_single(it))
         results_name_add(&name, replicate);
     const enum status status = job_define(&it->job, results_name_end(&name));
+    it->job.split = (struct job_split){1, request->by == NO_PERIOD, job_only_plan};
     it->job.spec.luck = request->luck;
     it->job.facts.outputs = request->outputs;
     it->job.facts.replicate = request->replicate;
@@ -235,17 +237,25 @@ static enum status report_run(struct run_job *it)
     return status;
 }
 
+static enum status run_whole(struct run_job *it)
+{
+    enum status status = begin_results(it);
+    if (status == ST_OK)
+        status = simulate_run(it);
+    return status == ST_OK ? report_run(it) : status;
+}
+
 static enum status run_scenario(const struct session *session, int argc,
                                 char *const *argv)
 {
     struct run_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_run(&it, argc, argv);
-    if (status == ST_OK)
-        status = begin_results(&it);
-    if (status == ST_OK)
-        status = simulate_run(&it);
-    if (status == ST_OK)
-        status = report_run(&it);
+    if (status == ST_OK && job_is_slice(&it.job)) {
+        const struct slice_call call = {run_options, argc, argv};
+        status = job_slice(&it.job, &call, manifest_make(&it.job.facts, true));
+    } else if (status == ST_OK) {
+        status = run_whole(&it);
+    }
     run_results_free(&it.results);
     ensemble_free(&it.ensemble);
     influence_free(&it.influence);

@@ -29,6 +29,7 @@ enum {
     RUN_MODEL,
     RUN_MEMORY,
     RUN_JOBS,
+    RUN_SLICE,
     RUN_DIALECT,
     RUN_FORCE,
     RUN_QUIET,
@@ -62,6 +63,7 @@ const struct option run_options[] = {
     [RUN_MODEL] = OPTION_MODEL,
     [RUN_MEMORY] = {"memory", '\0', {"MB", "Mo"}, {"memory for samples (default 512); above it quantiles come from histograms", "mémoire pour les échantillons (par défaut 512) ; au-delà, les quantiles viennent d’histogrammes"}},
     [RUN_JOBS] = OPTION_JOBS,
+    [RUN_SLICE] = OPTION_SLICE,
     [RUN_DIALECT] = OPTION_DIALECT,
     [RUN_FORCE] = {"force", '\0', {NULL, NULL}, {"write into a folder that holds something else; run --from changed files", "écrire dans un dossier qui contient autre chose ; exécuter --from malgré des fichiers modifiés"}},
     [RUN_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no summary", "ni barre de progression ni résumé"}},
@@ -212,6 +214,10 @@ enum status run_request_read(struct run_request *request, const struct session *
         return status;
     if (!is_single && request->luck > shared->n_replicates)
         return report_luck(request, session);
+    if (shared->slice.of > 0 && is_single)
+        return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--slice"));
+    if (shared->slice.of > 0 && request->until != NULL)
+        return usage_report(session, W_NOT_TOGETHER, TEXTS("--slice", "--until-se"));
     if (is_single && request->until != NULL)
         return usage_report(session, W_NOT_WITH_REPLICATE, TEXTS("--until-se"));
     if (is_single && shared->is_given[RUN_BY])

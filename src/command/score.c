@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "command/compare_layers.h"
 #include "command/job.h"
+#include "command/job_slice.h"
 #include "command/record.h"
 #include "command/results_name.h"
 #include "command/score_request.h"
@@ -362,6 +363,14 @@ static void name_choice(struct results_name *name, const struct score_request *r
     results_name_add(name, request->why == NULL ? "" : "why");
 }
 
+/* What passes simulate, in their order. */
+static enum status plan_of_score(void *context, int32_t i, const struct plan **plan)
+{
+    const struct score_job *it = context;
+    *plan = i == 0 ? &it->job.loaded.plan : i == 1 ? &it->normal.plan : &it->other.plan;
+    return ST_OK;
+}
+
 static enum status define_score(struct score_job *it)
 {
     struct job *job = &it->job;
@@ -374,6 +383,8 @@ static enum status define_score(struct score_job *it)
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
+    job->split =
+        (struct job_split){it->request.against == NULL ? 2 : 3, false, plan_of_score};
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
     it->paired = (struct score_pair_facts){.pair = &it->pair,
@@ -419,16 +430,19 @@ static enum status simulate_passes(struct score_job *it,
     const struct scores *scores = &it->scores;
     const struct plan *plan = &it->job.loaded.plan;
     const struct run_spec *spec = &it->job.spec;
+    struct run_resources beside = *resources;
     enum status status = window_run(it->simulated, scores->windows, scores->n_windows,
                                     plan, spec, resources, broken);
     job_next_pass(&it->job);
+    beside.reel_plan = 1;
     if (status == ST_OK)
         status = window_run(it->usual, scores->windows, scores->n_windows,
-                            &it->normal.plan, spec, resources, broken);
+                            &it->normal.plan, spec, &beside, broken);
     job_next_pass(&it->job);
+    beside.reel_plan = 2;
     if (status == ST_OK && it->request.against != NULL)
         status = window_run(it->opposing, it->opposed.windows, it->opposed.n_windows,
-                            &it->other.plan, spec, resources, broken);
+                            &it->other.plan, spec, &beside, broken);
     if (status == ST_OK && it->request.why != NULL)
         status = simulate_courses(it, resources, broken);
     if (status == ST_OK && !job_to_stdout(&it->job)) {
@@ -506,18 +520,30 @@ static void score_job_free(struct score_job *it)
     score_request_free(&it->request);
 }
 
+static json_t *manifest_of(const struct score_job *it)
+{
+    return score_manifest(&it->job.facts, &it->normal.scenario, true);
+}
+
+static enum status score_whole(struct score_job *it)
+{
+    enum status status = job_begin(&it->job, manifest_of(it));
+    if (status == ST_OK)
+        status = simulate_score(it);
+    return status == ST_OK ? report_score(it) : status;
+}
+
 static enum status score_scenario(const struct session *session, int argc,
                                   char *const *argv)
 {
     struct score_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_score(&it, argc, argv);
-    if (status == ST_OK)
-        status = job_begin(&it.job,
-                           score_manifest(&it.job.facts, &it.normal.scenario, true));
-    if (status == ST_OK)
-        status = simulate_score(&it);
-    if (status == ST_OK)
-        status = report_score(&it);
+    if (status == ST_OK && job_is_slice(&it.job)) {
+        const struct slice_call call = {score_options, argc, argv};
+        status = job_slice(&it.job, &call, manifest_of(&it));
+    } else if (status == ST_OK) {
+        status = score_whole(&it);
+    }
     score_job_free(&it);
     return status;
 }

@@ -24,6 +24,7 @@ enum {
     SCORE_MODEL,
     SCORE_DIALECT,
     SCORE_JOBS,
+    SCORE_SLICE,
     SCORE_FORCE,
     SCORE_QUIET,
     SCORE_LANG,
@@ -52,6 +53,7 @@ const struct option score_options[] = {
     [SCORE_MODEL] = OPTION_MODEL,
     [SCORE_DIALECT] = OPTION_DIALECT,
     [SCORE_JOBS] = OPTION_JOBS,
+    [SCORE_SLICE] = OPTION_SLICE,
     [SCORE_FORCE] = OPTION_FORCE,
     [SCORE_QUIET] = {"quiet", 'q', {NULL, NULL}, {"no progress bar and no table", "ni barre de progression ni tableau"}},
     [SCORE_LANG] = OPTION_LANG,
@@ -135,6 +137,8 @@ enum status score_request_read(struct score_request *request,
         request->shared.n_replicates = DEFAULT_REPLICATES;
     if (status == ST_OK && request->shared.n_files == 0)
         status = usage_report(session, W_NO_SCENARIO, NULL);
+    if (status == ST_OK && request->shared.slice.of > 0 && request->why != NULL)
+        status = usage_report(session, W_NOT_TOGETHER, TEXTS("--slice", "--why"));
     if (status == ST_OK && request->choice.first > request->choice.last)
         status = usage_report(session, W_FROM_AFTER_TO, NULL);
     return status;

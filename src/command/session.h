@@ -11,6 +11,7 @@
  * What all commands are told: the language, where complaints go, and their own name.
  */
 
+struct part_set; /* output/parts.h */
 struct installed;
 
 /** Who talks to whom: one for the whole program. */
@@ -18,6 +19,7 @@ struct session {
     enum language language;
     enum csv_dialect dialect; /* of files, unless an option says otherwise */
     struct diag *diag;
+    struct part_set *parts;      /* what slices simulated already; NULL: nobody has */
     const char *command;         /* "run"; NULL before it is known */
     struct installed *installed; /* what came with the program */
 };

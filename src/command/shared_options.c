@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/shared_options.h"
 
+#include <inttypes.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -19,6 +21,7 @@ enum form {
     DIALECT,
     QUANTILES,
     CHANCE,
+    CUT,
     ELSEWHERE,
     OWN
 };
@@ -46,6 +49,7 @@ static const struct {
     {"csv-dialect", DIALECT, 0},
     {"quantiles", QUANTILES, 0},
     {"probability", CHANCE, 0},
+    {"slice", CUT, 0},
     {"lang", ELSEWHERE, 0}, /* main dealt with both */
     {"help", ELSEWHERE, 0},
 };
@@ -68,6 +72,21 @@ static enum status take_dialect(struct shared_options *shared,
         return usage_report(session, W_BAD_CHOICE,
                             TEXTS("--csv-dialect", value, "fr|standard"));
     shared->dialect = (enum csv_dialect)dialect;
+    return ST_OK;
+}
+
+enum status slice_read(const struct session *session, const char *text,
+                       struct slice *slice)
+{
+    int32_t number = 0, of = 0;
+    int length = 0;
+    const bool is_pair =
+        strspn(text, "0123456789/") == strlen(text) && strlen(text) <= 15 &&
+        sscanf(text, "%" SCNd32 "/%" SCNd32 "%n", &number, &of, &length) == 2 &&
+        text[length] == '\0';
+    if (!is_pair || number < 1 || number > of || of > MOST_SLICES)
+        return usage_report(session, W_BAD_SLICE, TEXTS(text));
+    *slice = (struct slice){number, of};
     return ST_OK;
 }
 
@@ -94,6 +113,8 @@ static enum status take_shared_option(struct shared_options *shared,
     case QUANTILES:
         shared->quantiles = value;
         return quantiles_read(session, value, &shared->chosen);
+    case CUT:
+        return slice_read(session, value, &shared->slice);
     case SEED:
         return option_whole(session, "--seed", value, 0, UINT64_MAX, &shared->seed);
     case REPLICATES:

@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "command/session.h"
 #include "output/csv.h"
+#include "study/slice.h"
 #include "study/summary.h"
 
 /*
@@ -36,6 +37,7 @@ struct shared_options {
     const char *branch, *after; /* as given, NULL if not: ancestry_option.h */
     int32_t course;             /* replicate that --branch continues, -1: not given */
     enum csv_dialect dialect;   /* that of the session */
+    struct slice slice;         /* of --slice; of 0: everything */
     bool is_quiet, is_force;
     bool is_given[MOST_OPTIONS]; /* by the option's place in the command's table */
 };
@@ -52,6 +54,10 @@ typedef enum status own_option(void *context, const struct session *session,
 CHECKED enum status shared_read(struct shared_options *shared,
                                 struct option_reader *reader, own_option *own,
                                 void *context);
+
+/** Read "3/7" of --slice.  ST_USAGE, reported, if it is wrong. */
+CHECKED enum status slice_read(const struct session *session, const char *text,
+                               struct slice *slice);
 
 /** Does -o - ask for one table on the standard output? */
 bool shared_to_stdout(const struct shared_options *shared);

@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "command/interrupt.h"
 #include "command/job.h"
+#include "command/job_slice.h"
 #include "command/metric_option.h"
 #include "command/results_name.h"
 #include "command/sweep_request.h"
@@ -25,6 +26,7 @@ struct sweep_job {
     struct sweep sweep;
     struct indices indices;
     struct sweep_facts swept;
+    struct plan point; /* that a slice simulates now */
     int32_t *measures; /* (plan.n_measures) */
     int32_t n_measures, shown;
 };
@@ -92,6 +94,15 @@ static enum status make_design(struct sweep_job *it)
                        request->n_points, request->shared.seed);
 }
 
+/* The scenario itself, then the points. */
+static enum status plan_of_sweep(void *context, int32_t i, const struct plan **plan)
+{
+    struct sweep_job *it = context;
+    const struct sweep_task task = task_of(it);
+    *plan = i == 0 ? &it->job.loaded.plan : &it->point;
+    return i == 0 ? ST_OK : sweep_compile(&it->point, &task, i - 1);
+}
+
 static enum status define_sweep(struct sweep_job *it)
 {
     const struct sweep_request *request = &it->request;
@@ -119,6 +130,7 @@ static enum status define_sweep(struct sweep_job *it)
     results_name_add(&name, ancestry);
     const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.facts.swept = &it->swept;
+    it->job.split = (struct job_split){1 + it->design.n_points, true, plan_of_sweep};
     return status;
 }
 
@@ -164,17 +176,26 @@ static enum status report_sweep(struct sweep_job *it)
     return status;
 }
 
+static enum status sweep_whole(struct sweep_job *it)
+{
+    enum status status = job_begin(&it->job, sweep_manifest(&it->job.facts));
+    if (status == ST_OK)
+        status = simulate_points(it);
+    return status == ST_OK ? report_sweep(it) : status;
+}
+
 static enum status sweep_scenario(const struct session *session, int argc,
                                   char *const *argv)
 {
     struct sweep_job it = {.job = job_of(session, &it.request.shared)};
     enum status status = prepare_sweep(&it, argc, argv);
-    if (status == ST_OK)
-        status = job_begin(&it.job, sweep_manifest(&it.job.facts));
-    if (status == ST_OK)
-        status = simulate_points(&it);
-    if (status == ST_OK)
-        status = report_sweep(&it);
+    if (status == ST_OK && job_is_slice(&it.job)) {
+        const struct slice_call call = {sweep_options, argc, argv};
+        status = job_slice(&it.job, &call, sweep_manifest(&it.job.facts));
+    } else if (status == ST_OK) {
+        status = sweep_whole(&it);
+    }
+    plan_free(&it.point);
     indices_free(&it.indices);
     sweep_free(&it.sweep);
     design_free(&it.design);

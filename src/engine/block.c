@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/branch.h"
 #include "engine/stage.h"
+#include "engine/tape.h"
 #include "engine/today.h"
 #include "engine/unknown.h"
 
@@ -38,7 +39,13 @@ static void clear_state(struct block *block, const struct plan *plan)
     void *memory = block->memory;
     event_sink *sink = block->sink;
     void *context = block->sink_context;
-    *block = (struct block){.memory = memory, .sink = sink, .sink_context = context};
+    const struct reel *reel = block->reel;
+    const int32_t reel_plan = block->reel_plan;
+    *block = (struct block){.memory = memory,
+                            .sink = sink,
+                            .sink_context = context,
+                            .reel = reel,
+                            .reel_plan = reel_plan};
     memset(memory, 0, state_carve(block, plan, memory));
 }
 
@@ -67,6 +74,8 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
     block->seed = seed;
     block->luck = luck;
     block->first_replicate = first_replicate;
+    if (block->reel != NULL)
+        return tape_play_reset(plan, block);
     block->day = -plan->warm_up;
     block->in_warm_up = plan->warm_up > 0;
     set_addresses(plan, block);
@@ -92,6 +101,10 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
 
 enum status block_step(const struct plan *plan, struct block *block)
 {
+    if (block->reel != NULL) {
+        tape_play_day(block);
+        return ST_OK;
+    }
     branch_day(plan, block);
     enum status status = step_day(plan, block);
     metric_day(plan, block);
@@ -142,6 +155,12 @@ void block_follow(struct block *block, event_sink *sink, void *context)
     block->sink_context = context;
 }
 
+void block_play(struct block *block, const struct reel *reel, int32_t plan)
+{
+    block->reel = reel;
+    block->reel_plan = plan;
+}
+
 int32_t block_day(const struct block *block)
 {
     return block->day;
@@ -154,7 +173,10 @@ const real *block_output(const struct block *block, int32_t series)
 
 void block_finish(const struct plan *plan, struct block *block)
 {
-    metric_finish(plan, block);
+    if (block->reel != NULL)
+        tape_play_end(plan, block);
+    else
+        metric_finish(plan, block);
 }
 
 const double *block_metric(const struct block *block, int32_t measure)

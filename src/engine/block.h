@@ -25,6 +25,7 @@
  */
 
 struct block;
+struct reel; /* engine/tape.h */
 
 /** A block for this plan, NULL when memory is short.  Give back with block_delete. */
 struct block *block_new(const struct plan *plan);
@@ -32,6 +33,12 @@ void block_delete(struct block *block);
 
 /** Report events of lane 0 to a sink; NULL: none. */
 void block_follow(struct block *block, event_sink *sink, void *context);
+
+/**
+ * Report from now on what the tapes of a reel say, of its plan-th plan, and simulate
+ * nothing (engine/tape.h); NULL: simulate again.  ST_INPUT instead of ST_BOOKS then.
+ */
+void block_play(struct block *block, const struct reel *reel, int32_t plan);
 
 /**
  * Make the block the replicates [first_replicate, first_replicate + LANES) at the start

@@ -47,8 +47,11 @@ struct block {
     bool in_warm_up;
     event_sink *sink;
     void *sink_context;
-    struct broken_book broken; /* if the status is ST_BOOKS | books */
-    void *memory;              /* owned: all arrays below */
+    const struct reel *reel; /* what it plays instead of simulating, or NULL … */
+    int32_t reel_plan;       /* … which plan of it this block is of … */
+    const unsigned char *play, *play_end; /* … and what is left of its tape | tape */
+    struct broken_book broken;            /* if the status is ST_BOOKS | books */
+    void *memory;                         /* owned: all arrays below */
 
     /* parameters, (n_slots) */
     real *value; /* in the parameter's own unit | today */

@@ -85,6 +85,24 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
     [OTHER_FIT] = {
         "{0} was fitted with another {1}; evidence compares only for the same observations and settings: fit both alike",
         "{0} a été ajusté avec un autre {1} ; la vraisemblance ne se compare qu’à observations et réglages égaux : ajustez les deux de même"},
+    [PART_ABSENT] = {
+        "{0}: there is no such folder",
+        "{0} : ce dossier n’existe pas"},
+    [PART_TORN] = {
+        "{0}: torn, its samples are not those that its run.json speaks of; make this slice again",
+        "{0} : incomplet, ses échantillons ne sont pas ceux dont parle son run.json ; refaites cette tranche"},
+    [PART_IS_NONE] = {
+        "{0}: results, but not of a slice (--slice)",
+        "{0} : des résultats, mais pas d’une tranche (--slice)"},
+    [PART_OTHER] = {
+        "{0}: a slice of something else than {1}; here and there, {2}",
+        "{0} : une tranche d’autre chose que {1} ; ici et là, {2}"},
+    [PART_TWICE] = {
+        "{0}: slice {1} is in {2} already",
+        "{0} : la tranche {1} est déjà dans {2}"},
+    [PARTS_CHANGED] = {
+        "{0}: what this slice was made from is not what stands here; now and then, {1}",
+        "{0} : cette tranche n’a pas été faite de ce qui se trouve ici ; maintenant et alors, {1}"},
 };
 
 static const struct {

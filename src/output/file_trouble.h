@@ -40,6 +40,12 @@ enum trouble {
     HALF_RESULTS,       /* path, file that is not there */
     OTHER_STORY,        /* path, path, what each answers */
     KIND_TWICE,         /* path, path, what each answers */
+    PART_ABSENT,        /* path */
+    PART_TORN,          /* path */
+    PART_IS_NONE,       /* path */
+    PART_OTHER,         /* path, path of the first, what differs */
+    PART_TWICE,         /* path, number, path of the other */
+    PARTS_CHANGED,      /* path, what differs */
     N_TROUBLES
 };
 

@@ -47,6 +47,22 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOT_TOGETHER] = {
         "{0} does not go together with {1}",
         "{0} est incompatible avec {1}"},
+    [W_BAD_SLICE] = {
+        "--slice {0}: write the number of the slice and how many there are, such as 3/7",
+        "--slice {0} : écrivez le numéro de la tranche et leur nombre, par exemple 3/7"},
+    [W_SLICE_DONE] = {"Slice {0} of {1} in {2}", "Tranche {0} de {1} dans {2}"},
+    [W_NO_PARTS] = {
+        "name the folders that --slice wrote, such as part-*",
+        "nommez les dossiers que --slice a écrits, par exemple part-*"},
+    [W_SLICES_MISSING] = {
+        "of {1} slices there are missing: {0}; `blocus missing` with the same folders prints the commands that make them",
+        "sur {1} tranches il manque : {0} ; `blocus missing` avec les mêmes dossiers imprime les commandes qui les font"},
+    [W_BAD_TAPE] = {
+        "a slice does not hold what its head promises, though its SHA-256 is right: make the slices again",
+        "une tranche ne contient pas ce que promet son en-tête, bien que son SHA-256 soit juste : refaites les tranches"},
+    [W_NONE_MISSING] = {"all {1} slices are there", "les {1} tranches sont toutes là"},
+    [W_ONE_MISSING] = {"1 slice of {1} is missing", "il manque 1 tranche sur {1}"},
+    [W_MANY_MISSING] = {"{0} slices of {1} are missing", "il manque {0} tranches sur {1}"},
     [W_BRANCH_OF_WHAT] = {
         "--branch: name the course that goes on, such as --replicate 17",
         "--branch : nommez le parcours qui continue, par exemple --replicate 17"},

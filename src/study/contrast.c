@@ -144,7 +144,8 @@ static bool ask_stop_of_contrast(void *context)
 
 /* One side: all replicates, the series of this pass. */
 static enum status simulate_side(struct run *run, const struct plan *plan,
-                                 struct store *store, struct broken_book *broken)
+                                 int32_t reel_plan, struct store *store,
+                                 struct broken_book *broken)
 {
     const struct run_spec *spec = run->task->spec;
     struct crew crew = {0};
@@ -156,6 +157,8 @@ static enum status simulate_side(struct run *run, const struct plan *plan,
     run->plan = plan;
     run->store = store;
     status = crew_init(&crew, plan, spec->n_replicates, run->resources->n_jobs);
+    if (status == ST_OK)
+        crew_play(&crew, run->resources->reel, reel_plan);
     crew.stop = ask_stop_of_contrast;
     crew.progress = show_side_progress;
     crew.context = run;
@@ -247,9 +250,9 @@ static void summarise(void *context, int32_t task, int32_t worker)
 static enum status run_pass(struct run *run, struct broken_book *broken)
 {
     const struct contrast_task *task = run->task;
-    enum status status = simulate_side(run, task->base, &run->base, broken);
+    enum status status = simulate_side(run, task->base, 0, &run->base, broken);
     for (int32_t i = 0; i < task->n_alternatives && status == ST_OK; i++) {
-        status = simulate_side(run, task->alternatives[i], &run->side, broken);
+        status = simulate_side(run, task->alternatives[i], i + 1, &run->side, broken);
         run->contrast = &run->contrasts[i];
         if (status == ST_OK && run->first_series == 0)
             share_measures(run);

@@ -51,6 +51,12 @@ enum status crew_init(struct crew *crew, const struct plan *plan, int32_t n_repl
     return ST_OK;
 }
 
+void crew_play(struct crew *crew, const struct reel *reel, int32_t plan)
+{
+    for (int32_t i = 0; i < crew->n_workers; i++)
+        block_play(crew->workers[i]->block, reel, plan);
+}
+
 void crew_free(struct crew *crew)
 {
     for (int32_t i = 0; crew->workers != NULL && i < crew->n_workers; i++) {

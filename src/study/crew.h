@@ -47,6 +47,9 @@ struct crew {
 CHECKED enum status crew_init(struct crew *crew, const struct plan *plan,
                               int32_t n_replicates, int32_t n_jobs);
 
+/** Let them report what a reel says of its plan-th plan; NULL: they simulate. */
+void crew_play(struct crew *crew, const struct reel *reel, int32_t plan);
+
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void crew_free(struct crew *crew);
 

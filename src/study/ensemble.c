@@ -109,6 +109,7 @@ static enum status ensemble_run_init(struct run *run)
         crew_init(&run->crew, plan, spec->n_replicates, resources->n_jobs);
     if (status != ST_OK)
         return status;
+    crew_play(&run->crew, resources->reel, resources->reel_plan);
     run->crew.stop = resources->stop;
     run->crew.progress = resources->progress;
     run->crew.context = resources->context;

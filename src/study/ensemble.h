@@ -60,6 +60,8 @@ struct run_resources {
     progress_sink *progress;
     replicate_sink *row;
     void *context;
+    const struct reel *reel; /* who simulated already, or NULL (engine/tape.h) … */
+    int32_t reel_plan;       /* … and which of its plans this is */
 };
 
 /** Are daily columns of a series wanted? */

@@ -215,12 +215,14 @@ static void summarise(void *context, int32_t task, int32_t worker)
 
 /* The windows of this pass in one world. */
 static enum status simulate(struct run *run, double *value, const struct plan *plan,
-                            struct broken_book *broken)
+                            int32_t reel_plan, struct broken_book *broken)
 {
     const struct run_resources resources = {.n_jobs = run->resources->n_jobs,
                                             .stop = ask_stop,
                                             .progress = show_progress,
-                                            .context = run};
+                                            .context = run,
+                                            .reel = run->resources->reel,
+                                            .reel_plan = reel_plan};
     const enum status status = window_run(value, run->windows + run->first, run->n,
                                           plan, run->spec, &resources, broken);
     run->step++;
@@ -245,9 +247,9 @@ static enum status run_passes(struct run *run, int32_t most, const struct plan *
         const int32_t left = run->n_windows - run->first;
         run->n = left < most ? left : most;
         if (base != NULL)
-            status = simulate(run, run->base, base, broken);
+            status = simulate(run, run->base, base, 0, broken);
         if (status == ST_OK)
-            status = simulate(run, run->value, plan, broken);
+            status = simulate(run, run->value, plan, run->resources->reel_plan, broken);
         if (status == ST_OK)
             pool_run(run->resources->n_jobs, run->n, summarise, run);
     }

@@ -59,6 +59,14 @@ static enum status compile_point(struct plan *plan, const struct sweep_task *tas
                          has_notes, diag);
 }
 
+enum status sweep_compile(struct plan *plan, const struct sweep_task *task,
+                          int32_t point)
+{
+    struct diag diag = {0}; /* sweep_check has found every mistake */
+    plan_free(plan);
+    return compile_point(plan, task, point, false, &diag);
+}
+
 /*
  * Passes a message on if none before had its place and number.  The places of a file are
  * cells: each mistake counts, of notes the first of a number.
@@ -180,7 +188,9 @@ static enum status simulate_point(struct run *run, const struct plan *plan,
                                             .stop = ask_stop_of_sweep,
                                             .progress = show_point_progress,
                                             .row = keep_row,
-                                            .context = run};
+                                            .context = run,
+                                            .reel = run->resources->reel,
+                                            .reel_plan = run->step};
     spec.is_wanted = NULL;
     run->target = target;
     enum status status = ensemble_run(&ensemble, plan, &spec, &resources);
@@ -270,9 +280,8 @@ static enum status run_point(struct run *run, int32_t point, struct broken_book 
 {
     struct outcome *outcome =
         &run->sweep->outcome[(int64_t)point * run->sweep->n_measures];
-    struct diag diag = {0}; /* sweep_check has found every mistake */
     struct plan plan = {0};
-    enum status status = compile_point(&plan, run->task, point, false, &diag);
+    enum status status = sweep_compile(&plan, run->task, point);
     if (status == ST_OK)
         status = simulate_point(run, &plan, &run->side, outcome, broken);
     if (status == ST_OK)

@@ -65,6 +65,10 @@ CHECKED enum status sweep_check(const struct sweep_task *task,
                                 const struct run_resources *resources, int32_t *failed,
                                 struct diag *diag);
 
+/** The plan of a point, checked before; frees what plan was.  ST_MEMORY. */
+CHECKED enum status sweep_compile(struct plan *plan, const struct sweep_task *task,
+                                  int32_t point);
+
 /**
  * Simulate scenario and points.  ST_MEMORY, ST_BOOKS (broken), ST_INTERRUPT.  Of
  * resources row is not used; progress counts replicates of all points.

@@ -112,6 +112,8 @@ enum status window_run(double *value, const struct window *windows, int32_t n_wi
                       .stride = window_stride(spec->n_replicates)};
     struct crew crew = {0};
     enum status status = crew_init(&crew, plan, spec->n_replicates, resources->n_jobs);
+    if (status == ST_OK)
+        crew_play(&crew, resources->reel, resources->reel_plan);
     crew.stop = resources->stop;
     crew.progress = resources->progress;
     crew.context = resources->context;

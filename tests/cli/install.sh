@@ -268,7 +268,8 @@ fi
 # The commands of a README, as somebody types them after `make install`.
 tour_of() {
     echo 'set -e'
-    sed -n -e 's:^    build/blocus:blocus:p' "$1" |
+    # What names a record of one's own cannot be followed.
+    sed -n -e '\: --observations :d' -e 's:^    build/blocus:blocus:p' "$1" |
         sed -e 's:^blocus run .*-o results/tour.*:& | tee tour.txt:'
 }
 if [ "$is_quick" != --quick ]; then

@@ -164,6 +164,8 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 
 [ "$is_slow" ] || check "days and counts of signals are those of their courses" "$here/trigger.sh" "$blocus"
 
+[ "$is_slow" ] || check "merged slices are the folder of one machine, and others are refused" "$here/slices.sh" "$blocus"
+
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 
 [ "$is_slow" ] || check "points of a file are runs with their values set" "$here/points.sh" "$blocus"
