@@ -21,7 +21,7 @@ fault() { echo "$*"; status=1; }
 well_formed() {
     if command -v xmllint > /dev/null; then
         xmllint --noout "$1"
-    else
+    elif command -v python3 > /dev/null; then
         python3 -c 'import sys, xml.dom.minidom as x; x.parse(sys.argv[1])' "$1"
     fi
 }
