@@ -10,8 +10,8 @@
 #include "output/manifest.h"
 #include "output/seek_facts.h"
 #include "output/sweep_facts.h"
-#include "output/worth_facts.h"
 #include "output/trigger_facts.h"
+#include "output/worth_facts.h"
 
 static bool has_chart(const struct run_facts *facts)
 {
@@ -31,19 +31,72 @@ static bool has_cover(const struct run_facts *facts)
     return false;
 }
 
+static bool score_has_table(const struct run_facts *facts, enum table_id table)
+{
+    return table == TABLE_DAILY || table == TABLE_SCORE ||
+           table == TABLE_SCORE_TOTALS ||
+           (table == TABLE_SAMPLES && facts->samples != NULL) ||
+           (table == TABLE_PAIRS && facts->paired != NULL) ||
+           (table == TABLE_WHY && facts->why != NULL);
+}
+
+static bool fit_has_table(const struct fit_facts *fitted, enum table_id table)
+{
+    return table == TABLE_POSTERIOR || table == TABLE_LEARNED ||
+           table == TABLE_PREDICTIVE || table == TABLE_ANSWERS ||
+           (table == TABLE_CALIBRATION && fitted->n_checked > 0);
+}
+
+static bool sweep_has_table(const struct run_facts *facts, enum table_id table)
+{
+    return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS || table == TABLE_BASE ||
+           (table == TABLE_INDICES && facts->swept->indices != NULL) ||
+           (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
+}
+
+static bool signals_have_table(const struct trigger_facts *triggered,
+                               enum table_id table)
+{
+    return table == TABLE_TRIGGER || table == TABLE_COURSES ||
+           (table == TABLE_ROC && trigger_has_curve(triggered));
+}
+
+/* Of many replicates of one scenario. */
+static bool ensemble_has_table(const struct run_facts *facts, enum table_id table)
+{
+    switch (table) {
+    case TABLE_DAILY:
+    case TABLE_REPLICATES:
+    case TABLE_SUMMARY:
+        return true;
+    case TABLE_ANCESTRY:
+    case TABLE_NOWCAST:
+        return facts->nowcast != NULL;
+    case TABLE_CHART:
+        return has_chart(facts);
+    case TABLE_COVER:
+        return has_cover(facts);
+    case TABLE_PERIODS:
+        return facts->periods != NULL;
+    case TABLE_PROBABILITIES:
+        return facts->n_conditions > 0;
+    case TABLE_RULES:
+        return facts->plan->n_rules > 0;
+    case TABLE_SENSITIVITY:
+        return facts->influence != NULL;
+    case TABLE_VARIANCE:
+        return facts->spec->luck > 1;
+    default:
+        return false;
+    }
+}
+
 bool run_has_table(const struct run_facts *facts, enum table_id table)
 {
-    bool is_single = facts->replicate != ALL_REPLICATES;
     if (facts->scores != NULL)
-        return table == TABLE_DAILY || table == TABLE_SCORE ||
-               table == TABLE_SCORE_TOTALS ||
-               (table == TABLE_SAMPLES && facts->samples != NULL) ||
-               (table == TABLE_PAIRS && facts->paired != NULL) ||
-               (table == TABLE_WHY && facts->why != NULL);
+        return score_has_table(facts, table);
     if (facts->fitted != NULL)
-        return table == TABLE_POSTERIOR || table == TABLE_LEARNED ||
-               table == TABLE_PREDICTIVE || table == TABLE_ANSWERS ||
-               (table == TABLE_CALIBRATION && facts->fitted->n_checked > 0);
+        return fit_has_table(facts->fitted, table);
     if (facts->attributed != NULL)
         return table == TABLE_ATTRIBUTION || table == TABLE_SUBSETS;
     if (facts->sought != NULL)
@@ -51,73 +104,14 @@ bool run_has_table(const struct run_facts *facts, enum table_id table)
     if (facts->valued != NULL)
         return table == TABLE_WORTH || table == TABLE_CHOICES;
     if (facts->triggered != NULL)
-        return table == TABLE_TRIGGER || table == TABLE_COURSES ||
-               (table == TABLE_ROC && trigger_has_curve(facts->triggered));
+        return signals_have_table(facts->triggered, table);
     if (facts->comparison != NULL)
         return comparison_has_table(facts->comparison, table);
     if (facts->swept != NULL)
-        return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS ||
-               table == TABLE_BASE ||
-               (table == TABLE_INDICES && facts->swept->indices != NULL) ||
-               (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
-    switch (table) {
-    case TABLE_ANCESTRY:
-    case TABLE_NOWCAST:
-        return facts->nowcast != NULL;
-    case TABLE_METRICS:
-    case TABLE_DIFFERENCE:
-    case TABLE_INPUTS:
-    case TABLE_RANKING:
-    case TABLE_SWEEP:
-    case TABLE_SWEEP_INPUTS:
-    case TABLE_BASE:
-    case TABLE_INDICES:
-    case TABLE_LEVERS:
-    case TABLE_PERIOD_DIFFERENCES:
-    case TABLE_PROBABILITY_PAIRS:
-    case TABLE_PROBABILITY_POINTS:
-    case TABLE_RIVALS:
-    case TABLE_SCORE:
-    case TABLE_SCORE_TOTALS:
-    case TABLE_SAMPLES:
-    case TABLE_PAIRS:
-    case TABLE_WHY:
-    case TABLE_POSTERIOR:
-    case TABLE_LEARNED:
-    case TABLE_PREDICTIVE:
-    case TABLE_ANSWERS:
-    case TABLE_CALIBRATION:
-    case TABLE_ATTRIBUTION:
-    case TABLE_SUBSETS:
-    case TABLE_ANSWER:
-    case TABLE_FRONTIER:
-    case TABLE_SEEK:
-    case TABLE_WORTH:
-    case TABLE_CHOICES:
-    case TABLE_TRIGGER:
-    case TABLE_ROC:
-    case TABLE_COURSES:
-        return false;
-    case TABLE_TRAJECTORY:
-    case TABLE_EVENTS:
-        return is_single;
-    case TABLE_CHART:
-        return !is_single && has_chart(facts);
-    case TABLE_COVER:
-        return !is_single && has_cover(facts);
-    case TABLE_PERIODS:
-        return !is_single && facts->periods != NULL;
-    case TABLE_PROBABILITIES:
-        return !is_single && facts->n_conditions > 0;
-    case TABLE_RULES:
-        return !is_single && facts->plan->n_rules > 0;
-    case TABLE_SENSITIVITY:
-        return !is_single && facts->influence != NULL;
-    case TABLE_VARIANCE:
-        return !is_single && facts->spec->luck > 1;
-    default:
-        return !is_single;
-    }
+        return sweep_has_table(facts, table);
+    if (facts->replicate != ALL_REPLICATES)
+        return table == TABLE_TRAJECTORY || table == TABLE_EVENTS;
+    return ensemble_has_table(facts, table);
 }
 
 /* "first stock-out day (day)" */
