@@ -268,8 +268,8 @@ fi
 # The commands of a README, as somebody types them after `make install`.
 tour_of() {
     echo 'set -e'
-    # What names a record of one's own cannot be followed.
-    sed -n -e '\: --observations :d' -e 's:^    build/blocus:blocus:p' "$1" |
+    # What needs a record of one's own, or other machines, cannot be followed.
+    sed -n -e '\: --observations :d' -e '\: --slice :d' -e '/blocus \(merge\|missing\) /d' -e 's:^    build/blocus:blocus:p' "$1" |
         sed -e 's:^blocus run .*-o results/tour.*:& | tee tour.txt:'
 }
 if [ "$is_quick" != --quick ]; then
