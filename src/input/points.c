@@ -97,7 +97,7 @@ static enum status read_value(struct reader *reader, int32_t i)
     const struct place place = cursor_place(at, reader->column[i]);
     const char *text = cursor_cell(at, reader->column[i]);
     struct diag silent = {0}; /* the first value is judged with the name */
-    struct value value;
+    struct value value = {0};
     if (input->parameter == N_PARAMETERS)
         return ST_OK;
     if (value_parse(&value, text, at->table->is_semicolon,

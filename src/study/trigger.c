@@ -19,7 +19,8 @@ const char *outcome_name(enum signal_outcome outcome)
     return names[outcome];
 }
 
-enum signal_outcome trigger_outcome(int32_t signal_day, int32_t event_day, int32_t within)
+enum signal_outcome trigger_outcome(int32_t signal_day, int32_t event_day,
+                                    int32_t within)
 {
     if (event_day == TRIGGER_NEVER)
         return signal_day == TRIGGER_NEVER ? QUIET : FALSE_ALARM;

@@ -49,7 +49,8 @@ const char *outcome_name(enum signal_outcome outcome);
 
 /** Of the days of signal and event, TRIGGER_NEVER where there is none; within: W, 0: no
  * window. */
-enum signal_outcome trigger_outcome(int32_t signal_day, int32_t event_day, int32_t within);
+enum signal_outcome trigger_outcome(int32_t signal_day, int32_t event_day,
+                                    int32_t within);
 
 /** A condition, and the series that it looks at. */
 struct lookout {

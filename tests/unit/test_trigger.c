@@ -218,9 +218,10 @@ static void hold_two_states(const char *signal, uint32_t wanted, int32_t n,
     CASE(signal);
     for (uint32_t course = 0; course < 1U << DAYS; course++) {
         const int32_t s = first_run(course, wanted, n), e = first_run(course, 1, 3);
-        const enum signal_outcome outcome = e == NEVER ? s == NEVER ? QUIET : FALSE_ALARM
-                                     : s == NEVER || s >= e ? MISS
-                                                            : HIT;
+        const enum signal_outcome outcome = e == NEVER
+                                                ? s == NEVER ? QUIET : FALSE_ALARM
+                                            : s == NEVER || s >= e ? MISS
+                                                                   : HIT;
         p[outcome] += probability_of(it, course);
         p_long += outcome == HIT && e - s >= 3 ? probability_of(it, course) : 0;
     }
