@@ -5,13 +5,27 @@
 
 /* A new command: one line here and one in the header.  Help, manual pages, completions
  * and `list commands` follow. */
+/* clang-format off */
 const struct command *const commands[] = {
-    &command_run,       &command_compare, &command_sweep,   &command_seek,
-    &command_attribute, &command_worth,   &command_trigger, &command_score,
-    &command_fit,       &command_nowcast, &command_brief,   &command_serve,
-    &command_merge,     &command_missing, &command_check,   &command_show,
-    &command_new,       &command_plots,   &command_list,    NULL,
+    &command_run, &command_compare, &command_sweep,
+#ifndef __wasi__ /* the page for classrooms is small, and has no other programs or machines */
+    &command_seek,
+#endif
+    &command_attribute,
+#ifndef __wasi__
+    &command_worth, &command_trigger,
+#endif
+    &command_score, &command_fit, &command_nowcast,
+#ifndef __wasi__
+    &command_brief, &command_serve, &command_merge, &command_missing,
+#endif
+    &command_check, &command_show, &command_new,
+#ifndef __wasi__
+    &command_plots,
+#endif
+    &command_list, NULL,
 };
+/* clang-format on */
 
 const int32_t n_commands = (int32_t)(sizeof commands / sizeof commands[0]) - 1;
 

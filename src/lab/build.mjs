@@ -106,10 +106,11 @@ function write(name, text) {
     writeFileSync(`${file}.new`, text);
     renameSync(`${file}.new`, file);
 }
-// The rules of the game are for the page, not for the program.
+// The rules of the game are for the page, not for the program; other worlds are for neither.
 const isRule = (file) => file.startsWith("scenarios/game/rules/");
+const isElsewhere = (file) => /^(model|scenarios)\/(nepal-2015|outline)\//.test(file);
 const texts = Object.fromEntries([...filesOf("model"), ...filesOf("scenarios")]
-    .filter((file) => !isRule(file)).map((file) => [file, read(project, file)]));
+    .filter((file) => !isRule(file) && !isElsewhere(file)).map((file) => [file, read(project, file)]));
 // Pages that would give other numbers for the same plan: other sources, other data.
 function edition() {
     const hash = createHash("sha256");

@@ -28,7 +28,7 @@ wasm_objects := $(sources:%.c=$(wasm)/%.o) $(main:%.c=$(wasm)/%.o) \
 # libraries' own warnings are not ours.
 wasm_target := --target=wasm32-wasi -msimd128 -ffp-contract=off
 wasm_lanes  := 16
-wasm_level   = $(if $(filter src/base/%,$<),-O2,-Os)
+wasm_level   = $(if $(filter src/base/%,$<),-O2,$(if $(filter src/engine/% src/sample/%,$<),-Os,-Oz))
 wasm_built   = $(wasm_target) -std=c17 -D_POSIX_C_SOURCE=200809L -fno-math-errno \
                -fno-trapping-math -DNO_CLONES -DLANES=$(wasm_lanes)
 wasm_program = $(wasm_built) $(warnings) -D_WASI_EMULATED_GETPID -iquote src \

@@ -21,7 +21,8 @@ function filesOf(where) {
     }).sort();
 }
 
-const files = filesOf("scenarios").filter((file) => !file.startsWith("scenarios/game/rules/"));
+// Worlds that the page does not carry are not its to show.
+const files = filesOf("scenarios").filter((file) => !/^scenarios\/(game\/rules|nepal-2015)\//.test(file));
 const lessons = "scenarios/lessons/6-play-and-judge";
 // Layers: the plans of lesson 6 on the calendars of its two games, what causes switch off on the blockade.
 const LAYERS = [
