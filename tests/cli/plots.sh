@@ -130,7 +130,7 @@ wanted_shapes() {
     stocks) echo '#c6dbef=3 #6baed6=3 #08519c=3' ;;
     histogram) echo '#c6dbef=6 #6baed6=20 #08519c=6 #333333=6' ;;
     tornado) echo '#6baed6=2 #e69f00=2 #333333=4' ;;
-    attribution) echo '#6baed6=4 #e69f00=1 #333333=12' ;;
+    attribution) echo '#6baed6=4 #e69f00=1 #333333=4' ;;
     periods) echo '#c6dbef=2 #6baed6=2 #08519c=2' ;;
     shortage) echo '#c6dbef=4 #6baed6=4 #08519c=4' ;;
     power | arrivals) echo '#c6dbef=2 #6baed6=2 #08519c=2' ;;
@@ -291,7 +291,7 @@ done
 
 "$draw" "$scratch/nowhere" > "$scratch/said" 2>&1
 check "no folder: exit 1" test $? -eq 1
-check "no folder: what to do is said" grep -q 'make run' "$scratch/said"
+check "no folder: what to do is said" grep -q 'blocus run' "$scratch/said"
 "$draw" "$scratch/run-en" de > "$scratch/said" 2>&1
 check "no such language: fails" test $? -ne 0
 mkdir "$scratch/bin"
