@@ -49,7 +49,8 @@ static const char *find_model(const struct session *session, const char *folder,
                               char room[INSTALLED_PATH])
 {
     const char *named = folder == NULL ? LOCAL_MODEL : folder;
-    const char *came_with = session->installed->folder;
+    const char *came_with =
+        session->installed == NULL ? "" : session->installed->folder;
     if (!is_in_model(named) || has_model(named) || *came_with == '\0')
         return folder;
     const int n = snprintf(room, INSTALLED_PATH, "%s/%s", came_with, named);
