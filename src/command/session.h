@@ -19,10 +19,9 @@ struct session {
     enum language language;
     enum csv_dialect dialect; /* of files, unless an option says otherwise */
     struct diag *diag;
-    struct part_set *parts; /* what slices simulated already; NULL: nobody has */
-    const char *command;    /* "run"; NULL before it is known */
-    struct installed
-        *installed; /* what came with the program; NULL: nothing is known */
+    struct part_set *parts;      /* what slices simulated already; NULL: nobody has */
+    const char *command;         /* "run"; NULL before it is known */
+    struct installed *installed; /* with the program; NULL: not known */
 };
 
 /** Pass one sentence on to stderr.  arguments ends with NULL, may be NULL. */
