@@ -121,11 +121,13 @@ $(lab)/blocus-lab.zip: $(lab)/blocus-lab.html
 	@cd $(lab)/zip && export TZ=UTC && touch -t 198001010000 index.html && chmod 644 index.html && \
 	    zip -q -X -9 ../$(@F) index.html
 
-.PHONY: check-lab
+.PHONY: check-lab check-lab-reach
 check-lab: $(blocus) $(lab)/blocus-lab.html $(lab)/blocus-lab.zip ## Same bytes as the program? Try the page in a browser
 	@node tests/lab/parts.mjs $(lab)
 	@node tests/lab/same-bytes.mjs $(blocus) $(lab)
 	@node tests/lab/browser.mjs $(blocus) $(lab)
+
+check-lab-reach: $(lab)/blocus-lab.html $(lab)/blocus-lab.zip ## Narrow, enlarged, spaced, by keyboard, in a frame: every screen
 	@node tests/lab/reach.mjs $(lab)
 
 .PHONY: check-lab-firefox
