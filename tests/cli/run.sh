@@ -90,7 +90,7 @@ while read -r status name arguments; do
     case $status in '' | '#'*) continue ;; esac
     case $is_slow$arguments in
     yes*--help*) ;;
-    yesfit* | yesattribute* | yesworth* | yesseek* | yestrigger* | yesnowcast* | yesbrief* | yes*-o\ brief/*) continue ;;
+    yesfit* | yesattribute* | yesworth* | yesseek* | yestrigger* | yesplots* | yesbrief* | yes*-o\ brief/*) continue ;;
     esac
     try "$status" "$name" "$arguments"
 done < "$here/cases.txt"
