@@ -14,11 +14,10 @@ bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text
     return plan_is_meant(plan, text, metrics[it->metric].name, it->entity, it->fuel);
 }
 
-enum status metric_unknown(const struct session *session, enum word word,
-                           const struct plan *plan, const char *name)
+struct near metric_near(const struct plan *plan, const char *name, char room[NEAR_ROOM])
 {
     struct near near = near_init(name);
-    char full[NEAR_ROOM], room[NEAR_ROOM];
+    char full[NEAR_ROOM];
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *it = &plan->measures[m];
         near_add(&near, metrics[it->metric].name);
@@ -26,6 +25,14 @@ enum status metric_unknown(const struct session *session, enum word word,
                          sizeof full);
         near_add_copy(&near, room, full);
     }
+    return near;
+}
+
+enum status metric_unknown(const struct session *session, enum word word,
+                           const struct plan *plan, const char *name)
+{
+    char room[NEAR_ROOM];
+    const struct near near = metric_near(plan, name, room);
     return name_unknown(session, word, name, near.best, "metrics");
 }
 

@@ -164,15 +164,8 @@ static bool add_series(const struct plan *plan, const char *name, bool *is_wante
 static enum status refuse_metric(const struct plan *plan, const char *name,
                                  const struct place *place, struct diag *diag)
 {
-    struct near near = near_init(name);
-    char full[NEAR_ROOM], room[NEAR_ROOM];
-    for (int32_t m = 0; m < plan->n_measures; m++) {
-        const struct measure *it = &plan->measures[m];
-        near_add(&near, metrics[it->metric].name);
-        plan_result_name(plan, metrics[it->metric].name, it->entity, it->fuel, full,
-                         sizeof full);
-        near_add_copy(&near, room, full);
-    }
+    char room[NEAR_ROOM];
+    const struct near near = metric_near(plan, name, room);
     return diag_report(diag, ST_INPUT, place, E360_UNKNOWN_METRIC,
                        TEXTS(name, near.best));
 }
