@@ -2,6 +2,7 @@
 #include "command/list_program.h"
 
 #include "command/command.h"
+#include "input/observation.h"
 #include "output/given_columns.h"
 
 void list_header(struct sheet *sheet, const char *const names[])
@@ -65,15 +66,34 @@ void list_options(struct sheet *sheet, const struct model *model)
         write_options(sheet, commands[i]->name, commands[i]->options);
 }
 
+/* A table and, without column, what it is for. */
+static void write_column(struct sheet *sheet, const char *page, const char *table,
+                         const char *column, const char *unit,
+                         const char *const label[N_LANGUAGES])
+{
+    sheet_text(sheet, page);
+    sheet_text(sheet, table);
+    sheet_text(sheet, column);
+    sheet_text(sheet, unit);
+    list_labels(sheet, label);
+}
+
 static void write_table(struct sheet *sheet, const char *page,
                         const struct result_table *table)
 {
-    for (int32_t i = -1; i < table->n_columns; i++) {
-        sheet_text(sheet, page);
-        sheet_text(sheet, table->name);
-        sheet_text(sheet, i < 0 ? "" : table->columns[i].name);
-        sheet_text(sheet, i < 0 ? "" : table->columns[i].unit);
-        list_labels(sheet, i < 0 ? table->label : table->columns[i].label);
+    write_column(sheet, page, table->name, "", "", table->label);
+    for (int32_t i = 0; i < table->n_columns; i++) {
+        const struct fixed *it = &table->columns[i];
+        write_column(sheet, page, table->name, it->name, it->unit, it->label);
+    }
+}
+
+static void write_observation_columns(struct sheet *sheet)
+{
+    for (int32_t i = 0; i < OBSERVATION_COLUMNS; i++) {
+        const struct observation_column *it = &observation_columns[i];
+        write_column(sheet, page_names[PAGE_OBSERVATIONS], "observations", it->name,
+                     it->unit, it->label);
     }
 }
 
@@ -83,6 +103,7 @@ void list_columns(struct sheet *sheet, const struct model *model)
     list_header(sheet, TEXTS("page", "file", "column", "unit", "label_en", "label_fr"));
     for (int32_t i = 0; i < n_given_tables; i++)
         write_table(sheet, page_names[given_tables[i].page], &given_tables[i].table);
+    write_observation_columns(sheet);
     for (int32_t i = 0; i < N_TABLES; i++)
         write_table(sheet, "results", &tables[i]);
 }

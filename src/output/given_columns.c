@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/given_columns.h"
 
+#include <stddef.h>
+
 #define COLUMNS(list) list, (int32_t)(sizeof list / sizeof list[0])
 
 /* clang-format off */
@@ -58,27 +60,6 @@ static const struct fixed phases_columns[] = {
     LABELS,
 };
 
-static const struct fixed observations_columns[] = {
-    {"date_start", COLUMN_DATE, "", {"first day that it speaks of", "premier jour dont elle parle"}},
-    {"date_end", COLUMN_DATE, "", {"last day, included", "dernier jour, compris"}},
-    {"output", COLUMN_STRING, "", {"series, a name of `blocus list outputs`", "série, un nom de `blocus list outputs`"}},
-    {"entity", COLUMN_STRING, "", {"of whom: an id of `blocus list entities`", "de qui : un identifiant de `blocus list entities`"}},
-    FUEL,
-    {"statistic", COLUMN_STRING, "", {"what of those days: mean, sum, min, max or end", "quoi de ces jours : mean, sum, min, max ou end"}},
-    {"value", COLUMN_NUMBER, "see unit", {"what was reported", "ce qui a été rapporté"}},
-    {"low", COLUMN_NUMBER, "see unit", {"lower end of what the report leaves open", "borne basse de ce que le rapport laisse ouvert"}},
-    {"high", COLUMN_NUMBER, "see unit", {"upper end of it", "borne haute"}},
-    {"unit", COLUMN_STRING, "", {"its unit", "son unité"}},
-    {"use", COLUMN_STRING, "", {"what the row may be used for: some set an input and are never scored", "à quoi la ligne peut servir : certaines fixent une entrée et ne sont jamais notées"}},
-    {"source", COLUMN_STRING, "", {"ids of sources.csv, with spaces between", "identifiants de sources.csv, séparés par des espaces"}},
-    {"confidence", COLUMN_STRING, "", {"how far the report is trusted", "la confiance accordée au rapport"}},
-    {"mark", COLUMN_STRING, "", {"marks of the row, such as test", "marques de la ligne, comme test"}},
-    {"note", COLUMN_STRING, "", {"remarks", "remarques"}},
-    {"factor", COLUMN_NUMBER, "1", {"makes a count of the country one of the hub: value, low and high are multiplied by it; blank: 1", "ramène un décompte national à la plateforme : value, low et high sont multipliés par lui ; vide : 1"}},
-    {"factor_low", COLUMN_NUMBER, "1", {"lower end of what that factor may be", "borne basse de ce facteur"}},
-    {"factor_high", COLUMN_NUMBER, "1", {"upper end of it", "borne haute de ce facteur"}},
-};
-
 const struct given_table given_tables[] = {
     {PAGE_SCENARIO, {"scenario", COLUMNS(scenario_columns),
         {"what may happen: each row changes one number of the world, for the whole run or between two days", "ce qui peut arriver : chaque ligne change un nombre du monde, pour toute la simulation ou entre deux jours"}}},
@@ -90,7 +71,7 @@ const struct given_table given_tables[] = {
         {"what the numbers are taken from", "d’où viennent les nombres"}}},
     {PAGE_MODEL, {"phases", COLUMNS(phases_columns),
         {"the phases of a crisis, for --by phase and for scores", "les phases d’une crise, pour --by phase et pour les notes"}}},
-    {PAGE_OBSERVATIONS, {"observations", COLUMNS(observations_columns),
+    {PAGE_OBSERVATIONS, {"observations", NULL, 0, /* observation_columns */
         {"what was observed, for score and fit; never read by a run", "ce qui a été observé, pour score et fit ; jamais lu par une simulation"}}},
 };
 /* clang-format on */

@@ -17,7 +17,8 @@ struct given_table {
     struct result_table table;
 };
 
-/** In the order of a reader; n_given_tables of them. */
+/** In the order of a reader; n_given_tables of them.  The columns of observations stand in
+ * input/observation.h, with what they may hold. */
 extern const struct given_table given_tables[];
 extern const int32_t n_given_tables;
 

@@ -195,12 +195,17 @@ AWK
         [ -s lint ] && { fault "mandoc -Tlint complains"; head -n 5 lint; }
     fi
 done
-# The tables of what people write are those of the files there are.
+# The tables of what people write are those of the files there are; observations may lack
+# what is optional.
 "$blocus" list columns > columns
+optional=$("$blocus" list observations | awk -F, '$2 == 1 { printf "%s ", $1 }')
 for pair in scenario:scenarios/blockade-2025 entities:model/entities parameters:model/parameters \
     sources:model/sources phases:model/phases observations:model/observations; do
     has=$(head -n 1 "$root/${pair#*:}.csv")
-    told=$(awk -F, -v file="${pair%:*}" '$1 != "results" && $2 == file && $3 != "" { printf "%s%s", sep, $3; sep = "," }' columns)
+    told=$(awk -F, -v file="${pair%:*}" -v has=",$has," -v optional=" $optional" '
+        $1 == "results" || $2 != file || $3 == "" { next }
+        file == "observations" && index(optional, " " $3 " ") && !index(has, "," $3 ",") { next }
+        { printf "%s%s", sep, $3; sep = "," }' columns)
     [ "$has" = "$told" ] || fault "list columns tells of ${pair%:*}: $told, the file has $has"
 done
 
