@@ -28,7 +28,7 @@ struct column {
     enum column_type type;
     char id[160];                 /* of a chart: "stock.bamako.petrol.q50"; else "" */
     char unit[48];                /* "": none, or in a column of its own */
-    char label[N_LANGUAGES][256]; /* what it means */
+    char label[N_LANGUAGES][320]; /* what it means */
 };
 
 /** A table's columns.  Zero-initialise.  Owns columns. */
