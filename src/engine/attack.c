@@ -84,21 +84,27 @@ static double group_weight(const struct plan *plan, const struct block *block,
 
 /*
  * The groups of a leg, shortest way left and free ones first, up to the one in which
- * the sum of weights passes `until`: it becomes *group.  Returns the sum so far.
+ * the sum of weights passes `until`: it becomes *group.  Returns the sum so far.  Cells
+ * of one lane are far apart: none is read behind the last tanker of a status.
  */
 static double walk_groups(const struct plan *plan, const struct block *block,
                           double until, struct group *group)
 {
-    const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
-    double before = 0;
+    const int32_t row = group->leg * N_STATUSES;
+    double before = 0, ahead[N_STATUSES];
+    for (int32_t status = 0; status < N_STATUSES; status++)
+        ahead[status] = (double)lanes(block->on_leg, row + status)[group->lane];
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
-        for (int32_t status = 0; status < n_statuses; status++) {
+        for (int32_t status = 0; status < N_STATUSES; status++) {
+            if (ahead[status] <= 0)
+                continue;
             struct group here = *group;
             here.days_left = left;
             here.status = (enum escort_status)status;
             here.n = group_size(plan, block, &here);
             if (here.n <= 0)
                 continue;
+            ahead[status] -= here.n;
             here.weight = group_weight(plan, block, &here);
             before += here.weight;
             if (here.weight > 0)
