@@ -253,7 +253,7 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
 INLINE bool raise_share(struct strip *strip)
 {
     const int32_t n_sets = 1 << strip->n_sources;
-    real can_rise[STRIP];
+    real can_rise[STRIP], lacking[STRIP];
     begin_share(strip);
     EACH_OF_STRIP(i)
         can_rise[i] = 0;
@@ -263,8 +263,12 @@ INLINE bool raise_share(struct strip *strip)
     for (int32_t step = n_sets * strip->n_slices; is_any_short(strip) && step > 0;
          step--)
         lower_share(strip);
-    for (int32_t set = 0; set < n_sets; set++)
-        freeze_set(strip, set);
+    EACH_OF_STRIP(i)
+        lacking[i] = 1 - strip->share[i];
+    if (is_any_positive(STRIP, lacking)) {
+        for (int32_t set = 0; set < n_sets; set++)
+            freeze_set(strip, set);
+    }
     for (int32_t b = 0; b < strip->n_slices; b++) {
         struct strip_slice *slice = &strip->slice[b];
         real *y = slice->output, *is_frozen = slice->frozen;
@@ -281,17 +285,14 @@ INLINE bool raise_share(struct strip *strip)
     return is_any_positive(STRIP, can_rise);
 }
 
-/* Energy that a set of sources can bring to the slices by power alone. */
+/* Energy that a set of sources can bring to the slices by power alone, which is the power
+   outside all others. */
 INLINE void find_reach(const struct strip *strip, int32_t set, real *mwh)
 {
-    real power[STRIP];
+    const int32_t others = (1 << strip->n_sources) - 1 - set;
+    const real *power = strip->cut[others].outside;
     EACH_OF_STRIP(i)
-        power[i] = mwh[i] = 0;
-    for (int32_t s = 0; s < strip->n_sources; s++) {
-        if (set >> s & 1)
-            EACH_OF_STRIP(i)
-                power[i] += strip->power[s][i];
-    }
+        mwh[i] = 0;
     for (int32_t b = 0; b < strip->n_slices; b++) {
         const struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
@@ -303,24 +304,16 @@ INLINE void find_reach(const struct strip *strip, int32_t set, real *mwh)
    what the subset's energy and the others' power reach. */
 INLINE void rank_sets(struct strip *strip)
 {
-    real mwh[MOST_SETS][STRIP], energy[MOST_SETS][STRIP];
+    real mwh[MOST_SETS][STRIP];
     const int32_t n_sets = 1 << strip->n_sources;
-    for (int32_t set = 0; set < n_sets; set++) {
+    for (int32_t set = 0; set < n_sets; set++)
         find_reach(strip, set, mwh[set]);
-        EACH_OF_STRIP(i)
-            energy[set][i] = 0;
-        for (int32_t s = 0; s < strip->n_sources; s++) {
-            if (set >> s & 1)
-                EACH_OF_STRIP(i)
-                    energy[set][i] += strip->energy[s][i];
-        }
-    }
     for (int32_t set = 0; set < n_sets; set++) {
         real *room = strip->room[set];
         EACH_OF_STRIP(i)
             room[i] = mwh[set][i];
         for (int32_t part = set; part > 0; part = (part - 1) & set) {
-            const real *reached = mwh[set ^ part], *burnt = energy[part];
+            const real *reached = mwh[set ^ part], *burnt = strip->cut[part].inside;
             EACH_OF_STRIP(i)
                 room[i] = real_min(room[i], reached[i] + burnt[i]);
         }
