@@ -171,6 +171,8 @@ CLONES void demand_day(const struct plan *plan, struct block *block)
     real noise[MAX_FUELS * LANES], fear[MAX_FUELS * LANES];
     guard_security_stock(plan, block);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
+        if (!layout->is_demanded[f])
+            continue;
         find_fear(plan, block, f, fear + f * LANES);
         draw_noise(plan, block, f, noise + f * LANES);
     }

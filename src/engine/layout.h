@@ -164,7 +164,8 @@ struct layout {
     bool is_thermal[MAX_FUELS];
     int32_t allocation_order[MAX_FUELS]; /* all fuels, those of `thermal` last */
     bool has_one_buyer[MAX_FUELS];
-    bool is_retail[MAX_FUELS]; /* bought at stations */
+    bool is_demanded[MAX_FUELS]; /* by a customer */
+    bool is_retail[MAX_FUELS];   /* bought at stations */
     int32_t n_customers;
     struct customer *customers; /* (n_customers) by sector, then fuel */
 

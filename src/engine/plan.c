@@ -171,6 +171,7 @@ static enum status lay_out_customers(struct plan *plan)
             layout->customers[layout->n_customers++] = (struct customer){
                 .sector = sector, .fuel = fuel, .has_stations = has_stations};
             n_buyers[fuel]++;
+            layout->is_demanded[fuel] = true;
             layout->is_retail[fuel] = layout->is_retail[fuel] || has_stations;
         }
     }
