@@ -61,6 +61,15 @@ struct strip {
     real share[STRIP];
 };
 
+/* Is x > 0 anywhere in a strip? */
+INLINE bool is_any(const real *x)
+{
+    int64_t any = 0;
+    EACH_OF_STRIP(i)
+        any |= x[i] > 0 ? 1 : 0;
+    return any != 0;
+}
+
 INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *strip)
 {
     strip->n_slices = d->n_slices;
@@ -195,7 +204,7 @@ INLINE bool is_any_short(struct strip *strip)
         EACH_OF_STRIP(i)
             most[i] = real_max(most[i], cut->wanted[i] - strip->allowed[i]);
     }
-    return is_any_positive(STRIP, most);
+    return is_any(most);
 }
 
 /* A step of Newton's method for all sets at once: share falls by the greatest of what
@@ -232,7 +241,7 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
     real is_near[STRIP];
     EACH_OF_STRIP(i)
         is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
-    if (!is_any_positive(STRIP, is_near))
+    if (!is_any(is_near))
         return;
     for (int32_t b = 0; b < strip->n_slices; b++) {
         struct strip_slice *slice = &strip->slice[b];
@@ -265,7 +274,7 @@ INLINE bool raise_share(struct strip *strip)
         lower_share(strip);
     EACH_OF_STRIP(i)
         lacking[i] = 1 - strip->share[i];
-    if (is_any_positive(STRIP, lacking)) {
+    if (is_any(lacking)) {
         for (int32_t set = 0; set < n_sets; set++)
             freeze_set(strip, set);
     }
@@ -282,7 +291,7 @@ INLINE bool raise_share(struct strip *strip)
             can_rise[i] = real_max(can_rise[i], 1 - is_frozen[i]);
         }
     }
-    return is_any_positive(STRIP, can_rise);
+    return is_any(can_rise);
 }
 
 /* Energy that a set of sources can bring to the slices by power alone, which is the power
@@ -372,7 +381,7 @@ INLINE void use_sources(struct strip *strip)
     for (int32_t s = 1; s < n_sources; s++) {
         EACH_OF_STRIP(i)
             part[i] = strip->plan[s][i] * (strip->most[i] - strip->used[0][i]);
-        if (is_any_positive(STRIP, part))
+        if (is_any(part))
             raise_source(strip, s, part);
     }
     for (int32_t s = 1; s < n_sources; s++)
