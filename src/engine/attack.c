@@ -84,21 +84,27 @@ static double group_weight(const struct plan *plan, const struct block *block,
 
 /*
  * The groups of a leg, shortest way left and free ones first, up to the one in which
- * the sum of weights passes `until`: it becomes *group.  Returns the sum so far.
+ * the sum of weights passes `until`: it becomes *group.  Returns the sum so far.  Cells
+ * of one lane are far apart: none is read behind the last tanker of a status.
  */
 static double walk_groups(const struct plan *plan, const struct block *block,
                           double until, struct group *group)
 {
-    const int32_t n_statuses = plan->layout->leg_statuses[group->leg];
-    double before = 0;
+    const int32_t row = group->leg * N_STATUSES;
+    double before = 0, ahead[N_STATUSES];
+    for (int32_t status = 0; status < N_STATUSES; status++)
+        ahead[status] = (double)lanes(block->on_leg, row + status)[group->lane];
     for (int32_t left = 1; left <= plan->layout->leg_ring[group->leg]; left++) {
-        for (int32_t status = 0; status < n_statuses; status++) {
+        for (int32_t status = 0; status < N_STATUSES; status++) {
+            if (ahead[status] <= 0)
+                continue;
             struct group here = *group;
             here.days_left = left;
             here.status = (enum escort_status)status;
             here.n = group_size(plan, block, &here);
             if (here.n <= 0)
                 continue;
+            ahead[status] -= here.n;
             here.weight = group_weight(plan, block, &here);
             before += here.weight;
             if (here.weight > 0)
@@ -331,24 +337,43 @@ static double attempt_chance(double hazard, double weight)
     return 1 - curve_exp(-hazard * (weight / TANKERS_OF_HAZARD));
 }
 
-/* The common path draws one uniform a leg; only lanes that may be hit go on, those
-   below hazard times tankers, which is above the chance of any escort and needs no
-   exponential. */
+/* Is n tankers' hazard above 0 in any lane? */
+INLINE bool is_any_exposed(const real *hazard, const real *n)
+{
+    real reach[LANES];
+    EACH_LANE(i)
+        reach[i] = hazard[i] * n[i];
+    return is_any_positive(LANES, reach);
+}
+
+/* Lanes that may be hit: u below hazard times tankers, which is above the chance of any
+   escort and needs no exponential.  Whether there are any is found without divisions. */
+INLINE bool find_hits(const real *u, const real *hazard, const real *n, real *hit)
+{
+    EACH_LANE(i)
+        hit[i] =
+            u[i] * (real)TANKERS_OF_HAZARD < hazard[i] * n[i] * (real)1.001 ? 1 : 0;
+    if (!is_any_positive(LANES, hit))
+        return false;
+    EACH_LANE(i)
+        hit[i] = u[i] < hazard[i] * (n[i] / (real)TANKERS_OF_HAZARD) ? 1 : 0;
+    return is_any_positive(LANES, hit);
+}
+
+/* The common path draws one uniform a leg; only lanes that may be hit go on. */
 INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg,
                        struct attacks *attacks)
 {
     const real *hazard = lanes(block->leg_hazard, leg);
     const real *free = lanes(block->on_leg, leg * N_STATUSES);
     const real *escorted = lanes(block->on_leg, leg * N_STATUSES + ESCORTED);
-    real u[LANES], most[LANES], hit[LANES];
+    real u[LANES], n[LANES], hit[LANES];
     EACH_LANE(i)
-        most[i] = hazard[i] * ((free[i] + escorted[i]) / (real)TANKERS_OF_HAZARD);
-    if (!is_any_positive(LANES, most))
+        n[i] = free[i] + escorted[i];
+    if (!is_any_exposed(hazard, n))
         return;
     state_uniform(plan, block, DRAW_ATTACK, leg, u);
-    EACH_LANE(i)
-        hit[i] = u[i] < most[i] ? 1 : 0;
-    if (!is_any_positive(LANES, hit))
+    if (!find_hits(u, hazard, n, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         if (!(hit[i] > 0))
@@ -367,24 +392,22 @@ INLINE void attack_leg(const struct plan *plan, struct block *block, int32_t leg
 INLINE void attack_empties(const struct plan *plan, struct block *block, int32_t c,
                            struct attacks *attacks)
 {
-    const real *hazard = lanes(block->hazard, c);
+    const real *all = lanes(block->hazard, c);
     const real *risk = input_of(plan, block, RETURN_RISK, c);
     const real *started = lanes(block->home_started, c);
-    real u[LANES], hit[LANES], most[LANES];
+    real u[LANES], hit[LANES], hazard[LANES];
     EACH_LANE(i)
-        most[i] = hazard[i] * risk[i] * (started[i] / (real)TANKERS_OF_HAZARD);
-    if (!is_any_positive(LANES, most))
+        hazard[i] = all[i] * risk[i];
+    if (!is_any_exposed(hazard, started))
         return;
     state_uniform(plan, block, DRAW_RETURN_ATTACK, c, u);
-    EACH_LANE(i)
-        hit[i] = u[i] < most[i] ? 1 : 0;
-    if (!is_any_positive(LANES, hit))
+    if (!find_hits(u, hazard, started, hit))
         return;
     for (int32_t i = 0; i < LANES; i++) {
         const double n = (double)started[i];
         /* home already, if the way home is a single day */
         if (hit[i] > 0 && block->home_until[c * LANES + i] > block->day &&
-            (double)u[i] < attempt_chance((double)(hazard[i] * risk[i]), n)) {
+            (double)u[i] < attempt_chance((double)hazard[i], n)) {
             const struct group empties = {
                 .leg = -1, .corridor = c, .lane = i, .n = n, .weight = n};
             add_attack(plan, block, &empties, attacks);

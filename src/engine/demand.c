@@ -43,15 +43,19 @@ INLINE void guard_security_stock(const struct plan *plan, struct block *block)
         block->was_locked[i] = lock[i];
 }
 
-/* Days of expected demand in the free stock of depots and stations. */
-INLINE void free_cover(const struct block *block, int32_t f, real *cover)
+/* How far the free stock of depots and stations, in days of expected demand, is below
+   the cover at which people panic. */
+INLINE void find_fear(const struct plan *plan, const struct block *block, int32_t f,
+                      real *fear)
 {
+    const real *panic_cover = input(plan, block, PANIC_COVER);
     const real *expected = lanes(block->expected, f);
     const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
     const real *at_stations = lanes(block->station_stock, f);
     EACH_LANE(i) {
         real free = stock[i] + at_stations[i] - locked[i];
-        cover[i] = free / real_max(expected[i], LEAST_DEMAND_M3);
+        real cover = free / real_max(expected[i], LEAST_DEMAND_M3);
+        fear[i] = real_max(1 - cover / panic_cover[i], 0);
     }
 }
 
@@ -95,12 +99,11 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
  * buy ahead at stations.  Those without reserves buy what they need on the day.
  */
 INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n,
-                         const real *cover)
+                         const real *fear_of_fuel)
 {
     const struct customer *customer = &plan->layout->customers[n];
     const real panics = customer->has_stations ? 1 : 0;
     const real *peak = input(plan, block, PANIC_PEAK);
-    const real *panic_cover = input(plan, block, PANIC_COVER);
     const real *rate = input(plan, block, HOARD_RELEASE);
     const real *usual = input_of_customer(plan, block, INITIAL_HOARD, n);
     const real *most =
@@ -113,7 +116,7 @@ INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n
     real *bare = lanes(block->bare, n);
     EACH_LANE(i) {
         real poor = without[i] * need[i], rich = need[i] - poor;
-        real fear = panics * real_max(1 - cover[i] / panic_cover[i], 0);
+        real fear = panics * fear_of_fuel[i];
         real drift = fear > 0 ? 0 : rate[i] * (usual[i] - hoard[i]);
         real release = real_min(real_max(-drift, 0), rich);
         real room = real_max(most[i] - hoard[i], 0);
@@ -165,16 +168,18 @@ INLINE void order_fuel(const struct plan *plan, struct block *block, int32_t n)
 CLONES void demand_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    real noise[MAX_FUELS * LANES], cover[MAX_FUELS * LANES];
+    real noise[MAX_FUELS * LANES], fear[MAX_FUELS * LANES];
     guard_security_stock(plan, block);
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        free_cover(block, f, cover + f * LANES);
+        if (!layout->is_demanded[f])
+            continue;
+        find_fear(plan, block, f, fear + f * LANES);
         draw_noise(plan, block, f, noise + f * LANES);
     }
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const int32_t f = layout->customers[n].fuel;
         find_need(plan, block, n, noise + f * LANES);
-        ask_for_fuel(plan, block, n, cover + f * LANES);
+        ask_for_fuel(plan, block, n, fear + f * LANES);
         turn_away(plan, block, n);
         order_fuel(plan, block, n);
     }

@@ -61,6 +61,15 @@ struct strip {
     real share[STRIP];
 };
 
+/* Is x > 0 anywhere in a strip? */
+INLINE bool is_any(const real *x)
+{
+    int64_t any = 0;
+    EACH_OF_STRIP(i)
+        any |= x[i] > 0 ? 1 : 0;
+    return any != 0;
+}
+
 INLINE void take_strip(const struct dispatch *d, int32_t first, struct strip *strip)
 {
     strip->n_slices = d->n_slices;
@@ -195,7 +204,7 @@ INLINE bool is_any_short(struct strip *strip)
         EACH_OF_STRIP(i)
             most[i] = real_max(most[i], cut->wanted[i] - strip->allowed[i]);
     }
-    return is_any_positive(STRIP, most);
+    return is_any(most);
 }
 
 /* A step of Newton's method for all sets at once: share falls by the greatest of what
@@ -232,7 +241,7 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
     real is_near[STRIP];
     EACH_OF_STRIP(i)
         is_near[i] = -wanted[i] <= strip->slack[i] ? 1 : 0;
-    if (!is_any_positive(STRIP, is_near))
+    if (!is_any(is_near))
         return;
     for (int32_t b = 0; b < strip->n_slices; b++) {
         struct strip_slice *slice = &strip->slice[b];
@@ -253,7 +262,7 @@ INLINE void freeze_set(struct strip *strip, int32_t set)
 INLINE bool raise_share(struct strip *strip)
 {
     const int32_t n_sets = 1 << strip->n_sources;
-    real can_rise[STRIP];
+    real can_rise[STRIP], lacking[STRIP];
     begin_share(strip);
     EACH_OF_STRIP(i)
         can_rise[i] = 0;
@@ -263,8 +272,12 @@ INLINE bool raise_share(struct strip *strip)
     for (int32_t step = n_sets * strip->n_slices; is_any_short(strip) && step > 0;
          step--)
         lower_share(strip);
-    for (int32_t set = 0; set < n_sets; set++)
-        freeze_set(strip, set);
+    EACH_OF_STRIP(i)
+        lacking[i] = 1 - strip->share[i];
+    if (is_any(lacking)) {
+        for (int32_t set = 0; set < n_sets; set++)
+            freeze_set(strip, set);
+    }
     for (int32_t b = 0; b < strip->n_slices; b++) {
         struct strip_slice *slice = &strip->slice[b];
         real *y = slice->output, *is_frozen = slice->frozen;
@@ -278,20 +291,17 @@ INLINE bool raise_share(struct strip *strip)
             can_rise[i] = real_max(can_rise[i], 1 - is_frozen[i]);
         }
     }
-    return is_any_positive(STRIP, can_rise);
+    return is_any(can_rise);
 }
 
-/* Energy that a set of sources can bring to the slices by power alone. */
+/* Energy that a set of sources can bring to the slices by power alone, which is the power
+   outside all others. */
 INLINE void find_reach(const struct strip *strip, int32_t set, real *mwh)
 {
-    real power[STRIP];
+    const int32_t others = (1 << strip->n_sources) - 1 - set;
+    const real *power = strip->cut[others].outside;
     EACH_OF_STRIP(i)
-        power[i] = mwh[i] = 0;
-    for (int32_t s = 0; s < strip->n_sources; s++) {
-        if (set >> s & 1)
-            EACH_OF_STRIP(i)
-                power[i] += strip->power[s][i];
-    }
+        mwh[i] = 0;
     for (int32_t b = 0; b < strip->n_slices; b++) {
         const struct strip_slice *slice = &strip->slice[b];
         EACH_OF_STRIP(i)
@@ -303,24 +313,16 @@ INLINE void find_reach(const struct strip *strip, int32_t set, real *mwh)
    what the subset's energy and the others' power reach. */
 INLINE void rank_sets(struct strip *strip)
 {
-    real mwh[MOST_SETS][STRIP], energy[MOST_SETS][STRIP];
+    real mwh[MOST_SETS][STRIP];
     const int32_t n_sets = 1 << strip->n_sources;
-    for (int32_t set = 0; set < n_sets; set++) {
+    for (int32_t set = 0; set < n_sets; set++)
         find_reach(strip, set, mwh[set]);
-        EACH_OF_STRIP(i)
-            energy[set][i] = 0;
-        for (int32_t s = 0; s < strip->n_sources; s++) {
-            if (set >> s & 1)
-                EACH_OF_STRIP(i)
-                    energy[set][i] += strip->energy[s][i];
-        }
-    }
     for (int32_t set = 0; set < n_sets; set++) {
         real *room = strip->room[set];
         EACH_OF_STRIP(i)
             room[i] = mwh[set][i];
         for (int32_t part = set; part > 0; part = (part - 1) & set) {
-            const real *reached = mwh[set ^ part], *burnt = energy[part];
+            const real *reached = mwh[set ^ part], *burnt = strip->cut[part].inside;
             EACH_OF_STRIP(i)
                 room[i] = real_min(room[i], reached[i] + burnt[i]);
         }
@@ -379,7 +381,7 @@ INLINE void use_sources(struct strip *strip)
     for (int32_t s = 1; s < n_sources; s++) {
         EACH_OF_STRIP(i)
             part[i] = strip->plan[s][i] * (strip->most[i] - strip->used[0][i]);
-        if (is_any_positive(STRIP, part))
+        if (is_any(part))
             raise_source(strip, s, part);
     }
     for (int32_t s = 1; s < n_sources; s++)

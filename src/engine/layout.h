@@ -125,6 +125,7 @@ struct layout {
     const int32_t *first_leg; /* borrowed: (n_corridors + 1) */
     int32_t *leg_corridor;    /* (n_legs) */
     int32_t *unit_fuel;       /* (n_units) */
+    bool *unit_serves;        /* (n_units) on some day; if not, nobody asks if it is up */
     bool *is_main;            /* (n_corridors) */
 
     /* pieces, sorted by day, in the order of slots within a day */
@@ -163,7 +164,8 @@ struct layout {
     bool is_thermal[MAX_FUELS];
     int32_t allocation_order[MAX_FUELS]; /* all fuels, those of `thermal` last */
     bool has_one_buyer[MAX_FUELS];
-    bool is_retail[MAX_FUELS]; /* bought at stations */
+    bool is_demanded[MAX_FUELS]; /* by a customer */
+    bool is_retail[MAX_FUELS];   /* bought at stations */
     int32_t n_customers;
     struct customer *customers; /* (n_customers) by sector, then fuel */
 

@@ -104,9 +104,10 @@ static enum status lay_out_entities(struct plan *plan)
     layout->first_leg = model->first_leg;
     layout->leg_corridor = memory_new((size_t)layout->n_legs, sizeof(int32_t));
     layout->unit_fuel = memory_new((size_t)layout->n_units, sizeof(int32_t));
+    layout->unit_serves = memory_new((size_t)layout->n_units, sizeof(bool));
     layout->is_main = memory_new((size_t)layout->n_corridors, sizeof(bool));
     if (layout->leg_corridor == NULL || layout->unit_fuel == NULL ||
-        layout->is_main == NULL)
+        layout->unit_serves == NULL || layout->is_main == NULL)
         return ST_MEMORY;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         layout->is_main[c] = model_is_main(model, c);
@@ -126,8 +127,10 @@ static void lay_out_thermal(struct plan *plan)
     const struct model *model = plan->model;
     struct layout *layout = plan->layout;
     double cost[MAX_FUELS];
-    for (int32_t unit = 0; unit < layout->n_units; unit++)
+    for (int32_t unit = 0; unit < layout->n_units; unit++) {
         layout->is_thermal[layout->unit_fuel[unit]] = true;
+        layout->unit_serves[unit] = slot_is_used(plan, IN_SERVICE, unit, 0);
+    }
     for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
         if (!layout->is_thermal[fuel])
             continue;
@@ -168,6 +171,7 @@ static enum status lay_out_customers(struct plan *plan)
             layout->customers[layout->n_customers++] = (struct customer){
                 .sector = sector, .fuel = fuel, .has_stations = has_stations};
             n_buyers[fuel]++;
+            layout->is_demanded[fuel] = true;
             layout->is_retail[fuel] = layout->is_retail[fuel] || has_stations;
         }
     }
@@ -422,6 +426,7 @@ void plan_free(struct plan *plan)
     if (layout != NULL) {
         memory_free(layout->leg_corridor);
         memory_free(layout->unit_fuel);
+        memory_free(layout->unit_serves);
         memory_free(layout->is_main);
         memory_free(layout->pieces);
         memory_free(layout->unknown_of_slot);

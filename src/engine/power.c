@@ -27,6 +27,8 @@ INLINE void run_units(const struct plan *plan, struct block *block)
     for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
         block->thermal_mw[n] = 0;
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
+        if (!layout->unit_serves[unit])
+            continue;
         const real *rated = lanes(block->unit_mw, unit);
         real *up = lanes(block->unit_up, unit);
         real *mw = lanes(block->thermal_mw, layout->unit_fuel[unit]);

@@ -76,15 +76,16 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     const real *w = lanes(block->willingness, c), *gate = lanes(block->gate, c);
     const real *open = lanes(block->open, c);
     real *queue = lanes(block->queue, c * n_fuels), *on_leg = lanes(block->on_leg, row);
-    real u[LANES], n[LANES], part[MAX_FUELS * LANES];
+    real u[LANES], n[LANES], most[LANES], part[MAX_FUELS * LANES];
     tankers free[LANES];
     if (required[0] > 0) /* the same in every lane */
         return;
     state_uniform(plan, block, DRAW_BORDER, c, u);
     state_queue(plan, block, c, n);
     EACH_LANE(i)
-        n[i] = real_min(whole_by(w[i] * n[i], u[i]),
-                        whole_by(capacity[i] * gate[i] * open[i], u[i]));
+        most[i] = whole_by(capacity[i] * gate[i] * open[i], u[i]);
+    EACH_LANE(i)
+        n[i] = real_min(whole_by(w[i] * n[i], u[i]), most[i]);
     state_uniform(plan, block, DRAW_BORDER_SPLIT, c, u);
     split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {

@@ -113,6 +113,8 @@ static void fill_power(const struct plan *plan, struct block *block)
     EACH_LANE(i)
         block->hydrology[i] = (real)curve_normal((double)u[i]);
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
+        if (!layout->unit_serves[unit])
+            continue;
         const real *q = input_of(plan, block, FORCED_OUTAGE_RATE, unit);
         const real *rated = lanes(block->unit_mw, unit);
         real *up = lanes(block->unit_up, unit);

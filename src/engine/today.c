@@ -418,8 +418,10 @@ INLINE void draw_escorted_days(const struct plan *plan, struct block *block,
     int32_t *days = block->leg_days + row * LANES;
     real u[LANES];
     state_uniform(plan, block, DRAW_SLOWDOWN, leg, u);
-    EACH_LANE(i)
-        days[i] = (int32_t)real_max(whole_by(slowdown[i] * time[i], u[i]), 1);
+    EACH_LANE(i) {
+        int32_t whole_days = (int32_t)(slowdown[i] * time[i] + u[i]);
+        days[i] = whole_days > 1 ? whole_days : 1;
+    }
     block->leg_same[row] = same_days(days);
 }
 

@@ -51,6 +51,10 @@ void near_add(struct near *near, const char *candidate)
     size_t n_candidate = strlen(candidate);
     if (n_word == 0 || n_word > LONGEST || n_candidate > LONGEST)
         return;
+    const size_t longer =
+        n_word > n_candidate ? n_word - n_candidate : n_candidate - n_word;
+    if ((int32_t)longer >= near->distance) /* so many slips at least */
+        return;
     int32_t distance =
         slips(near->word, (int32_t)n_word, candidate, (int32_t)n_candidate);
     if (distance < near->distance && distance < (int32_t)n_candidate) {
