@@ -35,6 +35,11 @@ void *memory_new(size_t count, size_t size)
     return memory;
 }
 
+void *memory_bare(size_t bytes)
+{
+    return must_fail() ? NULL : malloc(bytes == 0 ? 1 : bytes);
+}
+
 void *memory_grow(void *old, size_t old_count, size_t new_count, size_t size)
 {
     void *memory = memory_new(new_count, size);

@@ -17,6 +17,9 @@ enum { CACHE_LINE = 64 };
  */
 void *memory_new(size_t count, size_t size);
 
+/** For libraries that fill what they ask for: neither zero nor on a line of its own. */
+void *memory_bare(size_t bytes);
+
 /**
  * Grow an array that came from memory_new (or NULL) from old_count to new_count
  * objects; what is added is zero.  NULL on failure: the old array is then untouched.

@@ -133,6 +133,11 @@ static enum status take_parts(struct job *job, json_t *manifest)
                      job->session->diag);
 }
 
+bool job_needs_manifest(const struct job *job)
+{
+    return !job_to_stdout(job) || job->session->parts != NULL;
+}
+
 enum status job_begin(struct job *job, json_t *manifest)
 {
     const enum status status = take_parts(job, manifest);

@@ -78,10 +78,13 @@ struct run_facts job_facts_of(const struct job *job, const struct loaded *loaded
 /** The only plan, for split. */
 CHECKED enum status job_only_plan(void *context, int32_t i, const struct plan **plan);
 
+/** Is there a folder, or are there slices, that what results are made from matters to? */
+bool job_needs_manifest(const struct job *job);
+
 /**
  * Hear ^C, and begin the folder unless one table is all that is wanted.  manifest, the
  * run.json that is to be, says what the results are made from; it is taken over, NULL
- * when memory is short.  Where slices are merged, they must be of the same.  All reported.
+ * where it is not needed or memory is short.  Where slices are merged, they must be of the same.  All reported.
  */
 CHECKED enum status job_begin(struct job *job, json_t *manifest);
 

@@ -217,7 +217,8 @@ static enum status simulate_run(struct run_job *it)
 static enum status begin_results(struct run_job *it)
 {
     struct job *job = &it->job;
-    const enum status status = job_begin(job, manifest_make(&job->facts, true));
+    const enum status status = job_begin(
+        job, job_needs_manifest(job) ? manifest_make(&job->facts, true) : NULL);
     if (status != ST_OK || job_to_stdout(job))
         return status;
     return run_results_begin(&it->results, &job->folder, &job->facts,

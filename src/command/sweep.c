@@ -178,7 +178,9 @@ static enum status report_sweep(struct sweep_job *it)
 
 static enum status sweep_whole(struct sweep_job *it)
 {
-    enum status status = job_begin(&it->job, sweep_manifest(&it->job.facts));
+    struct job *job = &it->job;
+    enum status status =
+        job_begin(job, job_needs_manifest(job) ? sweep_manifest(&job->facts) : NULL);
     if (status == ST_OK)
         status = simulate_points(it);
     return status == ST_OK ? report_sweep(it) : status;

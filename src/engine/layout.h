@@ -133,6 +133,7 @@ struct layout {
     struct piece *pieces;
     int32_t n_warm;           /* [0, n_warm) are of the warm-up, the rest of the run */
     int32_t *unknown_of_slot; /* (n_slots) index of its unknown, -1: a number */
+    double *most;             /* (n_slots) largest value on any day, under any rule */
 
     /* rules, in their order, and the slots that they set */
     struct layout_rule *rules; /* (plan->n_rules) */

@@ -46,21 +46,10 @@ const struct process_row processes[N_PROCESSES] = {
     [DRAW_UNIT] = {"unit", UNIT},
 };
 
-/* Largest value that a slot can take on any day of the plan. */
 static double slot_most(const struct plan *plan, enum parameter_id parameter,
                         int32_t rank)
 {
-    const struct layout *layout = plan->layout;
-    const int32_t slot = model_slot(plan->model, parameter, rank, 0);
-    double most = 0;
-    for (int32_t i = 0; i < layout->n_pieces; i++) {
-        if (layout->pieces[i].slot == slot) {
-            double low, high;
-            piece_range(&layout->pieces[i], &low, &high);
-            most = high > most ? high : most;
-        }
-    }
-    return rules_most(plan, slot, most);
+    return plan->layout->most[model_slot(plan->model, parameter, rank, 0)];
 }
 
 /* Largest value of a model cell in any month, before the scenario. */
@@ -77,17 +66,7 @@ static double cell_most(const struct model *model, enum parameter_id parameter,
 static bool slot_is_used(const struct plan *plan, enum parameter_id parameter,
                          int32_t rank, int32_t fuel)
 {
-    const struct layout *layout = plan->layout;
-    const int32_t slot = model_slot(plan->model, parameter, rank, fuel);
-    for (int32_t i = 0; i < layout->n_pieces; i++) {
-        double low, high;
-        if (layout->pieces[i].slot != slot)
-            continue;
-        piece_range(&layout->pieces[i], &low, &high);
-        if (high > 0)
-            return true;
-    }
-    return rules_most(plan, slot, 0) > 0;
+    return plan->layout->most[model_slot(plan->model, parameter, rank, fuel)] > 0;
 }
 
 static enum status lay_out_entities(struct plan *plan)
@@ -429,6 +408,7 @@ void plan_free(struct plan *plan)
         memory_free(layout->unit_serves);
         memory_free(layout->is_main);
         memory_free(layout->pieces);
+        memory_free(layout->most);
         memory_free(layout->unknown_of_slot);
         memory_free(layout->rules);
         memory_free(layout->targets);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/rng.h"
 #include "engine/layout.h"
 #include "engine/plan_median.h"
@@ -383,23 +384,44 @@ static void walk_days(struct checker *at)
 }
 
 /* Two names with one hash would give two processes the same random numbers. */
-static void check_addresses(const struct plan *plan, struct diag *diag)
+static enum status check_hashes(int32_t n, const char *(*name)(const void *of, int32_t),
+                                const void *of, struct diag *diag)
+{
+    uint32_t *hash = memory_new((size_t)n, sizeof *hash);
+    if (hash == NULL)
+        return ST_MEMORY;
+    for (int32_t a = 0; a < n; a++) {
+        hash[a] = rng_hash(name(of, a));
+        for (int32_t b = 0; b < a; b++) {
+            if (hash[a] == hash[b])
+                diag_report(diag, ST_INPUT, NULL, E410_SAME_ADDRESS,
+                            TEXTS(name(of, b), name(of, a)));
+        }
+    }
+    memory_free(hash);
+    return ST_OK;
+}
+
+static const char *entity_name(const void *of, int32_t i)
+{
+    const struct model *model = of;
+    return model->entities[i].id;
+}
+
+static const char *unknown_name(const void *of, int32_t i)
+{
+    const struct plan *plan = of;
+    return plan->unknowns[i].name;
+}
+
+static enum status check_addresses(const struct plan *plan, struct diag *diag)
 {
     const struct model *model = plan->model;
-    for (int32_t a = 0; a < model->n_entities; a++) {
-        for (int32_t b = 0; b < a; b++) {
-            if (rng_hash(model->entities[a].id) == rng_hash(model->entities[b].id))
-                diag_report(diag, ST_INPUT, NULL, E410_SAME_ADDRESS,
-                            TEXTS(model->entities[b].id, model->entities[a].id));
-        }
-    }
-    for (int32_t a = 0; a < plan->n_unknowns; a++) {
-        for (int32_t b = 0; b < a; b++) {
-            if (rng_hash(plan->unknowns[a].name) == rng_hash(plan->unknowns[b].name))
-                diag_report(diag, ST_INPUT, NULL, E410_SAME_ADDRESS,
-                            TEXTS(plan->unknowns[b].name, plan->unknowns[a].name));
-        }
-    }
+    const enum status status =
+        check_hashes(model->n_entities, entity_name, model, diag);
+    if (status != ST_OK)
+        return status;
+    return check_hashes(plan->n_unknowns, unknown_name, plan, diag);
 }
 
 enum status plan_check_sizes(const struct model *model, struct diag *diag)
@@ -443,9 +465,10 @@ enum status plan_check(const struct plan *plan, const struct scenario *scenario,
     enum status status = median_init(&at.median, plan);
     if (status == ST_OK) {
         walk_days(&at);
-        check_addresses(plan, diag);
-        status = diag->count == reports ? ST_OK : ST_INPUT;
+        status = check_addresses(plan, diag);
     }
+    if (status == ST_OK && diag->count != reports)
+        status = ST_INPUT;
     median_free(&at.median);
     return status;
 }

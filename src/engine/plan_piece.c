@@ -16,13 +16,13 @@
 /* Pieces while they are collected; grows. */
 struct heap {
     struct piece *pieces;
-    int32_t n, room;
+    int32_t n, room, first_room;
 };
 
 static enum status heap_add(struct heap *heap, const struct piece *piece)
 {
     if (heap->n == heap->room) {
-        const int32_t room = heap->room == 0 ? 1024 : 2 * heap->room;
+        const int32_t room = heap->room == 0 ? heap->first_room : 2 * heap->room;
         struct piece *more =
             memory_grow(heap->pieces, (size_t)heap->n, (size_t)room, sizeof *more);
         if (more == NULL)
@@ -121,27 +121,6 @@ bool piece_is_equal(const struct piece *a, const struct piece *b)
     return piece_value(a, 0.5) == piece_value(b, 0.5);
 }
 
-/* Report a value out of the parameter's range and give false. */
-static bool check_range(const struct model *model, const struct piece *piece,
-                        const struct edit *last, struct diag *diag)
-{
-    const struct parameter *parameter = &parameters[piece->parameter];
-    double smallest, largest;
-    piece_range(piece, &smallest, &largest);
-    if (smallest >= parameter->low && largest <= parameter->high)
-        return true;
-    char name[96], value[32], low[32], high[32];
-    model_slot_name(model, piece->slot, name, sizeof name);
-    snprintf(value, sizeof value, "%.7g",
-             largest > parameter->high ? largest : smallest);
-    snprintf(low, sizeof low, "%.7g", parameter->low);
-    snprintf(high, sizeof high, "%.7g", parameter->high);
-    diag_report(
-        diag, ST_INPUT, last != NULL ? &last->place : NULL, E401_FACTOR_OUT_OF_RANGE,
-        TEXTS(name, value, low, high, unit_name(parameter->unit, diag->language)));
-    return false;
-}
-
 /* The next date on which a slot's piece may begin: of a month, or where one of its
    edits begins or ends. */
 static int32_t next_beginning(const struct edit *const *edits, int32_t n_edits,
@@ -161,29 +140,92 @@ static int32_t next_beginning(const struct edit *const *edits, int32_t n_edits,
     return next;
 }
 
-/* All pieces of one slot over [first, end), days counted from start.  A value out of
-   range is reported once for a slot. */
-static enum status resolve_days(struct heap *heap, const struct plan *plan,
-                                const struct edit *const *edits, int32_t n_edits,
-                                int32_t slot, int32_t first, int32_t end,
-                                bool *is_reported, struct diag *diag)
+/* Is a slot the same every day? */
+static bool is_steady(const struct cell *cell, int32_t n_edits)
 {
-    struct piece before = {0};
-    for (int32_t day = first, next; day < end; day = next) {
+    for (int32_t month = 1; month < N_MONTHS; month++) {
+        if (cell->month[month] != cell->month[0])
+            return false;
+    }
+    return n_edits == 0;
+}
+
+/* What the pieces of a phase are made from: those of the warm-up or of the run. */
+struct phase {
+    const struct plan *plan;
+    int32_t first, end; /* days */
+    int32_t *first_edit;
+    const struct edit **edits; /* of slot s: edits[first_edit[s]] and on */
+    bool *is_reported;         /* (n_slots) a value out of range, once for a slot */
+    struct diag *diag;
+};
+
+static struct piece resolve_on(const struct phase *phase, int32_t slot, int32_t day,
+                               const struct edit **last)
+{
+    const int32_t first = phase->first_edit[slot];
+    struct piece piece = piece_resolve(phase->plan->model, phase->edits + first,
+                                       phase->first_edit[slot + 1] - first, slot,
+                                       phase->plan->start + day, phase->end <= 0, last);
+    piece.day = day;
+    return piece;
+}
+
+/* Say that a value is out of the parameter's range, at the edit that made it so. */
+static void report_range(const struct phase *phase, const struct piece *piece,
+                         double value)
+{
+    const struct parameter *parameter = &parameters[piece->parameter];
+    const struct edit *last;
+    char name[96], text[32], low[32], high[32];
+    (void)resolve_on(phase, piece->slot, piece->day, &last);
+    model_slot_name(phase->plan->model, piece->slot, name, sizeof name);
+    snprintf(text, sizeof text, "%.7g", value);
+    snprintf(low, sizeof low, "%.7g", parameter->low);
+    snprintf(high, sizeof high, "%.7g", parameter->high);
+    diag_report(phase->diag, ST_INPUT, last != NULL ? &last->place : NULL,
+                E401_FACTOR_OUT_OF_RANGE,
+                TEXTS(name, text, low, high,
+                      unit_name(parameter->unit, phase->diag->language)));
+}
+
+/* Note how large it is, and report it if that is out of range. */
+static void check_piece(const struct phase *phase, const struct piece *piece)
+{
+    const struct parameter *parameter = &parameters[piece->parameter];
+    double *most = &phase->plan->layout->most[piece->slot], smallest, largest;
+    piece_range(piece, &smallest, &largest);
+    *most = largest > *most ? largest : *most;
+    if (phase->is_reported[piece->slot] ||
+        (smallest >= parameter->low && largest <= parameter->high))
+        return;
+    phase->is_reported[piece->slot] = true;
+    report_range(phase, piece, largest > parameter->high ? largest : smallest);
+}
+
+/* The pieces of a slot behind its first one. */
+static enum status resolve_later(struct heap *heap, const struct phase *phase,
+                                 struct piece before)
+{
+    const struct plan *plan = phase->plan;
+    const int32_t slot = before.slot, first = phase->first_edit[slot];
+    const struct edit *const *edits = phase->edits + first;
+    const int32_t n_edits = phase->first_edit[slot + 1] - first;
+    if (is_steady(&plan->model->cells[slot], n_edits))
+        return ST_OK;
+    for (int32_t day = phase->first;;) {
+        day = next_beginning(edits, n_edits, plan->start + day) - plan->start;
+        if (day >= phase->end)
+            return ST_OK;
         const struct edit *last;
-        struct piece piece = piece_resolve(plan->model, edits, n_edits, slot,
-                                           plan->start + day, end <= 0, &last);
-        next = next_beginning(edits, n_edits, plan->start + day) - plan->start;
-        if (day > first && piece_is_same(&piece, &before))
+        const struct piece piece = resolve_on(phase, slot, day, &last);
+        if (piece_is_same(&piece, &before))
             continue;
-        piece.day = day;
         before = piece;
-        if (!*is_reported)
-            *is_reported = !check_range(plan->model, &piece, last, diag);
+        check_piece(phase, &piece);
         if (heap_add(heap, &piece) != ST_OK)
             return ST_MEMORY;
     }
-    return ST_OK;
 }
 
 static int compare_pieces(const void *left, const void *right)
@@ -248,45 +290,59 @@ static enum status list_unknowns(struct plan *plan)
     return ST_OK;
 }
 
-/* The warm-up (phase 0) or the run (phase 1). */
-static enum status resolve_phase(struct heap *heap, const struct plan *plan,
-                                 const struct edit *const *edits, const int32_t *first,
-                                 int32_t phase, bool *is_reported, struct diag *diag)
+/* First what every slot begins with, in the order of slots; then what comes later. */
+static enum status resolve_phase(struct heap *heap, const struct phase *phase)
 {
-    const int32_t from = phase == 0 ? -plan->warm_up : 0;
-    const int32_t end = phase == 0 ? 0 : plan->n_days;
+    const struct model *model = phase->plan->model;
+    const struct edit *last;
     const int32_t begun = heap->n;
-    enum status status = ST_OK;
-    for (int32_t slot = 0; slot < plan->model->n_slots && status == ST_OK; slot++) {
-        if (plan->model->cells[slot].is_set)
-            status = resolve_days(heap, plan, edits + first[slot],
-                                  first[slot + 1] - first[slot], slot, from, end,
-                                  &is_reported[slot], diag);
+    if (phase->first >= phase->end)
+        return ST_OK;
+    for (int32_t slot = 0; slot < model->n_slots; slot++) {
+        if (!model->cells[slot].is_set)
+            continue;
+        const struct piece piece = resolve_on(phase, slot, phase->first, &last);
+        if (heap_add(heap, &piece) != ST_OK)
+            return ST_MEMORY;
     }
-    if (heap->n > begun)
-        qsort(heap->pieces + begun, (size_t)(heap->n - begun), sizeof *heap->pieces,
+    const int32_t later = heap->n;
+    for (int32_t i = begun; i < later; i++) {
+        const struct piece piece = heap->pieces[i];
+        check_piece(phase, &piece);
+        if (resolve_later(heap, phase, piece) != ST_OK)
+            return ST_MEMORY;
+    }
+    if (heap->n > later)
+        qsort(heap->pieces + later, (size_t)(heap->n - later), sizeof *heap->pieces,
               compare_pieces);
-    return status;
+    return ST_OK;
 }
 
 enum status pieces_compile(struct plan *plan, const struct scenario *scenario,
                            struct diag *diag)
 {
-    struct heap heap = {0};
-    int32_t *first = NULL;
-    const struct edit **edits = NULL;
-    bool *is_reported = memory_new((size_t)plan->model->n_slots, sizeof *is_reported);
-    enum status status = edits_sort(plan->model, scenario, &first, &edits);
-    if (is_reported == NULL)
+    enum { PIECES_OF_SLOT = 3 }; /* one a phase, and changes of some */
+    struct heap heap = {.first_room = PIECES_OF_SLOT * plan->model->n_slots + 1};
+    struct phase phase = {
+        .plan = plan, .first = -plan->warm_up, .end = 0, .diag = diag};
+    phase.is_reported =
+        memory_new((size_t)plan->model->n_slots, sizeof *phase.is_reported);
+    plan->layout->most =
+        memory_new((size_t)plan->model->n_slots, sizeof *plan->layout->most);
+    enum status status =
+        edits_sort(plan->model, scenario, &phase.first_edit, &phase.edits);
+    if (phase.is_reported == NULL || plan->layout->most == NULL)
         status = ST_MEMORY;
     if (status == ST_OK)
-        status = resolve_phase(&heap, plan, edits, first, 0, is_reported, diag);
+        status = resolve_phase(&heap, &phase);
     plan->layout->n_warm = heap.n;
+    phase.first = 0;
+    phase.end = plan->n_days;
     if (status == ST_OK)
-        status = resolve_phase(&heap, plan, edits, first, 1, is_reported, diag);
-    memory_free(first);
-    memory_free(edits);
-    memory_free(is_reported);
+        status = resolve_phase(&heap, &phase);
+    memory_free(phase.first_edit);
+    memory_free(phase.edits);
+    memory_free(phase.is_reported);
     plan->layout->pieces = heap.pieces;
     plan->layout->n_pieces = heap.n;
     return status == ST_OK ? list_unknowns(plan) : status;

@@ -9,8 +9,9 @@
  */
 
 /**
- * Resolve every slot over all days into plan->layout->pieces and list the unknowns.
- * Values that factors drive out of the parameter's range are reported.
+ * Resolve every slot over all days into plan->layout->pieces, with the largest value
+ * of each, and list the unknowns.  Values that factors drive out of the parameter's
+ * range are reported.
  */
 CHECKED enum status pieces_compile(struct plan *plan, const struct scenario *scenario,
                                    struct diag *diag);

@@ -20,16 +20,14 @@ double rule_value(const struct rule *rule, double value)
                 parameter->high);
 }
 
-double rules_most(const struct plan *plan, int32_t slot, double most)
+/* Slots may become as large as their rules make them. */
+static void add_most(struct layout *layout)
 {
-    const struct layout *layout = plan->layout;
-    double value = most;
     for (int32_t i = 0; i < layout->n_targets; i++) {
         const struct rule_target *target = &layout->targets[i];
-        if (layout->ruled_slot[target->ruled] == slot)
-            value = fmax(value, rule_value(&target->rule, value));
+        double *most = &layout->most[layout->ruled_slot[target->ruled]];
+        *most = fmax(*most, rule_value(&target->rule, *most));
     }
-    return value;
 }
 
 static int32_t find_ruled(const struct layout *layout, int32_t slot)
@@ -78,6 +76,7 @@ enum status rules_list_slots(struct plan *plan, const struct scenario *scenario)
         }
         layout->rules[r].end_target = layout->n_targets;
     }
+    add_most(layout);
     return ST_OK;
 }
 

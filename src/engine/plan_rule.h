@@ -19,7 +19,4 @@ CHECKED enum status rules_compile(struct plan *plan, const struct scenario *scen
 /** What a rule makes of the value that holds without it, cut to the parameter's range. */
 double rule_value(const struct rule *rule, double value);
 
-/** The largest value that rules may give a slot which is most at most without them. */
-double rules_most(const struct plan *plan, int32_t slot, double most);
-
 #endif

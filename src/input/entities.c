@@ -110,18 +110,21 @@ static void read_parent(const struct row *row)
                                 TEXTS(parent));
         return;
     }
-    struct near near = near_init(parent);
     for (int32_t i = 0; i < model->n_entities; i++) {
-        if (model->entities[i].kind != wanted)
-            continue;
-        near_add(&near, model->entities[i].id);
-        if (strcmp(model->entities[i].id, parent) == 0)
+        if (model->entities[i].kind == wanted &&
+            strcmp(model->entities[i].id, parent) == 0)
             entity->parent = i;
     }
-    if (entity->parent < 0)
-        (void)cursor_report(
-            &row->at, COL_PARENT, E316_BAD_PARENT,
-            TEXTS(parent, kind_name(wanted), kind_name(entity->kind), near.best));
+    if (entity->parent >= 0)
+        return;
+    struct near near = near_init(parent);
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (model->entities[i].kind == wanted)
+            near_add(&near, model->entities[i].id);
+    }
+    (void)cursor_report(
+        &row->at, COL_PARENT, E316_BAD_PARENT,
+        TEXTS(parent, kind_name(wanted), kind_name(entity->kind), near.best));
 }
 
 static enum status rank_entities(struct model *model)

@@ -302,11 +302,13 @@ static enum status read_scenario_word(int32_t *word, const struct entry *entry,
             status = entry_report(entry, unused[i], diag, E326_SCENARIO_ROW,
                                   TEXTS(names[i]));
     }
-    struct near near = near_init(text);
     for (*word = 0; *word < N_WORDS && strcmp(text, words[*word]) != 0; ++*word)
-        near_add(&near, words[*word]);
+        continue;
     if (*word < N_WORDS)
         return status;
+    struct near near = near_init(text);
+    for (int32_t i = 0; i < N_WORDS; i++)
+        near_add(&near, words[i]);
     return entry_report(entry, ENTRY_PARAMETER, diag, E327_UNKNOWN_SCENARIO_ROW,
                         TEXTS(text, near.best));
 }

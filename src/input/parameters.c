@@ -169,21 +169,26 @@ static void read_parameter_numbers(const struct row *row, int32_t months,
     }
 }
 
+static enum evidence read_status(const struct row *row, const char *text)
+{
+    for (int32_t i = 0; i < NOTHING_GIVEN; i++) {
+        if (strcmp(text, evidence_names[i]) == 0)
+            return (enum evidence)i;
+    }
+    struct near near = near_init(text);
+    for (int32_t i = 0; i < NOTHING_GIVEN; i++)
+        near_add(&near, evidence_names[i]);
+    (void)cursor_report(&row->at, COL_STATUS, E306_UNKNOWN_STATUS,
+                        TEXTS(text, near.best));
+    return NOTHING_GIVEN;
+}
+
 static void read_evidence(const struct row *row, struct cell *into)
 {
     const char *text = cursor_cell(&row->at, COL_STATUS);
     struct place place = cursor_place(&row->at, COL_SOURCE);
-    struct near near = near_init(text);
-    int32_t evidence = NOTHING_GIVEN;
+    const enum evidence evidence = read_status(row, text);
     int32_t n_sources;
-    for (int32_t i = 0; i < NOTHING_GIVEN; i++) {
-        near_add(&near, evidence_names[i]);
-        if (strcmp(text, evidence_names[i]) == 0)
-            evidence = i;
-    }
-    if (evidence == NOTHING_GIVEN)
-        (void)cursor_report(&row->at, COL_STATUS, E306_UNKNOWN_STATUS,
-                            TEXTS(text, near.best));
     if (read_source_names(&n_sources, &(struct source_files){.model = row->model},
                           cursor_cell(&row->at, COL_SOURCE), &place,
                           row->at.diag) == ST_OK &&
@@ -192,8 +197,8 @@ static void read_evidence(const struct row *row, struct cell *into)
     if (strcmp(cursor_cell(&row->at, COL_SOURCE), SOURCE_TODO) == 0 &&
         row->model->n_todo++ == 0)
         row->model->todo_line = row->at.table->rows[row->at.row].line;
-    if (into->line == 0 || evidence > (int32_t)into->evidence)
-        into->evidence = (enum evidence)evidence;
+    if (into->line == 0 || evidence > into->evidence)
+        into->evidence = evidence;
 }
 
 static void note_months(struct row *row, int32_t months, struct cell *into)

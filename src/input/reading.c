@@ -64,12 +64,13 @@ enum kind read_kind_name(const char *name, const struct place *place, struct dia
 int32_t read_fuel_name(const struct model *model, const char *id,
                        const struct place *place, struct diag *diag)
 {
-    struct near near = near_init(id);
     for (int32_t i = 0; i < model->n_of[FUEL]; i++) {
         if (strcmp(model_id(model, FUEL, i), id) == 0)
             return i;
-        near_add(&near, model_id(model, FUEL, i));
     }
+    struct near near = near_init(id);
+    for (int32_t i = 0; i < model->n_of[FUEL]; i++)
+        near_add(&near, model_id(model, FUEL, i));
     (void)diag_report(diag, ST_INPUT, place, E304_UNKNOWN_FUEL, TEXTS(id, near.best));
     return -1;
 }
@@ -110,12 +111,14 @@ static enum status read_source_name(const struct source_files *files, const char
                                     const struct place *place, struct diag *diag)
 {
     const struct sources *lists[] = {files->own, &files->model->sources};
-    struct near near = near_init(id);
     if (files->model->sources.rows == NULL)
         return ST_OK; /* sources.csv could not be read: that was reported */
     for (int32_t list = 0; list < 2; list++) {
         if (lists[list] != NULL && sources_find(lists[list], id) >= 0)
             return ST_OK;
+    }
+    struct near near = near_init(id);
+    for (int32_t list = 0; list < 2; list++) {
         for (int32_t i = 0; lists[list] != NULL && i < lists[list]->n_rows; i++)
             near_add(&near, lists[list]->rows[i].id);
     }

@@ -304,6 +304,15 @@ static void explain_stop(struct reader *reader, int error, bool is_unclosed)
             is_unclosed ? E110_UNCLOSED_QUOTE : E109_QUOTE, NULL);
 }
 
+static bool is_blank_line(const char *line, size_t length)
+{
+    size_t i = 0;
+    while (i < length &&
+           (line[i] == ' ' || line[i] == '\t' || line[i] == '\r' || line[i] == '\n'))
+        i++;
+    return i == length;
+}
+
 /* libcsv swallows blank lines: rows are counted here, and a row is where it began. */
 static void begin_line(struct reader *reader, const char *line, size_t length)
 {
@@ -314,10 +323,7 @@ static void begin_line(struct reader *reader, const char *line, size_t length)
     reader->here.row++;
     reader->n_fields = 0;
     reader->is_row_blank = true;
-    for (size_t i = 0; i < length; i++) {
-        if (strchr(" \t\r\n", line[i]) == NULL || line[i] == '\0')
-            reader->is_between_rows = false;
-    }
+    reader->is_between_rows = is_blank_line(line, length);
 }
 
 static void read_lines(struct reader *reader, struct csv_parser *parser, size_t at)

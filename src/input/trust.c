@@ -33,17 +33,18 @@ static void read_level(int32_t *level, const struct table_cursor *at)
 static void read_metric(struct trusted *it, const struct table_cursor *at,
                         const char *name)
 {
-    struct near near = near_init(name);
     bool is_known = false;
     for (int32_t m = 0; m < N_METRICS; m++) {
         const bool is_it = strcmp(metrics[m].name, name) == 0;
         is_known = is_known || is_it;
         it->has_metric[m] = it->has_metric[m] || is_it;
-        near_add(&near, metrics[m].name);
     }
-    if (!is_known)
-        (void)cursor_report(at, COL_METRICS, E346_UNKNOWN_METRIC,
-                            TEXTS(name, near.best));
+    if (is_known)
+        return;
+    struct near near = near_init(name);
+    for (int32_t m = 0; m < N_METRICS; m++)
+        near_add(&near, metrics[m].name);
+    (void)cursor_report(at, COL_METRICS, E346_UNKNOWN_METRIC, TEXTS(name, near.best));
 }
 
 static void read_metrics(struct trusted *it, const struct table_cursor *at)

@@ -291,9 +291,7 @@ static enum status read_distribution(struct reading *reading, size_t name_length
     const char *text = reading->text;
     char name[NUMBER_SIZE] = "";
     memcpy(name, text, name_length < sizeof name ? name_length : sizeof name - 1);
-    struct near near = near_init(name);
     for (int32_t type = BETA; type < N_VALUE_TYPES; type++) {
-        near_add(&near, distributions[type].name);
         if (strcmp(name, distributions[type].name) != 0)
             continue;
         reading->value->type = (enum value_type)type;
@@ -306,6 +304,9 @@ static enum status read_distribution(struct reading *reading, size_t name_length
         distribution_sort(reading->value);
         return check_distribution(reading);
     }
+    struct near near = near_init(name);
+    for (int32_t type = BETA; type < N_VALUE_TYPES; type++)
+        near_add(&near, distributions[type].name);
     return report_value(reading, E305_UNKNOWN_DISTRIBUTION, TEXTS(name, near.best));
 }
 

@@ -59,14 +59,9 @@ const char *manifest_model_path(const struct model *model, const struct text *te
     return path;
 }
 
-static void *room(size_t size)
-{
-    return memory_new(size, 1);
-}
-
 void json_use_memory(void)
 {
-    json_set_alloc_funcs(room, memory_free);
+    json_set_alloc_funcs(memory_bare, memory_free);
 }
 
 json_t *json_text(const char *text)
