@@ -12,85 +12,8 @@
 #include "output/file_trouble.h"
 #include "output/foreign_files.h"
 #include "output/hidden_folder.h"
+#include "output/run_difference.h"
 #include "study/slice.h"
-
-enum { DIFFERENCE_ROOM = 200, WORD_ROOM = 48 };
-
-/* ---- two run.json ---- */
-
-/* A number or text in few letters. */
-static void write_value(const json_t *it, char word[WORD_ROOM])
-{
-    if (it == NULL || json_is_object(it) || json_is_array(it)) {
-        (void)snprintf(word, WORD_ROOM, "%s", it == NULL ? "-" : "…");
-        return;
-    }
-    char *text = json_dumps(it, JSON_ENCODE_ANY);
-    (void)snprintf(word, WORD_ROOM, "%.24s", text == NULL ? "?" : text);
-    memory_free(text);
-}
-
-static bool is_apart(const char *path, const char *key)
-{
-    static const char *const apart[] = {"slice", "build.compiler", "build.flags",
-                                        "build.gsl", "build.libc"};
-    char full[DIFFERENCE_ROOM];
-    (void)snprintf(full, sizeof full, "%s%s%s", path, *path == '\0' ? "" : ".", key);
-    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++) {
-        if (strcmp(full, apart[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Where the first difference of two values lies, and what stands there: "spec.seed: 2, 1". */
-static bool find_difference(json_t *one, json_t *other, const char *path,
-                            char difference[DIFFERENCE_ROOM]);
-
-static bool differs_in(json_t *one, json_t *other, json_t *keys, const char *path,
-                       char difference[DIFFERENCE_ROOM])
-{
-    const char *key;
-    json_t *value;
-    char deeper[DIFFERENCE_ROOM];
-    json_object_foreach(keys, key, value)
-    {
-        if (is_apart(path, key))
-            continue;
-        (void)snprintf(deeper, sizeof deeper, "%.140s%s%.40s", path,
-                       *path == '\0' ? "" : ".", key);
-        if (find_difference(json_object_get(one, key), json_object_get(other, key),
-                            deeper, difference))
-            return true;
-    }
-    return false;
-}
-
-static bool find_difference(json_t *one, json_t *other, const char *path,
-                            char difference[DIFFERENCE_ROOM])
-{
-    char deeper[DIFFERENCE_ROOM], word[2][WORD_ROOM];
-    if (json_is_object(one) && json_is_object(other))
-        return differs_in(one, other, one, path, difference) ||
-               differs_in(one, other, other, path, difference);
-    if (json_is_array(one) && json_is_array(other) &&
-        json_array_size(one) == json_array_size(other)) {
-        for (size_t i = 0; i < json_array_size(one); i++) {
-            (void)snprintf(deeper, sizeof deeper, "%.160s[%zu]", path, i);
-            if (find_difference(json_array_get(one, i), json_array_get(other, i),
-                                deeper, difference))
-                return true;
-        }
-        return false;
-    }
-    if (json_equal(one, other))
-        return false;
-    write_value(one, word[0]);
-    write_value(other, word[1]);
-    (void)snprintf(difference, DIFFERENCE_ROOM, "%.100s: %s, %s", path, word[0],
-                   word[1]);
-    return true;
-}
 
 /* ---- one folder ---- */
 
@@ -183,12 +106,12 @@ static enum status place(struct part_set *parts, int32_t i, struct diag *diag)
             return status;
     }
     const struct part *first = &parts->list[parts->first_good];
-    bool is_other = find_difference(part->run, first->run, "", difference);
+    bool is_other = run_difference(part->run, first->run, "", difference);
     const char *const members[] = {"of", "command"};
     for (int32_t m = 0; m < 2 && !is_other; m++)
         is_other =
-            find_difference(member(part->run, members[m]),
-                            member(first->run, members[m]), members[m], difference);
+            run_difference(member(part->run, members[m]),
+                           member(first->run, members[m]), members[m], difference);
     if (is_other) {
         refuse(parts, part, diag, PART_OTHER,
                TEXTS(part->path, first->path, difference));
@@ -293,7 +216,7 @@ enum status parts_check(const struct part_set *parts, json_t *manifest,
     const struct part *first = &parts->list[parts->first_good];
     if (manifest == NULL)
         return ST_MEMORY;
-    if (!find_difference(manifest, first->run, "", difference))
+    if (!run_difference(manifest, first->run, "", difference))
         return ST_OK;
     return trouble_report(diag, ST_INPUT, PARTS_CHANGED,
                           TEXTS(first->path, difference));
