@@ -257,8 +257,8 @@ static enum status define_score(struct score_job *it)
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
-    job->split =
-        (struct job_split){it->request.against == NULL ? 2 : 3, false, plan_of_score};
+    job->split = (struct job_split){it->request.against == NULL ? 2 : 3, false,
+                                    plan_of_score, false};
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
     it->paired = (struct score_pair_facts){.pair = &it->pair,

@@ -172,7 +172,7 @@ static enum status define_sweep(struct sweep_job *it)
     const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.facts.swept = &it->swept;
     it->job.split = (struct job_split){1 + it->design.n_points + request->is_scored,
-                                       !request->is_scored, plan_of_sweep};
+                                       !request->is_scored, plan_of_sweep, false};
     for (int32_t i = 0; status == ST_OK && i < it->scorer.scores.n_windows; i++)
         it->job.is_wanted[it->scorer.scores.windows[i].series] = true;
     return status;

@@ -13,6 +13,7 @@
 #include "output/foreign_files.h"
 #include "output/hidden_folder.h"
 #include "output/run_difference.h"
+#include "sample/histogram_bytes.h"
 #include "study/slice.h"
 
 /* ---- one folder ---- */
@@ -177,15 +178,52 @@ static bool fits(const struct part *part, const struct part_head *first)
     return head->lanes == LANES && head->n_plans == first->n_plans &&
            head->n_blocks == first->n_blocks && head->n_series == first->n_series &&
            head->n_days == first->n_days && head->is_single == first->is_single &&
+           head->n_bins == first->n_bins && head->n_columns == first->n_columns &&
            head->first == (uint64_t)range.first && head->end == (uint64_t)range.end;
+}
+
+/* One of all replicates, which are in the parts. */
+static void find_column(void *context, int32_t column, struct histogram *histogram,
+                        uint32_t *count)
+{
+    const struct part_set *parts = context;
+    bool is_first = true;
+    for (int32_t k = 0; k < parts->of; k++) {
+        const struct part *part = &parts->list[parts->by_number[k]];
+        if (part->head.end == part->head.first)
+            continue;
+        const unsigned char *bytes = part->columns[column].bytes;
+        if (is_first)
+            histogram_bytes_begin(histogram, count, bytes);
+        histogram_bytes_add(histogram, bytes);
+        is_first = false;
+    }
+}
+
+/* Are its columns whole histograms, with the edges of the first part that has any? */
+static bool has_columns(const struct part *part, const struct part **first)
+{
+    const struct part_head *head = &part->head;
+    if (head->end == head->first)
+        return true;
+    *first = *first == NULL ? part : *first;
+    for (uint64_t i = 0; i < head->n_columns; i++) {
+        const struct part_tape *it = &part->columns[i];
+        const unsigned char *end = it->bytes + it->n;
+        if (histogram_bytes_skip(it->bytes, end, (int32_t)head->n_bins) != end ||
+            !histogram_bytes_fit((*first)->columns[i].bytes, it->bytes))
+            return false;
+    }
+    return true;
 }
 
 static const struct part_head *first_head(struct part_set *parts)
 {
     struct part *first = &parts->list[parts->first_good];
-    const bool is_one = part_read_head(&first->file, &first->head) &&
-                        first->head.n_plans <= INT32_MAX &&
-                        first->head.n_blocks <= INT32_MAX;
+    const bool is_one =
+        part_read_head(&first->file, &first->head) &&
+        first->head.n_plans <= INT32_MAX && first->head.n_columns <= INT32_MAX &&
+        first->head.n_bins <= HISTOGRAM_BINS && first->head.n_blocks <= INT32_MAX;
     return is_one ? &first->head : NULL;
 }
 
@@ -199,13 +237,21 @@ enum status parts_join(struct part_set *parts, struct diag *diag)
         memory_new((size_t)(head->n_plans * head->n_blocks), sizeof *parts->tapes);
     if (parts->tapes == NULL)
         return ST_MEMORY;
+    const struct part *counted = NULL;
     for (int32_t k = 0; k < parts->of; k++) {
         struct part *part = &parts->list[parts->by_number[k]];
+        part->columns = memory_new((size_t)head->n_columns, sizeof *part->columns);
+        if (part->columns == NULL)
+            return ST_MEMORY;
         if (!part_read_head(&part->file, &part->head) || !fits(part, head) ||
-            !part_list(&part->file, &part->head, parts->tapes + part->head.first))
+            !part_list(&part->file, &part->head, parts->tapes + part->head.first,
+                       part->columns) ||
+            !has_columns(part, &counted))
             return trouble_report(diag, ST_INPUT, PART_TORN, TEXTS(part->path));
     }
-    parts->reel = (struct reel){.find = find_tape, .context = parts};
+    parts->reel = (struct reel){.find = find_tape,
+                                .column = head->n_bins > 0 ? find_column : NULL,
+                                .context = parts};
     return ST_OK;
 }
 
@@ -222,12 +268,17 @@ enum status parts_check(const struct part_set *parts, json_t *manifest,
                           TEXTS(first->path, difference));
 }
 
-enum status parts_fit(struct part_set *parts, struct tape_shape shape, int32_t n_plans,
-                      int32_t n_days, struct diag *diag)
+enum status parts_fit(struct part_set *parts, struct tape_shape shape, int32_t n_bins,
+                      int32_t n_plans, int32_t n_days, struct diag *diag)
 {
+    const uint64_t n_columns =
+        n_bins > 0 ? (uint64_t)shape.n_series * (uint64_t)n_days : 0;
     const struct part *first = &parts->list[parts->first_good];
     const struct part_head *head = &first->head;
+    if (n_bins > 0)
+        shape.n_series = 0;
     if (head->n_series != (uint64_t)shape.n_series ||
+        head->n_bins != (uint64_t)n_bins || head->n_columns != n_columns ||
         head->is_single != (uint64_t)shape.is_single ||
         head->n_plans != (uint64_t)n_plans || head->n_days != (uint64_t)n_days)
         return trouble_report(diag, ST_INPUT, PART_TORN, TEXTS(first->path));
@@ -239,6 +290,7 @@ void parts_free(struct part_set *parts)
 {
     for (int32_t i = 0; parts->list != NULL && i < parts->n; i++) {
         part_release(&parts->list[i].file);
+        memory_free(parts->list[i].columns);
         json_decref(parts->list[i].run);
     }
     memory_free(parts->list);
