@@ -232,10 +232,14 @@ static void test_a_day_is_over_the_replicates_that_have_its_number(void **state)
 static void test_bins_of_days_with_gaps_do_not_depend_on_jobs(void **state)
 {
     static const int32_t jobs[] = {1, 3, 7};
+    static const char *const torn[] = {"grid.fuel_budget=discrete(0:1 1000:1)",
+                                       "east.attack_probability=0.3",
+                                       "west.attack_probability=uniform(0.05 0.4)",
+                                       "town.unloading_capacity=uniform(20 60)", NULL};
     struct world mixed;
     struct ensemble one = {0};
     (void)state;
-    world_init(&mixed, DAYS, purses);
+    world_init(&mixed, DAYS, torn);
     bool *all = memory_new((size_t)mixed.plan.n_series, sizeof *all);
     memset(all, 1, (size_t)mixed.plan.n_series * sizeof *all);
     struct run_spec spec = spec_of(16 * LANES, 1, 1 << 17);
