@@ -4,7 +4,7 @@
 
 ##@ What is needed
 
-.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-drivers
+.PHONY: deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-cluster deps-drivers
 deps: ## Install what building and testing need
 	@sh .ci/packages build
 deps-dev: | $(filter deps,$(first)) ## Install what lint, sanitize and coverage need
@@ -17,5 +17,7 @@ deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R
 	@sh .ci/packages plot-r
 deps-fit: | $(filter deps deps-dev,$(first)) ## Install emcee, which check-fit compares with
 	@sh .ci/packages fit
-deps-drivers: | $(filter deps deps-dev deps-plot,$(first)) ## Install jq, R and Python modules that check-drivers runs
+deps-cluster: | $(filter deps deps-dev deps-plot,$(first)) ## Install what check-cluster runs, and the light ones of check-drivers
+	@sh .ci/packages cluster
+deps-drivers: | $(filter deps deps-dev deps-plot deps-cluster,$(first)) ## Install all that check-drivers runs, and Snakemake
 	@sh .ci/packages drivers

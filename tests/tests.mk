@@ -69,7 +69,8 @@ check-drivers: $(blocus) | $(first) ## Let other programs drive ours, as results
 	@$(in_test) tests/cli/drivers.sh $<
 
 .PHONY: serve-long
-serve-long: $(blocus) | $(first) ## Ask one process 10^6 times and see whether its memory grows, in hours
+serve-long: $(blocus) | $(first) ## Ask one process 10^6 times: does its memory grow, does it lose any? (half an hour)
+	@$(in_test) tests/cli/serve.sh $< leaks
 	@$(in_test) tests/cli/serve.sh $< 1000000
 
 .PHONY: check-fit
@@ -99,7 +100,7 @@ slices-proof: $(blocus) ## Cut, kill, make again and merge in many ways; write t
 	    cat $(O)/slices.csv; [ $$status -ne 0 ] || cp $(O)/slices.csv tests/validation/slices.csv; exit $$status
 
 .PHONY: check-cluster
-check-cluster: $(blocus) ## Try each recipe of results/cluster/ whose tool is here
+check-cluster: $(blocus) | $(first) ## Try each recipe of results/cluster/ whose tool is here
 	@nice tests/cli/cluster.sh $<
 
 RECORDS ?= 1000

@@ -81,7 +81,7 @@ static enum status define_comparison(struct compare_job *it)
     if (status != ST_OK)
         return status;
     job->split = (struct job_split){1 + it->sides.n, request->by == NO_PERIOD,
-                                    plan_of_comparison};
+                                    plan_of_comparison, false};
     job->facts.files = layers->parts;
     job->facts.n_files = layers->n_parts;
     job->facts.comparison = &it->comparison;

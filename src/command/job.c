@@ -11,6 +11,7 @@
 #include "command/interrupt.h"
 #include "output/number.h"
 #include "output/schema.h"
+#include "study/slice_columns.h"
 
 struct job job_of(const struct session *session, const struct shared_options *shared)
 {
@@ -120,6 +121,13 @@ struct tape_shape job_shape(struct job *job)
     return shape;
 }
 
+int32_t job_bins(const struct job *job, const struct tape_shape *shape)
+{
+    return job->split.is_counted
+               ? slice_columns_bins(&job->loaded.plan, &job->spec, shape->n_series)
+               : 0;
+}
+
 /* Slices that are merged take the place of what is simulated. */
 static enum status take_parts(struct job *job, json_t *manifest)
 {
@@ -129,8 +137,9 @@ static enum status take_parts(struct job *job, json_t *manifest)
     const enum status status = parts_check(parts, manifest, job->session->diag);
     if (status != ST_OK)
         return status;
-    return parts_fit(parts, job_shape(job), job->split.n_plans, job->loaded.plan.n_days,
-                     job->session->diag);
+    const struct tape_shape shape = job_shape(job);
+    return parts_fit(parts, shape, job_bins(job, &shape), job->split.n_plans,
+                     job->loaded.plan.n_days, job->session->diag);
 }
 
 bool job_needs_manifest(const struct job *job)

@@ -34,6 +34,7 @@ struct job_split {
     bool is_single; /* of daily series, single precision is all that is used */
     /** As in study/slice.h; the context is the job. */
     enum status (*plan)(void *context, int32_t i, const struct plan **plan);
+    bool is_counted; /* above --memory histograms of each day are all that is used */
 };
 
 /** Made by job_of; must not move once something is loaded.  Borrows session and shared,
@@ -94,8 +95,11 @@ CHECKED enum status job_begin(struct job *job, json_t *manifest);
  */
 struct run_resources job_study_begin(struct job *job, int32_t n_passes);
 
-/** What tapes of its blocks hold: the series that are wanted. */
+/** What tapes of its blocks hold: the series that are wanted … */
 struct tape_shape job_shape(struct job *job);
+
+/** … unless they are counted, with so many bins (study/slice_columns.h); 0: they are not. */
+int32_t job_bins(const struct job *job, const struct tape_shape *shape);
 
 /** The next pass begins. */
 void job_next_pass(struct job *job);

@@ -105,21 +105,28 @@ static enum status plan_of_job(void *context, int32_t i, const struct plan **pla
 static enum status simulate_slice(struct writing *writing)
 {
     struct job *job = writing->job;
+    const struct tape_shape wanted = job_shape(job);
     const struct slice_task task = {.spec = &job->spec,
                                     .n_plans = job->split.n_plans,
                                     .plan = plan_of_job,
                                     .context = job,
-                                    .shape = job_shape(job),
+                                    .shape = wanted,
+                                    .n_bins = job_bins(job, &wanted),
                                     .slice = job->shared->slice};
     const uint64_t n_blocks = (uint64_t)slice_blocks(&task);
     const struct slice_range range =
         slice_range_of(&task.slice, (int64_t)(n_blocks * (uint64_t)task.n_plans));
+    const uint64_t n_days = (uint64_t)job->loaded.plan.n_days;
+    const uint64_t n_columns = task.n_bins > 0 ? n_days * (uint64_t)wanted.n_series : 0;
     const struct part_head head = {.lanes = LANES,
-                                   .n_series = (uint64_t)task.shape.n_series,
-                                   .n_days = (uint64_t)job->loaded.plan.n_days,
+                                   .n_series =
+                                       (uint64_t)slice_tape_shape(&task).n_series,
+                                   .n_days = n_days,
                                    .is_single = task.shape.is_single,
                                    .n_plans = (uint64_t)task.n_plans,
                                    .n_blocks = n_blocks,
+                                   .n_bins = (uint64_t)task.n_bins,
+                                   .n_columns = n_columns,
                                    .first = (uint64_t)range.first,
                                    .end = (uint64_t)range.end};
     const struct run_resources resources = job_study_begin(job, 1);

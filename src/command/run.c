@@ -89,7 +89,9 @@ static enum status define_run(struct run_job *it)
     if (is_single(it))
         results_name_add(&name, replicate);
     const enum status status = job_define(&it->job, results_name_end(&name));
-    it->job.split = (struct job_split){1, request->by == NO_PERIOD, job_only_plan};
+    const bool has_no_periods = request->by == NO_PERIOD;
+    it->job.split =
+        (struct job_split){1, has_no_periods, job_only_plan, has_no_periods};
     it->job.spec.luck = request->luck;
     it->job.facts.outputs = request->outputs;
     it->job.facts.replicate = request->replicate;

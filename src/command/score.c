@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/memory.h"
@@ -10,12 +9,9 @@
 #include "command/compare_layers.h"
 #include "command/job.h"
 #include "command/job_slice.h"
-#include "command/record.h"
+#include "command/record_option.h"
 #include "command/results_name.h"
 #include "command/score_request.h"
-#include "engine/unknown.h"
-#include "input/path.h"
-#include "output/disk.h"
 #include "output/score_results.h"
 #include "screen/score_screen.h"
 #include "study/score_pair.h"
@@ -29,104 +25,23 @@
 /* Scenario, normal times, and the scenario again for its days. */
 enum { N_PASSES = 3 };
 
-/* A scenario beside the one that is scored. */
-struct score_side {
-    struct scenario scenario;
-    struct plan plan;
-};
-
 /* All that a score holds; begins with its job.  Owns everything. */
 struct score_job {
     struct job job;
     struct score_request request;
-    struct score_side normal; /* of the same model */
-    struct score_side other;  /* of --against */
-    struct scores opposed;    /* of the other, with the same rows */
+    struct record_files files; /* what it is held against */
+    struct record_side other;  /* of --against */
+    struct scores opposed;     /* of the other, with the same rows */
     struct score_pair pair;
     struct score_pair_facts paired;
-    double *opposing;              /* (n_windows x stride) in the other */
-    struct record record, history; /* history: of --history */
+    double *opposing; /* (n_windows x stride) in the other */
     struct scores scores;
     double *simulated, *usual; /* (n_windows x stride) in scenario and normal times */
     struct why why;            /* of --why */
     double *courses;           /* of its windows */
     struct ensemble ensemble;
-    char *wanted;    /* names of the series that are observed, with commas */
-    char *normal_at; /* path */
+    char *wanted; /* names of the series that are observed, with commas */
 };
-
-static bool is_there(const char *path)
-{
-    char room[4096];
-    return path != NULL && access(open_place(path, room, sizeof room), F_OK) == 0;
-}
-
-static char *copy_path(const char *path)
-{
-    return memory_copy_text(path, strlen(path));
-}
-
-static enum status load_records(struct score_job *it)
-{
-    const struct session *session = it->job.session;
-    const struct model *model = &it->job.loaded.model;
-    enum status status =
-        record_load(&it->record, session, model, it->request.observations);
-    if (it->request.history != NULL && (status == ST_OK || status == ST_INPUT))
-        status = status_worse(
-            status, record_load(&it->history, session, model, it->request.history));
-    return status;
-}
-
-/* Another scenario over the days of the first. */
-static enum status set_days(const struct score_job *it, struct score_side *side)
-{
-    char date[DATE_TEXT], start[64], days[64];
-    const struct plan *plan = &it->job.loaded.plan;
-    struct diag *diag = it->job.session->diag;
-    date_write(plan->start, date);
-    (void)snprintf(start, sizeof start, "scenario.start=%s", date);
-    (void)snprintf(days, sizeof days, "scenario.days=%d", (int)plan->n_days);
-    enum status status =
-        scenario_set(&side->scenario, &it->job.loaded.model, start, diag);
-    if (status == ST_OK)
-        status = scenario_set(&side->scenario, &it->job.loaded.model, days, diag);
-    return status;
-}
-
-static enum status load_side(const struct score_job *it, struct score_side *side,
-                             const char *const *files, int32_t n_files)
-{
-    struct diag *diag = it->job.session->diag;
-    const struct model *model = &it->job.loaded.model;
-    enum status status = ST_OK;
-    for (int32_t i = 0; i < n_files; i++)
-        status = status_worse(status, scenario_load(&side->scenario, model, files[i],
-                                                    open_file, NULL, diag));
-    if (status == ST_OK)
-        status = set_days(it, side);
-    if (status == ST_OK)
-        status = scenario_check(&side->scenario, model, diag);
-    if (status == ST_OK)
-        status = plan_compile(&side->plan, model, &side->scenario, diag);
-    if (status == ST_OK)
-        status = unknowns_learn(&side->plan, it->job.loaded.posterior);
-    return status;
-}
-
-static enum status load_normal(struct score_job *it)
-{
-    const char *named = it->request.reference;
-    it->normal_at = named != NULL
-                        ? copy_path(named)
-                        : path_beside(it->request.shared.files[0], "baseline.csv");
-    if (it->normal_at == NULL)
-        return ST_MEMORY;
-    if (named == NULL && !is_there(it->normal_at))
-        return usage_report(it->job.session, W_NO_REFERENCE, NULL);
-    const char *const files[] = {it->normal_at};
-    return load_side(it, &it->normal, files, 1);
-}
 
 static enum status load_other(struct score_job *it)
 {
@@ -135,7 +50,8 @@ static enum status load_other(struct score_job *it)
         return ST_OK;
     enum status status = compare_layers_take(&layers, it->request.against);
     if (status == ST_OK)
-        status = load_side(it, &it->other, layers.parts, layers.n_parts);
+        status = record_side_load(&it->other, it->job.session, &it->job.loaded,
+                                  layers.parts, layers.n_parts);
     compare_layers_free(&layers);
     return status;
 }
@@ -148,58 +64,21 @@ static enum status load_files(struct score_job *it)
         return status;
     status = job_load_scenario(&it->job);
     if (status == ST_OK || status == ST_INPUT)
-        status = status_worse(status, load_records(it));
+        status = status_worse(status, record_files_load(&it->files, &it->request.wish,
+                                                        it->job.session,
+                                                        &it->job.loaded.model));
     if (status == ST_OK)
-        status = load_normal(it);
+        status = record_files_normal(&it->files, &it->request.wish, it->job.session,
+                                     &it->job.loaded, it->request.shared.files[0]);
     return status == ST_OK ? load_other(it) : status;
-}
-
-/* No row can be scored at all. */
-static enum status refuse_record(const struct score_job *it)
-{
-    char run[2][DATE_TEXT], row[2][DATE_TEXT] = {"-", "-"};
-    const struct plan *plan = &it->job.loaded.plan;
-    const struct observations *all = &it->record.observations;
-    date_write(plan->start, run[0]);
-    date_write(plan->start + plan->n_days - 1, run[1]);
-    if (all->n_rows > 0) {
-        date_write(all->rows[0].first, row[0]);
-        date_write(all->rows[0].last, row[1]);
-    }
-    session_say(it->job.session, W_NOTHING_TO_SCORE,
-                TEXTS(it->record.path, run[0], run[1], row[0], row[1]));
-    return ST_INPUT;
-}
-
-/* The index of a phase by its name. */
-static enum status find_phase(const struct score_job *it, int32_t *phase)
-{
-    const struct phases *phases = &it->record.phases;
-    char names[200] = "";
-    size_t used = 0;
-    *phase = -1;
-    for (int32_t i = 0; it->request.phase != NULL && i < phases->n_rows; i++) {
-        if (strcmp(phases->rows[i].name, it->request.phase) == 0)
-            *phase = i;
-        if (used < sizeof names)
-            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
-                                     i == 0 ? "" : "|", phases->rows[i].name);
-    }
-    if (it->request.phase == NULL || *phase >= 0)
-        return ST_OK;
-    if (phases->n_rows == 0)
-        return usage_report(it->job.session, W_NO_PHASES,
-                            TEXTS(it->request.phase, it->record.path));
-    return usage_report(it->job.session, W_BAD_CHOICE,
-                        TEXTS("--phase", it->request.phase, names));
 }
 
 /* The same rows of the other scenario. */
 static enum status choose_opposed(struct score_job *it,
                                   const struct score_choice *choice)
 {
-    const enum status status = scores_init(&it->opposed, &it->record.observations,
-                                           &it->record.phases, &it->other.plan);
+    const enum status status = scores_init(&it->opposed, &it->files.record.observations,
+                                           &it->files.record.phases, &it->other.plan);
     it->opposed.history = it->scores.history;
     if (status == ST_OK)
         (void)scores_choose(&it->opposed, choice);
@@ -209,28 +88,21 @@ static enum status choose_opposed(struct score_job *it,
 /* Of the record what can be scored, and of that what is asked for. */
 static enum status choose_rows(struct score_job *it)
 {
-    char n[16];
-    struct score_choice choice = it->request.choice;
-    enum status status = scores_init(&it->scores, &it->record.observations,
-                                     &it->record.phases, &it->job.loaded.plan);
+    const struct record_wish *wish = &it->request.wish;
+    struct score_choice choice;
+    enum status status = scores_init(&it->scores, &it->files.record.observations,
+                                     &it->files.record.phases, &it->job.loaded.plan);
     if (status != ST_OK)
         return status;
-    it->scores.history = it->request.history == NULL ? NULL : &it->history.observations;
-    if (it->scores.n_windows == 0)
-        return refuse_record(it);
-    status = find_phase(it, &choice.phase);
+    it->scores.history = wish->history == NULL ? NULL : &it->files.history.observations;
+    status = record_choice(&choice, &it->files, wish, it->job.session);
     if (status != ST_OK)
         return status;
-    const bool is_any = scores_choose(&it->scores, &choice) > 0;
-    if (it->request.against != NULL)
+    const int32_t n = scores_choose(&it->scores, &choice);
+    status = record_check(&it->files, it->job.session, &it->scores, n);
+    if (status == ST_OK && it->request.against != NULL)
         status = choose_opposed(it, &choice);
-    if (status != ST_OK)
-        return status;
-    if (is_any || !score_choice_is_narrow(&choice))
-        return ST_OK;
-    (void)snprintf(n, sizeof n, "%d", (int)it->scores.n_rows);
-    session_say(it->job.session, W_NOTHING_CHOSEN, TEXTS(it->record.path, n));
-    return ST_INPUT;
+    return status;
 }
 
 static int32_t course_replicates(const struct score_job *it)
@@ -242,7 +114,7 @@ static int32_t course_replicates(const struct score_job *it)
 /* The row of a number, or of a part of a label that no other row has; -1 reported. */
 static int32_t find_row(const struct score_job *it)
 {
-    const struct observations *all = &it->record.observations;
+    const struct observations *all = &it->files.record.observations;
     const char *asked = it->request.why;
     const struct session *session = it->job.session;
     char *end, number[16];
@@ -262,7 +134,7 @@ static int32_t find_row(const struct score_job *it)
         (void)usage_report(session, W_WHY_SEVERAL,
                            TEXTS(asked, number, all->rows[found].label));
     else if (n == 0)
-        (void)usage_report(session, W_WHY_UNKNOWN, TEXTS(asked, it->record.path));
+        (void)usage_report(session, W_WHY_UNKNOWN, TEXTS(asked, it->files.record.path));
     return n == 1 ? found : -1;
 }
 
@@ -270,7 +142,7 @@ static enum status refuse_why(const struct score_job *it, int32_t row)
 {
     return usage_report(
         it->job.session, W_WHY_OUTSIDE,
-        TEXTS(it->request.why, it->record.observations.rows[row].label));
+        TEXTS(it->request.why, it->files.record.observations.rows[row].label));
 }
 
 /* What is to be simulated to explain a row. */
@@ -339,7 +211,7 @@ static enum status choose_series(struct score_job *it)
 /* What makes it another question. */
 static void name_choice(struct results_name *name, const struct score_request *request)
 {
-    const struct score_choice *choice = &request->choice;
+    const struct score_choice *choice = &request->wish.choice;
     char day[DATE_TEXT], change[160], against[128];
     if (choice->first != INT32_MIN) {
         date_write(choice->first, day);
@@ -351,10 +223,10 @@ static void name_choice(struct results_name *name, const struct score_request *r
         (void)snprintf(change, sizeof change, "to %s", day);
         results_name_add(name, change);
     }
-    results_name_add(name, request->phase == NULL ? "" : request->phase);
+    results_name_add(name, request->wish.phase == NULL ? "" : request->wish.phase);
     results_name_add(name,
                      choice->use == ANY_USE ? "" : use_name((enum use)choice->use));
-    results_name_add(name, request->history == NULL ? "" : "history");
+    results_name_add(name, request->wish.history == NULL ? "" : "history");
     if (request->against != NULL) {
         layers_name(against, sizeof against, &request->against, 1);
         (void)snprintf(change, sizeof change, "against %s", against);
@@ -367,7 +239,9 @@ static void name_choice(struct results_name *name, const struct score_request *r
 static enum status plan_of_score(void *context, int32_t i, const struct plan **plan)
 {
     const struct score_job *it = context;
-    *plan = i == 0 ? &it->job.loaded.plan : i == 1 ? &it->normal.plan : &it->other.plan;
+    *plan = i == 0   ? &it->job.loaded.plan
+            : i == 1 ? &it->files.normal.plan
+                     : &it->other.plan;
     return ST_OK;
 }
 
@@ -383,8 +257,8 @@ static enum status define_score(struct score_job *it)
     enum status status = job_define(job, results_name_end(&name));
     if (status == ST_OK)
         status = choose_series(it);
-    job->split =
-        (struct job_split){it->request.against == NULL ? 2 : 3, false, plan_of_score};
+    job->split = (struct job_split){it->request.against == NULL ? 2 : 3, false,
+                                    plan_of_score, false};
     job->facts.outputs = it->wanted;
     job->facts.scores = &it->scores;
     it->paired = (struct score_pair_facts){.pair = &it->pair,
@@ -437,7 +311,7 @@ static enum status simulate_passes(struct score_job *it,
     beside.reel_plan = 1;
     if (status == ST_OK)
         status = window_run(it->usual, scores->windows, scores->n_windows,
-                            &it->normal.plan, spec, &beside, broken);
+                            &it->files.normal.plan, spec, &beside, broken);
     job_next_pass(&it->job);
     beside.reel_plan = 2;
     if (status == ST_OK && it->request.against != NULL)
@@ -487,16 +361,10 @@ static enum status report_score(struct score_job *it)
         return job_print(job, write_score_table);
     const enum status status =
         score_results_write(&job->folder, &job->facts, &it->ensemble,
-                            &it->normal.scenario, job->session->diag);
+                            &it->files.normal.scenario, job->session->diag);
     if (status == ST_OK && !job->shared->is_quiet)
         score_screen_print(stdout, job->session->language, &job->facts, job->path);
     return status;
-}
-
-static void score_side_free(struct score_side *side)
-{
-    plan_free(&side->plan);
-    scenario_free(&side->scenario);
 }
 
 static void score_job_free(struct score_job *it)
@@ -508,11 +376,8 @@ static void score_job_free(struct score_job *it)
     memory_free(it->courses);
     why_free(&it->why);
     memory_free(it->wanted);
-    memory_free(it->normal_at);
-    record_free(&it->record);
-    record_free(&it->history);
-    score_side_free(&it->normal);
-    score_side_free(&it->other);
+    record_files_free(&it->files);
+    record_side_free(&it->other);
     score_pair_free(&it->pair);
     scores_free(&it->opposed);
     memory_free(it->opposing);
@@ -522,7 +387,7 @@ static void score_job_free(struct score_job *it)
 
 static json_t *manifest_of(const struct score_job *it)
 {
-    return score_manifest(&it->job.facts, &it->normal.scenario, true);
+    return score_manifest(&it->job.facts, &it->files.normal.scenario, true);
 }
 
 static enum status score_whole(struct score_job *it)

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/score_request.h"
 
-#include <string.h>
-
-#include "base/date.h"
-
 enum {
     SCORE_REPLICATES,
     SCORE_SEED,
@@ -62,45 +58,14 @@ const struct option score_options[] = {
 };
 /* clang-format on */
 
-static enum status take_use(struct score_request *request,
-                            const struct session *session, const char *value)
-{
-    for (int32_t use = 0; use < N_USES; use++) {
-        if (strcmp(value, use_name((enum use)use)) != 0)
-            continue;
-        request->choice.use = use;
-        return ST_OK;
-    }
-    return usage_report(session, W_BAD_CHOICE, TEXTS("--use", value, "input|fit|test"));
-}
-
-static enum status take_day(const struct session *session, const char *name,
-                            const char *value, int32_t *day)
-{
-    return date_parse(day, value)
-               ? ST_OK
-               : usage_report(session, W_BAD_DATE, TEXTS(name, value));
-}
-
 static enum status take_score_option(void *context, const struct session *session,
                                      int32_t option, const char *value)
 {
     struct score_request *request = context;
+    bool is_one;
     switch (option) {
     case OPTION_OPERAND:
         request->shared.files[request->shared.n_files++] = value;
-        return ST_OK;
-    case SCORE_REFERENCE:
-        request->reference = value;
-        return ST_OK;
-    case SCORE_OBSERVATIONS:
-        request->observations = value;
-        return ST_OK;
-    case SCORE_HISTORY:
-        request->history = value;
-        return ST_OK;
-    case SCORE_PHASE:
-        request->phase = value;
         return ST_OK;
     case SCORE_AGAINST:
         request->against = value;
@@ -108,17 +73,12 @@ static enum status take_score_option(void *context, const struct session *sessio
     case SCORE_WHY:
         request->why = value;
         return ST_OK;
-    case SCORE_USE:
-        return take_use(request, session, value);
-    case SCORE_FROM:
-        return take_day(session, "--from", value, &request->choice.first);
-    case SCORE_TO:
-        return take_day(session, "--to", value, &request->choice.last);
     case SCORE_SAMPLES:
         request->has_samples = true;
         return ST_OK;
     default:
-        return ST_OK;
+        return record_option_take(&request->wish, session, score_options[option].name,
+                                  value, &is_one);
     }
 }
 
@@ -129,8 +89,7 @@ enum status score_request_read(struct score_request *request,
     struct option_reader reader = {
         .session = session, .options = score_options, .argc = argc, .argv = argv};
     request->shared.most_replicates = MOST_REPLICATES;
-    request->choice = (struct score_choice){
-        .first = INT32_MIN, .last = INT32_MAX, .phase = -1, .use = ANY_USE};
+    request->wish = record_wish_none();
     enum status status =
         shared_read(&request->shared, &reader, take_score_option, request);
     if (request->shared.n_replicates == 0)
@@ -139,9 +98,7 @@ enum status score_request_read(struct score_request *request,
         status = usage_report(session, W_NO_SCENARIO, NULL);
     if (status == ST_OK && request->shared.slice.of > 0 && request->why != NULL)
         status = usage_report(session, W_NOT_TOGETHER, TEXTS("--slice", "--why"));
-    if (status == ST_OK && request->choice.first > request->choice.last)
-        status = usage_report(session, W_FROM_AFTER_TO, NULL);
-    return status;
+    return status == ST_OK ? record_option_check(&request->wish, session) : status;
 }
 
 void score_request_free(struct score_request *request)

@@ -2,8 +2,8 @@
 #ifndef SCORE_REQUEST_H
 #define SCORE_REQUEST_H
 
+#include "command/record_option.h"
 #include "command/shared_options.h"
-#include "study/score.h"
 
 /*
  * What `blocus score` was asked to do.
@@ -15,12 +15,9 @@ extern const struct option score_options[];
 /** Zero-initialise.  Owns shared; borrows the texts. */
 struct score_request {
     struct shared_options shared;
-    const char *reference, *observations; /* NULL: the default */
-    const char *history;                  /* an earlier record; NULL: none */
-    const char *phase;                    /* name; NULL: any */
-    const char *against;                  /* scenario to compare with; NULL: none */
-    const char *why;                      /* a row to explain; NULL: none */
-    struct score_choice choice;           /* all but the phase */
+    struct record_wish wish;
+    const char *against; /* scenario to compare with; NULL: none */
+    const char *why;     /* a row to explain; NULL: none */
     bool has_samples;
 };
 

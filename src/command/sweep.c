@@ -8,8 +8,10 @@
 #include "command/job.h"
 #include "command/job_slice.h"
 #include "command/metric_option.h"
+#include "command/record_option.h"
 #include "command/results_name.h"
 #include "command/sweep_request.h"
+#include "output/journal.h"
 #include "output/sweep_results.h"
 #include "screen/sweep_screen.h"
 
@@ -26,10 +28,40 @@ struct sweep_job {
     struct sweep sweep;
     struct indices indices;
     struct sweep_facts swept;
-    struct plan point; /* that a slice simulates now */
+    struct plan point;          /* that a slice simulates now */
+    struct record_files files;  /* of --score … */
+    struct sweep_record record; /* … and what of them */
+    struct sweep_scorer scorer;
+    struct journal journal;
     int32_t *measures; /* (plan.n_measures) */
     int32_t n_measures, shown;
 };
+
+/* What points are held against. */
+static enum status load_record(struct sweep_job *it)
+{
+    const struct record_wish *wish = &it->request.wish;
+    const struct session *session = it->job.session;
+    if (!it->request.is_scored)
+        return ST_OK;
+    enum status status =
+        record_files_load(&it->files, wish, session, &it->job.loaded.model);
+    if (status == ST_OK)
+        status = record_files_normal(&it->files, wish, session, &it->job.loaded,
+                                     it->request.shared.files[0]);
+    it->record = (struct sweep_record){
+        .observations = &it->files.record.observations,
+        .history = wish->history == NULL ? NULL : &it->files.history.observations,
+        .phases = &it->files.record.phases,
+        .normal = &it->files.normal.plan};
+    if (status == ST_OK)
+        status = record_choice(&it->record.choice, &it->files, wish, session);
+    if (status == ST_OK)
+        status = sweep_scorer_init(&it->scorer, &it->record, &it->job.loaded.plan);
+    return status != ST_OK ? status
+                           : record_check(&it->files, session, &it->scorer.scores,
+                                          it->scorer.scores.totals[0].n);
+}
 
 /* Mistakes of files and of --vary in one go. */
 static enum status load_sweep(struct sweep_job *it)
@@ -39,7 +71,8 @@ static enum status load_sweep(struct sweep_job *it)
         return status;
     const enum status files = job_load_scenario(&it->job);
     status = sweep_request_inputs(&it->request, it->job.session, &it->job.loaded.model);
-    return files != ST_OK ? files : status;
+    status = files != ST_OK ? files : status;
+    return status == ST_OK ? load_record(it) : status;
 }
 
 static struct sweep_task task_of(struct sweep_job *it)
@@ -54,7 +87,8 @@ static struct sweep_task task_of(struct sweep_job *it)
                                .n_measures = it->n_measures,
                                .measures = it->measures,
                                .n_conditions = it->job.n_conditions,
-                               .conditions = it->job.conditions};
+                               .conditions = it->job.conditions,
+                               .scorer = it->request.is_scored ? &it->scorer : NULL};
 }
 
 /* Every point is compiled before the first is simulated. */
@@ -94,11 +128,15 @@ static enum status make_design(struct sweep_job *it)
                        request->n_points, request->shared.seed);
 }
 
-/* The scenario itself, then the points. */
+/* The scenario itself, then the points, then normal times. */
 static enum status plan_of_sweep(void *context, int32_t i, const struct plan **plan)
 {
     struct sweep_job *it = context;
     const struct sweep_task task = task_of(it);
+    if (i == it->design.n_points + 1) {
+        *plan = &it->files.normal.plan;
+        return ST_OK;
+    }
     *plan = i == 0 ? &it->job.loaded.plan : &it->point;
     return i == 0 ? ST_OK : sweep_compile(&it->point, &task, i - 1);
 }
@@ -114,7 +152,9 @@ static enum status define_sweep(struct sweep_job *it)
         .indices = indices_apply(it->design.kind) ? &it->indices : NULL,
         .n_measures = it->n_measures,
         .measures = it->measures,
-        .metrics = request->metrics};
+        .metrics = request->metrics,
+        .scores = request->is_scored ? &it->scorer.scores : NULL,
+        .normal = &it->files.normal.scenario};
     struct results_name name = {0};
     char ancestry[256], points[256];
     ancestry_option_name(ancestry, sizeof ancestry, &request->shared);
@@ -128,9 +168,13 @@ static enum status define_sweep(struct sweep_job *it)
     results_name_add_all(&name, request->shared.sets, request->shared.n_sets);
     results_name_add(&name, request->shared.posterior == NULL ? "" : "posterior");
     results_name_add(&name, ancestry);
+    results_name_add(&name, request->is_scored ? "score" : "");
     const enum status status = job_define(&it->job, results_name_end(&name));
     it->job.facts.swept = &it->swept;
-    it->job.split = (struct job_split){1 + it->design.n_points, true, plan_of_sweep};
+    it->job.split = (struct job_split){1 + it->design.n_points + request->is_scored,
+                                       !request->is_scored, plan_of_sweep, false};
+    for (int32_t i = 0; status == ST_OK && i < it->scorer.scores.n_windows; i++)
+        it->job.is_wanted[it->scorer.scores.windows[i].series] = true;
     return status;
 }
 
@@ -152,9 +196,44 @@ static enum status prepare_sweep(struct sweep_job *it, int argc, char *const *ar
     return check_points(it);
 }
 
+/* ---- points that are finished ---- */
+
+static bool find_in_journal(void *context, int32_t point, void *bytes)
+{
+    const struct sweep_job *it = context;
+    return journal_find(&it->journal, point, bytes);
+}
+
+static enum status keep_in_journal(void *context, int32_t point, const void *bytes)
+{
+    struct sweep_job *it = context;
+    return journal_keep(&it->journal, point, bytes, it->job.session->diag);
+}
+
+/* Points of a file are worth to be kept; what is merged is quick, and a pipe leaves no
+   folder. */
+static enum status open_journal(struct sweep_job *it, const struct sweep_task *task)
+{
+    const struct job *job = &it->job;
+    if (it->request.design_file == NULL || job->session->parts != NULL ||
+        job_to_stdout(job))
+        return ST_OK;
+    json_t *run = sweep_manifest(&job->facts);
+    const enum status status = journal_open(
+        &it->journal, job->folder.parent, job->folder.last, run, it->design.n_points,
+        sweep_point_bytes(task), job->shared->is_force, job->session->diag);
+    json_decref(run);
+    return status;
+}
+
 static enum status simulate_points(struct sweep_job *it)
 {
-    const struct sweep_task task = task_of(it);
+    struct sweep_task task = task_of(it);
+    const struct sweep_keeper keeper = {find_in_journal, keep_in_journal, it};
+    const enum status opened = open_journal(it, &task);
+    if (opened != ST_OK)
+        return opened;
+    task.keeper = it->journal.path == NULL ? NULL : &keeper;
     const struct run_resources resources = job_study_begin(&it->job, 1);
     struct broken_book broken = {0};
     enum status status = sweep_run(&it->sweep, &task, &resources, &broken);
@@ -183,7 +262,10 @@ static enum status sweep_whole(struct sweep_job *it)
         job_begin(job, job_needs_manifest(job) ? sweep_manifest(&job->facts) : NULL);
     if (status == ST_OK)
         status = simulate_points(it);
-    return status == ST_OK ? report_sweep(it) : status;
+    if (status == ST_OK)
+        status = report_sweep(it);
+    journal_close(&it->journal, status == ST_OK, it->job.session->diag);
+    return status;
 }
 
 static enum status sweep_scenario(const struct session *session, int argc,
@@ -198,6 +280,8 @@ static enum status sweep_scenario(const struct session *session, int argc,
         status = sweep_whole(&it);
     }
     plan_free(&it.point);
+    sweep_scorer_free(&it.scorer);
+    record_files_free(&it.files);
     indices_free(&it.indices);
     sweep_free(&it.sweep);
     design_free(&it.design);

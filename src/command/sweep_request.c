@@ -15,6 +15,14 @@ enum {
     SWEEP_DESIGN_FILE,
     SWEEP_POINTS,
     SWEEP_METRICS,
+    SWEEP_SCORE,
+    SWEEP_REFERENCE,
+    SWEEP_OBSERVATIONS,
+    SWEEP_HISTORY,
+    SWEEP_FROM,
+    SWEEP_TO,
+    SWEEP_PHASE,
+    SWEEP_USE,
     SWEEP_QUANTILES,
     SWEEP_PROBABILITY,
     SWEEP_REPLICATES,
@@ -42,6 +50,14 @@ const struct option sweep_options[] = {
     [SWEEP_DESIGN_FILE] = {"design-file", '\0', {"FILE", "FICHIER"}, {"the points, instead of --vary: a CSV file with a column for each input, called as in --vary, a row a point of numbers or factors (x1.5), and if wanted a column point or id that names them; - is the standard input", "les points, à la place de --vary : un fichier CSV avec une colonne par entrée, nommée comme dans --vary, une ligne par point, en nombres ou facteurs (x1.5), et au besoin une colonne point ou id qui les nomme ; - est l’entrée standard"}},
     [SWEEP_POINTS] = {"points", '\0', {"N", "N"}, {"number of points of lhs and sobol; of saltelli and morris number of rows, from 10, each of as many points as there are inputs and 2 or 1 more (at most 100000 points)", "nombre de points de lhs et sobol ; pour saltelli et morris, nombre de lignes, à partir de 10, chacune d’autant de points qu’il y a d’entrées et 2 ou 1 de plus (au plus 100000 points)"}},
     [SWEEP_METRICS] = {"metrics", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"metrics of sweep.csv: the main ones (default), all, or those of `blocus list metrics` that are named, such as unmet_total.bamako.petrol; the screen is about the first one named", "indicateurs de sweep.csv : les principaux (par défaut), tous, ou ceux de `blocus list metrics` qui sont nommés, par exemple unmet_total.bamako.petrol ; l’affichage porte sur le premier nommé"}},
+    [SWEEP_SCORE] = {"score", '\0', {NULL, NULL}, {"hold each point against what was observed, as `blocus score` does: columns of sweep.csv, and scores.csv by group; simulates each point twice", "comparer chaque point à ce qui a été observé, comme `blocus score` : des colonnes de sweep.csv, et scores.csv par groupe ; simule chaque point deux fois"}},
+    [SWEEP_REFERENCE] = {"reference", '\0', {"FILE", "FICHIER"}, {"of --score: scenario of normal times (default baseline.csv beside the first scenario)", "de --score : scénario des temps normaux (par défaut baseline.csv à côté du premier scénario)"}},
+    [SWEEP_OBSERVATIONS] = {"observations", '\0', {"FILE", "FICHIER"}, {"of --score: what was observed (default observations.csv of the model)", "de --score : ce qui a été observé (par défaut observations.csv du modèle)"}},
+    [SWEEP_HISTORY] = {"history", '\0', {"FILE", "FICHIER"}, {"of --score: what had been observed before, for the reference `earlier`", "de --score : ce qui avait été observé auparavant, pour la référence `passé`"}},
+    [SWEEP_FROM] = {"from", '\0', {"DATE", "DATE"}, {"of --score: leave out observations that begin before this day", "de --score : écarter les observations qui commencent avant ce jour"}},
+    [SWEEP_TO] = {"to", '\0', {"DATE", "DATE"}, {"of --score: leave out observations that end after this day", "de --score : écarter les observations qui finissent après ce jour"}},
+    [SWEEP_PHASE] = {"phase", '\0', {"NAME", "NOM"}, {"of --score: leave out observations that have most of their days in another phase", "de --score : écarter les observations dont la plupart des jours sont d’une autre phase"}},
+    [SWEEP_USE] = {"use", '\0', {"input|fit|test", "input|fit|test"}, {"of --score: leave out observations of another use", "de --score : écarter les observations d’un autre usage"}},
     [SWEEP_QUANTILES] = OPTION_QUANTILES,
     [SWEEP_PROBABILITY] = OPTION_PROBABILITY,
     [SWEEP_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates of each point (default 1000, at most 100000)", "nombre de réplications de chaque point (par défaut 1000, au plus 100000)"}},
@@ -77,6 +93,7 @@ static enum status take_sweep_option(void *context, const struct session *sessio
                                      int32_t option, const char *value)
 {
     struct sweep_request *request = context;
+    bool is_one;
     switch (option) {
     case OPTION_OPERAND:
         request->shared.files[request->shared.n_files++] = value;
@@ -96,8 +113,12 @@ static enum status take_sweep_option(void *context, const struct session *sessio
     case SWEEP_METRICS:
         request->metrics = value;
         return ST_OK;
-    default:
+    case SWEEP_SCORE:
+        request->is_scored = true;
         return ST_OK;
+    default:
+        return record_option_take(&request->wish, session, sweep_options[option].name,
+                                  value, &is_one);
     }
 }
 
@@ -117,6 +138,19 @@ static enum status check_rows(const struct sweep_request *request,
         return usage_report(session, W_MANY_DESIGN_ROWS,
                             TEXTS(n, design_name(request->design), limit));
     return ST_OK;
+}
+
+/* Those of --score alone mean nothing. */
+static enum status check_score(const struct sweep_request *request,
+                               const struct session *session)
+{
+    char name[32];
+    for (int32_t i = SWEEP_REFERENCE; i <= SWEEP_USE && !request->is_scored; i++) {
+        (void)snprintf(name, sizeof name, "--%s", sweep_options[i].name);
+        if (request->shared.is_given[i])
+            return usage_report(session, W_NEEDS_OTHER, TEXTS(name, "--score"));
+    }
+    return record_option_check(&request->wish, session);
 }
 
 /* Do the options go together? */
@@ -158,6 +192,7 @@ enum status sweep_request_read(struct sweep_request *request,
     struct shared_options *shared = &request->shared;
     shared->most_replicates = MOST_REPLICATES;
     request->metrics = "headline";
+    request->wish = record_wish_none();
     request->varies = memory_new((size_t)argc + 1, sizeof *request->varies);
     if (request->varies == NULL)
         return ST_MEMORY;
@@ -166,7 +201,9 @@ enum status sweep_request_read(struct sweep_request *request,
         shared->n_replicates = DEFAULT_REPLICATES;
     if (status != ST_OK)
         return status;
-    const enum status together = ancestry_option_check(session, shared, sweep_options);
+    enum status together = ancestry_option_check(session, shared, sweep_options);
+    if (together == ST_OK)
+        together = check_score(request, session);
     return together == ST_OK ? check_together(request, session) : together;
 }
 

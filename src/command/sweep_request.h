@@ -2,6 +2,7 @@
 #ifndef SWEEP_REQUEST_H
 #define SWEEP_REQUEST_H
 
+#include "command/record_option.h"
 #include "command/shared_options.h"
 #include "engine/plan.h"
 #include "input/points.h"
@@ -26,6 +27,8 @@ struct sweep_request {
     enum design_kind design;
     int32_t n_points;    /* --points; 0: not given */
     const char *metrics; /* as given; "headline" */
+    bool is_scored;      /* --score, and against what */
+    struct record_wish wish;
 };
 
 /** Read the command line.  All reported. */

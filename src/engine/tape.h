@@ -8,6 +8,7 @@
 
 #include "base/status.h"
 #include "engine/plan.h"
+#include "sample/histogram.h"
 
 /*
  * What a block reported, written down, so that the same can be reported again without
@@ -54,6 +55,11 @@ struct reel {
         there is none.  From any thread. */
     const unsigned char *(*find)(void *context, int32_t plan, int32_t first_replicate,
                                  size_t *n);
+    /** Where tapes have no days, because they were counted: a column, index of a series
+        among those that are counted x days + day, over all replicates; count: room for
+        its bins.  NULL: tapes have them.  From any thread. */
+    void (*column)(void *context, int32_t column, struct histogram *histogram,
+                   uint32_t *count);
     void *context;
 };
 

@@ -214,17 +214,20 @@ static const struct fixed why_columns[] = {
     {"label_fr", COLUMN_STRING, "", {"the input or series in French", "l’entrée ou la série en français"}},
 };
 
+#define SCORE_TOTAL_COLUMNS \
+    {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}}, \
+    {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}}, \
+    {"n", COLUMN_INTEGER, "1", {"observations that were scored", "observations évaluées"}}, \
+    {"inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l’intervalle à 50 % ; 0,5 est le mieux"}}, \
+    {"inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l’intervalle à 90 % ; 0,9 est le mieux"}}, \
+    {"crps", COLUMN_NUMBER, "", {"mean CRPS in the unit of the rows; blank where they have several", "CRPS moyen dans l’unité des observations ; vide si elles en ont plusieurs"}}, \
+    {"skill_normal", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of normal times: 1 is best, 0 no better than that", "1 - CRPS / CRPS des temps normaux : 1 est le mieux, 0 ne vaut pas mieux qu’eux"}}, \
+    {"skill_earlier", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of what earlier observations of the kind let expect", "1 - CRPS / CRPS de ce que laissent attendre les observations antérieures du même type"}}, \
+    {"bias", COLUMN_NUMBER, "", {"mean bias in the unit of the rows; blank where they have several", "biais moyen dans l’unité des observations ; vide si elles en ont plusieurs"}}, \
+    {"width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l’intervalle à 90 % rapportée à celle des observations antérieures"}}
+
 static const struct fixed score_totals_columns[] = {
-    {"group", COLUMN_STRING, "", {"what the rows were grouped by; target: high and medium confidence", "ce qui regroupe les observations ; target : confiance haute et moyenne"}},
-    {"kind", COLUMN_STRING, "", {"which of them", "laquelle"}},
-    {"n", COLUMN_INTEGER, "1", {"observations that were scored", "observations évaluées"}},
-    {"inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l’intervalle à 50 % ; 0,5 est le mieux"}},
-    {"inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l’intervalle à 90 % ; 0,9 est le mieux"}},
-    {"crps", COLUMN_NUMBER, "", {"mean CRPS in the unit of the rows; blank where they have several", "CRPS moyen dans l’unité des observations ; vide si elles en ont plusieurs"}},
-    {"skill_normal", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of normal times: 1 is best, 0 no better than that", "1 - CRPS / CRPS des temps normaux : 1 est le mieux, 0 ne vaut pas mieux qu’eux"}},
-    {"skill_earlier", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of what earlier observations of the kind let expect", "1 - CRPS / CRPS de ce que laissent attendre les observations antérieures du même type"}},
-    {"bias", COLUMN_NUMBER, "", {"mean bias in the unit of the rows; blank where they have several", "biais moyen dans l’unité des observations ; vide si elles en ont plusieurs"}},
-    {"width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l’intervalle à 90 % rapportée à celle des observations antérieures"}},
+    SCORE_TOTAL_COLUMNS,
 };
 
 #define ALTERNATIVE_COLUMN \
@@ -345,6 +348,11 @@ static const struct fixed probability_pairs_columns[] = {
 static const struct fixed probability_points_columns[] = {
     {"point", COLUMN_INTEGER, "", {"number of the point, as in sweep.csv; blank: the scenario itself", "numéro du point, comme dans sweep.csv ; vide : le scénario lui-même"}},
     CONDITION_COLUMNS, SHARE_COLUMNS,
+};
+
+static const struct fixed score_points_columns[] = {
+    {"point", COLUMN_INTEGER, "", {"number of the point, as in sweep.csv; blank: the scenario itself", "numéro du point, comme dans sweep.csv ; vide : le scénario lui-même"}},
+    SCORE_TOTAL_COLUMNS,
 };
 
 static const struct fixed sweep_columns[] = {
@@ -678,6 +686,8 @@ const struct result_table tables[N_TABLES] = {
         {"how often a metric is as --probability asks, in the base and in each alternative", "à quelle fréquence un indicateur est comme --probability le demande, dans la base et dans chaque variante"}},
     [TABLE_PROBABILITY_POINTS] = {"probabilities", COLUMNS(probability_points_columns),
         {"how often a metric is as --probability asks, at each point", "à quelle fréquence un indicateur est comme --probability le demande, à chaque point"}},
+    [TABLE_SCORE_POINTS] = {"scores", COLUMNS(score_points_columns),
+        {"the scored observations by group, at each point", "les observations évaluées, par groupe, à chaque point"}},
     [TABLE_RIVALS] = {"rivals", COLUMNS(rivals_columns),
         {"each metric of each alternative less that of the base, under each rival explanation", "chaque indicateur de chaque variante, moins celui de la base, sous chaque explication rivale"}},
     [TABLE_POSTERIOR] = {"posterior", COLUMNS(posterior_columns),

@@ -103,6 +103,15 @@ static const char *const sentences[N_TROUBLES][N_LANGUAGES] = {
     [PARTS_CHANGED] = {
         "{0}: what this slice was made from is not what stands here; now and then, {1}",
         "{0} : cette tranche n’a pas été faite de ce qui se trouve ici ; maintenant et alors, {1}"},
+    [UNFINISHED_OTHER] = {
+        "{0} is unfinished work on something else; now and then, {1}; choose another folder with -o, or drop it with --force",
+        "{0} est un travail inachevé sur autre chose ; maintenant et alors, {1} ; choisissez un autre dossier avec -o, ou abandonnez-le avec --force"},
+    [UNFINISHED_TAKEN] = {
+        "{1} of {2} points are taken from {0}, where the same command was stopped",
+        "{1} points sur {2} viennent de {0}, là où la même commande a été arrêtée"},
+    [UNFINISHED_KEPT] = {
+        "{1} of {2} points are kept in {0}; the same command goes on from there",
+        "{1} points sur {2} sont gardés dans {0} ; la même commande reprend là"},
 };
 
 static const struct {

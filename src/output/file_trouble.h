@@ -46,6 +46,9 @@ enum trouble {
     PART_OTHER,         /* path, path of the first, what differs */
     PART_TWICE,         /* path, number, path of the other */
     PARTS_CHANGED,      /* path, what differs */
+    UNFINISHED_OTHER,   /* path, what differs */
+    UNFINISHED_TAKEN,   /* path, how many, of how many */
+    UNFINISHED_KEPT,    /* path, how many, of how many */
     N_TROUBLES
 };
 

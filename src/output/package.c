@@ -51,7 +51,8 @@ static bool sweep_has_table(const struct run_facts *facts, enum table_id table)
 {
     return table == TABLE_SWEEP || table == TABLE_SWEEP_INPUTS || table == TABLE_BASE ||
            (table == TABLE_INDICES && facts->swept->indices != NULL) ||
-           (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0);
+           (table == TABLE_PROBABILITY_POINTS && facts->n_conditions > 0) ||
+           (table == TABLE_SCORE_POINTS && facts->swept->scores != NULL);
 }
 
 static bool signals_have_table(const struct trigger_facts *triggered,

@@ -10,7 +10,7 @@
 
 #include "output/disk.h"
 
-#define MAGIC UINT64_C(0x31535543434F4C42) /* "BLOCUS1" as few machines have it */
+#define MAGIC UINT64_C(0x32535543434F4C42) /* "BLOCUS2" as few machines have it */
 #define ORDER UINT64_C(0x0102030405060708)
 
 static int put(struct part_writer *writer, const void *bytes, size_t n)
@@ -110,21 +110,32 @@ bool part_read_head(const struct part_bytes *file, struct part_head *head)
     return head->magic == MAGIC && head->order == ORDER;
 }
 
-bool part_list(const struct part_bytes *file, const struct part_head *head,
-               struct part_tape *tapes)
+/* n tapes from a place on; the place behind them, NULL: they are not all there. */
+static const unsigned char *list_tapes(const unsigned char *at,
+                                       const unsigned char *end, uint64_t n_tapes,
+                                       struct part_tape *tapes)
 {
-    const unsigned char *at = file->bytes, *end = at + file->n;
-    at += sizeof *head;
-    for (uint64_t i = 0; i < head->end - head->first; i++) {
+    for (uint64_t i = 0; i < n_tapes; i++) {
         uint64_t n;
         if ((size_t)(end - at) < sizeof n)
-            return false;
+            return NULL;
         memcpy(&n, at, sizeof n);
         at += sizeof n;
         if ((uint64_t)(end - at) < n)
-            return false;
+            return NULL;
         tapes[i] = (struct part_tape){at, (size_t)n};
         at += n;
     }
+    return at;
+}
+
+bool part_list(const struct part_bytes *file, const struct part_head *head,
+               struct part_tape *tapes, struct part_tape *columns)
+{
+    const unsigned char *at = file->bytes, *end = at + file->n;
+    const uint64_t n_blocks = head->end - head->first;
+    at = list_tapes(at + sizeof *head, end, n_blocks, tapes);
+    if (at != NULL && n_blocks > 0)
+        at = list_tapes(at, end, head->n_columns, columns);
     return at == end;
 }

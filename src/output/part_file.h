@@ -12,7 +12,8 @@
 /*
  * samples.bin, the tapes of a slice one behind the other (engine/tape.h): numbers of 64
  * bits in the order of the machine that wrote them, first those of the head, then for
- * each block its length in bytes and its tape.  run.json of the folder knows its size
+ * each block its length in bytes and its tape, and for each column that is counted, if
+ * there is any block, that of its histogram and this.  run.json of the folder knows its size
  * and SHA-256.
  */
 
@@ -24,6 +25,7 @@ struct part_head {
     uint64_t lanes, n_series, n_days, is_single;
     uint64_t n_plans, n_blocks; /* blocks of a plan */
     uint64_t first, end;        /* of the row of the blocks of all plans */
+    uint64_t n_bins, n_columns; /* of days that are counted; 0: tapes have them */
 };
 
 /** A file in the making.  Zero-initialise. */
@@ -61,9 +63,9 @@ struct part_tape {
     size_t n;
 };
 
-/** Where its tapes lie, (head->end - head->first).  False: they are not all there, or
- * something is behind them. */
+/** Where its tapes lie, (head->end - head->first), and its columns, (head->n_columns), n 0
+ * if there is no block.  False: they are not all there, or something is behind them. */
 bool part_list(const struct part_bytes *file, const struct part_head *head,
-               struct part_tape *tapes);
+               struct part_tape *tapes, struct part_tape *columns);
 
 #endif

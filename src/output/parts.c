@@ -12,85 +12,9 @@
 #include "output/file_trouble.h"
 #include "output/foreign_files.h"
 #include "output/hidden_folder.h"
+#include "output/run_difference.h"
+#include "sample/histogram_bytes.h"
 #include "study/slice.h"
-
-enum { DIFFERENCE_ROOM = 200, WORD_ROOM = 48 };
-
-/* ---- two run.json ---- */
-
-/* A number or text in few letters. */
-static void write_value(const json_t *it, char word[WORD_ROOM])
-{
-    if (it == NULL || json_is_object(it) || json_is_array(it)) {
-        (void)snprintf(word, WORD_ROOM, "%s", it == NULL ? "-" : "…");
-        return;
-    }
-    char *text = json_dumps(it, JSON_ENCODE_ANY);
-    (void)snprintf(word, WORD_ROOM, "%.24s", text == NULL ? "?" : text);
-    memory_free(text);
-}
-
-static bool is_apart(const char *path, const char *key)
-{
-    static const char *const apart[] = {"slice", "build.compiler", "build.flags",
-                                        "build.gsl", "build.libc"};
-    char full[DIFFERENCE_ROOM];
-    (void)snprintf(full, sizeof full, "%s%s%s", path, *path == '\0' ? "" : ".", key);
-    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++) {
-        if (strcmp(full, apart[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Where the first difference of two values lies, and what stands there: "spec.seed: 2, 1". */
-static bool find_difference(json_t *one, json_t *other, const char *path,
-                            char difference[DIFFERENCE_ROOM]);
-
-static bool differs_in(json_t *one, json_t *other, json_t *keys, const char *path,
-                       char difference[DIFFERENCE_ROOM])
-{
-    const char *key;
-    json_t *value;
-    char deeper[DIFFERENCE_ROOM];
-    json_object_foreach(keys, key, value)
-    {
-        if (is_apart(path, key))
-            continue;
-        (void)snprintf(deeper, sizeof deeper, "%.140s%s%.40s", path,
-                       *path == '\0' ? "" : ".", key);
-        if (find_difference(json_object_get(one, key), json_object_get(other, key),
-                            deeper, difference))
-            return true;
-    }
-    return false;
-}
-
-static bool find_difference(json_t *one, json_t *other, const char *path,
-                            char difference[DIFFERENCE_ROOM])
-{
-    char deeper[DIFFERENCE_ROOM], word[2][WORD_ROOM];
-    if (json_is_object(one) && json_is_object(other))
-        return differs_in(one, other, one, path, difference) ||
-               differs_in(one, other, other, path, difference);
-    if (json_is_array(one) && json_is_array(other) &&
-        json_array_size(one) == json_array_size(other)) {
-        for (size_t i = 0; i < json_array_size(one); i++) {
-            (void)snprintf(deeper, sizeof deeper, "%.160s[%zu]", path, i);
-            if (find_difference(json_array_get(one, i), json_array_get(other, i),
-                                deeper, difference))
-                return true;
-        }
-        return false;
-    }
-    if (json_equal(one, other))
-        return false;
-    write_value(one, word[0]);
-    write_value(other, word[1]);
-    (void)snprintf(difference, DIFFERENCE_ROOM, "%.100s: %s, %s", path, word[0],
-                   word[1]);
-    return true;
-}
 
 /* ---- one folder ---- */
 
@@ -183,12 +107,12 @@ static enum status place(struct part_set *parts, int32_t i, struct diag *diag)
             return status;
     }
     const struct part *first = &parts->list[parts->first_good];
-    bool is_other = find_difference(part->run, first->run, "", difference);
+    bool is_other = run_difference(part->run, first->run, "", difference);
     const char *const members[] = {"of", "command"};
     for (int32_t m = 0; m < 2 && !is_other; m++)
         is_other =
-            find_difference(member(part->run, members[m]),
-                            member(first->run, members[m]), members[m], difference);
+            run_difference(member(part->run, members[m]),
+                           member(first->run, members[m]), members[m], difference);
     if (is_other) {
         refuse(parts, part, diag, PART_OTHER,
                TEXTS(part->path, first->path, difference));
@@ -254,15 +178,52 @@ static bool fits(const struct part *part, const struct part_head *first)
     return head->lanes == LANES && head->n_plans == first->n_plans &&
            head->n_blocks == first->n_blocks && head->n_series == first->n_series &&
            head->n_days == first->n_days && head->is_single == first->is_single &&
+           head->n_bins == first->n_bins && head->n_columns == first->n_columns &&
            head->first == (uint64_t)range.first && head->end == (uint64_t)range.end;
+}
+
+/* One of all replicates, which are in the parts. */
+static void find_column(void *context, int32_t column, struct histogram *histogram,
+                        uint32_t *count)
+{
+    const struct part_set *parts = context;
+    bool is_first = true;
+    for (int32_t k = 0; k < parts->of; k++) {
+        const struct part *part = &parts->list[parts->by_number[k]];
+        if (part->head.end == part->head.first)
+            continue;
+        const unsigned char *bytes = part->columns[column].bytes;
+        if (is_first)
+            histogram_bytes_begin(histogram, count, bytes);
+        histogram_bytes_add(histogram, bytes);
+        is_first = false;
+    }
+}
+
+/* Are its columns whole histograms, with the edges of the first part that has any? */
+static bool has_columns(const struct part *part, const struct part **first)
+{
+    const struct part_head *head = &part->head;
+    if (head->end == head->first)
+        return true;
+    *first = *first == NULL ? part : *first;
+    for (uint64_t i = 0; i < head->n_columns; i++) {
+        const struct part_tape *it = &part->columns[i];
+        const unsigned char *end = it->bytes + it->n;
+        if (histogram_bytes_skip(it->bytes, end, (int32_t)head->n_bins) != end ||
+            !histogram_bytes_fit((*first)->columns[i].bytes, it->bytes))
+            return false;
+    }
+    return true;
 }
 
 static const struct part_head *first_head(struct part_set *parts)
 {
     struct part *first = &parts->list[parts->first_good];
-    const bool is_one = part_read_head(&first->file, &first->head) &&
-                        first->head.n_plans <= INT32_MAX &&
-                        first->head.n_blocks <= INT32_MAX;
+    const bool is_one =
+        part_read_head(&first->file, &first->head) &&
+        first->head.n_plans <= INT32_MAX && first->head.n_columns <= INT32_MAX &&
+        first->head.n_bins <= HISTOGRAM_BINS && first->head.n_blocks <= INT32_MAX;
     return is_one ? &first->head : NULL;
 }
 
@@ -276,13 +237,21 @@ enum status parts_join(struct part_set *parts, struct diag *diag)
         memory_new((size_t)(head->n_plans * head->n_blocks), sizeof *parts->tapes);
     if (parts->tapes == NULL)
         return ST_MEMORY;
+    const struct part *counted = NULL;
     for (int32_t k = 0; k < parts->of; k++) {
         struct part *part = &parts->list[parts->by_number[k]];
+        part->columns = memory_new((size_t)head->n_columns, sizeof *part->columns);
+        if (part->columns == NULL)
+            return ST_MEMORY;
         if (!part_read_head(&part->file, &part->head) || !fits(part, head) ||
-            !part_list(&part->file, &part->head, parts->tapes + part->head.first))
+            !part_list(&part->file, &part->head, parts->tapes + part->head.first,
+                       part->columns) ||
+            !has_columns(part, &counted))
             return trouble_report(diag, ST_INPUT, PART_TORN, TEXTS(part->path));
     }
-    parts->reel = (struct reel){.find = find_tape, .context = parts};
+    parts->reel = (struct reel){.find = find_tape,
+                                .column = head->n_bins > 0 ? find_column : NULL,
+                                .context = parts};
     return ST_OK;
 }
 
@@ -293,18 +262,23 @@ enum status parts_check(const struct part_set *parts, json_t *manifest,
     const struct part *first = &parts->list[parts->first_good];
     if (manifest == NULL)
         return ST_MEMORY;
-    if (!find_difference(manifest, first->run, "", difference))
+    if (!run_difference(manifest, first->run, "", difference))
         return ST_OK;
     return trouble_report(diag, ST_INPUT, PARTS_CHANGED,
                           TEXTS(first->path, difference));
 }
 
-enum status parts_fit(struct part_set *parts, struct tape_shape shape, int32_t n_plans,
-                      int32_t n_days, struct diag *diag)
+enum status parts_fit(struct part_set *parts, struct tape_shape shape, int32_t n_bins,
+                      int32_t n_plans, int32_t n_days, struct diag *diag)
 {
+    const uint64_t n_columns =
+        n_bins > 0 ? (uint64_t)shape.n_series * (uint64_t)n_days : 0;
     const struct part *first = &parts->list[parts->first_good];
     const struct part_head *head = &first->head;
+    if (n_bins > 0)
+        shape.n_series = 0;
     if (head->n_series != (uint64_t)shape.n_series ||
+        head->n_bins != (uint64_t)n_bins || head->n_columns != n_columns ||
         head->is_single != (uint64_t)shape.is_single ||
         head->n_plans != (uint64_t)n_plans || head->n_days != (uint64_t)n_days)
         return trouble_report(diag, ST_INPUT, PART_TORN, TEXTS(first->path));
@@ -316,6 +290,7 @@ void parts_free(struct part_set *parts)
 {
     for (int32_t i = 0; parts->list != NULL && i < parts->n; i++) {
         part_release(&parts->list[i].file);
+        memory_free(parts->list[i].columns);
         json_decref(parts->list[i].run);
     }
     memory_free(parts->list);

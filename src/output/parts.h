@@ -29,6 +29,7 @@ struct part {
     int32_t number, of;
     struct part_bytes file;
     struct part_head head;
+    struct part_tape *columns; /* (head.n_columns) histograms of days */
 };
 
 /** All of them.  Zero-initialise.  Owns all arrays. */
@@ -59,9 +60,11 @@ CHECKED enum status parts_join(struct part_set *parts, struct diag *diag);
 CHECKED enum status parts_check(const struct part_set *parts, json_t *manifest,
                                 struct diag *diag);
 
-/** Let the reel have this shape; ST_INPUT, reported, if the parts have another. */
+/** Let the reel have this shape; ST_INPUT, reported, if the parts have another.  n_bins
+ * above 0: its days are counted, with so many bins. */
 CHECKED enum status parts_fit(struct part_set *parts, struct tape_shape shape,
-                              int32_t n_plans, int32_t n_days, struct diag *diag);
+                              int32_t n_bins, int32_t n_plans, int32_t n_days,
+                              struct diag *diag);
 
 /** What all of them were asked: a member of "slice". */
 const json_t *parts_asked(const struct part_set *parts, const char *member);

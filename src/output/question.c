@@ -209,6 +209,8 @@ static void write_line(struct line *line, const json_t *run)
         put(line, " --design-file ", points);
     else
         put_all(line, at_path(run, "sweep.vary"), " --vary ", " --vary ");
+    if (at_path(run, "sweep.score") != NULL)
+        put(line, " --", "score");
     put_seek(line, json_object_get(run, "seek"));
     put_trigger(line, json_object_get(run, "trigger"));
     put_all(line, at_path(run, "seek.rivals.given"), " --rivals ", " --rivals ");
@@ -262,13 +264,21 @@ json_t *question_of(const json_t *run)
                                         "seek.cost",
                                         "seek.rivals.given",
                                         "worth.rank",
+                                        "sweep.score.from",
+                                        "sweep.score.to",
+                                        "sweep.score.phase",
+                                        "sweep.score.use",
                                         "trigger.signals",
                                         "trigger.event",
                                         "trigger.within",
                                         NULL};
-    static const char *const names[] = {
-        "model.folder",          "score.observations.path", "score.reference.name",
-        "fit.observations.path", "score.history.path",      NULL};
+    static const char *const names[] = {"model.folder",
+                                        "score.observations.path",
+                                        "score.reference.name",
+                                        "fit.observations.path",
+                                        "score.history.path",
+                                        "sweep.score.reference.name",
+                                        NULL};
     struct line line = {.used = 0};
     json_t *files = run == NULL ? NULL : files_of(run);
     if (files == NULL)

@@ -26,6 +26,16 @@ static const struct {
     {"difference", {"point less scenario (base.csv) under the same chance, mean", "point moins scénario (base.csv) avec les mêmes tirages aléatoires, moyenne"}},
     {"difference_se", {"standard error of that difference", "erreur-type de cette différence"}},
 };
+/* … and of all observations, where points are held against them. */
+static const struct fixed sweep_scores[] = {
+    {"score.n", COLUMN_INTEGER, "1", {"observations that were scored", "observations évaluées"}},
+    {"score.inside50", COLUMN_NUMBER, "share", {"their share inside the 50 % interval; 0.5 is best", "leur part dans l’intervalle à 50 % ; 0,5 est le mieux"}},
+    {"score.inside90", COLUMN_NUMBER, "share", {"their share inside the 90 % interval; 0.9 is best", "leur part dans l’intervalle à 90 % ; 0,9 est le mieux"}},
+    {"score.skill_normal", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of normal times: 1 is best, 0 no better than that", "1 - CRPS / CRPS des temps normaux : 1 est le mieux, 0 ne vaut pas mieux qu’eux"}},
+    {"score.skill_earlier", COLUMN_NUMBER, "1", {"1 - CRPS / CRPS of what earlier observations of the kind let expect", "1 - CRPS / CRPS de ce que laissent attendre les observations antérieures du même type"}},
+    {"score.width_ratio", COLUMN_NUMBER, "1", {"mean width of the 90 % interval relative to that of earlier observations", "largeur moyenne de l’intervalle à 90 % rapportée à celle des observations antérieures"}},
+};
+enum { N_SWEEP_SCORES = (int)(sizeof sweep_scores / sizeof sweep_scores[0]) };
 enum { N_SWEEP_FIGURES = (int)(sizeof sweep_figures / sizeof sweep_figures[0]) };
 
 /* The chart: a dozen series that tell the story.  n_fuels: only the first ones. */
@@ -333,6 +343,8 @@ static void add_sweep(struct schema *schema, const struct run_facts *facts)
         add_input(schema, facts->plan, &swept->inputs[i]);
     for (int32_t m = 0; m < swept->n_measures; m++)
         add_figures(schema, facts, &facts->plan->measures[swept->measures[m]]);
+    for (int32_t i = 0; i < N_SWEEP_SCORES && swept->scores != NULL; i++)
+        add_fixed(schema, &sweep_scores[i]);
 }
 
 /* The levers that place a row: all of them, or all but the one that was sought. */
@@ -367,7 +379,7 @@ enum status schema_init(struct schema *schema, enum table_id table,
     if (table == TABLE_ANCESTRY)
         most += MOST_BRANCHES;
     if (table == TABLE_SWEEP)
-        most += facts->swept->n_inputs +
+        most += facts->swept->n_inputs + N_SWEEP_SCORES +
                 (N_SWEEP_FIGURES + MOST_CHOSEN) * facts->swept->n_measures;
     if (table == TABLE_SEEK || table == TABLE_FRONTIER)
         most += facts->sought->n_levers;

@@ -61,22 +61,26 @@ static void write_score(struct sheet *sheet, const struct run_facts *facts)
         write_score_row(sheet, facts->scores, i);
 }
 
+void write_score_total(struct sheet *sheet, const struct scores *scores,
+                       const struct total *total)
+{
+    sheet_text(sheet, score_group_name(total->group));
+    sheet_text(sheet, score_total_name(scores, total));
+    sheet_integer(sheet, total->n);
+    sheet_number_if(sheet, total->n > 0, total->inside50);
+    sheet_number_if(sheet, total->n > 0, total->inside90);
+    sheet_number_if(sheet, total->has_unit, total->crps);
+    sheet_number_if(sheet, total->has_normal, total->skill_normal);
+    sheet_number_if(sheet, total->has_earlier, total->skill_earlier);
+    sheet_number_if(sheet, total->has_unit, total->bias);
+    sheet_number_if(sheet, total->has_width, total->width_ratio);
+    sheet_end_row(sheet);
+}
+
 static void write_score_totals(struct sheet *sheet, const struct run_facts *facts)
 {
-    for (int32_t i = 0; i < facts->scores->n_totals; i++) {
-        const struct total *total = &facts->scores->totals[i];
-        sheet_text(sheet, score_group_name(total->group));
-        sheet_text(sheet, score_total_name(facts->scores, total));
-        sheet_integer(sheet, total->n);
-        sheet_number_if(sheet, total->n > 0, total->inside50);
-        sheet_number_if(sheet, total->n > 0, total->inside90);
-        sheet_number_if(sheet, total->has_unit, total->crps);
-        sheet_number_if(sheet, total->has_normal, total->skill_normal);
-        sheet_number_if(sheet, total->has_earlier, total->skill_earlier);
-        sheet_number_if(sheet, total->has_unit, total->bias);
-        sheet_number_if(sheet, total->has_width, total->width_ratio);
-        sheet_end_row(sheet);
-    }
+    for (int32_t i = 0; i < facts->scores->n_totals; i++)
+        write_score_total(sheet, facts->scores, &facts->scores->totals[i]);
 }
 
 /* A first day that does not come is the end of the run, as everywhere in a score. */
@@ -263,20 +267,30 @@ static void add_choice(json_t *score, const struct scores *scores)
         json_object_set_new(score, "use", json_string(use_name((enum use)choice->use)));
 }
 
+json_t *score_question(const struct model *model, const struct scores *scores,
+                       const struct scenario *normal)
+{
+    json_t *files = json_array();
+    for (int32_t i = 0; i < normal->n_texts; i++)
+        json_array_append_new(files, file_of(model, &normal->texts[i]));
+    json_t *score =
+        json_pack("{s:o, s:o, s:{s:s, s:o}}", "observations",
+                  file_of(model, &scores->observations->text), "phases",
+                  file_of(model, &scores->phases->text), "reference", "name",
+                  normal->name == NULL ? "" : normal->name, "files", files);
+    add_choice(score, scores);
+    add_file(score, model, "sources", &scores->observations->sources_text);
+    if (scores->history != NULL)
+        add_file(score, model, "history", &scores->history->text);
+    return score;
+}
+
 json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,
                        bool is_exact)
 {
     const struct scores *scores = facts->scores;
     json_t *json = manifest_make(facts, is_exact);
-    json_t *files = json_array();
-    for (int32_t i = 0; i < normal->n_texts; i++)
-        json_array_append_new(files, file_of(facts->model, &normal->texts[i]));
-    json_t *score =
-        json_pack("{s:o, s:o, s:{s:s, s:o}}", "observations",
-                  file_of(facts->model, &scores->observations->text), "phases",
-                  file_of(facts->model, &scores->phases->text), "reference", "name",
-                  normal->name == NULL ? "" : normal->name, "files", files);
-    add_choice(score, scores);
+    json_t *score = score_question(facts->model, scores, normal);
     if (facts->paired != NULL) {
         const struct scenario *other = facts->paired->scenario;
         json_t *layers = json_array();
@@ -290,9 +304,6 @@ json_t *score_manifest(const struct run_facts *facts, const struct scenario *nor
         json_object_set_new(
             score, "why",
             json_string(scores->observations->rows[facts->why->row].label));
-    add_file(score, facts->model, "sources", &scores->observations->sources_text);
-    if (scores->history != NULL)
-        add_file(score, facts->model, "history", &scores->history->text);
     return manifest_extend(json, "score", score);
 }
 

@@ -16,6 +16,14 @@
  * scenario), and the two descriptions.  facts->scores must be there.
  */
 
+/** What scores are held against: files and choice of rows; NULL when memory is short. */
+json_t *score_question(const struct model *model, const struct scores *scores,
+                       const struct scenario *normal);
+
+/** A row of score-totals.csv, to its end. */
+void write_score_total(struct sheet *sheet, const struct scores *scores,
+                       const struct total *total);
+
 /** run.json: the run, and what it was held against; normal: the scenario of normal
  * times.  NULL when memory is short. */
 json_t *score_manifest(const struct run_facts *facts, const struct scenario *normal,

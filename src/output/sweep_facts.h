@@ -18,6 +18,9 @@ struct sweep_facts {
     int32_t n_measures;
     const int32_t *measures; /* (n_measures) indices of plan->measures */
     const char *metrics;     /* as asked: "headline", "all", "unmet_total,…" */
+    const struct scores
+        *scores; /* rows and groups of --score; NULL: it was not asked … */
+    const struct scenario *normal; /* … and its normal times */
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include "output/manifest.h"
 #include "output/package.h"
 #include "output/run_tables.h"
+#include "output/score_results.h"
 #include "output/table_file.h"
 
 static void outcome_cells(struct sheet *sheet, const struct outcome *it)
@@ -23,6 +24,19 @@ struct about {
     const struct run_facts *facts;
     const struct sweep_facts *swept;
 };
+
+/* All rows together, at a point. */
+static void write_point_score(struct sheet *sheet, const struct sweep *sweep,
+                              int32_t point)
+{
+    const struct total *all = &sweep->totals[((int64_t)point + 1) * sweep->n_totals];
+    sheet_integer(sheet, all->n);
+    sheet_number_if(sheet, all->n > 0, all->inside50);
+    sheet_number_if(sheet, all->n > 0, all->inside90);
+    sheet_number_if(sheet, all->has_normal, all->skill_normal);
+    sheet_number_if(sheet, all->has_earlier, all->skill_earlier);
+    sheet_number_if(sheet, all->has_width, all->width_ratio);
+}
 
 static void write_sweep(void *context, struct sheet *sheet)
 {
@@ -43,6 +57,8 @@ static void write_sweep(void *context, struct sheet *sheet)
             write_chosen(sheet, &about->facts->spec->chosen, EVERY_SECOND_USUAL,
                          it->n > 0, it->chosen);
         }
+        if (swept->scores != NULL)
+            write_point_score(sheet, swept->sweep, point);
         sheet_end_row(sheet);
     }
 }
@@ -141,6 +157,24 @@ static void write_probability_points(void *context, struct sheet *sheet)
     }
 }
 
+static void write_score_points(void *context, struct sheet *sheet)
+{
+    const struct about *about = context;
+    const struct sweep_facts *swept = about->swept;
+    const struct sweep *sweep = swept->sweep;
+    for (int32_t point = -1; point < sweep->n_points; point++) {
+        for (int32_t i = 0; i < sweep->n_totals; i++) {
+            if (point < 0)
+                sheet_blank(sheet);
+            else
+                sheet_integer(sheet, design_number(swept->design, point));
+            write_score_total(
+                sheet, swept->scores,
+                &sweep->totals[(point + 1) * (int64_t)sweep->n_totals + i]);
+        }
+    }
+}
+
 enum status write_sweep_table(struct sheet *sheet, const struct run_facts *facts)
 {
     struct about about = {.facts = facts, .swept = facts->swept};
@@ -167,6 +201,9 @@ json_t *sweep_manifest(const struct run_facts *facts)
     if (swept->design->points != NULL)
         sweep = manifest_extend(sweep, "files",
                                 manifest_files(&swept->design->points->text, 1));
+    if (swept->scores != NULL)
+        sweep = manifest_extend(
+            sweep, "score", score_question(facts->model, swept->scores, swept->normal));
     return manifest_extend(manifest_make(facts, true), "sweep", sweep);
 }
 
@@ -184,6 +221,7 @@ enum status sweep_results_write(struct folder *folder, const struct run_facts *f
         {TABLE_BASE, write_base, &about},
         {TABLE_INDICES, write_indices, &about},
         {TABLE_PROBABILITY_POINTS, write_probability_points, &about},
+        {TABLE_SCORE_POINTS, write_score_points, &about},
     };
     enum status status = ST_OK;
     for (size_t i = 0; status == ST_OK && i < sizeof writers / sizeof writers[0]; i++)

@@ -13,7 +13,7 @@
 /*
  * The folder of `blocus sweep`: sweep.csv, a row a point with a column for each input
  * and columns for each metric; inputs.csv, what varies; base.csv, the scenario without
- * that; and the two descriptions.  facts, of the scenario, have swept.
+ * that; scores.csv, each point held against what was observed; and the two descriptions.  facts, of the scenario, have swept.
  */
 
 /** run.json: the run of the scenario, and what was varied in it; NULL when memory

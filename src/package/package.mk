@@ -58,4 +58,5 @@ release-check: ## All that a release must pass: lint, test, installation, packag
 	@$(MAKE) check-install
 	@$(MAKE) check-reproducible
 	@$(MAKE) check-dist
+	@$(MAKE) deps-cluster deps-drivers check-cluster check-drivers
 	@$(MAKE) deb

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/real.h"
 #include "sample/quantile.h"
@@ -62,8 +63,21 @@ void histogram_init_for(struct histogram *histogram, uint32_t *count, int32_t n_
     histogram_init(histogram, count, n_bins, low, high, is_whole);
 }
 
-static void add_extremes(struct histogram *histogram, float low, int64_t n_low,
-                         float high, int64_t n_high)
+void histogram_empty(struct histogram *histogram)
+{
+    const struct histogram old = *histogram;
+    *histogram = (struct histogram){.count = old.count,
+                                    .n_bins = old.n_bins,
+                                    .is_whole = old.is_whole,
+                                    .first_edge = old.first_edge,
+                                    .width = old.width,
+                                    .origin = old.origin,
+                                    .unit = old.unit};
+    memset(old.count, 0, ((size_t)old.n_bins + 2) * sizeof *old.count);
+}
+
+void histogram_add_extremes(struct histogram *histogram, float low, int64_t n_low,
+                            float high, int64_t n_high)
 {
     if (histogram->n == 0 || low < histogram->low) {
         histogram->low = low;
@@ -89,7 +103,7 @@ static void find_extremes(struct histogram *histogram, const float *sample, int3
         n_low += sample[i] > low ? 0 : 1;
         n_high += sample[i] < high ? 0 : 1;
     }
-    add_extremes(histogram, low, n_low, high, n_high);
+    histogram_add_extremes(histogram, low, n_low, high, n_high);
 }
 
 /* 0: below, 1 to n_bins: inside, n_bins + 1: above. */

@@ -49,8 +49,16 @@ void histogram_init(struct histogram *histogram, uint32_t *count, int32_t n_bins
 void histogram_init_for(struct histogram *histogram, uint32_t *count, int32_t n_bins,
                         const float *sample, int32_t n);
 
+/** Forget the values; the edges stay. */
+void histogram_empty(struct histogram *histogram);
+
 /** Add finite values.  At most 10^8 in all. */
 void histogram_add(struct histogram *histogram, const float *sample, int32_t n);
+
+/** Of values that somebody else counts and adds: the smallest and the largest, and how
+ * often they came.  Before their number is added to n. */
+void histogram_add_extremes(struct histogram *histogram, float low, int64_t n_low,
+                            float high, int64_t n_high);
 
 /** Mean, standard deviation (n - 1; 0 if n is 1) and a quantile of type 7; n >= 1. */
 double histogram_mean(const struct histogram *histogram);

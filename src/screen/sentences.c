@@ -47,6 +47,7 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NOT_TOGETHER] = {
         "{0} does not go together with {1}",
         "{0} est incompatible avec {1}"},
+    [W_NEEDS_OTHER] = {"{0} needs {1}", "{0} demande {1}"},
     [W_BAD_SLICE] = {
         "--slice {0}: write the number of the slice and how many there are, such as 3/7",
         "--slice {0} : écrivez le numéro de la tranche et leur nombre, par exemple 3/7"},

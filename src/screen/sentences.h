@@ -36,6 +36,7 @@ enum word {
     W_NOT_WITH_FROM,
     W_NOT_WITH_REPLICATE,
     W_NOT_TOGETHER,
+    W_NEEDS_OTHER,
     W_BAD_SLICE,
     W_SLICE_DONE,
     W_NO_PARTS,

@@ -52,7 +52,8 @@ void digest_free(struct digest *digest)
 enum status digest_room_init(struct digest_room *room, const struct store *store)
 {
     room->value = memory_new((size_t)store->capacity + 2, sizeof *room->value);
-    if (room->value == NULL)
+    room->count = memory_new((size_t)store->n_bins + 2, sizeof *room->count);
+    if (room->value == NULL || room->count == NULL)
         return ST_MEMORY;
     return store->is_exact ? quantile_room_init(&room->quantile, store->capacity)
                            : ST_OK;
@@ -62,12 +63,23 @@ void digest_room_free(struct digest_room *room)
 {
     quantile_room_free(&room->quantile);
     memory_free(room->value);
+    memory_free(room->count);
     *room = (struct digest_room){0};
 }
 
 int32_t digest_n_tasks(const struct digest *digest)
 {
     return digest->store->n_measures + digest->store->n_columns;
+}
+
+int32_t digest_n_added(const struct digest *digest)
+{
+    return digest->reel == NULL ? digest_n_tasks(digest) : digest->store->n_measures;
+}
+
+void digest_forget(struct digest *digest, int32_t column)
+{
+    histogram_empty(&digest->column[column]);
 }
 
 static bool is_time(const struct digest *digest, int32_t measure)
@@ -92,7 +104,8 @@ static uint32_t *count_of(const struct digest *digest, int64_t histogram)
     return digest->count + histogram * (digest->store->n_bins + 2);
 }
 
-/* The bins take the place of the samples that fix their edges. */
+/* The bins take the place of the samples that fix their edges: those of the first n_bins
+   replicates, even if threads make the first wave longer. */
 static void begin_column(struct digest *digest, int32_t column, float *value)
 {
     const struct store *store = digest->store;
@@ -101,10 +114,12 @@ static void begin_column(struct digest *digest, int32_t column, float *value)
     uint32_t *count = place;
     const int32_t n_bins = store->n_bins;
     memcpy(value, sample, (size_t)n_held(digest) * sizeof *value);
+    int32_t n_first = 0;
+    for (int32_t i = 0; i < n_bins && i < n_held(digest); i++)
+        n_first += isnan(value[i]) ? 0 : 1;
     const int32_t n = quantile_keep_defined(value, n_held(digest));
     memset(count, 0, ((size_t)n_bins + 2) * sizeof *count);
-    histogram_init_for(&digest->column[column], count, n_bins, value,
-                       n < n_bins ? n : n_bins);
+    histogram_init_for(&digest->column[column], count, n_bins, value, n_first);
     histogram_add(&digest->column[column], value, n);
 }
 
@@ -239,7 +254,12 @@ static void report_column(struct digest *digest, int32_t column,
         return;
     }
     struct daily *daily = &digest->daily[column];
+    struct histogram counted;
     const struct histogram *histogram = &digest->column[column];
+    if (digest->reel != NULL) {
+        digest->reel->column(digest->reel->context, column, &counted, room->count);
+        histogram = &counted;
+    }
     if (histogram->n == 0) {
         daily->mean = daily->sd = (double)NAN;
         for (int32_t i = 0; i < N_QUANTILES; i++)

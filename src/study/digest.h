@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "engine/plan.h"
+#include "engine/tape.h"
 #include "sample/histogram.h"
 #include "sample/quantile.h"
 #include "study/store.h"
@@ -33,6 +34,7 @@ struct daily {
 struct digest_room {
     struct quantile_room quantile; /* where all replicates are held */
     float *value;                  /* (capacity of the store or its first wave + 2) */
+    uint32_t *count; /* (n_bins + 2) of a column that is counted already */
 };
 
 /** Zero-initialise.  Owns its arrays. */
@@ -50,6 +52,7 @@ struct digest {
     struct histogram *column;  /* (n_columns), where not all replicates are held */
     struct histogram *measure; /* (2 x n_measures) likewise */
     uint32_t *count;           /* of those of metrics; columns: store.h */
+    const struct reel *reel;   /* whose columns are counted already, or NULL */
 };
 
 /** Make room, results and the rest being set.  ST_MEMORY when memory is short. */
@@ -63,8 +66,13 @@ CHECKED enum status digest_room_init(struct digest_room *room,
                                      const struct store *store);
 void digest_room_free(struct digest_room *room);
 
-/** Tasks of each of the two below. */
+/** Tasks of digest_report, and of digest_add: metrics, then columns if they are not
+ * counted already. */
 int32_t digest_n_tasks(const struct digest *digest);
+int32_t digest_n_added(const struct digest *digest);
+
+/** Forget the values of a column, but not its edges. */
+void digest_forget(struct digest *digest, int32_t column);
 
 /** Only where not all replicates are held: take up one metric or column of the wave. */
 void digest_add(struct digest *digest, int32_t task, struct digest_room *room);

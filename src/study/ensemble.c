@@ -99,6 +99,13 @@ static enum status ensemble_rooms_init(struct run *run)
     return status;
 }
 
+/* Who has counted daily columns already; NULL: nobody. */
+static const struct reel *counted_reel(const struct run_resources *resources)
+{
+    const struct reel *reel = resources->reel;
+    return reel != NULL && reel->column != NULL ? reel : NULL;
+}
+
 static enum status ensemble_run_init(struct run *run)
 {
     const struct plan *plan = run->plan;
@@ -127,7 +134,8 @@ static enum status ensemble_run_init(struct run *run)
                                   .series = ensemble->series,
                                   .daily = ensemble->daily,
                                   .summary = ensemble->summary,
-                                  .restricted = ensemble->restricted};
+                                  .restricted = ensemble->restricted,
+                                  .reel = counted_reel(resources)};
     status = digest_init(&run->digest);
     return status == ST_OK ? ensemble_rooms_init(run) : status;
 }
@@ -158,7 +166,7 @@ static enum status simulate_block(void *context, struct block *block, int32_t fi
         block_reset(block, plan, run->spec->seed, run->spec->luck, first);
     while (status == ST_OK && block_day(block) < plan->n_days) {
         status = block_step(plan, block);
-        if (status == ST_OK)
+        if (status == ST_OK && run->digest.reel == NULL)
             store_set_day(&run->store, block, ensemble->series, ensemble->n_wanted,
                           first);
     }
@@ -216,7 +224,7 @@ static enum status run_wave(struct run *run)
     if (status == ST_OK && run->resources->row != NULL)
         status = hand_out_rows(run, end < n ? end : n);
     if (status == ST_OK && !run->store.is_exact)
-        pool_run(n_workers, digest_n_tasks(&run->digest), add_task, run);
+        pool_run(n_workers, digest_n_added(&run->digest), add_task, run);
     run->first_block += blocks;
     if (status == ST_OK && !run->store.is_exact && run->first_block == blocks &&
         run->first_block < run->crew.n_blocks)

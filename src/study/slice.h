@@ -10,7 +10,8 @@
 
 /*
  * A part of a study that one machine simulates for others: its blocks, written down on
- * tapes.  The blocks of all plans, plan by plan, are one row; slice k of N takes those
+ * tapes, and behind them, where daily columns are counted (study/slice_columns.h), a
+ * histogram of each of them on a tape of its own (sample/histogram_bytes.h).  The blocks of all plans, plan by plan, are one row; slice k of N takes those
  * from floor((k - 1) n / N) to floor(k n / N), so that N slices are the row and none
  * is longer than another by more than a block.
  */
@@ -35,14 +36,19 @@ struct slice_task {
     /** The i-th plan, good until the next is asked for; ST_MEMORY, ST_INPUT. */
     enum status (*plan)(void *context, int32_t i, const struct plan **plan);
     void *context;
-    struct tape_shape shape;
+    struct tape_shape shape; /* of the series that are wanted */
+    int32_t n_bins; /* above 0: they are counted, with so many bins, of one plan */
     struct slice slice;
 };
 
 /** Blocks of a plan. */
 int32_t slice_blocks(const struct slice_task *task);
 
-/** Called for each block of the slice in the order of the row; not ST_OK: stop. */
+/** What tapes of its blocks hold day by day: nothing, where that is counted. */
+struct tape_shape slice_tape_shape(const struct slice_task *task);
+
+/** Called for each block of the slice in the order of the row, then for each histogram;
+ * not ST_OK: stop. */
 typedef enum status tape_sink(void *context, const struct tape *tape);
 
 /** Simulate.  What ensemble_run returns, what plan or sink returned. */

@@ -22,7 +22,7 @@ uint64_t store_exact_bytes(int32_t n_columns, int32_t n_measures, int32_t n_repl
 }
 
 /* A metric weighs as much as three columns: two histograms and wider values. */
-static int32_t choose_bins(const struct store *store, uint64_t memory_bytes)
+int32_t store_bins(const struct store *store, uint64_t memory_bytes)
 {
     uint64_t columns = (uint64_t)store->n_columns + 3 * (uint64_t)store->n_measures;
     uint64_t each = sizeof(float) + sizeof(uint32_t);
@@ -101,7 +101,7 @@ enum status store_init(struct store *store, const struct plan *plan, int32_t n_c
                             .n_unknowns = has_rows ? plan->n_unknowns : 0};
     store->is_exact =
         store_exact_bytes(n_columns, plan->n_measures, n_replicates) <= memory_bytes;
-    store->n_bins = choose_bins(store, memory_bytes);
+    store->n_bins = store_bins(store, memory_bytes);
     choose_sizes(store, n_replicates, has_rows, n_jobs);
     store->unknown = memory_new((size_t)store->wave * (size_t)store->n_unknowns,
                                 sizeof *store->unknown);

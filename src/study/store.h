@@ -50,6 +50,9 @@ struct store {
 /** Bytes that holding all replicates takes. */
 uint64_t store_exact_bytes(int32_t n_columns, int32_t n_measures, int32_t n_replicates);
 
+/** Bins of a column and of a metric, of which only the numbers must be set. */
+int32_t store_bins(const struct store *store, uint64_t memory_bytes);
+
 /**
  * Decide what to hold and make room.  has_rows: every replicate is wanted in the order
  * of replicates, with its unknowns.  ST_MEMORY when memory is short.

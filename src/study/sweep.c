@@ -30,7 +30,8 @@ struct run {
     struct columns base, side;
     struct columns *target; /* where rows go now */
     struct quantile_room room;
-    int32_t step; /* ensembles done: the scenario, then the points */
+    unsigned char *kept; /* a point as a keeper keeps it */
+    int32_t step;        /* ensembles done: the scenario, then the points */
 };
 
 void sweep_free(struct sweep *sweep)
@@ -38,6 +39,7 @@ void sweep_free(struct sweep *sweep)
     memory_free(sweep->base);
     memory_free(sweep->outcome);
     memory_free(sweep->shares);
+    memory_free(sweep->totals);
     *sweep = (struct sweep){0};
 }
 
@@ -214,6 +216,37 @@ static enum status simulate_point(struct run *run, const struct plan *plan,
     return status;
 }
 
+/* Scores of the plan that was simulated last; progress has been told. */
+static enum status score_point(struct run *run, const struct plan *plan,
+                               struct broken_book *broken)
+{
+    const struct sweep_task *task = run->task;
+    const int32_t step = run->step - 1;
+    if (task->scorer == NULL)
+        return ST_OK;
+    const struct run_resources resources = {.n_jobs = run->resources->n_jobs,
+                                            .stop = ask_stop_of_sweep,
+                                            .context = run,
+                                            .reel = run->resources->reel,
+                                            .reel_plan = step};
+    return sweep_scorer_judge(task->scorer, plan, task->spec, &resources, broken,
+                              run->sweep->totals +
+                                  (int64_t)step * run->sweep->n_totals);
+}
+
+static enum status score_normal_times(struct run *run, struct broken_book *broken)
+{
+    const struct sweep_task *task = run->task;
+    if (task->scorer == NULL)
+        return ST_OK;
+    const struct run_resources resources = {.n_jobs = run->resources->n_jobs,
+                                            .stop = ask_stop_of_sweep,
+                                            .context = run,
+                                            .reel = run->resources->reel,
+                                            .reel_plan = task->design->n_points + 1};
+    return sweep_scorer_begin(task->scorer, task->spec, &resources, broken);
+}
+
 /* Less the scenario itself, replicate by replicate. */
 static void compare_with_base(struct run *run, const struct columns *side,
                               struct outcome *outcome)
@@ -258,7 +291,13 @@ static enum status sweep_run_init(struct run *run)
     sweep->shares =
         memory_new(((size_t)sweep->n_points + 1) * (size_t)task->n_conditions + 1,
                    sizeof *sweep->shares);
-    if (sweep->base == NULL || sweep->outcome == NULL || sweep->shares == NULL)
+    sweep->n_totals = task->scorer == NULL ? 0 : task->scorer->scores.n_totals;
+    sweep->totals =
+        memory_new(((size_t)sweep->n_points + 1) * (size_t)sweep->n_totals + 1,
+                   sizeof *sweep->totals);
+    run->kept = memory_new(sweep_point_bytes(task) + 1, 1);
+    if (sweep->base == NULL || sweep->outcome == NULL || sweep->shares == NULL ||
+        sweep->totals == NULL || run->kept == NULL)
         return ST_MEMORY;
     enum status status = quantile_room_init(&run->room, task->spec->n_replicates);
     if (status == ST_OK)
@@ -274,6 +313,66 @@ static void sweep_run_free(struct run *run)
         memory_free(both[i]->defined);
     }
     quantile_room_free(&run->room);
+    memory_free(run->kept);
+}
+
+/* ---- what a keeper keeps ---- */
+
+/* What a sweep knows of a point, in three places. */
+enum { N_STRETCHES = 3 };
+struct stretch {
+    void *bytes;
+    size_t n;
+};
+
+static void list_stretches(const struct sweep_task *task, struct sweep *sweep,
+                           int32_t point, struct stretch stretches[N_STRETCHES])
+{
+    const size_t n_measures = (size_t)task->n_measures;
+    const size_t n_conditions = (size_t)task->n_conditions;
+    const size_t n_totals =
+        task->scorer == NULL ? 0 : (size_t)task->scorer->scores.n_totals;
+    const size_t at = (size_t)point, step = at + 1; /* before a point is the scenario */
+    stretches[0] =
+        (struct stretch){sweep == NULL ? NULL : sweep->outcome + at * n_measures,
+                         n_measures * sizeof *sweep->outcome};
+    stretches[1] =
+        (struct stretch){sweep == NULL ? NULL : sweep->shares + step * n_conditions,
+                         n_conditions * sizeof *sweep->shares};
+    stretches[2] =
+        (struct stretch){sweep == NULL ? NULL : sweep->totals + step * n_totals,
+                         n_totals * sizeof *sweep->totals};
+}
+
+size_t sweep_point_bytes(const struct sweep_task *task)
+{
+    struct stretch stretches[N_STRETCHES];
+    list_stretches(task, NULL, 0, stretches);
+    return stretches[0].n + stretches[1].n + stretches[2].n;
+}
+
+static bool find_point(struct run *run, int32_t point)
+{
+    const struct sweep_keeper *keeper = run->task->keeper;
+    struct stretch stretches[N_STRETCHES];
+    if (keeper == NULL || !keeper->find(keeper->context, point, run->kept))
+        return false;
+    list_stretches(run->task, run->sweep, point, stretches);
+    for (size_t i = 0, at = 0; i < N_STRETCHES; at += stretches[i++].n)
+        memcpy(stretches[i].bytes, run->kept + at, stretches[i].n);
+    return true;
+}
+
+static enum status keep_point(struct run *run, int32_t point)
+{
+    const struct sweep_keeper *keeper = run->task->keeper;
+    struct stretch stretches[N_STRETCHES];
+    if (keeper == NULL)
+        return ST_OK;
+    list_stretches(run->task, run->sweep, point, stretches);
+    for (size_t i = 0, at = 0; i < N_STRETCHES; at += stretches[i++].n)
+        memcpy(run->kept + at, stretches[i].bytes, stretches[i].n);
+    return keeper->keep(keeper->context, point, run->kept);
 }
 
 static enum status run_point(struct run *run, int32_t point, struct broken_book *broken)
@@ -281,13 +380,19 @@ static enum status run_point(struct run *run, int32_t point, struct broken_book 
     struct outcome *outcome =
         &run->sweep->outcome[(int64_t)point * run->sweep->n_measures];
     struct plan plan = {0};
+    if (find_point(run, point)) {
+        run->step++;
+        return ST_OK;
+    }
     enum status status = sweep_compile(&plan, run->task, point);
     if (status == ST_OK)
         status = simulate_point(run, &plan, &run->side, outcome, broken);
     if (status == ST_OK)
         compare_with_base(run, &run->side, outcome);
+    if (status == ST_OK)
+        status = score_point(run, &plan, broken);
     plan_free(&plan);
-    return status;
+    return status == ST_OK ? keep_point(run, point) : status;
 }
 
 enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
@@ -300,6 +405,10 @@ enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
         status = simulate_point(&run, task->base, &run.base, sweep->base, broken);
     if (status == ST_OK)
         compare_with_base(&run, &run.base, sweep->base);
+    if (status == ST_OK)
+        status = score_normal_times(&run, broken);
+    if (status == ST_OK)
+        status = score_point(&run, task->base, broken);
     for (int32_t point = 0; point < sweep->n_points && status == ST_OK; point++)
         status = run_point(&run, point, broken);
     for (int32_t i = 0;

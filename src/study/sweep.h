@@ -8,6 +8,7 @@
 #include "study/chance.h"
 #include "study/design.h"
 #include "study/ensemble.h"
+#include "study/sweep_score.h"
 
 /*
  * A scenario simulated at every point of a design, all with the same seed and the same
@@ -18,6 +19,9 @@
  * A point is the scenario with `--set` of its values behind it, and its figures are
  * those of such a run to the last digit.  Time metrics count as the horizon where they
  * never come.  Points are simulated one after another, each on all threads.
+ *
+ * A point that a keeper has is taken from it, bytes as they were, so that a sweep can be
+ * stopped and go on without any trace in what comes out.
  */
 
 /** One metric at one point.  n 0: nothing else means anything. */
@@ -33,6 +37,13 @@ struct outcome {
     double difference_se; /* n_pairs > 1 */
 };
 
+/** Who remembers finished points, sweep_point_bytes each. */
+struct sweep_keeper {
+    bool (*find)(void *context, int32_t point, void *bytes);
+    enum status (*keep)(void *context, int32_t point, const void *bytes);
+    void *context;
+};
+
 /** What is simulated.  Borrows everything. */
 struct sweep_task {
     const struct model *model;
@@ -45,6 +56,8 @@ struct sweep_task {
     const int32_t *measures; /* (n_measures) indices of base->measures */
     int32_t n_conditions;
     const struct condition *conditions; /* of measures, whose shares are asked for */
+    struct sweep_scorer *scorer; /* after sweep_scorer_init; NULL: nothing is scored */
+    const struct sweep_keeper *keeper; /* NULL: nobody */
 };
 
 /** The result.  Zero-initialise.  Owns all arrays. */
@@ -54,6 +67,8 @@ struct sweep {
     struct outcome *outcome; /* (n_points x n_measures) */
     int32_t n_conditions;
     struct share *shares; /* ((1 + n_points) x n_conditions) the scenario first */
+    int32_t n_totals;
+    struct total *totals; /* ((1 + n_points) x n_totals) scores, the scenario first */
 };
 
 /**
@@ -69,8 +84,12 @@ CHECKED enum status sweep_check(const struct sweep_task *task,
 CHECKED enum status sweep_compile(struct plan *plan, const struct sweep_task *task,
                                   int32_t point);
 
+/** What a keeper keeps of a point: figures, counts and scores one behind the other. */
+size_t sweep_point_bytes(const struct sweep_task *task);
+
 /**
- * Simulate scenario and points.  ST_MEMORY, ST_BOOKS (broken), ST_INTERRUPT.  Of
+ * Simulate scenario and points, and normal times for a scorer (in a reel the plan behind
+ * those of the points).  What the keeper returned;  ST_MEMORY, ST_BOOKS (broken), ST_INTERRUPT.  Of
  * resources row is not used; progress counts replicates of all points.
  */
 CHECKED enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,

@@ -176,6 +176,7 @@ check "sealed predictions are as they were sealed, and can be judged" "$here/sea
 [ "$is_slow" ] || check "futures of a course have its past and its chance" "$here/branch.sh" "$blocus"
 
 [ "$is_slow" ] || check "points of a file are runs with their values set" "$here/points.sh" "$blocus"
+[ "$is_slow" ] || check "a stopped sweep of a file goes on, and scores its points" "$here/resume.sh" "$blocus"
 
 [ "$is_slow" ] || check "serve answers as run would, and lives on" "$here/serve.sh" "$blocus"
 

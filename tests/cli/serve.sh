@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# serve.sh BLOCUS [N]: does `blocus serve` answer as `blocus run` would, whatever it is
+# serve.sh BLOCUS [N|leaks]: does `blocus serve` answer as `blocus run` would, whatever it is
 # asked before, and does it live on?  With N the memory of a process that answers N
-# requests is measured instead.
+# requests is measured instead; with leaks, valgrind looks on.
 
 set -u
-[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [N]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [N|leaks]" >&2; exit 2; }
 root=$(cd "$(dirname "$0")/../.." && pwd)
 blocus=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 scratch=$(mktemp -d) || exit 1
@@ -16,22 +16,37 @@ scenario=scenarios/blockade-2025.csv
 wrong=0
 say() { echo "$*"; wrong=1; }
 
-# requests N: of one replicate and three days, right and wrong, no two alike
+# requests N: small ones; of ten five are right, a third of them with edits of their own and all
+# with another seed, the others wrong in three ways
 requests() {
     awk -v n="$1" 'BEGIN {
         for (i = 1; i <= n; i++) {
-            if (i % 10 == 7) printf "{\"id\":%d,\"set\":[\"dakar.open=%d\",\"nobody.open=1\"]}\n", i, i
-            else if (i % 10 == 3) printf "{\"id\":%d,\"metrics\":[\"nothing%d\"]\n", i, i
-            else printf "{\"id\":%d,\"replicates\":1,\"seed\":%d,\"set\":[\"scenario.days=3\",\"dakar.open=%.6f\",\"scenario.title=%d\"],\"metrics\":[\"unmet_total\"],\"series\":[\"stock.bamako\"]}\n", i, i, (i % 1000) / 1000, i
+            if (i % 5 == 2) printf "{\"id\":%d,\"set\":[\"dakar.open=%d\",\"nobody.open=1\"]}\n", i, i
+            else if (i % 5 == 4) printf "{\"id\":%d,\"metrics\":[\"nothing%d\"]\n", i, i
+            else if (i % 10 == 8) printf "{\"id\":%d,\"replicates\":0,\"series\":[\"none%d\"]}\n", i, i
+            else printf "{\"id\":%d,\"replicates\":1,\"seed\":%d,\"set\":[\"scenario.days=3\",\"dakar.open=%.6f\",\"scenario.title=%d\"],\"metrics\":[\"unmet_total\"],\"series\":[\"stock.bamako\"]}\n", i, i, (int(i / 3) % 1000) / 1000, i / 3
         }
     }'
 }
 
+# Is any memory lost, or used that is not there?
+if [ "${2-}" = leaks ]; then
+    command -v valgrind > /dev/null || { echo "valgrind: not here (make deps-dev)"; exit 1; }
+    n=200
+    requests $n > lines
+    valgrind --quiet --leak-check=full --show-leak-kinds=all --errors-for-leak-kinds=all --error-exitcode=9 \
+        "$blocus" serve $scenario -j 1 < lines > told 2> said || { cat said; say "valgrind objects to serve"; }
+    [ "$(wc -l < told)" -eq $n ] || say "not every line has one answer under valgrind"
+    echo "$n requests under valgrind: $(grep -c '"error"' told) refused, $([ $wrong -eq 0 ] && echo no || echo some) complaints"
+    exit $wrong
+fi
+
 # The first tenth may still take memory from the system, the other nine may not.
 if [ $# -gt 1 ]; then
     n=$2
+    began=$(date +%s)
     mkfifo ask
-    "$blocus" serve $scenario -j 1 < ask > told &
+    "$blocus" serve $scenario -j 1 < ask >> told &
     server=$!
     exec 3> ask
     resident() {
@@ -43,14 +58,16 @@ if [ $# -gt 1 ]; then
     }
     requests $((n / 10)) >&3
     before=$(resident $((n / 10))) || exit 1
+    grep -q '"error"' told && grep -q '"metrics"' told || say "the requests are not mixed"
     for part in 1 2 3 4 5 6 7 8 9; do
         : > told
         requests $((n / 10)) >&3
         after=$(resident $((n / 10))) || exit 1
     done
+    work=$(awk -v ticks="$(getconf CLK_TCK)" '{ print ($14 + $15) / ticks }' /proc/$server/stat)
     exec 3>&-
     wait $server || say "serve ends with $?"
-    echo "memory after $((n / 10)) and $n requests: $before and $after kB"
+    echo "memory after $((n / 10)) and $n requests: $before and $after kB; $work s of processor, $(($(date +%s) - began)) s"
     [ "$after" -le $((before + 200)) ] || say "serve grows"
     exit $wrong
 fi

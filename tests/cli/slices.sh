@@ -97,6 +97,7 @@ if [ "$long" = --long ]; then
     for n in 1 2 7 64; do
         hard $n run $base -n 20000 --outputs stock,supply_hours
         hard $n run $base -n 20000 --memory 4 --outputs stock,supply_hours
+        hard $n run $base -n 20000 --memory 100 --luck 5
         hard $n run $base -n 5000 --by week --luck 5 --probability 'stockout_days.bamako.petrol<30'
         hard $n compare $base $escorts --alt 2025-09-03..:mali.escorts=10 -n 4000
         hard $n score $base -n 5000 --samples
@@ -108,6 +109,9 @@ fi
 same 1 run $base -n 100
 same 7 run $base -n 700 --outputs stock
 same 3 run $base -n 5000 --memory 1 --outputs stock.bamako.petrol
+same 4 run $base -n 6000 --memory 30 --luck 7 # days are counted, in the second half of an edge too
+same 9 run $base -n 300 --memory 1 --outputs all # more slices than blocks, few bins
+same 2 run $base -n 700 --memory 2 --by week --outputs stock # periods want each day
 same 2 run $base -n 200 --by month --luck 3 --probability 'stockout_days.bamako.petrol<30' --quantiles 10,90 --fr
 same 2 run scenarios/rules/ration-when-low.csv -n 150 --outputs stock
 same 2 run $base -n 100 --branch 2025-10-15 --replicate 17
@@ -163,9 +167,20 @@ echo '{' > torn/run.json
 refused 4 'torn: torn' merge part-* torn -o again
 [ ! -e again ] || fault "a refused merge leaves a folder"
 
+# Above --memory parts have the histograms of one machine, and not its days.
+rm -rf part-*
+"$blocus" run $base -n 3000 --memory 2 --outputs stock -q --slice 1/2 -o part-1
+"$blocus" run $base -n 3000 --memory 2 --outputs stock -q --slice 2/2 -o part-2
+"$blocus" run $base -n 3000 --memory 200 --outputs stock -q --slice 2/2 -o part-3
+small=$(wc -c < part-2/samples.bin) && large=$(wc -c < part-3/samples.bin)
+[ "$small" -lt "$large" ] || fault "a part that counts days takes $small bytes, one that keeps them $large"
+refused 4 'spec.memory_mb: 200, 2' merge part-1 part-3 -o again
+rm -r part-3
+
 # What was made here from other files is not merged.
-keep --slice 2/9 -o part-2
+rm -r part-*
+keep --slice 1/1 -o part-1
 echo >> $base
-refused 4 'here; now and then, scenario.files[0].sha256' merge part-* -o again
+refused 4 'here; now and then, scenario.files[0].sha256' merge part-1 -o again
 [ ! -e again ] || fault "a refused merge leaves a folder"
 exit $status

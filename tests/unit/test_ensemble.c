@@ -228,6 +228,38 @@ static void test_a_day_is_over_the_replicates_that_have_its_number(void **state)
     world_free(&mixed);
 }
 
+/* Threads make the first wave longer; what fixes the edges stays the same. */
+static void test_bins_of_days_with_gaps_do_not_depend_on_jobs(void **state)
+{
+    static const int32_t jobs[] = {1, 3, 7};
+    static const char *const torn[] = {"grid.fuel_budget=discrete(0:1 1000:1)",
+                                       "east.attack_probability=0.3",
+                                       "west.attack_probability=uniform(0.05 0.4)",
+                                       "town.unloading_capacity=uniform(20 60)", NULL};
+    struct world mixed;
+    struct ensemble one = {0};
+    (void)state;
+    world_init(&mixed, DAYS, torn);
+    bool *all = memory_new((size_t)mixed.plan.n_series, sizeof *all);
+    memset(all, 1, (size_t)mixed.plan.n_series * sizeof *all);
+    struct run_spec spec = spec_of(16 * LANES, 1, 1 << 17);
+    spec.is_wanted = all;
+    for (size_t j = 0; j < COUNT_OF(jobs); j++) {
+        const struct run_resources resources = {.n_jobs = jobs[j]};
+        struct ensemble many = {0};
+        assert_int_equal(
+            ensemble_run(j == 0 ? &one : &many, &mixed.plan, &spec, &resources), ST_OK);
+        assert_false(one.is_exact);
+        const size_t n = (size_t)one.n_wanted * (size_t)one.n_days;
+        if (j > 0)
+            assert_memory_equal(one.daily, many.daily, n * sizeof *one.daily);
+        ensemble_free(&many);
+    }
+    ensemble_free(&one);
+    memory_free(all);
+    world_free(&mixed);
+}
+
 static void test_luck_splits_the_variance(void **state)
 {
     (void)state;
@@ -291,6 +323,7 @@ int main(void)
         cmocka_unit_test(test_daily_columns_are_those_of_the_blocks),
         cmocka_unit_test(test_histograms_come_close_to_exact_columns),
         cmocka_unit_test(test_a_day_is_over_the_replicates_that_have_its_number),
+        cmocka_unit_test(test_bins_of_days_with_gaps_do_not_depend_on_jobs),
         cmocka_unit_test(test_luck_splits_the_variance),
         cmocka_unit_test(test_a_question_to_stop_interrupts),
         cmocka_unit_test(test_every_allocation_may_fail),

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sample/histogram.h"
+#include "sample/histogram_bytes.h"
 #include "sample/quantile.h"
 
 enum { N = 100000, N_FIRST = 4096 };
@@ -187,6 +188,47 @@ static void test_any_split_and_order_of_adding_gives_the_same(void **state)
     }
 }
 
+/* Parts of a sample on machines of their own, written down and added in any order. */
+static void test_parts_that_were_written_down_add_up_to_the_whole(void **state)
+{
+    (void)state;
+    enum { N_PARTS = 4, BINS = 512 };
+    static const int32_t cuts[N_PARTS + 1] = {0, 33, 33, 60000, N};
+    static const int32_t order[N_PARTS] = {2, 0, 3, 1};
+    static unsigned char bytes[N_PARTS][1 << 13];
+    assert_true(histogram_bytes_most(BINS) <= sizeof bytes[0]);
+    for (size_t kind = 0; kind < N_SAMPLES; kind++) {
+        CASE(samples[kind].name);
+        size_t size[N_PARTS];
+        draw(kind);
+        for (int32_t k = 0; k < N_PARTS; k++) {
+            start(&other, BINS);
+            histogram_add(&other.histogram, example.sample, N_FIRST);
+            histogram_empty(&other.histogram); /* the edges stay */
+            histogram_add(&other.histogram, example.sample + cuts[k],
+                          cuts[k + 1] - cuts[k]);
+            size[k] = histogram_bytes_write(&other.histogram, bytes[k]);
+            assert_ptr_equal(
+                histogram_bytes_skip(bytes[k], bytes[k] + sizeof bytes[k], BINS),
+                bytes[k] + size[k]);
+            assert_null(histogram_bytes_skip(bytes[k], bytes[k] + size[k] - 1, BINS));
+            assert_null(histogram_bytes_skip(bytes[k], bytes[k] + size[k], BINS / 2));
+            assert_true(histogram_bytes_fit(bytes[0], bytes[k]));
+        }
+        start(&example, BINS);
+        histogram_add(&example.histogram, example.sample, N);
+        histogram_bytes_begin(&other.histogram, other.count, bytes[0]);
+        for (int32_t k = 0; k < N_PARTS; k++)
+            histogram_bytes_add(&other.histogram, bytes[order[k]]);
+        check_equal(&example.histogram, &other.histogram);
+        assert_true(histogram_mean(&example.histogram) ==
+                    histogram_mean(&other.histogram));
+        histogram_init(&other.histogram, other.count, BINS, 0, 12345, false);
+        (void)histogram_bytes_write(&other.histogram, bytes[1]);
+        assert_false(histogram_bytes_fit(bytes[0], bytes[1]));
+    }
+}
+
 static void test_few_values_and_none_outside_are_known_by_hand(void **state)
 {
     (void)state;
@@ -243,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_quantiles_and_tails_are_close_to_the_exact_ones),
         cmocka_unit_test(test_mean_and_deviation_are_almost_exact),
         cmocka_unit_test(test_any_split_and_order_of_adding_gives_the_same),
+        cmocka_unit_test(test_parts_that_were_written_down_add_up_to_the_whole),
         cmocka_unit_test(test_few_values_and_none_outside_are_known_by_hand),
         cmocka_unit_test(test_one_value_is_all_that_can_be_said),
         cmocka_unit_test(test_sums_are_rounded_to_nearest),
