@@ -14,7 +14,7 @@ struct group {
     int32_t n_lanes;
 };
 
-enum { N_GROUPS = 32 };
+enum { N_GROUPS = 33 };
 
 #define ARRAYS(first, last) offsetof(struct block, first), offsetof(struct block, last)
 #define BY_LANE(type) sizeof(type), LANES
@@ -60,6 +60,7 @@ static void list_groups(const struct plan *plan, struct group groups[N_GROUPS])
         {ARRAYS(unit_mw, unit_up), layout->n_units, BY_LANE(real)},
         {ARRAYS(dry_window, dry_window), n_school_days, BY_LANE(real)},
         {ARRAYS(output, output), plan->n_series, BY_LANE(real)},
+        {ARRAYS(output_at, output_at), plan->n_series, ONCE(real *)},
         {ARRAYS(sum, restricted), plan->n_measures, BY_LANE(double)},
         {ARRAYS(defined, defined), plan->n_measures, BY_LANE(bool)},
     };
