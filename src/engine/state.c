@@ -141,6 +141,30 @@ void state_uniform(const struct plan *plan, struct block *block, enum process pr
     make_real(word + ((uint32_t)block->day % RNG_DAYS) * LANES, u);
 }
 
+/* Of twenty lanes one is near an end: those are done one by one, after all others. */
+CLONES static void make_normal(const real *u, double *z)
+{
+    int32_t at_end[LANES], n = 0;
+    EACH_LANE(i) {
+        double below, above = curve_centre((double)u[i] - 0.5, &below);
+        z[i] = above / below;
+    }
+    for (int32_t i = 0; i < LANES; i++) {
+        at_end[n] = i;
+        n += curve_is_tail(curve_min((double)u[i], 1 - (double)u[i])) ? 1 : 0;
+    }
+    for (int32_t k = 0; k < n; k++)
+        z[at_end[k]] = curve_normal((double)u[at_end[k]]);
+}
+
+void state_normal(const struct plan *plan, struct block *block, enum process process,
+                  int32_t rank, double *z)
+{
+    real u[LANES];
+    state_uniform(plan, block, process, rank, u);
+    make_normal(u, z);
+}
+
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane)
 {

@@ -321,6 +321,10 @@ void state_copy_lane(struct block *to, int32_t to_lane, const struct block *from
 void state_uniform(const struct plan *plan, struct block *block, enum process process,
                    int32_t rank, real *u);
 
+/** Standard normals of these uniforms, into z (LANES). */
+void state_normal(const struct plan *plan, struct block *block, enum process process,
+                  int32_t rank, double *z);
+
 /** One uniform of one lane, for rare events. */
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
