@@ -162,8 +162,8 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
    `apart` behind the other's: whole numbers.  Empty tankers stand as those of the first
    fuel. */
 static void expose_tankers(const struct plan *plan, const struct block *block,
-                           const struct group *group, double n, double u,
-                           int32_t apart, double *exposed)
+                           const struct group *group, double n, double u, int32_t apart,
+                           double *exposed)
 {
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     double cargo[MAX_FUELS] = {n}, part[MAX_FUELS] = {n};

@@ -486,8 +486,7 @@ void today_refresh(const struct plan *plan, struct block *block)
 {
     const struct date date = date_of(plan->start + block->day);
     const bool is_new_year = date.month == 1 && date.day == 1; /* the load grows */
-    const int32_t changed =
-        apply_day(plan, block) | (is_new_year ? 1 << UTILITY : 0);
+    const int32_t changed = apply_day(plan, block) | (is_new_year ? 1 << UTILITY : 0);
     if (changed != 0)
         derive_inputs(plan, block, changed);
     slow_escorts(plan, block);

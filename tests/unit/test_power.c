@@ -214,8 +214,8 @@ static void test_a_block_without_load_counts_as_served(void **state)
 
 static void test_a_unit_out_of_service_gives_nothing_whatever_its_state(void **state)
 {
-    static const char *const edits[] = {
-        "oil_set.in_service=0", "2025-03-05..:oil_set.in_service=1", NULL};
+    static const char *const edits[] = {"oil_set.in_service=0",
+                                        "2025-03-05..:oil_set.in_service=1", NULL};
     struct world less;
     (void)state;
     world_init(&less, 5, edits);
@@ -229,11 +229,12 @@ static void test_a_unit_out_of_service_gives_nothing_whatever_its_state(void **s
     world_free(&less);
 }
 
-static void test_a_unit_that_serves_on_no_day_is_left_out_and_changes_nothing(void **state)
+static void
+test_a_unit_that_serves_on_no_day_is_left_out_and_changes_nothing(void **state)
 {
     static const char *const never[] = {"oil_set.in_service=0", NULL};
-    static const char *const later[] = {
-        "oil_set.in_service=0", "2025-03-30..:oil_set.in_service=1", NULL};
+    static const char *const later[] = {"oil_set.in_service=0",
+                                        "2025-03-30..:oil_set.in_service=1", NULL};
     struct world without, late;
     (void)state;
     world_init(&without, 30, never);
