@@ -2,6 +2,7 @@
 #ifndef CURVE_H
 #define CURVE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -98,47 +99,65 @@ INLINE double curve_power_from_0(double base, double exponent)
     return exponent > 0 ? 0 : 1;
 }
 
+/* Numerator and denominator of the normal quantile of u away from both ends, q = u - 1/2:
+   one division for whatever part u lies in, because it is what takes the time. */
+INLINE double curve_centre(double q, double *below)
+{
+    double r = q * q;
+    *below = (((((-5.447609879822406e+01 * r + 1.615858368580409e+02) * r -
+                 1.556989798598866e+02) *
+                    r +
+                6.680131188771972e+01) *
+                   r -
+               1.328068155288572e+01) *
+                  r +
+              1);
+    return q * (((((-3.969683028665376e+01 * r + 2.209460984245205e+02) * r -
+                   2.759285104469687e+02) *
+                      r +
+                  1.383577518672690e+02) *
+                     r -
+                 3.066479806614716e+01) *
+                    r +
+                2.506628277459239e+00);
+}
+
+/* Likewise of p near 0, and with the other sign of 1 - p. */
+INLINE double curve_tail(double p, double *below)
+{
+    double t2 = -2 * curve_log(p);
+    double t = __builtin_sqrt(t2);
+    *below = ((((7.784695709041462e-03 * t + 3.224671290700398e-01) * t +
+                2.445134137142996e+00) *
+                   t +
+               3.754408661907416e+00) *
+                  t +
+              1);
+    return (((((-7.784894002430293e-03 * t - 3.223964580411365e-01) * t -
+               2.400758277161838e+00) *
+                  t -
+              2.549732539343734e+00) *
+                 t +
+             4.374664141464968e+00) *
+                t +
+            2.938163982698783e+00);
+}
+
+INLINE bool curve_is_tail(double p)
+{
+    return p < 0.02425;
+}
+
 /** The standard normal quantile of u in (0, 1). */
 INLINE double curve_normal(double u)
 {
-    double q = u - 0.5;
-    double r = q * q;
-    double centre = q * (((((-3.969683028665376e+01 * r + 2.209460984245205e+02) * r -
-                            2.759285104469687e+02) *
-                               r +
-                           1.383577518672690e+02) *
-                              r -
-                          3.066479806614716e+01) *
-                             r +
-                         2.506628277459239e+00);
-    double below_centre = (((((-5.447609879822406e+01 * r + 1.615858368580409e+02) * r -
-                              1.556989798598866e+02) *
-                                 r +
-                             6.680131188771972e+01) *
-                                r -
-                            1.328068155288572e+01) *
-                               r +
-                           1);
-    double p = curve_min(u, 1 - u);
-    double t2 = -2 * curve_log(p);
-    double t = __builtin_sqrt(t2);
-    double tail = (((((-7.784894002430293e-03 * t - 3.223964580411365e-01) * t -
-                      2.400758277161838e+00) *
-                         t -
-                     2.549732539343734e+00) *
-                        t +
-                    4.374664141464968e+00) *
-                       t +
-                   2.938163982698783e+00);
-    double below_tail = ((((7.784695709041462e-03 * t + 3.224671290700398e-01) * t +
-                           2.445134137142996e+00) *
-                              t +
-                          3.754408661907416e+00) *
-                             t +
-                         1);
+    double q = u - 0.5, p = curve_min(u, 1 - u);
+    double below_centre, below_tail;
+    double centre = curve_centre(q, &below_centre);
+    double tail = curve_tail(p, &below_tail);
     tail = q < 0 ? tail : -tail;
-    /* one division for both: it is what takes the time */
-    return (p < 0.02425 ? tail : centre) / (p < 0.02425 ? below_tail : below_centre);
+    return (curve_is_tail(p) ? tail : centre) /
+           (curve_is_tail(p) ? below_tail : below_centre);
 }
 
 #endif

@@ -158,10 +158,11 @@ static void count_loss(struct block *block, int32_t c, int32_t i, double lost)
     lanes(block->attacks_today, c)[i] += 1;
 }
 
-/* The tankers of each fuel that an attack reaches, n in all, into exposed (n_fuels x
-   LANES): whole numbers.  Empty tankers stand as those of the first fuel. */
+/* The tankers of each fuel that an attack reaches, n in all, into exposed, one fuel's
+   `apart` behind the other's: whole numbers.  Empty tankers stand as those of the first
+   fuel. */
 static void expose_tankers(const struct plan *plan, const struct block *block,
-                           const struct group *group, double n, double u,
+                           const struct group *group, double n, double u, int32_t apart,
                            double *exposed)
 {
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
@@ -173,18 +174,17 @@ static void expose_tankers(const struct plan *plan, const struct block *block,
         split_one(n_fuels, cargo, cargo, n / group->n, n, u, part);
     }
     for (int32_t f = 0; f < n_fuels; f++)
-        exposed[f * LANES] = (double)(int32_t)part[f];
+        exposed[f * apart] = (double)(int32_t)part[f];
 }
 
-/* lost is (n_fuels x LANES). */
 static double lose_cargo(const struct plan *plan, struct block *block,
-                         const struct group *group, const double *lost)
+                         const struct group *group, int32_t apart, const double *lost)
 {
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
     double all_lost = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
-        const real n = (real)lost[f * LANES];
+        const real n = (real)lost[f * apart];
         if (n <= 0)
             continue;
         cell_lanes(block->leg_cell, cell + f)[i] -= (tankers)n;
@@ -210,12 +210,12 @@ static double lose_empties(const struct plan *plan, struct block *block,
 }
 
 static void attack_group(const struct plan *plan, struct block *block,
-                         const struct group *group, const double *exposed,
-                         const double *lost)
+                         const struct group *group, int32_t apart,
+                         const double *exposed, const double *lost)
 {
     double all_lost;
     if (group->leg >= 0) {
-        all_lost = lose_cargo(plan, block, group, lost);
+        all_lost = lose_cargo(plan, block, group, apart, lost);
         delay_group(plan, block, group);
     } else {
         all_lost = lose_empties(plan, block, group, lost[0]);
@@ -228,7 +228,7 @@ static void attack_group(const struct plan *plan, struct block *block,
     event.lost = all_lost;
     event.tankers = 0;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        event.tankers += exposed[f * LANES];
+        event.tankers += exposed[f * apart];
     state_event(block, event);
 }
 
@@ -256,8 +256,8 @@ static void suffer_losses(const struct plan *plan, struct block *block,
                           struct attacks *attacks)
 {
     const int32_t n_fuels = plan->layout->n_fuels, n = attacks->n;
-    double fraction[LANES], u[LANES], whole_exposed[LANES];
-    double exposed[MAX_FUELS * LANES], lost[MAX_FUELS * LANES];
+    double fraction[MAX_FUELS * LANES], u[MAX_FUELS * LANES], whole_exposed[LANES];
+    double exposed[MAX_FUELS * LANES], lost[MAX_FUELS * LANES]; /* (n_fuels x n) */
     if (n < 1)
         return;
     draw_uniforms(plan, block, n, attacks->group, DRAW_LOSS, DRAW_RETURN_LOSS, 0, u);
@@ -270,15 +270,16 @@ static void suffer_losses(const struct plan *plan, struct block *block,
                                      attacks->group[k].n);
     draw_uniforms(plan, block, n, attacks->group, DRAW_FUEL, DRAW_RETURN_KILL, 0, u);
     for (int32_t k = 0; k < n; k++)
-        expose_tankers(plan, block, &attacks->group[k], whole_exposed[k], u[k],
+        expose_tankers(plan, block, &attacks->group[k], whole_exposed[k], u[k], n,
                        exposed + k);
-    for (int32_t f = 0; f < n_fuels; f++) {
+    for (int32_t f = 0; f < n_fuels; f++)
         draw_uniforms(plan, block, n, attacks->group, DRAW_KILL, DRAW_RETURN_KILL, f,
-                      u);
-        draw_binomials(n, u, exposed + f * LANES, fraction, lost + f * LANES);
-    }
+                      u + f * n);
+    for (int32_t k = n; k < n_fuels * n; k++)
+        fraction[k] = fraction[k - n]; /* the same for all fuels */
+    draw_binomials(n_fuels * n, u, exposed, fraction, lost);
     for (int32_t k = 0; k < n; k++)
-        attack_group(plan, block, &attacks->group[k], exposed + k, lost + k);
+        attack_group(plan, block, &attacks->group[k], n, exposed + k, lost + k);
     attacks->n = 0;
 }
 

@@ -47,6 +47,7 @@ static void clear_state(struct block *block, const struct plan *plan)
                             .reel = reel,
                             .reel_plan = reel_plan};
     memset(memory, 0, state_carve(block, plan, memory));
+    consequence_begin(plan, block);
 }
 
 static void set_addresses(const struct plan *plan, struct block *block)
@@ -138,6 +139,7 @@ struct block *block_new(const struct plan *plan)
         return NULL;
     }
     state_carve(block, plan, block->memory);
+    consequence_begin(plan, block);
     return block;
 }
 
@@ -168,7 +170,7 @@ int32_t block_day(const struct block *block)
 
 const real *block_output(const struct block *block, int32_t series)
 {
-    return lanes(block->output, series);
+    return block->output_at[series];
 }
 
 void block_finish(const struct plan *plan, struct block *block)

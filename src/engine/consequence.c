@@ -18,6 +18,60 @@
 /* A smaller part of what is wanted counts as this: the parallel price is finite. */
 static const real LEAST_SOLD = (real)0.001;
 
+/* An output is an array that remembers the same anyway: nothing is copied, and the day
+   after it still is yesterday's until the stage that writes it. */
+INLINE void show(const struct plan *plan, struct block *block, enum output_id output,
+                 int32_t rank, int32_t fuel, real *array)
+{
+    assert(rank < plan->model->n_of[outputs[output].kind]);
+    const int32_t series = layout_series(plan, output, rank, fuel);
+    if (series >= 0)
+        block->output_at[series] = array;
+}
+
+static void show_corridor(const struct plan *plan, struct block *block, int32_t c)
+{
+    show(plan, block, OUT_LOADED, c, 0, lanes(block->loaded_today, c));
+    show(plan, block, OUT_LOST, c, 0, lanes(block->lost_today, c));
+    show(plan, block, OUT_ATTACKS, c, 0, lanes(block->attacks_today, c));
+    show(plan, block, OUT_WILLINGNESS, c, 0, lanes(block->willingness, c));
+    show(plan, block, OUT_IDLE, c, 0, lanes(block->idle, c));
+    show(plan, block, OUT_CONVOY, c, 0, lanes(block->convoy_today, c));
+}
+
+static void show_fuel(const struct plan *plan, struct block *block, int32_t f)
+{
+    show(plan, block, OUT_STATIONS_DRY, 0, f, lanes(block->dry, f));
+    show(plan, block, OUT_STATION_STOCK, 0, f, lanes(block->station_stock, f));
+    show(plan, block, OUT_RECEIVED, 0, f, lanes(block->received, f));
+    show(plan, block, OUT_LOCKED_STOCK, 0, f, lanes(block->locked, f));
+    show(plan, block, OUT_EXPECTED_DEMAND, 0, f, lanes(block->expected, f));
+    show(plan, block, OUT_PARALLEL_SOLD, 0, f, lanes(block->parallel_sold, f));
+    if (plan->layout->is_thermal[f]) {
+        show(plan, block, OUT_TANK, 0, f, lanes(block->tank, f));
+        show(plan, block, OUT_BURN, 0, f, lanes(block->burnt, f));
+    }
+}
+
+void consequence_begin(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t series = 0; series < plan->n_series; series++)
+        block->output_at[series] = lanes(block->output, series);
+    for (int32_t c = 0; c < layout->n_corridors; c++)
+        show_corridor(plan, block, c);
+    for (int32_t f = 0; f < layout->n_fuels; f++)
+        show_fuel(plan, block, f);
+    for (int32_t n = 0; n < layout->n_customers; n++) {
+        const int32_t sector = layout->customers[n].sector;
+        const int32_t f = layout->customers[n].fuel;
+        show(plan, block, OUT_SECTOR_NEED, sector, f, lanes(block->need, n));
+        show(plan, block, OUT_SECTOR_UNMET, sector, f, lanes(block->unmet, n));
+    }
+    if (layout->has_power)
+        show(plan, block, OUT_FUEL_SPENDING, 0, 0, block->spending);
+}
+
 /* Purchases at filling stations of one fuel. */
 struct station_sums {
     real due[LANES], wanted[LANES], sold[LANES]; /* due: for need, before the ration */
@@ -82,10 +136,6 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
     struct station_sums at;
     real ratio[LANES];
     add_stations(plan, block, f, &at);
-    lanes_copy(state_output_of_fuel(plan, block, OUT_STATIONS_DRY, f),
-               lanes(block->dry, f));
-    lanes_copy(state_output_of_fuel(plan, block, OUT_STATION_STOCK, f),
-               lanes(block->station_stock, f));
     EACH_LANE(i) {
         real r = at.due[i] > 0 ? at.sold[i] / at.due[i] : 1;
         real wanted = real_max(at.wanted[i], LEAST_DEMAND_M3);
@@ -158,16 +208,6 @@ INLINE void report_corridor(const struct plan *plan, struct block *block, int32_
     real *cumulative = state_output_of(plan, block, OUT_LOST_CUMULATIVE, c);
     const real *lost = lanes(block->lost, c), *before = lanes(block->lost_before, c);
     real queue[LANES];
-    lanes_copy(state_output_of(plan, block, OUT_LOADED, c),
-               lanes(block->loaded_today, c));
-    lanes_copy(state_output_of(plan, block, OUT_LOST, c), lanes(block->lost_today, c));
-    lanes_copy(state_output_of(plan, block, OUT_ATTACKS, c),
-               lanes(block->attacks_today, c));
-    lanes_copy(state_output_of(plan, block, OUT_WILLINGNESS, c),
-               lanes(block->willingness, c));
-    lanes_copy(state_output_of(plan, block, OUT_IDLE, c), lanes(block->idle, c));
-    lanes_copy(state_output_of(plan, block, OUT_CONVOY, c),
-               lanes(block->convoy_today, c));
     EACH_LANE(i) {
         on_road[i] = arrivals[i] = queue[i] = 0;
         cumulative[i] = lost[i] - before[i];
@@ -240,28 +280,14 @@ INLINE void report_cover(const struct plan *plan, struct block *block, int32_t f
 
 INLINE void report_fuel(const struct plan *plan, struct block *block, int32_t f)
 {
-    const real *expected = lanes(block->expected, f);
     const real *depots = lanes(block->stock, f);
     const real *stations = lanes(block->station_stock, f);
     real *stock = state_output_of_fuel(plan, block, OUT_STOCK, f);
-    lanes_copy(state_output_of_fuel(plan, block, OUT_RECEIVED, f),
-               lanes(block->received, f));
     EACH_LANE(i)
         stock[i] = depots[i] + stations[i];
-    lanes_copy(state_output_of_fuel(plan, block, OUT_LOCKED_STOCK, f),
-               lanes(block->locked, f));
-    lanes_copy(state_output_of_fuel(plan, block, OUT_EXPECTED_DEMAND, f), expected);
     report_cover(plan, block, f);
     lanes_copy(state_output_of_fuel(plan, block, OUT_SOLD, f),
                lanes(block->utility_sold, f));
-    lanes_copy(state_output_of_fuel(plan, block, OUT_PARALLEL_SOLD, f),
-               lanes(block->parallel_sold, f));
-    if (plan->layout->is_thermal[f]) {
-        lanes_copy(state_output_of_fuel(plan, block, OUT_TANK, f),
-                   lanes(block->tank, f));
-        lanes_copy(state_output_of_fuel(plan, block, OUT_BURN, f),
-                   lanes(block->burnt, f));
-    }
     real *const totals[] = {state_output_of_fuel(plan, block, OUT_NEED, f),
                             state_output_of_fuel(plan, block, OUT_UNMET, f),
                             state_output_of_fuel(plan, block, OUT_HOARD, f)};
@@ -280,8 +306,6 @@ INLINE void report_customer(const struct plan *plan, struct block *block, int32_
     lanes_add(state_output_of_fuel(plan, block, OUT_NEED, f), need);
     lanes_add(state_output_of_fuel(plan, block, OUT_UNMET, f), unmet);
     lanes_add(state_output_of_fuel(plan, block, OUT_HOARD, f), lanes(block->hoard, n));
-    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_NEED, n), need);
-    lanes_copy(state_output_of_customer(plan, block, OUT_SECTOR_UNMET, n), unmet);
     EACH_LANE(i)
         is_short[i] = unmet[i] > ratio[i] * need[i] ? 1 : 0;
 }
@@ -294,7 +318,6 @@ INLINE void report_utility(const struct plan *plan, struct block *block)
         thermal[i] = 0;
     for (int32_t f = 0; f < plan->layout->n_fuels; f++)
         lanes_add(thermal, lanes(block->thermal_mw, f));
-    lanes_copy(state_output(plan, block, OUT_FUEL_SPENDING), block->spending);
 }
 
 CLONES void consequence_day(const struct plan *plan, struct block *block)

@@ -64,11 +64,11 @@ INLINE void draw_noise(const struct plan *plan, struct block *block, int32_t f,
                        real *noise)
 {
     const real *sd = input_of_fuel(plan, block, DEMAND_NOISE, f);
-    real u[LANES];
-    state_uniform(plan, block, DRAW_DEMAND, f, u);
+    double z[LANES];
+    state_normal(plan, block, DRAW_DEMAND, f, z);
     EACH_LANE(i) {
-        double z = curve_normal((double)u[i]), s = (double)sd[i];
-        noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
+        double s = (double)sd[i];
+        noise[i] = (real)curve_exp(s * z[i] - 0.5 * s * s);
     }
 }
 

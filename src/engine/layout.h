@@ -125,8 +125,8 @@ struct layout {
     const int32_t *first_leg; /* borrowed: (n_corridors + 1) */
     int32_t *leg_corridor;    /* (n_legs) */
     int32_t *unit_fuel;       /* (n_units) */
-    bool *unit_serves;        /* (n_units) on some day; if not, nobody asks if it is up */
-    bool *is_main;            /* (n_corridors) */
+    bool *unit_serves; /* (n_units) on some day; if not, nobody asks if it is up */
+    bool *is_main;     /* (n_corridors) */
 
     /* pieces, sorted by day, in the order of slots within a day */
     int32_t n_pieces;

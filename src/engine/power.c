@@ -45,12 +45,13 @@ INLINE void set_noisy_load(const struct plan *plan, struct block *block,
                            struct dispatch *d)
 {
     const real *sd = input(plan, block, LOAD_NOISE);
-    real u[LANES], noise[LANES];
+    real noise[LANES];
+    double z[LANES];
     d->n_slices = plan->layout->n_slices;
-    state_uniform(plan, block, DRAW_LOAD, 0, u);
+    state_normal(plan, block, DRAW_LOAD, 0, z);
     EACH_LANE(i) {
-        double z = curve_normal((double)u[i]), s = (double)sd[i];
-        noise[i] = (real)curve_exp(s * z - 0.5 * s * s);
+        double s = (double)sd[i];
+        noise[i] = (real)curve_exp(s * z[i] - 0.5 * s * s);
     }
     for (int32_t b = 0; b < d->n_slices; b++) {
         const real *hours = input_of(plan, block, DURATION, b);
@@ -72,12 +73,11 @@ INLINE void set_hydro(const struct plan *plan, struct block *block, struct dispa
     const real *memory = input(plan, block, HYDRO_PERSISTENCE);
     const real *sd = input(plan, block, HYDRO_NOISE);
     real *state = block->hydrology;
-    real u[LANES];
-    state_uniform(plan, block, DRAW_HYDRO, 0, u);
+    double z[LANES];
+    state_normal(plan, block, DRAW_HYDRO, 0, z);
     EACH_LANE(i) {
-        real z = (real)curve_normal((double)u[i]);
         real fresh = (real)__builtin_sqrt((double)(1 - memory[i] * memory[i]));
-        state[i] = memory[i] * state[i] + fresh * z;
+        state[i] = memory[i] * state[i] + fresh * (real)z[i];
         d->energy[i] = energy[i] * factor[i] * real_max(1 + sd[i] * state[i], 0);
         d->power[i] = capacity[i];
         d->plan[i] = 0;

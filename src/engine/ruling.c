@@ -14,7 +14,7 @@ static int32_t *rule_lanes(int32_t *array, int32_t rule)
 CLONES static void count_days(const struct watch *watch, const struct block *block,
                               int32_t *run)
 {
-    const real *x = block->output + (size_t)watch->series * LANES;
+    const real *x = block->output_at[watch->series];
     const real sign = watch->sign, limit = watch->limit;
     if (watch->is_strict) {
         EACH_LANE(i)

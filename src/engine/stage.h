@@ -43,6 +43,9 @@ void power_day(const struct plan *plan, struct block *block);
 /** 11: stations dry, parallel price, schools, crises, and all outputs of the day. */
 void consequence_day(const struct plan *plan, struct block *block);
 
+/** Where every output of the day stands from now on: with the arrays of a block. */
+void consequence_begin(const struct plan *plan, struct block *block);
+
 /** 12: does everything add up?  ST_BOOKS and block->broken if not. */
 CHECKED enum status books_day(const struct plan *plan, struct block *block);
 

@@ -14,7 +14,7 @@ struct group {
     int32_t n_lanes;
 };
 
-enum { N_GROUPS = 32 };
+enum { N_GROUPS = 33 };
 
 #define ARRAYS(first, last) offsetof(struct block, first), offsetof(struct block, last)
 #define BY_LANE(type) sizeof(type), LANES
@@ -60,6 +60,7 @@ static void list_groups(const struct plan *plan, struct group groups[N_GROUPS])
         {ARRAYS(unit_mw, unit_up), layout->n_units, BY_LANE(real)},
         {ARRAYS(dry_window, dry_window), n_school_days, BY_LANE(real)},
         {ARRAYS(output, output), plan->n_series, BY_LANE(real)},
+        {ARRAYS(output_at, output_at), plan->n_series, ONCE(real *)},
         {ARRAYS(sum, restricted), plan->n_measures, BY_LANE(double)},
         {ARRAYS(defined, defined), plan->n_measures, BY_LANE(bool)},
     };
@@ -138,6 +139,30 @@ void state_uniform(const struct plan *plan, struct block *block, enum process pr
         block->word_quad[stream] = (int64_t)quad;
     }
     make_real(word + ((uint32_t)block->day % RNG_DAYS) * LANES, u);
+}
+
+/* Of twenty lanes one is near an end: those are done one by one, after all others. */
+CLONES static void make_normal(const real *u, double *z)
+{
+    int32_t at_end[LANES], n = 0;
+    EACH_LANE(i) {
+        double below, above = curve_centre((double)u[i] - 0.5, &below);
+        z[i] = above / below;
+    }
+    for (int32_t i = 0; i < LANES; i++) {
+        at_end[n] = i;
+        n += curve_is_tail(curve_min((double)u[i], 1 - (double)u[i])) ? 1 : 0;
+    }
+    for (int32_t k = 0; k < n; k++)
+        z[at_end[k]] = curve_normal((double)u[at_end[k]]);
+}
+
+void state_normal(const struct plan *plan, struct block *block, enum process process,
+                  int32_t rank, double *z)
+{
+    real u[LANES];
+    state_uniform(plan, block, process, rank, u);
+    make_normal(u, z);
 }
 
 double state_uniform_lane(const struct block *block, const struct plan *plan,

@@ -207,6 +207,10 @@ struct block {
     /* results of a day, (n_series) */
     real *output; /* in the output's own unit | power, consequence */
 
+    /* where these stand, (n_series), one each: there, or what reports nothing else than
+       an array above is that array */
+    real **output_at; /* | consequence_begin */
+
     /* results of a run, (n_measures) */
     double *sum;        /* of the first, or the metric itself | metric */
     double *weight;     /* of the second, of ratios | metric */
@@ -317,16 +321,20 @@ void state_copy_lane(struct block *to, int32_t to_lane, const struct block *from
 void state_uniform(const struct plan *plan, struct block *block, enum process process,
                    int32_t rank, real *u);
 
+/** Standard normals of these uniforms, into z (LANES). */
+void state_normal(const struct plan *plan, struct block *block, enum process process,
+                  int32_t rank, double *z);
+
 /** One uniform of one lane, for rare events. */
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
-/** Where an output of today is written, whatever the kind; fuel 0 where not by fuel. */
+/** Where an output of today stands, whatever the kind; fuel 0 where not by fuel. */
 INLINE real *state_output_at(const struct plan *plan, struct block *block,
                              enum output_id output, int32_t rank, int32_t fuel)
 {
     const int32_t series = layout_series(plan, output, rank, fuel);
-    return series < 0 ? block->unreported : lanes(block->output, series);
+    return series < 0 ? block->unreported : block->output_at[series];
 }
 
 /** Of the country, the hub or the utility. */

@@ -107,11 +107,12 @@ static void fill_power(const struct plan *plan, struct block *block)
     const struct layout *layout = plan->layout;
     const int32_t today = block->day;
     real u[LANES];
+    double z[LANES];
     lanes_copy(block->unserved, input(plan, block, GENERATOR_REFERENCE));
     block->day = today - 1;
-    state_uniform(plan, block, DRAW_HYDRO, 0, u);
+    state_normal(plan, block, DRAW_HYDRO, 0, z);
     EACH_LANE(i)
-        block->hydrology[i] = (real)curve_normal((double)u[i]);
+        block->hydrology[i] = (real)z[i];
     for (int32_t unit = 0; unit < layout->n_units; unit++) {
         if (!layout->unit_serves[unit])
             continue;

@@ -40,7 +40,7 @@ void tape_day(struct tape *tape, const struct tape_shape *shape,
     if (block->day == 1) /* the first day is done */
         tape->n = 0;
     for (int32_t s = 0; s < shape->n_series; s++) {
-        const real *output = lanes(block->output, shape->series[s]);
+        const real *output = block->output_at[shape->series[s]];
         EACH_LANE(i)
             value[i] = shape->is_single ? (double)(float)output[i] : (double)output[i];
         put(tape, value);
@@ -115,7 +115,7 @@ void tape_play_day(struct block *block)
     const struct tape_shape *shape = &block->reel->shape;
     double value[LANES];
     for (int32_t s = 0; s < shape->n_series; s++) {
-        real *output = lanes(block->output, shape->series[s]);
+        real *output = block->output_at[shape->series[s]];
         get(block, value);
         EACH_LANE(i)
             output[i] = (real)value[i];

@@ -387,18 +387,24 @@ static void set_normal(const struct plan *plan, struct block *block)
 }
 
 /* A set of kinds of entities, one bit each: those with a parameter that changed. */
-enum { ALL_KINDS = (1 << N_KINDS) - 1, ROADS = 1 << CORRIDOR | 1 << LEG };
+enum {
+    ALL_KINDS = (1 << N_KINDS) - 1,
+    ROADS = 1 << CORRIDOR | 1 << LEG,
+    LOADS = 1 << UTILITY | 1 << SLICE,
+    DEMANDS = 1 << SECTOR | 1 << UNIT | LOADS
+};
 
-/* Units and roads take time, and most changes are of other things. */
+/* What takes time is derived only where something changed that it follows from. */
 CLONES static void derive_inputs(const struct plan *plan, struct block *block,
                                  int32_t changed)
 {
     set_payload(plan, block);
-    if (plan->layout->has_power)
+    if (plan->layout->has_power && changed & LOADS)
         set_load(plan, block);
     if (changed & 1 << UNIT)
         set_units(plan, block);
-    set_demand(plan, block);
+    if (changed & DEMANDS)
+        set_demand(plan, block);
     for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++)
         set_corridor(plan, block, c);
     set_weights(plan, block);
@@ -480,8 +486,8 @@ void today_refresh(const struct plan *plan, struct block *block)
 {
     const struct date date = date_of(plan->start + block->day);
     const bool is_new_year = date.month == 1 && date.day == 1; /* the load grows */
-    const int32_t changed = apply_day(plan, block);
-    if (changed != 0 || is_new_year)
+    const int32_t changed = apply_day(plan, block) | (is_new_year ? 1 << UTILITY : 0);
+    if (changed != 0)
         derive_inputs(plan, block, changed);
     slow_escorts(plan, block);
     expect_purchases(plan, block);

@@ -214,10 +214,12 @@ static void test_a_block_without_load_counts_as_served(void **state)
 
 static void test_a_unit_out_of_service_gives_nothing_whatever_its_state(void **state)
 {
-    static const char *const edits[] = {"oil_set.in_service=0", NULL};
+    static const char *const edits[] = {"oil_set.in_service=0",
+                                        "2025-03-05..:oil_set.in_service=1", NULL};
     struct world less;
     (void)state;
     world_init(&less, 5, edits);
+    assert_true(less.plan.layout->unit_serves[OIL_SET]);
     power_day(&less.plan, less.block);
     const real *mw = world_output(&less, "thermal_available", "grid", NULL);
     consequence_day(&less.plan, less.block);
@@ -225,6 +227,28 @@ static void test_a_unit_out_of_service_gives_nothing_whatever_its_state(void **s
     assert_close(lanes(less.block->thermal_mw, HEAVY)[0], 0, 0);
     assert_close(mw[0], 40, 0);
     world_free(&less);
+}
+
+static void
+test_a_unit_that_serves_on_no_day_is_left_out_and_changes_nothing(void **state)
+{
+    static const char *const never[] = {"oil_set.in_service=0", NULL};
+    static const char *const later[] = {"oil_set.in_service=0",
+                                        "2025-03-30..:oil_set.in_service=1", NULL};
+    struct world without, late;
+    (void)state;
+    world_init(&without, 30, never);
+    world_init(&late, 30, later);
+    assert_false(without.plan.layout->unit_serves[OIL_SET]);
+    while (block_day(late.block) < 29) {
+        assert_int_equal(block_step(&without.plan, without.block), ST_OK);
+        assert_int_equal(block_step(&late.plan, late.block), ST_OK);
+        for (int32_t series = 0; series < late.plan.n_series; series++)
+            assert_memory_equal(block_output(without.block, series),
+                                block_output(late.block, series), LANES * sizeof(real));
+    }
+    world_free(&late);
+    world_free(&without);
 }
 
 /* ---- tanks ---- */
@@ -405,6 +429,8 @@ int main(void)
         cmocka_unit_test(test_without_load_hours_of_supply_are_those_of_the_network),
         cmocka_unit_test(test_a_block_without_load_counts_as_served),
         cmocka_unit_test(test_a_unit_out_of_service_gives_nothing_whatever_its_state),
+        cmocka_unit_test(
+            test_a_unit_that_serves_on_no_day_is_left_out_and_changes_nothing),
         cmocka_unit_test(test_tanks_lose_just_what_is_burnt_down_to_nothing_at_all),
         cmocka_unit_test(test_hydrology_follows_its_recursion_at_its_address),
         cmocka_unit_test(test_hydrology_has_mean_0_variance_1_and_its_persistence),
