@@ -17,7 +17,9 @@
  *
  * A point is the scenario with `--set` of its values behind it, and its figures are
  * those of such a run to the last digit.  Time metrics count as the horizon where they
- * never come.  Points are simulated one after another, each on all threads.
+ * never come.  Large points are simulated one after another, each on all threads, small
+ * ones side by side; days before a point parts from the scenario are simulated once for
+ * all (study/past.h).
  */
 
 /** One metric at one point.  n 0: nothing else means anything. */
