@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/past.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/memory.h"
@@ -31,8 +32,9 @@ enum status past_begin(const struct past_day *from, struct block *block,
                        int32_t first_replicate)
 {
     const int32_t index = first_replicate / LANES;
-    const struct block *kept =
-        from != NULL && index < from->n_blocks ? from->block[index] : NULL;
+    const bool is_there = from != NULL && index < from->n_blocks &&
+                          first_replicate % LANES == 0; /* kept are whole blocks */
+    const struct block *kept = is_there ? from->block[index] : NULL;
     if (kept == NULL)
         return block_reset(block, plan, seed, luck, first_replicate);
     block_copy(plan, block, from->plan, kept);

@@ -165,6 +165,34 @@ static void test_a_course_taken_up_where_plans_part_is_the_whole_course(void **s
     assert_true(n_whole > 50 && n_eve > 50 && n_later > 50);
 }
 
+/* What a plan leaves out because no day asks for it, another may ask for at last. */
+static void test_what_is_used_only_later_has_the_same_past(void **state)
+{
+    static const char *const edits[] = {
+        "2025-10-01..:rental_aggreko_1.in_service=1",
+        "2025-10-01..:edm.plan_share=0",
+        "2025-10-01..:mali.escorts=4",
+        "2025-10-01..:dakar.escort_required=1",
+        "2025-10-01..:bamako_retail/petrol.demand=0",
+    };
+    struct side plain, edited;
+    int32_t n = 0;
+    (void)state;
+    assert_int_equal(compile(&plain, NULL), ST_OK);
+    struct past past = {.plan = &plain.plan};
+    for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
+        CASE(edits[i]);
+        if (compile(&edited, edits[i]) == ST_OK) {
+            (void)hold_course(&past, &edited.plan, edits[i]);
+            n++;
+        }
+        discard(&edited);
+    }
+    assert_true(n >= 4);
+    past_free(&past);
+    discard(&plain);
+}
+
 static void test_plans_part_on_the_day_of_the_edit(void **state)
 {
     static const struct {
@@ -219,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plans_part_on_the_day_of_the_edit),
         cmocka_unit_test(test_a_course_taken_up_where_plans_part_is_the_whole_course),
+        cmocka_unit_test(test_what_is_used_only_later_has_the_same_past),
         cmocka_unit_test(test_a_past_without_room_is_left_out),
     };
     return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
