@@ -5,9 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "study/chance.h"
-#include "study/design.h"
-#include "study/ensemble.h"
+#include "study/sweep_points.h"
 
 /*
  * A scenario simulated at every point of a design, all with the same seed and the same
@@ -35,20 +33,6 @@ struct outcome {
     double difference_se; /* n_pairs > 1 */
 };
 
-/** What is simulated.  Borrows everything. */
-struct sweep_task {
-    const struct model *model;
-    struct scenario *scenario; /* edits are added and taken back */
-    const struct plan *base;   /* of the scenario itself */
-    const struct variation *inputs;
-    const struct design *design;
-    const struct run_spec *spec; /* luck is 1 */
-    int32_t n_measures;
-    const int32_t *measures; /* (n_measures) indices of base->measures */
-    int32_t n_conditions;
-    const struct condition *conditions; /* of measures, whose shares are asked for */
-};
-
 /** The result.  Zero-initialise.  Owns all arrays. */
 struct sweep {
     int32_t n_points, n_measures;
@@ -57,19 +41,6 @@ struct sweep {
     int32_t n_conditions;
     struct share *shares; /* ((1 + n_points) x n_conditions) the scenario first */
 };
-
-/**
- * Compile every point and report what is wrong with any of them: one message for each
- * mistake, however many points make it.  ST_INPUT, and failed is the first such point;
- * ST_MEMORY; ST_INTERRUPT.
- */
-CHECKED enum status sweep_check(const struct sweep_task *task,
-                                const struct run_resources *resources, int32_t *failed,
-                                struct diag *diag);
-
-/** The plan of a point, checked before; frees what plan was.  ST_MEMORY. */
-CHECKED enum status sweep_compile(struct plan *plan, const struct sweep_task *task,
-                                  int32_t point);
 
 /**
  * Simulate scenario and points.  ST_MEMORY, ST_BOOKS (broken), ST_INTERRUPT.  Of
