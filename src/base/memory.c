@@ -20,18 +20,25 @@ static int must_fail(void)
     return atomic_fetch_sub(&allocations_left, 1) == 0;
 }
 
+static size_t whole_lines(size_t bytes)
+{
+    return bytes == 0 ? CACHE_LINE : (bytes + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+}
+
+void *memory_room(size_t bytes)
+{
+    if (must_fail() || bytes > SIZE_MAX - CACHE_LINE)
+        return NULL;
+    return aligned_alloc(CACHE_LINE, whole_lines(bytes));
+}
+
 void *memory_new(size_t count, size_t size)
 {
-    if (must_fail())
-        return NULL;
     if (size != 0 && count > (SIZE_MAX - CACHE_LINE) / size)
         return NULL;
-    size_t bytes = (count * size + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
-    if (bytes == 0)
-        bytes = CACHE_LINE;
-    void *memory = aligned_alloc(CACHE_LINE, bytes);
+    void *memory = memory_room(count * size);
     if (memory != NULL)
-        memset(memory, 0, bytes);
+        memset(memory, 0, whole_lines(count * size));
     return memory;
 }
 

@@ -17,6 +17,9 @@ enum { CACHE_LINE = 64 };
  */
 void *memory_new(size_t count, size_t size);
 
+/** The same for so many bytes, which are not zero: for who writes all of them first. */
+void *memory_room(size_t bytes);
+
 /** For libraries that fill what they ask for: neither zero nor on a line of its own. */
 void *memory_bare(size_t bytes);
 

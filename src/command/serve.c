@@ -35,6 +35,7 @@ struct serve_job {
     struct line_reader in;
     struct plan plan; /* of the last edits that made sense … */
     json_t *sets;     /* … which are these; NULL: there is no plan */
+    struct past past; /* what requests have in common with the scenario */
 };
 
 /* ---- lines ---- */
@@ -242,6 +243,17 @@ static enum status choose_series(const struct plan *plan, const json_t *names,
 
 /* ---- answers ---- */
 
+/* Days that are asked for must all be simulated. */
+static const struct past_day *past_of(struct serve_job *it, const struct run_spec *spec)
+{
+    int32_t latest = it->plan.n_days;
+    for (int32_t s = 0; s < it->plan.n_series; s++)
+        latest = run_wants(spec, s) ? 0 : latest;
+    it->past.plan = &it->job.loaded.plan;
+    return past_find(&it->past, &it->plan, spec->seed, spec->luck,
+                     (spec->n_replicates - 1) / LANES + 1, latest, it->shared.n_jobs);
+}
+
 static enum status simulate(struct serve_job *it, const struct inquiry *inquiry,
                             const bool *is_asked, const bool *is_wanted,
                             json_t **answer)
@@ -251,9 +263,11 @@ static enum status simulate(struct serve_job *it, const struct inquiry *inquiry,
                                   .luck = 1,
                                   .memory_bytes = it->job.spec.memory_bytes,
                                   .chosen = inquiry->chosen,
-                                  .is_wanted = is_wanted};
+                                  .is_wanted = is_wanted,
+                                  .is_asked = is_asked};
     const struct run_resources resources = {.n_jobs = it->shared.n_jobs,
-                                            .stop = interrupt_came};
+                                            .stop = interrupt_came,
+                                            .from = past_of(it, &spec)};
     struct ensemble ensemble = {0};
     enum status status = ensemble_run(&ensemble, &it->plan, &spec, &resources);
     if (status == ST_OK)
@@ -342,6 +356,7 @@ static enum status serve_scenario(const struct session *session, int argc,
     if (status == ST_OK)
         status = answer_all(&it);
     memory_free(it.in.bytes);
+    past_free(&it.past);
     plan_free(&it.plan);
     json_decref(it.sets);
     job_free(&it.job);

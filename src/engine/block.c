@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/block.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -50,6 +51,15 @@ static void clear_state(struct block *block, const struct plan *plan)
     consequence_begin(plan, block);
 }
 
+static void set_unknown(const struct plan *plan, struct block *block, int32_t n)
+{
+    int32_t draw[LANES];
+    for (int32_t i = 0; i < LANES; i++)
+        draw[i] = block->root[i] / block->luck;
+    unknown_uniforms(plan, n, block->seed, LANES, draw,
+                     block->unknown_uniform + (size_t)n * LANES);
+}
+
 static void set_addresses(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
@@ -60,23 +70,21 @@ static void set_addresses(const struct plan *plan, struct block *block)
         block->word_quad[stream] = -1;
     }
     branch_begin(plan, block);
-    int32_t draw[LANES];
-    for (int32_t i = 0; i < LANES; i++)
-        draw[i] = block->root[i] / block->luck;
     for (int32_t n = 0; n < plan->n_unknowns; n++)
-        unknown_uniforms(plan, n, block->seed, LANES, draw,
-                         block->unknown_uniform + (size_t)n * LANES);
+        set_unknown(plan, block, n);
 }
 
-enum status block_reset(struct block *block, const struct plan *plan, uint64_t seed,
-                        int32_t luck, int32_t first_replicate)
+static void begin(struct block *block, const struct plan *plan, uint64_t seed,
+                  int32_t luck, int32_t first_replicate)
 {
     clear_state(block, plan);
     block->seed = seed;
     block->luck = luck;
     block->first_replicate = first_replicate;
-    if (block->reel != NULL)
-        return tape_play_reset(plan, block);
+}
+
+static enum status warm_up(struct block *block, const struct plan *plan)
+{
     block->day = -plan->warm_up;
     block->in_warm_up = plan->warm_up > 0;
     set_addresses(plan, block);
@@ -89,6 +97,11 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
             return status;
         block->day++;
     }
+    return ST_OK;
+}
+
+void block_start(const struct plan *plan, struct block *block)
+{
     if (block->in_warm_up) {
         block->in_warm_up = false;
         memset(block->unknown_is_known, 0, (size_t)plan->n_unknowns * sizeof(bool));
@@ -97,7 +110,44 @@ enum status block_reset(struct block *block, const struct plan *plan, uint64_t s
     steady_start(plan, block);
     books_open(plan, block);
     metric_begin(plan, block);
-    return ST_OK;
+}
+
+enum status block_warm_up(struct block *block, const struct plan *plan, uint64_t seed,
+                          int32_t luck, int32_t first_replicate)
+{
+    assert(block->reel == NULL);
+    begin(block, plan, seed, luck, first_replicate);
+    return warm_up(block, plan);
+}
+
+enum status block_reset(struct block *block, const struct plan *plan, uint64_t seed,
+                        int32_t luck, int32_t first_replicate)
+{
+    begin(block, plan, seed, luck, first_replicate);
+    if (block->reel != NULL)
+        return tape_play_reset(plan, block);
+    const enum status status = warm_up(block, plan);
+    if (status == ST_OK)
+        block_start(plan, block);
+    return status;
+}
+
+void block_copy(const struct plan *plan, struct block *to, const struct plan *from_plan,
+                const struct block *from)
+{
+    const struct block own = *to;
+    *to = *from;
+    to->sink = own.sink;
+    to->sink_context = own.sink_context;
+    to->reel = own.reel;
+    to->reel_plan = own.reel_plan;
+    to->memory = own.memory;
+    state_carve(to, plan, to->memory);
+    state_copy(plan, to, from_plan, from);
+    for (int32_t n = 0; n < plan->n_unknowns; n++) {
+        if (state_unknown_of(plan, n, from_plan) < 0)
+            set_unknown(plan, to, n);
+    }
 }
 
 enum status block_step(const struct plan *plan, struct block *block)
@@ -128,12 +178,18 @@ void block_copy_lane(const struct plan *plan, struct block *to, int32_t to_lane,
     state_copy_lane(to, to_lane, from, from_lane, plan);
 }
 
+size_t block_bytes(const struct plan *plan)
+{
+    struct block block;
+    return sizeof block + state_carve(&block, plan, NULL);
+}
+
 struct block *block_new(const struct plan *plan)
 {
     struct block *block = memory_new(1, sizeof *block);
     if (block == NULL)
         return NULL;
-    block->memory = memory_new(state_carve(block, plan, NULL), 1);
+    block->memory = memory_room(state_carve(block, plan, NULL));
     if (block->memory == NULL) {
         memory_free(block);
         return NULL;

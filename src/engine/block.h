@@ -3,6 +3,7 @@
 #define BLOCK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/real.h"
@@ -31,6 +32,9 @@ struct reel; /* engine/tape.h */
 struct block *block_new(const struct plan *plan);
 void block_delete(struct block *block);
 
+/** What it takes in memory. */
+size_t block_bytes(const struct plan *plan);
+
 /** Report events of lane 0 to a sink; NULL: none. */
 void block_follow(struct block *block, event_sink *sink, void *context);
 
@@ -47,6 +51,21 @@ void block_play(struct block *block, const struct reel *reel, int32_t plan);
  */
 CHECKED enum status block_reset(struct block *block, const struct plan *plan,
                                 uint64_t seed, int32_t luck, int32_t first_replicate);
+
+/**
+ * The same in two steps, which may be of two plans that are the same in the warm-up
+ * (engine/parting.h): to the eve of day 0, and from there to its start.
+ */
+CHECKED enum status block_warm_up(struct block *block, const struct plan *plan,
+                                  uint64_t seed, int32_t luck, int32_t first_replicate);
+void block_start(const struct plan *plan, struct block *block);
+
+/**
+ * Make a block what another is today, of a plan that was the same up to now; the block
+ * was made for a plan that holds as much.  Who follows it, and what it plays, stays.
+ */
+void block_copy(const struct plan *plan, struct block *to, const struct plan *from_plan,
+                const struct block *from);
 
 /** Simulate one day.  ST_BOOKS if a book does not balance: see block_broken. */
 CHECKED enum status block_step(const struct plan *plan, struct block *block);

@@ -117,6 +117,51 @@ void state_copy_lane(struct block *to, int32_t to_lane, const struct block *from
     }
 }
 
+int32_t state_unknown_of(const struct plan *plan, int32_t n, const struct plan *other)
+{
+    return other->layout->unknown_of_slot[plan->unknowns[n].slot];
+}
+
+static void copy_unknowns(const struct plan *plan, char *to,
+                          const struct plan *from_plan, const char *from, size_t bytes)
+{
+    for (int32_t n = 0; n < plan->n_unknowns; n++) {
+        const int32_t same = state_unknown_of(plan, n, from_plan);
+        if (same < 0)
+            memset(to + (size_t)n * bytes, 0, bytes);
+        else
+            memcpy(to + (size_t)n * bytes, from + (size_t)same * bytes, bytes);
+    }
+}
+
+static bool is_of_unknowns(const struct group *group)
+{
+    return group->first >= offsetof(struct block, unknown) &&
+           group->last <= offsetof(struct block, unknown_is_known);
+}
+
+void state_copy(const struct plan *plan, struct block *to, const struct plan *from_plan,
+                const struct block *from)
+{
+    struct group groups[N_GROUPS];
+    list_groups(plan, groups);
+    for (int32_t g = 0; g < N_GROUPS; g++) {
+        const size_t bytes = groups[g].size * (size_t)groups[g].n_lanes;
+        for (size_t at = groups[g].first; at <= groups[g].last; at += sizeof(void *)) {
+            if (is_of_unknowns(&groups[g]))
+                copy_unknowns(plan, array_at(to, at), from_plan, array_at(from, at),
+                              bytes);
+            else
+                memcpy(array_at(to, at), array_at(from, at),
+                       (size_t)groups[g].n * bytes);
+        }
+    }
+    for (int32_t n = 0; n < plan->n_unknowns; n++) {
+        if (state_unknown_of(plan, n, from_plan) < 0)
+            to->unknown_piece[n] = -1;
+    }
+}
+
 CLONES static void make_real(const uint32_t *word, real *u)
 {
     EACH_LANE(i)

@@ -317,6 +317,16 @@ size_t state_carve(struct block *block, const struct plan *plan, void *memory);
 void state_copy_lane(struct block *to, int32_t to_lane, const struct block *from,
                      int32_t from_lane, const struct plan *plan);
 
+/** Which unknown of another plan is the n-th of a plan, -1: none. */
+int32_t state_unknown_of(const struct plan *plan, int32_t n, const struct plan *other);
+
+/**
+ * All arrays of a block into those of another, whose plan is the same up to today.  An
+ * unknown that is none in the other plan is as one that nothing was drawn of.
+ */
+void state_copy(const struct plan *plan, struct block *to, const struct plan *from_plan,
+                const struct block *from);
+
 /** Today's uniforms of a process of an entity, into u (LANES). */
 void state_uniform(const struct plan *plan, struct block *block, enum process process,
                    int32_t rank, real *u);

@@ -250,9 +250,20 @@ static size_t utf8_length(const unsigned char *text, size_t size)
     return length;
 }
 
+/* Most lines are: then there is nothing to look at one by one. */
+static bool is_ascii(const char *line, size_t length)
+{
+    unsigned char strange = 0;
+    for (size_t i = 0; i < length; i++)
+        strange |= (unsigned char)((unsigned char)line[i] & 0x80) | (line[i] == '\0');
+    return strange == 0;
+}
+
 /* Refuse bytes that are no text; the field is counted to say where. */
 static bool check_characters(struct reader *reader, const char *line, size_t length)
 {
+    if (is_ascii(line, length))
+        return true;
     const unsigned char *bytes = (const unsigned char *)line;
     char delimiter = reader->table->is_semicolon ? ';' : ',';
     bool is_quoted = reader->line != reader->here.line;

@@ -28,6 +28,26 @@ bool is_dot(const char *name)
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
+struct file_mark file_mark_of(const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return (struct file_mark){0};
+    return (struct file_mark){.is_file = S_ISREG(about.st_mode),
+                              .device = (uint64_t)about.st_dev,
+                              .number = (uint64_t)about.st_ino,
+                              .size = (int64_t)about.st_size,
+                              .seconds = (int64_t)about.st_ctim.tv_sec,
+                              .nanoseconds = (int64_t)about.st_ctim.tv_nsec};
+}
+
+bool file_mark_is_same(const struct file_mark *a, const struct file_mark *b)
+{
+    return a->is_file == b->is_file && a->device == b->device &&
+           a->number == b->number && a->size == b->size && a->seconds == b->seconds &&
+           a->nanoseconds == b->nanoseconds;
+}
+
 int write_all(int descriptor, const char *bytes, size_t n)
 {
     while (n > 0) {

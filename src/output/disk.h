@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * What takes more than one call of the system.
@@ -14,6 +15,15 @@ char *path_join(const char *folder, const char *file);
 
 /** Is it "." or ".."? */
 bool is_dot(const char *name);
+
+/** Which file it is, how long, and when it was last changed; is_file: a regular one. */
+struct file_mark {
+    bool is_file;
+    uint64_t device, number;
+    int64_t size, seconds, nanoseconds;
+};
+struct file_mark file_mark_of(const char *path);
+bool file_mark_is_same(const struct file_mark *a, const struct file_mark *b);
 
 /** Write all n bytes.  0, or -1 with errno. */
 int write_all(int descriptor, const char *bytes, size_t n);

@@ -50,39 +50,51 @@ static bool look_inside(const char *path, struct content *content)
     return closedir(handle) == 0;
 }
 
-/* What stands where results are to go. */
-struct standing {
-    bool exists;
-    json_t *package;     /* datapackage.json of results of blocus, else NULL */
-    json_t *question;    /* theirs; NULL without package */
-    const char *changed; /* the file whose content is another one since, or NULL */
-};
-
-static void standing_free(struct standing *standing)
+static void occupant_free(struct occupant *occupant)
 {
-    json_decref(standing->package);
-    json_decref(standing->question);
+    json_decref(occupant->package);
+    json_decref(occupant->question);
+    *occupant = (struct occupant){0};
 }
 
 static json_t *load_json(const char *folder, const char *file)
 {
-    struct stat about;
     char *path = path_join(folder, file);
     json_t *json = NULL;
-    if (path != NULL && stat(path, &about) == 0 && S_ISREG(about.st_mode))
+    if (path != NULL && file_mark_of(path).is_file)
         json = json_load_file(path, 0, NULL);
     memory_free(path);
     return json;
 }
 
-/* Did blocus write what is there, and what was it asked? */
-static void read_results(struct standing *standing, const char *path)
+static struct file_mark mark_of(const char *folder, const char *file)
 {
+    char *path = path_join(folder, file);
+    const struct file_mark mark =
+        path == NULL ? (struct file_mark){0} : file_mark_of(path);
+    memory_free(path);
+    return mark;
+}
+
+/* Did blocus write what is there, and what was it asked?  Files that are what they were
+   when they were looked at last are not read again. */
+static void read_results(struct occupant *occupant, const char *path)
+{
+    const struct file_mark run_mark = mark_of(path, RUN_FILE);
+    const struct file_mark package_mark = mark_of(path, PACKAGE_FILE);
+    if (occupant->package != NULL &&
+        file_mark_is_same(&run_mark, &occupant->run_mark) &&
+        file_mark_is_same(&package_mark, &occupant->package_mark))
+        return;
+    const bool exists = occupant->exists;
+    occupant_free(occupant);
+    *occupant = (struct occupant){
+        .exists = exists, .run_mark = run_mark, .package_mark = package_mark};
     json_t *run = load_json(path, RUN_FILE);
     const char *program = json_string_value(json_object_get(run, "program"));
     if (program != NULL && strcmp(program, PROGRAM) == 0) {
-        standing->package = load_json(path, PACKAGE_FILE);
-        standing->question = standing->package == NULL ? NULL : question_of(run);
+        occupant->package = load_json(path, PACKAGE_FILE);
+        occupant->question = occupant->package == NULL ? NULL : question_of(run);
     }
     json_decref(run);
 }
@@ -90,19 +102,19 @@ static void read_results(struct standing *standing, const char *path)
 /* Results of another question stay; those of other contents of the same files do not,
    but that is said. */
 static enum status check_question(const struct folder *folder,
-                                  struct standing *standing, struct diag *diag)
+                                  struct occupant *occupant, struct diag *diag)
 {
     const enum question_match match =
-        question_match(standing->question, folder->question, &standing->changed);
+        question_match(occupant->question, folder->question, &occupant->changed);
     if (match == QUESTION_OTHER)
         return trouble_report(diag, ST_IO, IS_OTHER,
-                              TEXTS(folder->path, question_text(standing->question)));
+                              TEXTS(folder->path, question_text(occupant->question)));
     if (match == QUESTION_SAME)
-        standing->changed = NULL;
+        occupant->changed = NULL;
     return ST_OK;
 }
 
-static enum status check_content(const struct folder *folder, struct standing *standing,
+static enum status check_content(const struct folder *folder, struct occupant *occupant,
                                  struct diag *diag)
 {
     struct content content = {0};
@@ -112,27 +124,29 @@ static enum status check_content(const struct folder *folder, struct standing *s
                               TEXTS(path, trouble_reason(errno, diag->language)));
     if (content.n_folders > 0)
         return trouble_report(diag, ST_IO, HAS_FOLDERS, TEXTS(path));
-    read_results(standing, path);
+    read_results(occupant, path);
     if (folder->is_force || content.n_files == 0)
         return ST_OK;
-    if (standing->question == NULL)
+    if (occupant->question == NULL)
         return trouble_report(diag, ST_IO, IS_FOREIGN, TEXTS(path));
-    return check_question(folder, standing, diag);
+    return check_question(folder, occupant, diag);
 }
 
-static enum status check_place(const struct folder *folder, struct standing *standing,
+static enum status check_place(const struct folder *folder, struct occupant *occupant,
                                struct diag *diag)
 {
     struct stat about;
     const char *path = folder->path;
-    standing->exists = lstat(path, &about) == 0;
-    if (!standing->exists)
+    occupant->exists = lstat(path, &about) == 0;
+    if (!occupant->exists) {
+        occupant_free(occupant);
         return ST_OK;
+    }
     if (S_ISLNK(about.st_mode))
         return trouble_report(diag, ST_IO, IS_A_LINK, TEXTS(path));
     if (!S_ISDIR(about.st_mode))
         return trouble_report(diag, ST_IO, IS_A_FILE, TEXTS(path));
-    return check_content(folder, standing, diag);
+    return check_content(folder, occupant, diag);
 }
 
 static enum status make_parents(const char *path, struct diag *diag)
@@ -179,13 +193,12 @@ static enum status name_folder(struct folder *folder, const char *path,
 }
 
 /* Look at the place before the work begins. */
-static enum status look_at_place(const struct folder *folder, struct diag *diag)
+static enum status look_at_place(struct folder *folder, struct diag *diag)
 {
-    struct standing standing = {0};
-    const enum status status = check_place(folder, &standing, diag);
-    if (status == ST_OK && standing.changed != NULL)
-        trouble_note(diag, WAS_CHANGED, TEXTS(folder->path, standing.changed));
-    standing_free(&standing);
+    struct occupant *occupant = &folder->occupant;
+    const enum status status = check_place(folder, occupant, diag);
+    if (status == ST_OK && occupant->changed != NULL)
+        trouble_note(diag, WAS_CHANGED, TEXTS(folder->path, occupant->changed));
     return status;
 }
 
@@ -216,12 +229,12 @@ enum status folder_begin(struct folder *folder, const char *path, json_t *manife
 
 /* All foreign files stand in the new folder before it takes the place of the old one. */
 static enum status put_in_place(const struct folder *folder,
-                                const struct standing *standing, struct diag *diag)
+                                const struct occupant *occupant, struct diag *diag)
 {
     const struct hidden_folder *hidden = &folder->hidden;
     enum status status = ST_OK;
-    if (standing->exists)
-        status = foreign_carry(folder->path, hidden->new_path, standing->package,
+    if (occupant->exists)
+        status = foreign_carry(folder->path, hidden->new_path, occupant->package,
                                folder->is_force, diag);
     if (status != ST_OK)
         return status;
@@ -229,7 +242,7 @@ static enum status put_in_place(const struct folder *folder,
         return trouble_report(
             diag, ST_IO, CANNOT_WRITE,
             TEXTS(folder->path, trouble_reason(errno, diag->language)));
-    int failed = standing->exists
+    int failed = occupant->exists
                      ? swap_folders(hidden->new_path, folder->path, hidden->old_path)
                      : rename(hidden->new_path, folder->path);
     if (failed != 0)
@@ -241,18 +254,17 @@ static enum status put_in_place(const struct folder *folder,
 
 enum status folder_commit(struct folder *folder, struct diag *diag)
 {
-    struct standing standing = {0};
-    enum status status = check_place(folder, &standing, diag);
+    struct occupant *occupant = &folder->occupant;
+    enum status status = check_place(folder, occupant, diag);
     if (status == ST_OK)
-        status = put_in_place(folder, &standing, diag);
+        status = put_in_place(folder, occupant, diag);
     if (status == ST_OK) {
         /* The results stand: what fails from here on takes nothing away from them. */
         (void)sync_folder(folder->parent);
-        if (standing.package != NULL)
-            foreign_rescue(folder->hidden.new_path, folder->path, standing.package);
+        if (occupant->package != NULL)
+            foreign_rescue(folder->hidden.new_path, folder->path, occupant->package);
         hidden_remove(&folder->hidden);
     }
-    standing_free(&standing);
     return status;
 }
 
@@ -262,5 +274,6 @@ void folder_free(struct folder *folder)
     memory_free(folder->path);
     memory_free(folder->parent);
     json_decref(folder->question);
+    occupant_free(&folder->occupant);
     *folder = (struct folder){0};
 }

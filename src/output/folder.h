@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "output/disk.h"
 #include "output/foreign_files.h"
 #include "output/hidden_folder.h"
 
@@ -20,6 +21,15 @@
 
 #define PROGRAM "blocus"
 
+/** What stands where results are to go. */
+struct occupant {
+    bool exists;
+    json_t *package;     /* datapackage.json of results of blocus, else NULL */
+    json_t *question;    /* theirs; NULL without package */
+    const char *changed; /* the file whose content is another one since, or NULL */
+    struct file_mark run_mark, package_mark; /* the files that were read */
+};
+
 /** A results folder in the making.  Zero-initialise.  Owns its texts. */
 struct folder {
     char *path;                  /* where it will be */
@@ -27,6 +37,7 @@ struct folder {
     const char *last;            /* part of path */
     struct hidden_folder hidden; /* where it is being written */
     json_t *question;            /* what the results are made from */
+    struct occupant occupant;    /* what stood there when it was looked at last */
     bool is_force;
 };
 

@@ -162,8 +162,8 @@ static enum status simulate_block(void *context, struct block *block, int32_t fi
     const struct plan *plan = run->plan;
     const int32_t left = run->spec->n_replicates - first;
     const struct ensemble *ensemble = run->ensemble;
-    enum status status =
-        block_reset(block, plan, run->spec->seed, run->spec->luck, first);
+    enum status status = past_begin(run->resources->from, block, plan, run->spec->seed,
+                                    run->spec->luck, first);
     while (status == ST_OK && block_day(block) < plan->n_days) {
         status = block_step(plan, block);
         if (status == ST_OK && run->digest.reel == NULL)
@@ -198,16 +198,25 @@ static enum status hand_out_rows(struct run *run, int32_t end)
     return ST_OK;
 }
 
+/* Metrics come before columns. */
+static bool is_asked(const struct run *run, int32_t task)
+{
+    const bool *asked = run->spec->is_asked;
+    return asked == NULL || task >= run->plan->n_measures || asked[task];
+}
+
 static void add_task(void *context, int32_t task, int32_t worker)
 {
     struct run *run = context;
-    digest_add(&run->digest, task, &run->rooms[worker]);
+    if (is_asked(run, task))
+        digest_add(&run->digest, task, &run->rooms[worker]);
 }
 
 static void report_task(void *context, int32_t task, int32_t worker)
 {
     struct run *run = context;
-    digest_report(&run->digest, task, &run->rooms[worker]);
+    if (is_asked(run, task))
+        digest_report(&run->digest, task, &run->rooms[worker]);
 }
 
 static enum status run_wave(struct run *run)
@@ -236,10 +245,12 @@ enum status ensemble_run(struct ensemble *ensemble, const struct plan *plan,
                          const struct run_spec *spec,
                          const struct run_resources *resources)
 {
-    assert(spec->luck >= 1);
+    assert(spec->luck >= 1 && (resources->from == NULL || resources->reel == NULL));
     struct run run = {
         .plan = plan, .spec = spec, .resources = resources, .ensemble = ensemble};
     enum status status = result_init(ensemble, plan, spec);
+    assert(resources->from == NULL || resources->from->day == 0 ||
+           ensemble->n_wanted == 0); /* days that are not simulated are not reported */
     if (status == ST_OK)
         status = ensemble_run_init(&run);
     while (status == ST_OK && run.first_block < run.crew.n_blocks)

@@ -10,6 +10,7 @@
 #include "engine/plan.h"
 #include "study/crew.h"
 #include "study/digest.h"
+#include "study/past.h"
 #include "study/rule_tally.h"
 #include "study/summary.h"
 
@@ -34,6 +35,7 @@ struct run_spec {
     uint64_t memory_bytes; /* for samples: decides exact or histogram */
     struct chosen chosen;  /* quantiles of metrics besides the usual ones */
     const bool *is_wanted; /* (plan->n_series); NULL: no daily columns at all */
+    const bool *is_asked;  /* (plan->n_measures) metrics to summarise; NULL: all */
 };
 
 /**
@@ -62,6 +64,8 @@ struct run_resources {
     void *context;
     const struct reel *reel; /* who simulated already, or NULL (engine/tape.h) … */
     int32_t reel_plan;       /* … and which of its plans this is */
+    const struct past_day *from; /* where courses begin, if that was simulated … */
+    /* … already; NULL: at the beginning (study/past.h) */
 };
 
 /** Are daily columns of a series wanted? */

@@ -5,9 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "study/chance.h"
-#include "study/design.h"
-#include "study/ensemble.h"
+#include "study/sweep_points.h"
 #include "study/sweep_score.h"
 
 /*
@@ -18,7 +16,9 @@
  *
  * A point is the scenario with `--set` of its values behind it, and its figures are
  * those of such a run to the last digit.  Time metrics count as the horizon where they
- * never come.  Points are simulated one after another, each on all threads.
+ * never come.  Large points are simulated one after another, each on all threads, small
+ * ones side by side; days before a point parts from the scenario are simulated once for
+ * all (study/past.h).
  *
  * A point that a keeper has is taken from it, bytes as they were, so that a sweep can be
  * stopped and go on without any trace in what comes out.
@@ -37,27 +37,11 @@ struct outcome {
     double difference_se; /* n_pairs > 1 */
 };
 
-/** Who remembers finished points, sweep_point_bytes each. */
+/** Who remembers finished points, sweep_point_bytes each; asked in the order of points. */
 struct sweep_keeper {
     bool (*find)(void *context, int32_t point, void *bytes);
     enum status (*keep)(void *context, int32_t point, const void *bytes);
     void *context;
-};
-
-/** What is simulated.  Borrows everything. */
-struct sweep_task {
-    const struct model *model;
-    struct scenario *scenario; /* edits are added and taken back */
-    const struct plan *base;   /* of the scenario itself */
-    const struct variation *inputs;
-    const struct design *design;
-    const struct run_spec *spec; /* luck is 1 */
-    int32_t n_measures;
-    const int32_t *measures; /* (n_measures) indices of base->measures */
-    int32_t n_conditions;
-    const struct condition *conditions; /* of measures, whose shares are asked for */
-    struct sweep_scorer *scorer; /* after sweep_scorer_init; NULL: nothing is scored */
-    const struct sweep_keeper *keeper; /* NULL: nobody */
 };
 
 /** The result.  Zero-initialise.  Owns all arrays. */
@@ -71,26 +55,13 @@ struct sweep {
     struct total *totals; /* ((1 + n_points) x n_totals) scores, the scenario first */
 };
 
-/**
- * Compile every point and report what is wrong with any of them: one message for each
- * mistake, however many points make it.  ST_INPUT, and failed is the first such point;
- * ST_MEMORY; ST_INTERRUPT.
- */
-CHECKED enum status sweep_check(const struct sweep_task *task,
-                                const struct run_resources *resources, int32_t *failed,
-                                struct diag *diag);
-
-/** The plan of a point, checked before; frees what plan was.  ST_MEMORY. */
-CHECKED enum status sweep_compile(struct plan *plan, const struct sweep_task *task,
-                                  int32_t point);
-
 /** What a keeper keeps of a point: figures, counts and scores one behind the other. */
 size_t sweep_point_bytes(const struct sweep_task *task);
 
 /**
  * Simulate scenario and points, and normal times for a scorer (in a reel the plan behind
- * those of the points).  What the keeper returned;  ST_MEMORY, ST_BOOKS (broken), ST_INTERRUPT.  Of
- * resources row is not used; progress counts replicates of all points.
+ * those of the points).  What the keeper returned; ST_MEMORY, ST_BOOKS (broken),
+ * ST_INTERRUPT.  Of resources row is not used; progress counts replicates of all points.
  */
 CHECKED enum status sweep_run(struct sweep *sweep, const struct sweep_task *task,
                               const struct run_resources *resources,

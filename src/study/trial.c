@@ -49,6 +49,7 @@ enum status trial_compile(struct plan *plan, const struct model *model,
 void trial_free(struct trial *trial)
 {
     plan_free(&trial->plan);
+    past_free(&trial->past);
 }
 
 enum status trial_set(struct trial *trial, const double *values, struct diag *diag)
@@ -63,6 +64,7 @@ enum status trial_set(struct trial *trial, const double *values, struct diag *di
 /* What a worker needs: where the value of a replicate goes. */
 struct work {
     const struct trial *trial;
+    const struct past_day *from;
     int32_t first, end; /* replicates */
     double *value;
 };
@@ -90,7 +92,8 @@ static enum status simulate_trial(void *context, struct block *block, int32_t fi
     (void)worker;
     const struct work *work = context;
     const struct plan *plan = &work->trial->plan;
-    enum status status = block_reset(block, plan, work->trial->seed, 1, first);
+    enum status status =
+        past_begin(work->from, block, plan, work->trial->seed, 1, first);
     while (status == ST_OK && block_day(block) < plan->n_days)
         status = block_step(plan, block);
     if (status != ST_OK)
@@ -103,14 +106,19 @@ static enum status simulate_trial(void *context, struct block *block, int32_t fi
 enum status trial_run(struct trial *trial, int32_t first, int32_t n, double *value)
 {
     const struct run_resources *resources = trial->resources;
-    struct work work = {trial, first, first + n, value};
-    const int32_t n_blocks = (first + n - 1) / LANES + 1 - first / LANES;
+    const int32_t end_block = (first + n - 1) / LANES + 1;
+    const int32_t n_blocks = end_block - first / LANES;
+    struct work work = {
+        .trial = trial, .first = first, .end = first + n, .value = value};
     struct crew crew = {0};
     assert(n >= 1);
     const int32_t most = n_blocks < resources->n_jobs ? n_blocks : resources->n_jobs;
     enum status status = crew_init(&crew, &trial->plan, first + n, most);
     crew.stop = resources->stop;
     crew.context = resources->context;
+    trial->past.plan = trial->base;
+    work.from = past_find(&trial->past, &trial->plan, trial->seed, 1, end_block,
+                          trial->plan.n_days, resources->n_jobs);
     if (status == ST_OK)
         status = crew_run(&crew, first / LANES, n_blocks, simulate_trial, &work,
                           &trial->broken);

@@ -19,7 +19,7 @@ CHECKED enum status trial_compile(struct plan *plan, const struct model *model,
                                   const double *values, const struct table_row *row,
                                   bool has_notes, struct diag *diag);
 
-/** Set all but plan and broken; the rest is borrowed.  Owns plan. */
+/** Set all but plan, past and broken; the rest is borrowed.  Owns plan and past. */
 struct trial {
     const struct model *model;
     struct scenario *scenario;
@@ -30,6 +30,7 @@ struct trial {
     uint64_t seed;
     const struct run_resources *resources; /* row is not used */
     struct plan plan;                      /* of trial_set */
+    struct past past;                      /* what all of them begin with */
     struct broken_book broken;             /* if the status is ST_BOOKS */
 };
 
