@@ -144,6 +144,7 @@ void block_copy(const struct plan *plan, struct block *to, const struct plan *fr
     to->memory = own.memory;
     state_carve(to, plan, to->memory);
     state_copy(plan, to, from_plan, from);
+    consequence_begin(plan, to); /* what it shows is its own */
     for (int32_t n = 0; n < plan->n_unknowns; n++) {
         if (state_unknown_of(plan, n, from_plan) < 0)
             set_unknown(plan, to, n);
