@@ -43,14 +43,14 @@ struct run {
     const struct run_resources *resources;
     struct columns base;
     unsigned char *kept; /* a point as a keeper keeps it */
-    struct past past;   /* what points have in common with the scenario */
-    bool *is_asked;     /* (base->n_measures) */
-    int32_t n_hands;    /* points at a time */
-    struct hand *hands; /* (n_hands) */
-    int32_t n_turns;    /* at most, before the next points are compiled */
-    struct turn *turns; /* (n_turns) */
-    int32_t first;      /* point of the first turn */
-    atomic_int n_done;  /* points */
+    struct past past;    /* what points have in common with the scenario */
+    bool *is_asked;      /* (base->n_measures) */
+    int32_t n_hands;     /* points at a time */
+    struct hand *hands;  /* (n_hands) */
+    int32_t n_turns;     /* at most, before the next points are compiled */
+    struct turn *turns;  /* (n_turns) */
+    int32_t first;       /* point of the first turn */
+    atomic_int n_done;   /* points */
     atomic_bool is_stopped;
 };
 
@@ -174,9 +174,9 @@ static enum status score_normal_times(struct run *run, struct broken_book *broke
     const struct sweep_task *task = run->task;
     const struct run_resources resources =
         scoring_resources(run, task->design->n_points + 1);
-    return task->scorer == NULL ? ST_OK
-                                : sweep_scorer_begin(task->scorer, task->spec,
-                                                     &resources, broken);
+    return task->scorer == NULL
+               ? ST_OK
+               : sweep_scorer_begin(task->scorer, task->spec, &resources, broken);
 }
 
 /* step 0: the scenario itself, then the points */
