@@ -45,6 +45,13 @@ row() {
     echo "$times $name $* run $scenario -n $n -j $threads $where $out"
 }
 
+# points MONTH-DAY: 300 points of 64 replicates, edited from a day of 2025 on.
+points() {
+    echo "$rounds points_$(echo $1 | tr - _)-64-122-1-1 $blocus sweep" \
+        "scenarios/blockade-2025.csv --vary 2025-$1..:mali.escorts=2:6:5" \
+        "--vary 2025-$1..:dakar.open=0.1:1:60 -n 64 -j 1 --quiet -o -"
+}
+
 short_cases() {
     half=$(((rounds + 1) / 2))
     row $rounds first 10000 122 1 1 $blocus
@@ -53,6 +60,11 @@ short_cases() {
     row $rounds start 100 122 1 2 $blocus
     usual=$(ls scenarios/*.csv scenarios/*/*.csv | grep -Ev '^scenarios/(small|nepal-2015)/')
     echo "$rounds check-0-0-0-0 $blocus check $(echo $usual)"
+    answer="$blocus run scenarios/blockade-2025.csv -n 100 -o -"
+    echo "$rounds answer-100-122-1-1 $answer -j 1"
+    echo "$rounds answer-100-122-1-2 $answer -j 2"
+    points 09-01
+    points 10-15
     echo "$rounds floor-0-0-0-0 $programs/floor"
     row $rounds stages 2560 122 1 1 env BENCH_STAGES=1 $programs/clocked
     for threads in 1 2; do

@@ -80,6 +80,13 @@ function targets(    run, columns, bound, i) {
            "100-122-1-2")
     target("the same, processor ms of two threads", "", "start_up_processor_time", "ms",
            "100-122-1-2")
+    for (i = 1; i <= 2; i++)
+        target("the same, one table to the standard output, wall ms, threads: " i,
+               "at most 15", "answer_100_replicates", "ms", "100-122-1-" i)
+    target("a point of 64 replicates in a sweep, edited from the first day on, processor ms",
+           "", "point_of_64_from_start", "ms", "64-122-1-1")
+    target("the same, edited from 15 October on (day 45 of 122)", "",
+           "point_of_64_from_october", "ms", "64-122-1-1")
     target("start-up: check of all scenarios, wall ms", "below 100", "check_all_scenarios",
            "ms", "0-0-0-0")
     target("a replicate at 10,000 over one at 1,000", "at most 1", "linear_replicates",

@@ -89,6 +89,12 @@ function headline(    run, r) {
     plain("yardstick", "ns", run, "yardstick_ns", 1, "%.3f")
     plain("start_up_100_replicates", "ms", "start-100-122-1-2", "wall_s", 1000, "%.1f")
     plain("start_up_processor_time", "ms", "start-100-122-1-2", "cpu_s", 1000, "%.1f")
+    plain("answer_100_replicates", "ms", "answer-100-122-1-1", "wall_s", 1000, "%.1f")
+    plain("answer_100_replicates", "ms", "answer-100-122-1-2", "wall_s", 1000, "%.1f")
+    plain("point_of_64_from_start", "ms", "points_09_01-64-122-1-1", "cpu_s", 1000 / 300,
+          "%.2f")
+    plain("point_of_64_from_october", "ms", "points_10_15-64-122-1-1", "cpu_s", 1000 / 300,
+          "%.2f")
     plain("check_all_scenarios", "ms", "check-0-0-0-0", "wall_s", 1000, "%.1f")
     ratio("two_threads_gain", run, "run-10000-122-1-2", "wall_s", 1)
     ratio("two_threads_gain", "clocked-100000-122-1-1", "clocked-100000-122-1-2", "wall_s", 1)

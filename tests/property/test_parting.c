@@ -19,7 +19,7 @@
  * law.  Sweeps and `serve` stand on this.
  */
 
-enum { N_DAYS = 75, START = 20332, FIRST_REPLICATE = LANES, N_BLOCKS = 2 };
+enum { N_DAYS = 45, START = 20332, FIRST_REPLICATE = LANES, N_BLOCKS = 2 };
 
 struct side {
     struct scenario scenario;
@@ -145,7 +145,7 @@ static void test_a_course_taken_up_where_plans_part_is_the_whole_course(void **s
     for (int32_t slot = 0; slot < model.n_slots; slot++) {
         struct side edited;
         char edit[MOST_EDIT];
-        if (model.cells[slot].line == 0)
+        if (model.cells[slot].line == 0 || dice_pick(&dice, 2) == 0)
             continue;
         throw_edit(edit, &dice, slot);
         if (compile(&edited, edit) == ST_OK) {
@@ -155,14 +155,14 @@ static void test_a_course_taken_up_where_plans_part_is_the_whole_course(void **s
             n_later += day > 0;
         }
         discard(&edited);
-        if (slot % 16 == 0) /* other days are kept then */
+        if (slot % 8 == 0) /* other days are kept then */
             past_free(&past);
     }
     past_free(&past);
     discard(&plain);
     print_message("    %d from the beginning, %d from the eve, %d later\n",
                   (int)n_whole, (int)n_eve, (int)n_later);
-    assert_true(n_whole > 50 && n_eve > 50 && n_later > 50);
+    assert_true(n_whole > 25 && n_eve > 25 && n_later > 25);
 }
 
 /* What a plan leaves out because no day asks for it, another may ask for at last. */
@@ -204,7 +204,7 @@ static void test_plans_part_on_the_day_of_the_edit(void **state)
         {"2025-09-11..2025-09-20:mali.escorts=9", 10},
         {"2025-09-11..:mali.escorts=x1", N_DAYS},
         {"always:mali.escorts=9", NEVER_TOGETHER},
-        {"scenario.days=40", NEVER_TOGETHER},
+        {"scenario.days=30", NEVER_TOGETHER},
     };
     struct side plain, other;
     (void)state;
