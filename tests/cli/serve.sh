@@ -16,15 +16,15 @@ scenario=scenarios/blockade-2025.csv
 wrong=0
 say() { echo "$*"; wrong=1; }
 
-# requests N: small ones; of ten five are right, a third of them with edits of their own and all
-# with another seed, the others wrong in three ways
+# requests N: small ones; of ten two are right, a third of these with edits of their own and
+# all with another seed, the others wrong in three ways
 requests() {
     awk -v n="$1" 'BEGIN {
         for (i = 1; i <= n; i++) {
-            if (i % 5 == 2) printf "{\"id\":%d,\"set\":[\"dakar.open=%d\",\"nobody.open=1\"]}\n", i, i
-            else if (i % 5 == 4) printf "{\"id\":%d,\"metrics\":[\"nothing%d\"]\n", i, i
-            else if (i % 10 == 8) printf "{\"id\":%d,\"replicates\":0,\"series\":[\"none%d\"]}\n", i, i
-            else printf "{\"id\":%d,\"replicates\":1,\"seed\":%d,\"set\":[\"scenario.days=3\",\"dakar.open=%.6f\",\"scenario.title=%d\"],\"metrics\":[\"unmet_total\"],\"series\":[\"stock.bamako\"]}\n", i, i, (int(i / 3) % 1000) / 1000, i / 3
+            if (i % 5 == 1) printf "{\"id\":%d,\"replicates\":1,\"seed\":%d,\"set\":[\"scenario.days=3\",\"mali.warm_up=0\",\"dakar.open=%.6f\",\"scenario.title=%d\"],\"metrics\":[\"unmet_total\"],\"series\":[\"stock.bamako\"]}\n", i, i, (int(i / 15) % 1000) / 1000, i / 15
+            else if (i % 5 == 2) printf "{\"id\":%d,\"set\":[\"dakar.open=%d\",\"nobody.open=1\"]}\n", i, i
+            else if (i % 5 == 3) printf "{\"id\":%d,\"replicates\":0,\"series\":[\"none%d\"]}\n", i, i
+            else printf "{\"id\":%d,\"metrics\":[\"nothing%d\"]\n", i, i
         }
     }'
 }
