@@ -286,6 +286,24 @@ static const struct {
     [E270_BAD_SIGNAL] = {"E270", {
         "'{0}' is no signal<, because of '{1}'>: write '{2}'",
         "« {0} » n’est pas un signal<, à cause de « {1} »> : écrivez « {2} »"}},
+    [E271_OTHER_CURRENCY] = {"E271", {
+        "{0} is in {1}, but the money of this model is {2}, from line {3} on",
+        "{0} est en {1}, mais la monnaie de ce modèle est {2}, depuis la ligne {3}"}},
+    [E272_UNKNOWN_WORD] = {"E272", {
+        "no word of the program is called '{0}'<; did you mean '{1}'?>",
+        "aucun mot du programme ne s’appelle « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E273_LONG_WORD] = {"E273", {
+        "'{0}' is longer than {1} bytes",
+        "« {0} » dépasse {1} octets"}},
+    [E274_BAD_UNIT_WORD] = {"E274", {
+        "'{0}' cannot stand in a unit: write it without blank, slash or quotation mark",
+        "« {0} » ne peut pas entrer dans une unité : écrivez-le sans espace, ni barre, ni guillemet"}},
+    [E275_WORD_TWICE] = {"E275", {
+        "the word '{0}' is given twice",
+        "le mot « {0} » est donné deux fois"}},
+    [E276_ONE_WORD] = {"E276", {
+        "{0} is called alike in all languages: '{1}'",
+        "{0} s’appelle de même dans toutes les langues : « {1} »"}},
     [E280_NO_INPUT_COLUMN] = {"E280", {
         "no column of this file is an input: its first line names them as --vary does, such as dakar.open",
         "aucune colonne de ce fichier n’est une entrée : sa première ligne les nomme comme --vary, par exemple dakar.open"}},

@@ -22,7 +22,7 @@ enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 
 /* clang-format off */
 static const struct option own_options[] = {
-    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default BLOCUS_MODEL, ./model, else the one installed with the program)", "dossier du modèle, pour entities (par défaut BLOCUS_MODEL, ./model, sinon celui installé avec le programme)"}},
+    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities, and for units and words (default BLOCUS_MODEL, ./model, else the one installed with the program)", "dossier du modèle, pour entities, et pour les unités et les mots (par défaut BLOCUS_MODEL, ./model, sinon celui installé avec le programme)"}},
     [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
     [LIST_HELP] = OPTION_HELP,
@@ -148,19 +148,19 @@ static void list_errors(struct sheet *sheet, const struct model *model)
 static const struct topic {
     const char *name;
     void (*write)(struct sheet *sheet, const struct model *model);
-    bool needs_model;
+    enum { NO_MODEL, WORDS, MODEL } needs; /* WORDS: units and nouns, if there is one */
 } topics[] = {
-    {"parameters", list_parameters, false},
-    {"outputs", list_outputs, false},
-    {"metrics", list_metrics, false},
-    {"entities", list_entities, true},
-    {"distributions", list_distributions, false},
-    {"observations", list_observations, false},
-    {"errors", list_errors, false},
-    {"columns", list_columns, false},
-    {"commands", list_commands, false},
-    {"options", list_options, false},
-    {"outside", list_outside, false},
+    {"parameters", list_parameters, WORDS},
+    {"outputs", list_outputs, WORDS},
+    {"metrics", list_metrics, WORDS},
+    {"entities", list_entities, MODEL},
+    {"distributions", list_distributions, NO_MODEL},
+    {"observations", list_observations, NO_MODEL},
+    {"errors", list_errors, NO_MODEL},
+    {"columns", list_columns, WORDS},
+    {"commands", list_commands, NO_MODEL},
+    {"options", list_options, NO_MODEL},
+    {"outside", list_outside, NO_MODEL},
 };
 enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
 
@@ -213,7 +213,9 @@ static enum status list_topic(const struct session *session, int argc,
     struct loaded loaded = {0};
     struct sheet sheet = {0};
     enum status status = read_list_request(&request, session, argc, argv);
-    if (status == ST_OK && request.topic->needs_model)
+    if (status == ST_OK && request.topic->needs == WORDS)
+        loaded_words(&loaded, session, request.shared.model);
+    if (status == ST_OK && request.topic->needs == MODEL)
         status = loaded_model(&loaded, session, request.shared.model);
     if (status != ST_OK)
         goto done;

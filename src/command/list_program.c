@@ -2,6 +2,7 @@
 #include "command/list_program.h"
 
 #include "command/command.h"
+#include "input/words.h"
 #include "output/given_columns.h"
 
 void list_header(struct sheet *sheet, const char *const names[])
@@ -19,7 +20,8 @@ static void write_texts(struct sheet *sheet, const char *const text[N_LANGUAGES]
 
 void list_labels(struct sheet *sheet, const char *const label[N_LANGUAGES])
 {
-    write_texts(sheet, label);
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        sheet_text(sheet, words_say(label[i], (enum language)i));
     sheet_end_row(sheet);
 }
 

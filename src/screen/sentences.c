@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "input/words.h"
 #include "output/file_trouble.h"
 
 /* clang-format off */
@@ -848,13 +849,13 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
 
 const char *word_text(enum word word, enum language language)
 {
-    return words[word][language];
+    return words_say(words[word][language], language);
 }
 
 void word_print(FILE *file, enum language language, enum word word,
                 const char *const arguments[])
 {
     char text[1024];
-    trouble_fill(text, sizeof text, words[word][language], arguments);
+    trouble_fill(text, sizeof text, word_text(word, language), arguments);
     (void)fputs(text, file);
 }
