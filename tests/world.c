@@ -303,7 +303,8 @@ static enum status open_world(void *context, const char *path, struct text *text
     static char written[TEXT_SIZE];
     const bool *has_power = context;
     const char *bytes = written;
-    (void)diag;
+    if (strstr(path, "words.csv") != NULL)
+        return diag_report(diag, ST_IO, NULL, E101_NO_FILE, NULL);
     if (strstr(path, "entities.csv") != NULL)
         write_entities(written, *has_power);
     else if (strstr(path, "parameters.csv") != NULL)

@@ -121,6 +121,16 @@ static const struct {
         "Ranks, and whether escorts are required or allowed, are the same in all courses: date them.",
         "Les rangs, et l’escorte obligatoire ou permise, sont les mêmes dans toutes les trajectoires : datez-les."}},
     [E270_BAD_SIGNAL] = {"--event \"sector_short.bamako_health.diesel for 3\"", "--event \"sector_short.bamako_health.diesel >= 1 for 3\"", {NULL, NULL}},
+    [E271_OTHER_CURRENCY] = {"petrol,,price,,100,USD/L", "petrol,,price,,100,NPR/L", {
+        "The first unit with money in parameters.csv names the currency, unless words.csv does.",
+        "La première unité monétaire de parameters.csv nomme la monnaie, à moins que words.csv ne le fasse."}},
+    [E272_UNKNOWN_WORD] = {"lorry,train,rame", "tanker,train,rame", {
+        "The words are currency, m3, L, truck, fuel, tanker, tankers, station and stations.",
+        "Les mots sont currency, m3, L, truck, fuel, tanker, tankers, station et stations."}},
+    [E273_LONG_WORD] = {"fuel,bituminous coal from the Ruhr,charbon", "fuel,coal,charbon", {NULL, NULL}},
+    [E274_BAD_UNIT_WORD] = {"m3,metric ton,metric ton", "m3,t,t", {NULL, NULL}},
+    [E275_WORD_TWICE] = {"fuel,coal,charbon / fuel,coke,coke", "fuel,coal,charbon", {NULL, NULL}},
+    [E276_ONE_WORD] = {"m3,t,tonne", "m3,t,t", {NULL, NULL}},
     [E300_UNKNOWN_ENTITY] = {",,daker,,open,0", ",,dakar,,open,0", {
         "blocus list entities names all.", "blocus list entities les nomme toutes."}},
     [E301_UNKNOWN_KIND] = {",,corridors:*,,open,0.5", ",,corridor:*,,open,0.5", {NULL, NULL}},

@@ -286,9 +286,27 @@ static const struct {
     [E270_BAD_SIGNAL] = {"E270", {
         "'{0}' is no signal<, because of '{1}'>: write '{2}'",
         "« {0} » n’est pas un signal<, à cause de « {1} »> : écrivez « {2} »"}},
+    [E271_OTHER_CURRENCY] = {"E271", {
+        "{0} is in {1}, but the money of this model is {2}, from line {3} on",
+        "{0} est en {1}, mais la monnaie de ce modèle est {2}, depuis la ligne {3}"}},
+    [E272_UNKNOWN_WORD] = {"E272", {
+        "no word of the program is called '{0}'<; did you mean '{1}'?>",
+        "aucun mot du programme ne s’appelle « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+    [E273_LONG_WORD] = {"E273", {
+        "'{0}' is longer than {1} bytes",
+        "« {0} » dépasse {1} octets"}},
+    [E274_BAD_UNIT_WORD] = {"E274", {
+        "'{0}' cannot stand in a unit: write it without blank, slash or quotation mark",
+        "« {0} » ne peut pas entrer dans une unité : écrivez-le sans espace, ni barre, ni guillemet"}},
+    [E275_WORD_TWICE] = {"E275", {
+        "the word '{0}' is given twice",
+        "le mot « {0} » est donné deux fois"}},
+    [E276_ONE_WORD] = {"E276", {
+        "{0} is called alike in all languages: '{1}'",
+        "{0} s’appelle de même dans toutes les langues : « {1} »"}},
     [E280_NO_INPUT_COLUMN] = {"E280", {
-        "no column of this file is an input: its first line names them as --vary does, such as dakar.open",
-        "aucune colonne de ce fichier n’est une entrée : sa première ligne les nomme comme --vary, par exemple dakar.open"}},
+        "no column of this file is an input: its first line names them as --vary does, such as corridor:*.open",
+        "aucune colonne de ce fichier n’est une entrée : sa première ligne les nomme comme --vary, par exemple corridor:*.open"}},
     [E281_NO_POINTS] = {"E281", {
         "there is no point in this file: a row behind the first is one",
         "ce fichier n’a aucun point : chaque ligne après la première en est un"}},
@@ -308,8 +326,8 @@ static const struct {
         "the point of line {1} is called '{0}' too",
         "le point de la ligne {1} s’appelle aussi « {0} »"}},
     [E287_NO_INPUT] = {"E287", {
-        "'{0}' names no input: a column is called as --vary names what stands before the =, such as dakar.open, or label and what you like",
-        "« {0} » ne nomme aucune entrée : une colonne s’appelle comme ce que --vary met devant le =, par exemple dakar.open, ou label suivi de ce que vous voulez"}},
+        "'{0}' names no input: a column is called as --vary names what stands before the =, such as corridor:*.open, or label and what you like",
+        "« {0} » ne nomme aucune entrée : une colonne s’appelle comme ce que --vary met devant le =, par exemple corridor:*.open, ou label suivi de ce que vous voulez"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
@@ -474,8 +492,8 @@ static const struct {
         "no course can branch on {0}: a day from the second to the last of the run is needed, from {1} to {2}",
         "aucun parcours ne peut bifurquer le {0} : il faut un jour du deuxième au dernier de la simulation, du {1} au {2}"}},
     [E352_METRIC_NOT_DAILY] = {"E352", {
-        "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.bamako.diesel (blocus list outputs)",
-        "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.bamako.diesel (blocus list outputs)"}},
+        "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.HUB.FUEL (blocus list outputs)",
+        "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.HUB.FUEL (blocus list outputs)"}},
     [E360_UNKNOWN_METRIC] = {"E360", {
         "unknown metric '{0}'<; did you mean '{1}'?>",
         "indicateur inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},

@@ -254,6 +254,6 @@ const struct command command_attribute = {
     "attribute", attribute_scenario, attribute_options,
     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
     {"say what each cause adds: each is switched off, in every combination", "dire ce que chaque cause ajoute : chacune est retirée, dans toutes les combinaisons"},
-    "blocus attribute scenarios/blockade-2025.csv --metrics unmet_total.bamako.petrol",
+    "blocus attribute scenarios/blockade-2025.csv --metrics unmet_total",
 };
 /* clang-format on */

@@ -12,7 +12,7 @@
 
 /* clang-format off */
 #define OPTION_QUANTILES {"quantiles", '\0', {"LIST", "LISTE"}, {"other percentages of replicates, such as 10,50,90: more columns of metrics (q10, q90), and on the screen", "d’autres pourcentages des réplications, par exemple 10,50,90 : des colonnes de plus pour les indicateurs (q10, q90), aussi à l’écran"}}
-#define OPTION_PROBABILITY {"probability", '\0', {"METRIC<NUMBER", "INDICATEUR<NOMBRE"}, {"probabilities.csv: how often a metric is so, such as 'stockout_days.bamako.petrol<10' (<, <=, >, >=); a first day may be a date; may be repeated", "probabilities.csv : à quelle fréquence un indicateur est ainsi, par exemple 'stockout_days.bamako.petrol<10' (<, <=, >, >=) ; un premier jour peut être une date ; répétable"}}
+#define OPTION_PROBABILITY {"probability", '\0', {"METRIC<NUMBER", "INDICATEUR<NOMBRE"}, {"probabilities.csv: how often a metric is so, such as 'stockout_days.HUB.FUEL<10' (<, <=, >, >=); a first day may be a date; may be repeated", "probabilities.csv : à quelle fréquence un indicateur est ainsi, par exemple 'stockout_days.HUB.FUEL<10' (<, <=, >, >=) ; un premier jour peut être une date ; répétable"}}
 /* clang-format on */
 
 /** Read what stands after --quantiles.  ST_USAGE, reported. */

@@ -16,7 +16,7 @@ enum { CHECK_MODEL, CHECK_SET, CHECK_LANG, CHECK_HELP };
 /* clang-format off */
 static const struct option check_options[] = {
     [CHECK_MODEL] = OPTION_MODEL,
-    [CHECK_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ; répétable"}},
+    [CHECK_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as corridor:*.open=0; may be repeated", "une modification de plus, par exemple corridor:*.open=0 ; répétable"}},
     [CHECK_LANG] = OPTION_LANG,
     [CHECK_HELP] = OPTION_HELP,
     {NULL, '\0', {NULL, NULL}, {NULL, NULL}},

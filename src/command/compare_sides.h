@@ -14,7 +14,7 @@ enum { SIDE_NAME = 200 };
 
 /** An alternative; must not move once loaded.  Owns all but files. */
 struct side {
-    char name[SIDE_NAME]; /* "escorts-doubled", "mali.escorts=10" */
+    char name[SIDE_NAME]; /* "escorts-doubled", "country:*.escorts=10" */
     int32_t n_files, n_sets, n_own;
     const char *const *files;
     const char **sets; /* --set, then its own */

@@ -42,7 +42,7 @@ const struct option fit_options[] = {
     [FIT_DRAWS] = {"draws", '\0', {"N", "N"}, {"how many of them to keep, those nearest to the record (default one in 50, at least 500)", "combien en garder, les plus proches du relevé (par défaut une sur 50, au moins 500)"}},
     [FIT_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
     [FIT_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/fit-NAME, after the scenarios and --set); with - only learned.csv, to the standard output", "dossier de résultats (par défaut results/fit-NOM, d’après les scénarios et --set) ; avec - seulement learned.csv, sur la sortie standard"}},
-    [FIT_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, such as dakar.open=0; may be repeated", "une modification de plus du scénario, par exemple dakar.open=0 ; répétable"}},
+    [FIT_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, such as corridor:*.open=0; may be repeated", "une modification de plus du scénario, par exemple corridor:*.open=0 ; répétable"}},
     [FIT_OBSERVATIONS] = {"observations", '\0', {"FILE", "FICHIER"}, {"what was observed (default observations.csv of the model)", "ce qui a été observé (par défaut observations.csv du modèle)"}},
     [FIT_USE] = {"use", '\0', {"fit|test", "fit|test"}, {"fit the observations of this use (default fit); the others are held out", "ajuster les observations de cet usage (par défaut fit) ; les autres sont réservées"}},
     [FIT_FROM] = {"from", '\0', {"DATE", "DATE"}, {"hold out observations that begin before this day", "réserver les observations qui commencent avant ce jour"}},

@@ -6,12 +6,14 @@
 
 #include "base/advice.h"
 #include "base/message.h"
+#include "base/typography.h"
 #include "command/list_program.h"
 #include "command/loaded.h"
 #include "command/shared_options.h"
 #include "input/near.h"
 #include "input/observation.h"
 #include "input/value.h"
+#include "input/words.h"
 #include "output/csv.h"
 
 /*
@@ -22,7 +24,7 @@ enum { LIST_MODEL, LIST_DIALECT, LIST_LANG, LIST_HELP };
 
 /* clang-format off */
 static const struct option own_options[] = {
-    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities (default BLOCUS_MODEL, ./model, else the one installed with the program)", "dossier du modèle, pour entities (par défaut BLOCUS_MODEL, ./model, sinon celui installé avec le programme)"}},
+    [LIST_MODEL] = {"model", '\0', {"DIR", "DOSSIER"}, {"folder of the model, for entities, and for units and words (default BLOCUS_MODEL, ./model, else the one installed with the program)", "dossier du modèle, pour entities, et pour les unités et les mots (par défaut BLOCUS_MODEL, ./model, sinon celui installé avec le programme)"}},
     [LIST_DIALECT] = OPTION_DIALECT,
     [LIST_LANG] = OPTION_LANG,
     [LIST_HELP] = OPTION_HELP,
@@ -30,14 +32,65 @@ static const struct option own_options[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+/* What rests on the numbers of a kind, and so why they are needed. */
+static const char *const reasons[N_KINDS][N_LANGUAGES] = {
+    [COUNTRY] = {"escorts, diversion and what is reported of the whole country rest on it", "les escortes, le report et ce qui est dit de tout le pays en dépendent"},
+    [HUB] = {"orders, stocks, sales and panic rest on it", "les commandes, les stocks, les ventes et la panique en dépendent"},
+    [UTILITY] = {"load, power and what the utility buys rest on it", "la charge, l’électricité et les achats de la société en dépendent"},
+    [FUEL] = {"what it costs and how convoys are made up rest on it", "son coût et la composition des convois en dépendent"},
+    [CORRIDOR] = {"what loads, is attacked and passes on this road rests on it", "ce qui charge, est attaqué et passe sur cette route en dépend"},
+    [LEG] = {"how long the road takes and where it is attacked rest on it", "la durée du trajet et le lieu des attaques en dépendent"},
+    [SECTOR] = {"who asks for how much and is served when rests on it", "qui demande combien et quand il est servi en dépend"},
+    [UNIT] = {"the power that fuel gives rests on it", "la puissance que donne le carburant en dépend"},
+    [SLICE] = {"the load and the sun of this part of the day rest on it", "la charge et le soleil de cette partie de la journée en dépendent"},
+};
+
+/* Where a parameter is needed, the first that holds. */
+static const char *const places[][N_LANGUAGES] = {
+    {"may be left out, then 0", "peut manquer, alors 0"},
+    {"where power is computed", "là où l’électricité est calculée"},
+    {"on each corridor of three legs", "sur chaque corridor à trois tronçons"},
+    {"always, though only what is reported depends on it", "toujours, mais seul ce qui est rapporté en dépend"},
+    {"always", "toujours"},
+};
+/* clang-format on */
+
+static int32_t place_of(const struct parameter *it)
+{
+    const bool is_of_power = it->kind == UTILITY || it->kind == UNIT ||
+                             it->kind == SLICE || (it->flags & OF_POWER) != 0;
+    return (it->flags & OPTIONAL) != 0  ? 0
+           : is_of_power                ? 1
+           : (it->flags & MAIN) != 0    ? 2
+           : (it->flags & REPORTS) != 0 ? 3
+                                        : 4;
+}
+
+/* "always: orders, stocks, sales and panic rest on it" */
+static void list_reason(struct sheet *sheet, const struct parameter *it)
+{
+    const int32_t place = place_of(it);
+    const bool is_all =
+        (it->flags & (OPTIONAL | REPORTS)) != 0; /* the place says why */
+    for (int32_t i = 0; i < N_LANGUAGES; i++) {
+        char text[256];
+        (void)snprintf(text, sizeof text, "%s%s%s%s", places[place][i],
+                       is_all ? "" : typographies[i].colon, is_all ? "" : " ",
+                       is_all ? "" : reasons[it->kind][i]);
+        sheet_text(sheet, words_say(text, (enum language)i));
+    }
+}
+
 static void list_parameters(struct sheet *sheet, const struct model *model)
 {
     static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED,
                                      MAIN,    WHOLE,    OPTIONAL, AT_START};
     (void)model;
-    list_header(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role",
-                             "by_fuel", "by_month", "undated", "fixed", "main", "whole",
-                             "optional", "at_start", "label_en", "label_fr"));
+    list_header(sheet,
+                TEXTS("kind", "parameter", "unit", "low", "high", "role", "by_fuel",
+                      "by_month", "undated", "fixed", "main", "whole", "optional",
+                      "at_start", "why_en", "why_fr", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         const struct parameter *it = &parameters[i];
         sheet_text(sheet, kind_name(it->kind));
@@ -48,6 +101,7 @@ static void list_parameters(struct sheet *sheet, const struct model *model)
         sheet_text(sheet, role_name(it->role));
         for (size_t f = 0; f < sizeof flags / sizeof flags[0]; f++)
             sheet_integer(sheet, (it->flags & flags[f]) != 0);
+        list_reason(sheet, it);
         list_labels(sheet, it->label);
     }
 }
@@ -148,19 +202,19 @@ static void list_errors(struct sheet *sheet, const struct model *model)
 static const struct topic {
     const char *name;
     void (*write)(struct sheet *sheet, const struct model *model);
-    bool needs_model;
+    enum { NO_MODEL, WORDS, MODEL } needs; /* WORDS: units and nouns, if there is one */
 } topics[] = {
-    {"parameters", list_parameters, false},
-    {"outputs", list_outputs, false},
-    {"metrics", list_metrics, false},
-    {"entities", list_entities, true},
-    {"distributions", list_distributions, false},
-    {"observations", list_observations, false},
-    {"errors", list_errors, false},
-    {"columns", list_columns, false},
-    {"commands", list_commands, false},
-    {"options", list_options, false},
-    {"outside", list_outside, false},
+    {"parameters", list_parameters, WORDS},
+    {"outputs", list_outputs, WORDS},
+    {"metrics", list_metrics, WORDS},
+    {"entities", list_entities, MODEL},
+    {"distributions", list_distributions, NO_MODEL},
+    {"observations", list_observations, NO_MODEL},
+    {"errors", list_errors, NO_MODEL},
+    {"columns", list_columns, WORDS},
+    {"commands", list_commands, NO_MODEL},
+    {"options", list_options, NO_MODEL},
+    {"outside", list_outside, NO_MODEL},
 };
 enum { N_TOPICS = (int)(sizeof topics / sizeof topics[0]) };
 
@@ -213,7 +267,9 @@ static enum status list_topic(const struct session *session, int argc,
     struct loaded loaded = {0};
     struct sheet sheet = {0};
     enum status status = read_list_request(&request, session, argc, argv);
-    if (status == ST_OK && request.topic->needs_model)
+    if (status == ST_OK && request.topic->needs == WORDS)
+        loaded_words(&loaded, session, request.shared.model);
+    if (status == ST_OK && request.topic->needs == MODEL)
         status = loaded_model(&loaded, session, request.shared.model);
     if (status != ST_OK)
         goto done;

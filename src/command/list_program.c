@@ -3,6 +3,7 @@
 
 #include "command/command.h"
 #include "input/observation.h"
+#include "input/words.h"
 #include "output/given_columns.h"
 
 void list_header(struct sheet *sheet, const char *const names[])
@@ -20,7 +21,8 @@ static void write_texts(struct sheet *sheet, const char *const text[N_LANGUAGES]
 
 void list_labels(struct sheet *sheet, const char *const label[N_LANGUAGES])
 {
-    write_texts(sheet, label);
+    for (int32_t i = 0; i < N_LANGUAGES; i++)
+        sheet_text(sheet, words_say(label[i], (enum language)i));
     sheet_end_row(sheet);
 }
 

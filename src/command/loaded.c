@@ -79,6 +79,19 @@ enum status loaded_model(struct loaded *loaded, const struct session *session,
                : status;
 }
 
+void loaded_words(struct loaded *loaded, const struct session *session,
+                  const char *folder)
+{
+    char room[INSTALLED_PATH];
+    struct diag quiet = {0};
+    const char *set = getenv("BLOCUS_MODEL");
+    if (folder == NULL)
+        folder = set != NULL && *set != '\0' ? set : LOCAL_MODEL;
+    const char *path = find_model(session, folder, room);
+    if (model_load(&loaded->model, path, open_file, NULL, &quiet) != ST_OK)
+        return; /* what it could read of units and words is in use all the same */
+}
+
 enum status status_worse(enum status one, enum status other)
 {
     return one == ST_OK || (one == ST_INPUT && other != ST_OK) ? other : one;

@@ -29,6 +29,11 @@ struct loaded {
 CHECKED enum status loaded_model(struct loaded *loaded, const struct session *session,
                                  const char *folder);
 
+/** The same for a dictionary, which wants the words of a model and no more: without a
+ * model, or with one that has mistakes, nothing is said and what is known is used. */
+void loaded_words(struct loaded *loaded, const struct session *session,
+                  const char *folder);
+
 /** A posterior.csv of this model and no other.  All reported. */
 CHECKED enum status loaded_posterior(struct posterior *posterior,
                                      const struct session *session,

@@ -21,7 +21,7 @@ enum {
 /* clang-format off */
 const struct option new_options[] = {
     [NEW_FROM] = {"from", '\0', {"SCENARIO", "SCÉNARIO"}, {"scenario to start from (default scenarios/baseline.csv); files named behind FILE are layered on it", "scénario de départ (par défaut scenarios/baseline.csv) ; les fichiers nommés après FICHIER s’y superposent"}},
-    [NEW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit to write down, such as dakar.open=0; may be repeated", "une modification de plus à noter, par exemple dakar.open=0 ; répétable"}},
+    [NEW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit to write down, such as corridor:*.open=0; may be repeated", "une modification de plus à noter, par exemple corridor:*.open=0 ; répétable"}},
     [NEW_UNTIL] = {"until", '\0', {"DATE", "DATE"}, {"last day of the new run, as 2026-03-31; rows that held until the last day of the old one hold until then", "dernier jour de la nouvelle simulation, comme 2026-03-31 ; les lignes qui valaient jusqu’au dernier jour de l’ancienne valent jusque-là"}},
     [NEW_WORLD] = {"world", '\0', {"FOLDER", "DOSSIER"}, {"write a world instead: a small model that runs as it stands, with a baseline and a blockade, each number still to be found; model/GUIDE.md walks through it", "écrire plutôt un monde : un petit modèle qui tourne tel quel, avec une référence et un blocus, et dont chaque nombre reste à trouver ; model/GUIDE.fr.md y conduit"}},
     [NEW_FORCE] = {"force", '\0', {NULL, NULL}, {"replace FILE if it exists", "remplacer FICHIER s’il existe"}},

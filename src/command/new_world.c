@@ -202,11 +202,15 @@ static enum status begin(struct new_world *world)
     return mkdir(world->part, 0777) == 0 ? ST_OK : cannot_write(world, errno);
 }
 
+/* An outline need not have words of its own. */
 static enum status fill(const struct new_world *world)
 {
+    enum { WITHOUT_WORDS = 3 };
     enum status status = write_parameters(world);
     for (size_t i = 0; i < sizeof copied / sizeof copied[0] && status == ST_OK; i++)
         status = copy_file(world, copied[i]);
+    if (status == ST_OK && world->loaded.model.n_texts > WITHOUT_WORDS)
+        status = copy_file(world, "words.csv");
     if (status == ST_OK && rename(world->part, world->request->world) != 0)
         status = cannot_write(world, errno);
     if (status != ST_OK)

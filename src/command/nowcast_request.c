@@ -30,7 +30,7 @@ const struct option nowcast_options[] = {
     [NOWCAST_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of courses (default 4096, at most 65536)", "nombre de parcours (par défaut 4096, au plus 65536)"}},
     [NOWCAST_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
     [NOWCAST_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/nowcast-NAME, after the scenarios, --set and --until)", "dossier de résultats (par défaut results/nowcast-NOM, d’après les scénarios, --set et --until)"}},
-    [NOWCAST_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ; répétable"}},
+    [NOWCAST_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as corridor:*.open=0; may be repeated", "une modification de plus, par exemple corridor:*.open=0 ; répétable"}},
     [NOWCAST_OBSERVATIONS] = {"observations", '\0', {"FILE", "FICHIER"}, {"what was observed (default observations.csv of the model)", "ce qui a été observé (par défaut observations.csv du modèle)"}},
     [NOWCAST_POSTERIOR] = OPTION_POSTERIOR,
     [NOWCAST_MODEL] = OPTION_MODEL,

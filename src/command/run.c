@@ -280,6 +280,6 @@ const struct command command_run = {
     "run", run_scenario, run_options,
     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
     {"simulate a scenario many times and write a results folder", "simuler un scénario de nombreuses fois et écrire un dossier de résultats"},
-    "blocus run scenarios/blockade-2025.csv -n 2000 --set dakar.open=0.5",
+    "blocus run scenarios/blockade-2025.csv -n 2000 --set \"corridor:*.open=0.5\"",
 };
 /* clang-format on */

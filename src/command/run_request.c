@@ -48,7 +48,7 @@ const struct option run_options[] = {
     [RUN_REPLICATES] = {"replicates", 'n', {"N", "N"}, {"number of replicates (default 1000, at most 100000000)", "nombre de réplications (par défaut 1000, au plus 100000000)"}},
     [RUN_SEED] = {"seed", '\0', {"N", "N"}, {"seed of all chance (default 1)", "graine des tirages aléatoires (par défaut 1)"}},
     [RUN_OUTPUT] = {"output", 'o', {"DIR", "DOSSIER"}, {"results folder (default results/NAME, after the scenarios and --set); with - only summary.csv, to the standard output", "dossier de résultats (par défaut results/NOM, d’après les scénarios et --set) ; avec - seulement summary.csv, sur la sortie standard"}},
-    [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as dakar.open=0 or 2025-10-01..2025-10-31:dakar.open=0; may be repeated", "une modification de plus, par exemple dakar.open=0 ou 2025-10-01..2025-10-31:dakar.open=0 ; répétable"}},
+    [RUN_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit, such as corridor:*.open=0 or 2025-10-01..2025-10-31:corridor:*.open=0; may be repeated", "une modification de plus, par exemple corridor:*.open=0 ou 2025-10-01..2025-10-31:corridor:*.open=0 ; répétable"}},
     [RUN_OUTPUTS] = {"outputs", '\0', {"headline|all|NAME,…", "headline|all|NOM,…"}, {"series of daily.csv: the main ones (default), all, or those of `blocus list outputs` that are named, and then only their metrics in replicates.csv", "séries de daily.csv : les principales (par défaut), toutes, ou celles de `blocus list outputs` qui sont nommées, avec alors leurs seuls indicateurs dans replicates.csv"}},
     [RUN_BY] = OPTION_BY,
     [RUN_QUANTILES] = OPTION_QUANTILES,

@@ -302,7 +302,7 @@ static enum status seek_levers(const struct session *session, int argc,
 const struct command command_seek = {
     "seek", seek_levers, seek_options,
     {"SCENARIO… TARGET --lever LEVER=RANGE… [OPTIONS]", "SCÉNARIO… OBJECTIF --lever LEVIER=PLAGE… [OPTIONS]"},
-    {"find how much of a lever is enough for a target, such as \"P(stockout_days.bamako.petrol < 30) >= 0.9\", \"mean(unmet_share.bamako.diesel) <= 0.2\" or \"q90(…) <= …\"", "chercher combien d’un levier suffit pour un objectif, par exemple \"P(stockout_days.bamako.petrol < 30) >= 0.9\", \"mean(unmet_share.bamako.diesel) <= 0.2\" ou \"q90(…) <= …\""},
-    "blocus seek scenarios/blockade-2025.csv \"P(stockout_days.bamako.petrol < 30) >= 0.5\" --lever mali.escorts=0:20",
+    {"find how much of a lever is enough for a target, such as \"P(stockout_days.HUB.FUEL < 30) >= 0.9\", \"mean(unmet_share.HUB.FUEL) <= 0.2\" or \"q90(…) <= …\"", "chercher combien d’un levier suffit pour un objectif, par exemple \"P(stockout_days.HUB.FUEL < 30) >= 0.9\", \"mean(unmet_share.HUB.FUEL) <= 0.2\" ou \"q90(…) <= …\""},
+    "blocus seek scenarios/blockade-2025.csv \"mean(arrivals_relative_mean) >= 0.6\" --lever \"country:*.escorts=0:20\"",
 };
 /* clang-format on */

@@ -369,6 +369,6 @@ const struct command command_serve = {
     "serve", serve_scenario, serve_options,
     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
     {"answer other programs, a line of JSON for each line of JSON", "répondre à d’autres programmes, une ligne de JSON pour chaque ligne de JSON"},
-    "echo '{\"set\": [\"mali.escorts=8\"], \"replicates\": 200}' | blocus serve scenarios/blockade-2025.csv",
+    "echo '{\"set\": [\"country:*.escorts=8\"], \"replicates\": 200}' | blocus serve scenarios/blockade-2025.csv",
 };
 /* clang-format on */

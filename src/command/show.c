@@ -120,6 +120,6 @@ const struct command command_show = {
     "show", show_inputs, show_options,
     {"SCENARIO… [OPTIONS]", "SCÉNARIO… [OPTIONS]"},
     {"show each value that a scenario comes to, and the file and line it is from", "montrer chaque valeur qui résulte d’un scénario, avec le fichier et la ligne d’où elle vient"},
-    "blocus show scenarios/blockade-2025.csv --entity dakar --changed",
+    "blocus show scenarios/blockade-2025.csv --entity \"corridor:*\" --changed",
 };
 /* clang-format on */

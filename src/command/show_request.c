@@ -22,12 +22,12 @@ enum {
 
 /* clang-format off */
 const struct option show_options[] = {
-    [SHOW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, such as dakar.open=0; may be repeated", "une modification de plus du scénario, par exemple dakar.open=0 ; répétable"}},
+    [SHOW_SET] = {"set", '\0', {"EDIT", "MODIF"}, {"one more edit of the scenario, such as corridor:*.open=0; may be repeated", "une modification de plus du scénario, par exemple corridor:*.open=0 ; répétable"}},
     [SHOW_CHANGED] = {"changed", '\0', {NULL, NULL}, {"only what the scenario changes in the model", "seulement ce que le scénario change au modèle"}},
     [SHOW_AGAINST] = {"against", '\0', {"BASE", "BASE"}, {"only what differs from this scenario, both values side by side; files joined by + are layered", "seulement ce qui diffère de ce scénario, les deux valeurs côte à côte ; des fichiers joints par + se superposent"}},
     [SHOW_WIDE] = {"wide", '\0', {"KIND", "GENRE"}, {"a row for each entity of this kind (corridor, sector, …), a column for each parameter, on the first day", "une ligne par entité de ce genre (corridor, sector…), une colonne par paramètre, au premier jour"}},
     [SHOW_ON] = {"on", '\0', {"DATE", "DATE"}, {"only what holds on this day of the run (yyyy-mm-dd)", "seulement ce qui vaut ce jour de la simulation (aaaa-mm-jj)"}},
-    [SHOW_ENTITY] = {"entity", '\0', {"NAME", "NOM"}, {"only this entity; all of a kind with corridor:*, the legs of one with dakar/*", "seulement cette entité ; toutes celles d’un genre avec corridor:*, les tronçons d’un corridor avec dakar/*"}},
+    [SHOW_ENTITY] = {"entity", '\0', {"NAME", "NOM"}, {"only this entity; all of a kind with corridor:*, the legs of one with CORRIDOR/*", "seulement cette entité ; toutes celles d’un genre avec corridor:*, les tronçons d’un corridor avec CORRIDOR/*"}},
     [SHOW_PARAMETER] = {"parameter", '\0', {"NAME", "NOM"}, {"only this parameter", "seulement ce paramètre"}},
     [SHOW_MODEL] = OPTION_MODEL,
     [SHOW_DIALECT] = OPTION_DIALECT,

@@ -296,6 +296,6 @@ const struct command command_sweep = {
     "sweep", sweep_scenario, sweep_options,
     {"SCENARIO… --vary INPUT=RANGE… [OPTIONS]", "SCÉNARIO… --vary ENTRÉE=PLAGE… [OPTIONS]"},
     {"vary inputs over ranges and tabulate the metrics, a row a point", "faire varier des entrées et dresser le tableau des indicateurs, une ligne par point"},
-    "blocus sweep scenarios/blockade-2025.csv --vary mali.escorts=2:8:4 --vary dakar.open=0:1:5 -n 200",
+    "blocus sweep scenarios/blockade-2025.csv --vary \"country:*.escorts=2:8:4\" --vary \"corridor:*.open=0:1:5\" -n 200",
 };
 /* clang-format on */

@@ -182,6 +182,6 @@ const struct command command_worth = {
     "worth", value_knowledge, worth_options,
     {"BASE {FILE[+FILE…] | --alt EDIT}… [OPTIONS]", "BASE {FICHIER[+FICHIER…] | --alt MODIF}… [OPTIONS]"},
     {"say what it is worth to know each uncertain input before choosing", "dire ce que vaut de connaître chaque entrée incertaine avant de choisir"},
-    "blocus worth scenarios/blockade-2025.csv --alt mali.escorts=6 --alt edm.fuel_budget=100",
+    "blocus worth scenarios/blockade-2025.csv --alt \"country:*.escorts=6\" --alt \"utility:*.fuel_budget=100\"",
 };
 /* clang-format on */

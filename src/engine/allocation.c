@@ -19,10 +19,10 @@
 struct shop {
     real usable[LANES]; /* m3 */
     real hauled[LANES]; /* m3 that may still leave the hub today */
-    real purse[LANES];  /* million FCFA, over all fuels */
+    real purse[LANES];  /* millions, over all fuels */
     real utility_ask[LANES];
     real want[MAX_FUELS * LANES]; /* m3 that the utility would buy with enough money */
-    real cost[LANES]; /* million FCFA, of that for this fuel and those after it */
+    real cost[LANES]; /* millions, of that for this fuel and those after it */
 };
 
 INLINE int32_t sector_class(const struct plan *plan, const struct block *block,
@@ -53,7 +53,7 @@ INLINE void open_shop(const struct plan *plan, struct block *block, int32_t f,
     const real *price = input_of(plan, block, PRICE, f);
     const real *want = shop->want + f * LANES;
     EACH_LANE(i) {
-        real each = price[i] * MILLION_FCFA_PER_M3;
+        real each = price[i] * MILLIONS_PER_M3;
         real ratio =
             shop->cost[i] > shop->purse[i] ? shop->purse[i] / shop->cost[i] : 1;
         shop->utility_ask[i] = want[i] * ratio;
@@ -142,7 +142,7 @@ INLINE void book_sales(const struct plan *plan, struct block *block, int32_t f,
             lanes_add(all, lanes(block->sold, n));
     }
     EACH_LANE(i) {
-        real cost = utility_sold[i] * price[i] * MILLION_FCFA_PER_M3;
+        real cost = utility_sold[i] * price[i] * MILLIONS_PER_M3;
         real left = real_rest(stock[i] - locked[i] - all[i], stock[i]);
         stock[i] = real_max(locked[i] + left, 0);
         tank[i] += utility_sold[i];
@@ -173,7 +173,7 @@ INLINE void utility_wants(const struct plan *plan, const struct block *block,
         EACH_LANE(i) {
             real room = real_max(capacity[i] - tank[i], 0);
             want[i] = real_min(room, want[i] + room / adjustment[i]);
-            shop->cost[i] += want[i] * price[i] * MILLION_FCFA_PER_M3;
+            shop->cost[i] += want[i] * price[i] * MILLIONS_PER_M3;
         }
     }
 }

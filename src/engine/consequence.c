@@ -255,7 +255,7 @@ INLINE void report_tankers(const struct plan *plan, struct block *block)
         const real *worth = input_of(plan, block, CARGO_VALUE, f);
         const real *lost = lanes(block->lost_cargo_today, f);
         EACH_LANE(i)
-            value[i] += lost[i] * worth[i] * MILLION_FCFA_PER_M3;
+            value[i] += lost[i] * worth[i] * MILLIONS_PER_M3;
     }
 }
 

@@ -29,8 +29,9 @@ enum escort_status { FREE, ESCORTED };
 
 enum { HOURS_A_DAY = 24 };
 
-/* Money, in million FCFA: a price in FCFA/L times this is what a cubic metre costs. */
-#define MILLION_FCFA_PER_M3 ((real)1e-3)
+/* Money, in millions of the currency: a price a litre times this is what a cubic metre
+   costs. */
+#define MILLIONS_PER_M3 ((real)1e-3)
 
 /** `open` at or below this is closed. */
 static const double CLOSED = 0.01;

@@ -3,13 +3,14 @@
 #include "engine/stage.h"
 
 /*
- * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53).
+ * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53), (130).
  * After arrivals and before sales:
  *
  * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
  *    between their target and what is in stock and coming;
  * 2. on each corridor its part of these loads, as far as there are idle tankers,
- *    willing drivers and capacity, and enters the first leg.
+ *    willing drivers and capacity, comes to load; those whom the supplier fills enter
+ *    the first leg, the others stay idle.
  */
 
 /* Tankers of each fuel that importers want to load today, from all corridors. */
@@ -91,21 +92,30 @@ INLINE void most_tankers(const struct plan *plan, struct block *block, int32_t c
         most[i] = real_min(idle[i], most[i]);
 }
 
-/* The corridor's part x (n_fuels) of what is wanted, and its sum.  A fuel that convoys
-   leave behind is not sent where nothing else runs. */
+/* The corridor's part of what is wanted, in all, and the part x (n_fuels) of it that the
+   supplier fills, and its sum.  A fuel that convoys leave behind is not sent where nothing
+   else runs. */
 INLINE void wanted_here(const struct plan *plan, const struct block *block, int32_t c,
-                        const real *wanted, real *x, real *sum)
+                        const real *wanted, real *all, real *x, real *sum)
 {
     const real *weight = lanes(block->order_weight, c);
+    const real *refusal = input(plan, block, COUNTRY_REFUSAL);
+    const real *refusal_here = input_of(plan, block, CORRIDOR_REFUSAL, c);
     const real is_free =
         plan->layout->is_main[c] ? 1 - input_of(plan, block, ESCORT_REQUIRED, c)[0] : 1;
-    EACH_LANE(i)
-        sum[i] = 0;
+    real fill[LANES];
+    EACH_LANE(i) {
+        all[i] = sum[i] = 0;
+        fill[i] = (1 - refusal[i]) * (1 - refusal_here[i]);
+    }
     for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
         const real *in_convoy = input_of(plan, block, CONVOY_FUEL_WEIGHT, f);
+        const real *refusal_of_fuel = input_of(plan, block, FUEL_REFUSAL, f);
         EACH_LANE(i) {
             real is_taken = in_convoy[i] > 0 ? 1 : is_free;
-            x[f * LANES + i] = wanted[f * LANES + i] * weight[i] * is_taken;
+            real comes = wanted[f * LANES + i] * weight[i] * is_taken;
+            all[i] += comes;
+            x[f * LANES + i] = comes * fill[i] * (1 - refusal_of_fuel[i]);
             sum[i] += x[f * LANES + i];
         }
     }
@@ -120,13 +130,13 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
     real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
-    real sum[LANES], scale[LANES], total[LANES], u[LANES];
+    real all[LANES], sum[LANES], scale[LANES], total[LANES], u[LANES];
     tankers leaving[LANES];
-    wanted_here(plan, block, c, wanted, x, sum);
+    wanted_here(plan, block, c, wanted, all, x, sum);
     most_tankers(plan, block, c, total);
     state_uniform(plan, block, DRAW_LOADING_SPLIT, c, u);
     EACH_LANE(i) {
-        scale[i] = sum[i] > total[i] ? total[i] / sum[i] : 1;
+        scale[i] = all[i] > total[i] ? total[i] / all[i] : 1;
         total[i] = real_min(total[i], whole_by(sum[i] * scale[i], u[i]));
     }
     for (int32_t f = 0; f < n_fuels; f++)

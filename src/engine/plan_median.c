@@ -79,13 +79,13 @@ static double thermal_energy(const struct median *at)
     return fmax(load_energy(at) - water - given, 0);
 }
 
-/* What the utility can pay in a day that lacks the usual energy, million FCFA. */
+/* What the utility can pay in a day that lacks the usual energy, millions. */
 static double purse(const struct median *at)
 {
     const double served =
         fmax(load_energy(at) - median_now(at, GENERATOR_REFERENCE, 0, 0), 0);
     return median_now(at, FUEL_BUDGET, 0, 0) +
-           median_now(at, FUEL_REVENUE, 0, 0) * served * (double)MILLION_FCFA_PER_M3;
+           median_now(at, FUEL_REVENUE, 0, 0) * served * (double)MILLIONS_PER_M3;
 }
 
 /* Thermal power of a fuel that is in working order on average, MW. */
@@ -133,7 +133,7 @@ static void add_purchase(const struct median *at, double volume[])
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const int32_t f = layout->thermal[t];
         need[f] *= median_now(at, SPECIFIC_CONSUMPTION, 0, f);
-        cost += need[f] * median_now(at, PRICE, f, 0) * (double)MILLION_FCFA_PER_M3;
+        cost += need[f] * median_now(at, PRICE, f, 0) * (double)MILLIONS_PER_M3;
     }
     const double ratio = cost > 0 ? fmin(purse(at) / cost, 1) : 1;
     for (int32_t t = 0; t < layout->n_thermal; t++)

@@ -89,7 +89,7 @@ struct block {
     real *escorts_out;       /* detachments, resting ones too | return, convoy */
     real *escorts_resting;   /* detachments: back, of those out | return */
     real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
-    real *spending;          /* million FCFA today, of the utility | allocation */
+    real *spending;          /* millions today, of the utility | allocation */
     real *hydrology;         /* standard normal | power */
     real *unserved;          /* MWh today | power */
     real *billed;            /* MWh/day served, as bills follow it | today, power */

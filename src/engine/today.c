@@ -214,8 +214,8 @@ CLONES void today_purse(const struct plan *plan, const struct block *block, real
     }
     const real *support = input(plan, block, FUEL_BUDGET);
     const real *revenue = input(plan, block, FUEL_REVENUE);
-    EACH_LANE(i) /* 1 FCFA a kWh is 0.001 million FCFA a MWh */
-        purse[i] = support[i] + revenue[i] * block->billed[i] * MILLION_FCFA_PER_M3;
+    EACH_LANE(i) /* 1 a kWh is 0.001 million a MWh */
+        purse[i] = support[i] + revenue[i] * block->billed[i] * MILLIONS_PER_M3;
 }
 
 /* The utility's part of expected demand follows its purse, from day to day: of what it
@@ -232,7 +232,7 @@ CLONES static void expect_purchases(const struct plan *plan, struct block *block
         const real *price = input_of(plan, block, PRICE, layout->thermal[t]);
         const real *need = lanes(block->utility_need, layout->thermal[t]);
         EACH_LANE(i)
-            cost[i] += need[i] * price[i] * MILLION_FCFA_PER_M3;
+            cost[i] += need[i] * price[i] * MILLIONS_PER_M3;
     }
     today_purse(plan, block, ratio);
     EACH_LANE(i)

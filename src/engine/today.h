@@ -30,7 +30,7 @@ void today_settle(const struct plan *plan, struct block *block);
 void today_utility_need(const struct plan *plan, const struct block *block,
                         const real *mw, real *need);
 
-/** What the utility can pay for fuel today, million FCFA, into purse (LANES): support
+/** What the utility can pay for fuel today, millions, into purse (LANES): support
     of the State, and the revenue of what it served. */
 void today_purse(const struct plan *plan, const struct block *block, real *purse);
 

@@ -9,10 +9,10 @@
 #include "base/memory.h"
 #include "input/reading.h"
 
-enum { TEXT_ENTITIES, TEXT_PARAMETERS, TEXT_SOURCES, N_TEXTS };
+enum { TEXT_ENTITIES, TEXT_PARAMETERS, TEXT_SOURCES, TEXT_WORDS, N_TEXTS };
 
 static const char *const file_names[N_TEXTS] = {"entities.csv", "parameters.csv",
-                                                "sources.csv"};
+                                                "sources.csv", "words.csv"};
 
 static enum status read_model_text(struct model *model, int32_t i, opener *open,
                                    void *context, struct diag *diag)
@@ -29,7 +29,27 @@ static enum status read_model_text(struct model *model, int32_t i, opener *open,
     return status;
 }
 
-/* All three files are tried, so that one run shows all that are missing. */
+/* Told of what goes wrong with a file that need not be there. */
+static void look_whether_missing(void *context, const char *line)
+{
+    bool *is_missing = context;
+    *is_missing = strstr(line, message_code(E101_NO_FILE)) != NULL;
+}
+
+/* The words of the model, if it has any. */
+static enum status read_words_text(struct model *model, opener *open, void *context,
+                                   struct diag *diag)
+{
+    bool is_missing = false;
+    struct diag quiet = {.sink = look_whether_missing, .context = &is_missing};
+    enum status status = read_model_text(model, TEXT_WORDS, open, context, &quiet);
+    if (status == ST_IO && !is_missing)
+        return read_model_text(model, TEXT_WORDS, open, context, diag);
+    model->n_texts = status == ST_OK ? N_TEXTS : TEXT_WORDS;
+    return status == ST_IO ? ST_OK : status;
+}
+
+/* All files are tried, so that one run shows all that are missing. */
 static enum status read_texts(struct model *model, opener *open, void *context,
                               struct diag *diag)
 {
@@ -38,12 +58,26 @@ static enum status read_texts(struct model *model, opener *open, void *context,
     if (model->texts == NULL)
         return ST_MEMORY;
     model->n_texts = N_TEXTS;
-    for (int32_t i = 0; i < N_TEXTS; i++) {
+    for (int32_t i = 0; i < TEXT_WORDS; i++) {
         enum status one = read_model_text(model, i, open, context, diag);
         if (one == ST_MEMORY)
             return one;
         status = status == ST_OK ? one : status;
     }
+    const enum status words = read_words_text(model, open, context, diag);
+    return words == ST_MEMORY || status == ST_OK ? words : status;
+}
+
+/* Before all else: messages speak of units. */
+static enum status read_words(struct model *model, struct diag *diag)
+{
+    model->words = memory_new(1, sizeof *model->words);
+    if (model->words == NULL)
+        return ST_MEMORY;
+    enum status status = ST_OK;
+    if (model->n_texts > TEXT_WORDS)
+        status = words_read(model->words, &model->texts[TEXT_WORDS], diag);
+    words_use(model->words);
     return status;
 }
 
@@ -59,6 +93,9 @@ enum status model_load(struct model *model, const char *folder, opener *open,
     enum status status = read_texts(model, open, context, diag);
     if (status != ST_OK)
         return status;
+    const enum status words = read_words(model, diag);
+    if (words == ST_MEMORY)
+        return ST_MEMORY;
     enum status sources =
         sources_read(&model->sources, &model->texts[TEXT_SOURCES], diag);
     enum status entities = ST_MEMORY;
@@ -71,7 +108,7 @@ enum status model_load(struct model *model, const char *folder, opener *open,
     status = parameters_read(model, &model->texts[TEXT_PARAMETERS], diag);
     if (status == ST_OK)
         status = entities != ST_OK ? entities : sources;
-    return status;
+    return status == ST_OK ? words : status;
 }
 
 void model_free(struct model *model)
@@ -90,6 +127,9 @@ void model_free(struct model *model)
     memory_free(model->first_leg);
     memory_free(model->cells);
     sources_free(&model->sources);
+    if (model->words != NULL)
+        words_free(model->words);
+    memory_free(model->words);
     memory_free(model->texts);
     memset(model, 0, sizeof *model);
 }

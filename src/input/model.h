@@ -11,6 +11,7 @@
 #include "input/dictionary.h"
 #include "input/opener.h"
 #include "input/source.h"
+#include "input/words.h"
 
 /*
  * The world as data: entities, and one cell for every number that the dictionary asks
@@ -58,14 +59,18 @@ struct model {
     int32_t n_slots;
     struct cell *cells; /* (n_slots) */
     struct sources sources;
+    struct world_words *words; /* in use since the model was read, until another is */
+    int32_t currency_line;     /* of parameters.csv that names the money; 0: none yet */
     int32_t n_todo, todo_line; /* rows of parameters.csv with SOURCE_TODO, the first */
     int32_t n_texts;
-    struct text *texts; /* the files as they were read, for the manifest */
+    struct text *texts; /* the files as they were read, for the manifest: entities.csv,
+                           parameters.csv, sources.csv and, if there, words.csv */
 };
 
 /**
- * Read entities.csv, parameters.csv and sources.csv of a folder.  Every mistake of the
- * three files is reported; ST_INPUT if there was one.
+ * Read entities.csv, parameters.csv, sources.csv and, if there, words.csv of a folder.
+ * Every mistake of the files is reported; ST_INPUT if there was one.  Units and labels
+ * are in the words of the model that was read last.
  */
 CHECKED enum status model_load(struct model *model, const char *folder, opener *open,
                                void *context, struct diag *diag);

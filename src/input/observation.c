@@ -11,6 +11,7 @@
 #include "input/near.h"
 #include "input/phase.h"
 #include "input/reading.h"
+#include "input/unit.h"
 #include "input/value.h"
 
 enum {
@@ -231,7 +232,7 @@ static void check_statistic_unit(const struct row *row)
 {
     char unit[48], what[96];
     statistic_unit(row->into->output, row->into->statistic, unit, sizeof unit);
-    if (strcmp(cursor_cell(&row->at, COL_UNIT), unit) == 0)
+    if (unit_is_written(cursor_cell(&row->at, COL_UNIT), unit))
         return;
     snprintf(what, sizeof what, "%s (%s)", outputs[row->into->output].name,
              statistic_names[row->into->statistic]);

@@ -212,18 +212,41 @@ static void note_months(struct row *row, int32_t months, struct cell *into)
     *given |= months != 0 ? months : WRONG_MONTH;
 }
 
+/* The unit is that of the parameter; the first with money in it names the currency. */
+static void read_unit(const struct row *row)
+{
+    struct model *model = row->model;
+    struct unit_words *units = &model->words->units;
+    const char *text = cursor_cell(&row->at, COL_UNIT);
+    char money[UNIT_WORD], line[NUMBER_TEXT];
+    const bool is_money = unit_currency(text, row->parameter->unit, money);
+    if (is_money && units->written[0] == '\0') {
+        memcpy(units->written, money, sizeof money);
+        if (units->currency[0] == '\0')
+            memcpy(units->currency, money, sizeof money);
+        model->currency_line = row->at.table->rows[row->at.row].line;
+        units_use(units);
+    }
+    if (unit_is_written(text, row->parameter->unit))
+        return;
+    if (is_money)
+        (void)cursor_report(&row->at, COL_UNIT, E271_OTHER_CURRENCY,
+                            TEXTS(row->parameter->name, money, units->written,
+                                  diag_number(line, model->currency_line)));
+    else
+        (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
+                            TEXTS(row->parameter->name, row->parameter->unit, text));
+}
+
 static void read_parameter_row(struct row *row)
 {
     if (!read_slot(row))
         return;
     struct cell *into = row->slot >= 0 ? &row->model->cells[row->slot] : &row->unplaced;
     int32_t months = read_month(row);
-    const char *unit = cursor_cell(&row->at, COL_UNIT);
     if (row->slot >= 0)
         note_months(row, months, into);
-    if (strcmp(unit, row->parameter->unit) != 0)
-        (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
-                            TEXTS(row->parameter->name, row->parameter->unit, unit));
+    read_unit(row);
     read_parameter_numbers(row, months, into);
     read_evidence(row, into);
     if (into->line == 0)
@@ -271,7 +294,8 @@ static void check_whole(const struct row *row)
             (void)diag_report(
                 row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
                 TEXTS(name, parameters[parameter].unit,
-                      parameters[parameter].label[row->at.diag->language]));
+                      words_say(parameters[parameter].label[row->at.diag->language],
+                                row->at.diag->language)));
         }
     }
 }

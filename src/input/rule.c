@@ -51,10 +51,10 @@ static enum status refuse(const struct scan *scan)
 {
     if (scan->is_signal)
         return report(scan, E270_BAD_SIGNAL,
-                      TEXTS(scan->text, scan->word, "cover.bamako.diesel < 5 for 2"));
+                      TEXTS(scan->text, scan->word, "cover.HUB.FUEL < 5 for 2"));
     return report(scan, E261_BAD_WHEN,
-                  TEXTS(scan->text, scan->word, "cover.bamako.diesel < 5 for 2",
-                        "until cover.bamako.diesel > 8 for 2"));
+                  TEXTS(scan->text, scan->word, "cover.HUB.FUEL < 5 for 2",
+                        "until cover.HUB.FUEL > 8 for 2"));
 }
 
 /* Not an output: is it a metric, which has no days? */

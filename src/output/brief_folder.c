@@ -164,6 +164,45 @@ static enum status read_tables(struct brief_folder *folder, struct diag *diag)
     return status;
 }
 
+/* What the money is called, from the first unit with money in it. */
+static void find_currency(const struct brief_folder *folder, struct unit_words *units)
+{
+    for (int32_t t = 0; t < BRIEF_TABLES; t++) {
+        const struct brief_table *table = &folder->table[t];
+        for (int32_t row = 0; table->is_there && row < brief_rows(table); row++) {
+            for (int32_t u = 0; u < N_WORLD_UNITS && units->currency[0] == '\0'; u++)
+                (void)unit_currency(brief_cell(table, row, "unit"), world_units[u],
+                                    units->currency);
+        }
+    }
+}
+
+/* Words of the model, from run.json; what is wrong in them was refused when it ran. */
+static enum status use_words(struct brief_folder *folder)
+{
+    struct diag quiet = {0};
+    struct text text = {0};
+    const char *bytes = json_string_value(brief_json(folder->run, "model.words"));
+    folder->words = memory_new(1, sizeof *folder->words);
+    if (folder->words == NULL)
+        return ST_MEMORY;
+    if (bytes != NULL) {
+        text.size = strlen(bytes);
+        text.path = memory_copy_text(RUN_FILE, strlen(RUN_FILE));
+        text.bytes = memory_copy_text(bytes, text.size);
+    }
+    enum status status = ST_OK;
+    if (text.path != NULL && text.bytes != NULL)
+        status = words_read(folder->words, &text, &quiet);
+    text_free(&text);
+    words_use(folder->words);
+    if (folder->words->units.currency[0] == '\0') {
+        find_currency(folder, &folder->words->units);
+        words_use(folder->words);
+    }
+    return status == ST_MEMORY ? status : ST_OK;
+}
+
 enum status brief_folder_read(struct brief_folder *folder, const char *path,
                               struct diag *diag)
 {
@@ -179,7 +218,8 @@ enum status brief_folder_read(struct brief_folder *folder, const char *path,
     folder->entities = json_incref(json_object_get(package, "entities"));
     json_decref(package);
     folder->kind = kind_of(folder->run);
-    return read_tables(folder, diag);
+    status = read_tables(folder, diag);
+    return status == ST_OK ? use_words(folder) : status;
 }
 
 void brief_folder_free(struct brief_folder *folder)
@@ -188,6 +228,9 @@ void brief_folder_free(struct brief_folder *folder)
         brief_table_free(&folder->table[i]);
     json_decref(folder->run);
     json_decref(folder->entities);
+    if (folder->words != NULL)
+        words_free(folder->words);
+    memory_free(folder->words);
     *folder = (struct brief_folder){0};
 }
 

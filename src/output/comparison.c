@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "input/unit.h"
 
 bool comparison_has_table(const struct comparison *comparison, enum table_id table)
 {
@@ -98,9 +99,9 @@ double lever_per(const struct parameter *lever)
     static const struct {
         const char *unit;
         double per;
-    } rows[] = {{"m3", 1000},
+    } rows[] = {{world_units[UNIT_VOLUME], 1000},
                 {"MWh/day", 100},
-                {"million FCFA/day", 100},
+                {world_units[UNIT_MILLIONS_A_DAY], 100},
                 {"share", 0.1},
                 {"ratio", 0.1}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -89,7 +89,7 @@ bool parameter_is_quantity(const struct parameter *parameter);
 /** The parameter that change is of, for its unit. */
 const struct parameter *alternative_lever(const struct alternative *alternative);
 
-/** How many units a worth is given for: 1000 m3, 100 MWh or million FCFA a day, a tenth
+/** How many units a worth is given for: 1000 m3, 100 MWh or millions of money a day, a tenth
    of a share or ratio, else 1. */
 double lever_per(const struct parameter *lever);
 

@@ -53,6 +53,12 @@ static const struct fixed sources_columns[] = {
     {"url", COLUMN_STRING, "", {"where", "où"}},
 };
 
+static const struct fixed words_columns[] = {
+    {"word", COLUMN_STRING, "", {"currency, m3, L, truck, fuel, tanker, tankers, station or stations", "currency, m3, L, truck, fuel, tanker, tankers, station ou stations"}},
+    {"en", COLUMN_STRING, "", {"what this world calls it in English", "comment ce monde l’appelle en anglais"}},
+    {"fr", COLUMN_STRING, "", {"and in French: tanker and station feminine, fuel masculine", "et en français : tanker et station féminins, fuel masculin"}},
+};
+
 static const struct fixed phases_columns[] = {
     {"phase", COLUMN_STRING, "", {"its name in results", "son nom dans les résultats"}},
     {"date_start", COLUMN_DATE, "", {"its first day", "son premier jour"}},
@@ -69,6 +75,8 @@ const struct given_table given_tables[] = {
         {"every number of the world, with range, status and source", "chaque nombre du monde, avec intervalle, statut et source"}}},
     {PAGE_MODEL, {"sources", COLUMNS(sources_columns),
         {"what the numbers are taken from", "d’où viennent les nombres"}}},
+    {PAGE_MODEL, {"words", COLUMNS(words_columns),
+        {"what the world calls its money, its cargo and what carries it; may be left out", "comment le monde appelle sa monnaie, ce qu’il transporte et ce qui le transporte ; peut manquer"}}},
     {PAGE_MODEL, {"phases", COLUMNS(phases_columns),
         {"the phases of a crisis, for --by phase and for scores", "les phases d’une crise, pour --by phase et pour les notes"}}},
     {PAGE_OBSERVATIONS, {"observations", NULL, 0, /* observation_columns */

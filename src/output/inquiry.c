@@ -89,11 +89,11 @@ static const struct {
     const char *should[N_LANGUAGES];
 } keys[] = {
     {"id", take_id, {"", ""}},
-    {"set", take_sets, {"a list of texts such as [\"dakar.open=0.5\"]", "une liste de textes, par exemple [\"dakar.open=0.5\"]"}},
+    {"set", take_sets, {"a list of texts such as [\"corridor:*.open=0.5\"]", "une liste de textes, par exemple [\"corridor:*.open=0.5\"]"}},
     {"seed", take_seed, {"a whole number from 0 to 9223372036854775807", "un nombre entier de 0 à 9223372036854775807"}},
     {"replicates", take_replicates, {"a whole number from 1 to 100000", "un nombre entier de 1 à 100000"}},
-    {"metrics", take_metrics, {"\"headline\", \"all\" or a list of names such as [\"unmet_total.bamako.petrol\"]", "\"headline\", \"all\" ou une liste de noms, par exemple [\"unmet_total.bamako.petrol\"]"}},
-    {"series", take_series, {"\"headline\", \"all\" or a list of names such as [\"stock.bamako.petrol\"]", "\"headline\", \"all\" ou une liste de noms, par exemple [\"stock.bamako.petrol\"]"}},
+    {"metrics", take_metrics, {"\"headline\", \"all\" or a list of names such as [\"unmet_total.HUB.FUEL\"]", "\"headline\", \"all\" ou une liste de noms, par exemple [\"unmet_total.HUB.FUEL\"]"}},
+    {"series", take_series, {"\"headline\", \"all\" or a list of names such as [\"stock.HUB.FUEL\"]", "\"headline\", \"all\" ou une liste de noms, par exemple [\"stock.HUB.FUEL\"]"}},
     {"quantiles", take_quantiles, {"a list of at most 8 rising percentages such as [10, 90]", "une liste croissante de 8 pourcentages au plus, par exemple [10, 90]"}},
 };
 /* clang-format on */

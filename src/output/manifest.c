@@ -123,8 +123,12 @@ static json_t *model_of(const struct run_facts *facts)
     const struct model *model = facts->model;
     json_t *folder =
         facts->model_folder == NULL ? json_null() : json_text(facts->model_folder);
-    return json_pack("{s:o, s:o}", "folder", folder, "files",
-                     files_of(model->texts, model->n_texts, model));
+    enum { WITHOUT_WORDS = 3 };
+    json_t *words = NULL; /* so that a page can be made without the model */
+    if (model->n_texts > WITHOUT_WORDS)
+        words = json_text(model->texts[WITHOUT_WORDS].bytes);
+    return json_pack("{s:o, s:o, s:o*}", "folder", folder, "files",
+                     files_of(model->texts, model->n_texts, model), "words", words);
 }
 
 static json_t *edit_of(const struct run_facts *facts, const struct edit *edit)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "input/words.h"
 #include "output/comparison.h"
 #include "output/fit_facts.h"
 #include "output/heading.h"
@@ -226,9 +227,10 @@ static void make_title(char text[TITLE_ROOM], const struct run_facts *facts,
 static bool add_label(json_t *labels, const char *name,
                       const char *const label[N_LANGUAGES])
 {
-    return json_object_set_new(labels, name,
-                               json_pack("{s:s, s:s}", "en", label[LANGUAGE_EN], "fr",
-                                         label[LANGUAGE_FR])) == 0;
+    return json_object_set_new(
+               labels, name,
+               json_pack("{s:s, s:s}", "en", words_say(label[LANGUAGE_EN], LANGUAGE_EN),
+                         "fr", words_say(label[LANGUAGE_FR], LANGUAGE_FR))) == 0;
 }
 
 /* What the names in the columns metric and output mean. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "input/words.h"
 #include "output/file_trouble.h"
 #include "output/manifest.h"
 #include "output/nowcast_tables.h"
@@ -134,8 +135,10 @@ void run_results_event(struct run_results *results, const struct event *event)
     write_event_number(sheet, event->lost);
     write_event_number(sheet, event->detachments);
     write_event_number(sheet, event->volume);
-    sheet_text(sheet, event_rows[event->type].label[LANGUAGE_EN]);
-    sheet_text(sheet, event_rows[event->type].label[LANGUAGE_FR]);
+    sheet_text(sheet,
+               words_say(event_rows[event->type].label[LANGUAGE_EN], LANGUAGE_EN));
+    sheet_text(sheet,
+               words_say(event_rows[event->type].label[LANGUAGE_FR], LANGUAGE_FR));
     sheet_end_row(sheet);
 }
 

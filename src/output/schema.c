@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "input/words.h"
 #include "output/fit_facts.h"
 #include "output/nowcast_facts.h"
 #include "output/number.h"
@@ -91,8 +92,9 @@ static void result_label(struct column *column, const struct plan *plan,
         const char *what =
             fuel < 0 ? NULL : model->entities[model->of[FUEL][fuel]].label[i];
         snprintf(column->label[i], sizeof column->label[i], "%.120s%s%.60s%s%.60s",
-                 label[i], who == NULL ? "" : ", ", who == NULL ? "" : who,
-                 what == NULL ? "" : ", ", what == NULL ? "" : what);
+                 words_say(label[i], (enum language)i), who == NULL ? "" : ", ",
+                 who == NULL ? "" : who, what == NULL ? "" : ", ",
+                 what == NULL ? "" : what);
     }
 }
 
@@ -142,7 +144,8 @@ static void add_fixed(struct schema *schema, const struct fixed *fixed)
     snprintf(column->unit, sizeof column->unit, "%s", fixed->unit);
     column->type = fixed->type;
     for (int32_t i = 0; i < N_LANGUAGES; i++)
-        snprintf(column->label[i], sizeof column->label[i], "%s", fixed->label[i]);
+        snprintf(column->label[i], sizeof column->label[i], "%s",
+                 words_say(fixed->label[i], (enum language)i));
 }
 
 /* "Stock - Bamako depots - Petrol - median (m3)": no comma, which would want quotes. */
@@ -155,7 +158,7 @@ static void chart_head(struct column *column, const struct plan *plan,
                            ? NULL
                            : model->entities[model->of[FUEL][it->fuel]].label[language];
     snprintf(column->name, sizeof column->name, "%s - %.100s%s%.60s - %s (%s)",
-             chart_rows[row].title[language],
+             words_say(chart_rows[row].title[language], language),
              model->entities[it->entity].label[language], what == NULL ? "" : " - ",
              what == NULL ? "" : what, chart_labels[q][language],
              outputs[it->output].unit);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/plan_piece.h"
+#include "input/words.h"
 #include "output/number.h"
 
 const char *const value_text_first_day[] = {"first day of the run",
@@ -79,7 +80,8 @@ void series_label(char *text, size_t size, const struct plan *plan, int32_t seri
         it->fuel < 0 ? "" : model->entities[model->of[FUEL][it->fuel]].label[language];
     (void)snprintf(text, size, "%s%s%s – %s",
                    model->entities[it->entity].label[language],
-                   it->fuel < 0 ? "" : ", ", of, outputs[it->output].label[language]);
+                   it->fuel < 0 ? "" : ", ", of,
+                   words_say(outputs[it->output].label[language], language));
 }
 
 void value_text_label(const struct model *model, int32_t slot, enum language language,
@@ -92,5 +94,5 @@ void value_text_label(const struct model *model, int32_t slot, enum language lan
         fuel < 0 ? "" : model->entities[model->of[FUEL][fuel]].label[language];
     snprintf(text, VALUE_TEXT_ROOM, "%s%s%s – %s",
              model->entities[entity].label[language], fuel < 0 ? "" : ", ", of,
-             parameters[parameter].label[language]);
+             words_say(parameters[parameter].label[language], language));
 }

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "input/unit.h"
+#include "input/words.h"
 #include "screen/chart.h"
 #include "screen/pen.h"
 
@@ -184,7 +185,9 @@ static void input_name(char text[SENTENCE_ROOM], const struct page *page,
                    brief_entity(folder, brief_cell(table, row, "entity"), language),
                    fuel[0] == '\0' ? "" : ", ",
                    fuel[0] == '\0' ? "" : brief_entity(folder, fuel, language),
-                   parameter < 0 ? name : parameters[parameter].label[language]);
+                   parameter < 0
+                       ? name
+                       : words_say(parameters[parameter].label[language], language));
 }
 
 static void put_inputs(struct page *page, const struct brief_folder *folder,

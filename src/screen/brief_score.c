@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "input/words.h"
+
 /*
  * A score on a page: how many reports lie where the simulation puts them.
  */
@@ -31,7 +33,7 @@ void brief_score_answer(struct page *page, const struct brief_folder *folder)
 static const char *output_label(const struct page *page, const char *name)
 {
     const int32_t i = output_find(name);
-    return i < 0 ? name : outputs[i].label[page->language];
+    return i < 0 ? name : words_say(outputs[i].label[page->language], page->language);
 }
 
 void brief_score_body(struct page *page, const struct brief_folder *folder)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen/brief_words.h"
 
+#include "input/words.h"
+
 /* clang-format off */
 static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
     [BW_NOTICE] = {
@@ -197,5 +199,5 @@ static const char *const words[N_BRIEF_WORDS][N_LANGUAGES] = {
 
 const char *brief_word(enum brief_word word, enum language language)
 {
-    return words[word][language];
+    return words_say(words[word][language], language);
 }

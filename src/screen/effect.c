@@ -6,6 +6,7 @@
 
 #include "base/typography.h"
 #include "input/unit.h"
+#include "input/words.h"
 #include "output/file_trouble.h"
 #include "screen/pen.h"
 
@@ -103,7 +104,8 @@ void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
     char fuel[120] = "";
     if (it->fuel >= 0)
         headline_subject(fuel, sizeof fuel, plan, it, language);
-    (void)snprintf(text, size, "%s%s%s (%s)", metric->label[language],
+    (void)snprintf(text, size, "%s%s%s (%s)",
+                   words_say(metric->label[language], language),
                    it->fuel < 0 ? "" : ", ", fuel, unit_name(metric->unit, language));
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "input/words.h"
 #include "output/file_trouble.h"
 #include "screen/effect.h"
 #include "screen/frame.h"
@@ -15,18 +16,19 @@ enum {
     MOST_UNITS = 4
 };
 
-/* As many units of a lever as lever_per says, where it is not 1 of the unit itself. */
+/* As many units of a lever as lever_per says, where it is not 1 of the unit itself: {0} is
+   the unit, {1} money. */
 /* clang-format off */
 static const struct {
     const char *unit, *amount[N_LANGUAGES];
 } amounts[] = {
     {"detachment", {"1 detachment", "1 détachement"}},
     {"day", {"1 day", "1 jour"}},
-    {"truck", {"1 tanker", "1 citerne"}},
-    {"truck/day", {"1 tanker a day", "1 citerne par jour"}},
-    {"m3", {"1,000 m3", "1\xC2\xA0" "000 m3"}},
+    {world_units[UNIT_VEHICLE], {"1 tanker", "1 citerne"}},
+    {world_units[UNIT_VEHICLE_A_DAY], {"1 tanker a day", "1 citerne par jour"}},
+    {world_units[UNIT_VOLUME], {"1,000 {0}", "1\xC2\xA0" "000 {0}"}},
     {"MWh/day", {"100 MWh a day", "100 MWh par jour"}},
-    {"million FCFA/day", {"100 million FCFA/day", "100 millions FCFA/jour"}},
+    {world_units[UNIT_MILLIONS_A_DAY], {"100 million {1}/day", "100 millions {1}/jour"}},
     {"share", {"10 points", "10 points"}},
     {"ratio", {"0.1 (ratio)", "0,1 (rapport)"}},
 };
@@ -38,7 +40,8 @@ static void amount_of(char *text, size_t size, const struct parameter *lever,
     (void)snprintf(text, size, "1 %s", lever->unit);
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
         if (strcmp(lever->unit, amounts[i].unit) == 0)
-            (void)snprintf(text, size, "%s", amounts[i].amount[language]);
+            trouble_fill(text, size, words_say(amounts[i].amount[language], language),
+                         TEXTS(lever->unit, unit_money(language)));
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/typography.h"
+#include "input/words.h"
 #include "output/file_trouble.h"
 #include "output/number.h"
 #include "screen/frame.h"
@@ -90,7 +91,8 @@ static void print_outputs(FILE *file, enum language language,
                         (other->n > total->n || (other->n == total->n && j < i));
         }
         if (n_before < MOST_OUTPUTS)
-            print_total(file, language, total, outputs[total->member].label[language]);
+            print_total(file, language, total,
+                        words_say(outputs[total->member].label[language], language));
     }
 }
 

@@ -4,13 +4,14 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "input/words.h"
 #include "output/file_trouble.h"
 
 /* clang-format off */
 static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_ABOUT] = {
-        "blocus simulates supply corridors under a blockade, as shipped those of Bamako: if-then, never a forecast.",
-        "blocus simule un ravitaillement sous blocus, tel quel celui de Bamako en carburant : « si… alors… », jamais une prévision."},
+        "blocus simulates supply corridors under a blockade, for any world in a folder: if-then, never a forecast.",
+        "blocus simule un ravitaillement sous blocus, pour tout monde mis dans un dossier : « si… alors… », jamais une prévision."},
     [W_USAGE] = {"Usage:", "Usage :"},
     [W_COMMAND_OPTIONS] = {"COMMAND [OPTIONS]", "COMMANDE [OPTIONS]"},
     [W_COMMANDS] = {"Commands:", "Commandes :"},
@@ -35,8 +36,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} {1} : ce n’est pas un nombre entier de {2} à {3}"},
     [W_BAD_CHOICE] = {"{0} {1}: choose {2}", "{0} {1} : choisissez {2}"},
     [W_BAD_UNTIL] = {
-        "--until-se {0}: write a metric and a percentage, such as unmet_share.bamako.petrol=5%",
-        "--until-se {0} : écrivez un indicateur et un pourcentage, par exemple unmet_share.bamako.petrol=5%"},
+        "--until-se {0}: write a metric and a percentage, such as unmet_share.HUB.FUEL=5%",
+        "--until-se {0} : écrivez un indicateur et un pourcentage, par exemple unmet_share.HUB.FUEL=5%"},
     [W_NO_SCENARIO] = {"name at least one scenario file", "nommez au moins un fichier de scénario"},
     [W_NOT_WITH_FROM] = {
         "{0}: --from names the scenario files already",
@@ -95,8 +96,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--quantiles {0}: give up to 8 percentages from 0 to 100, such as 10,50,90",
         "--quantiles {0} : donnez jusqu’à 8 pourcentages de 0 à 100, par exemple 10,50,90"},
     [W_BAD_PROBABILITY] = {
-        "--probability {0}: give a metric, <, <=, > or >= and a number, such as stockout_days.bamako.petrol<10; a first day may be a date",
-        "--probability {0} : donnez un indicateur, <, <=, > ou >= et un nombre, par exemple stockout_days.bamako.petrol<10 ; un premier jour peut être une date"},
+        "--probability {0}: give a metric, <, <=, > or >= and a number, such as stockout_days.HUB.FUEL<10; a first day may be a date",
+        "--probability {0} : donnez un indicateur, <, <=, > ou >= et un nombre, par exemple stockout_days.HUB.FUEL<10 ; un premier jour peut être une date"},
     [W_UNKNOWN_PROBABILITY] = {
         "--probability: there is no metric {0}",
         "--probability : il n’y a pas d’indicateur {0}"},
@@ -159,11 +160,11 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--causes: more than {0} causes; every combination of them would be simulated",
         "--causes : plus de {0} causes ; toutes leurs combinaisons seraient simulées"},
     [W_NO_SIGNAL] = {
-        "say what is to warn, such as --signal \"cover.bamako.diesel < 5 for 2\"",
-        "dites ce qui doit avertir, par exemple --signal \"cover.bamako.diesel < 5 for 2\""},
+        "say what is to warn, such as --signal \"cover.HUB.FUEL < 5 for 2\"",
+        "dites ce qui doit avertir, par exemple --signal \"cover.HUB.FUEL < 5 for 2\""},
     [W_NO_EVENT] = {
-        "say what is to be warned of, such as --event \"sector_short.bamako_health.diesel >= 1 for 3\"",
-        "dites de quoi avertir, par exemple --event \"sector_short.bamako_health.diesel >= 1 for 3\""},
+        "say what is to be warned of, such as --event \"sector_short.SECTOR.FUEL >= 1 for 3\"",
+        "dites de quoi avertir, par exemple --event \"sector_short.SECTOR.FUEL >= 1 for 3\""},
     [W_BAD_LIMITS] = {
         "--signal {0}: a range of limits is FIRST:LAST:NUMBER with 2 to {1} values, such as 2:15:14",
         "--signal {0} : une plage de seuils s’écrit PREMIER:DERNIER:NOMBRE avec 2 à {1} valeurs, par exemple 2:15:14"},
@@ -181,8 +182,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "{0} est laissé de côté : il va du {1} au {2}, la base du {3} au {4}"},
     [W_UNKNOWN_RANK] = {"--rank: there is no metric {0}", "--rank : il n’y a pas d’indicateur {0}"},
     [W_MANY_RANKS] = {
-        "--rank {0}: several metrics have this name; add entity and fuel, such as unmet_total.bamako.petrol",
-        "--rank {0} : plusieurs indicateurs portent ce nom ; ajoutez l’entité et le carburant, par exemple unmet_total.bamako.petrol"},
+        "--rank {0}: several metrics have this name; add entity and fuel, such as unmet_total.HUB.FUEL",
+        "--rank {0} : plusieurs indicateurs portent ce nom ; ajoutez l’entité et le carburant, par exemple unmet_total.HUB.FUEL"},
     [W_NO_SIDE] = {
         "--rank {0}: neither more nor less of it is worse for people",
         "--rank {0} : ni sa hausse ni sa baisse n’est défavorable à la population"},
@@ -193,12 +194,12 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--rank {0}: it falls as well when less gets through, for nothing is lost where nobody drives; rank by what people lack, such as unmet_total, stockout_days or supply_hours_mean",
         "--rank {0} : baisse aussi quand moins de carburant passe, car rien n’est perdu là où personne ne roule ; classez selon ce qui manque à la population, par exemple unmet_total, stockout_days ou supply_hours_mean"},
     [W_BAD_MARGIN] = {
-        "--margin {0}: write a metric and a number from 0 on, such as unmet_total.bamako.petrol=500",
-        "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.bamako.petrol=500"},
+        "--margin {0}: write a metric and a number from 0 on, such as unmet_total.HUB.FUEL=500",
+        "--margin {0} : écrivez un indicateur et un nombre positif ou nul, par exemple unmet_total.HUB.FUEL=500"},
     [W_UNKNOWN_MARGIN] = {"--margin: there is no metric {0}", "--margin : il n’y a pas d’indicateur {0}"},
     [W_NO_VARY] = {
-        "name at least one input with --vary, such as --vary dakar.open=0:1:5, or points with --design-file",
-        "nommez au moins une entrée avec --vary, par exemple --vary dakar.open=0:1:5, ou des points avec --design-file"},
+        "name at least one input with --vary, such as --vary corridor:*.open=0:1:5, or points with --design-file",
+        "nommez au moins une entrée avec --vary, par exemple --vary corridor:*.open=0:1:5, ou des points avec --design-file"},
     [W_FILE_ALONE] = {
         "--design-file says where all points are: it goes without --vary, --design and --points",
         "--design-file dit où sont tous les points : il va sans --vary, --design ni --points"},
@@ -221,14 +222,14 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_NO_SUCH_METRIC] = {"--metrics: there is no metric {0}", "--metrics : il n’y a pas d’indicateur {0}"},
     [W_GOAL] = {"target", "objectif"},
     [W_NO_GOAL] = {
-        "say what is to be reached, such as \"P(stockout_days.bamako.petrol < 30) >= 0.9\"",
-        "dites ce qui est à atteindre, par exemple \"P(stockout_days.bamako.petrol < 30) >= 0.9\""},
+        "say what is to be reached, such as \"P(stockout_days.HUB.FUEL < 30) >= 0.9\"",
+        "dites ce qui est à atteindre, par exemple \"P(stockout_days.HUB.FUEL < 30) >= 0.9\""},
     [W_MANY_GOALS] = {
         "{0}: a search has one target; this is a second one",
         "{0} : une recherche a un seul objectif ; celui-ci est le deuxième"},
     [W_BAD_GOAL] = {
-        "target {0}: write P(METRIC < NUMBER) >= SHARE, mean(METRIC) <= NUMBER, median(METRIC) <= NUMBER or q90(METRIC) <= NUMBER, with <, <=, > or >=, such as P(stockout_days.bamako.petrol < 30) >= 0.9",
-        "objectif {0} : écrivez P(INDICATEUR < NOMBRE) >= PART, mean(INDICATEUR) <= NOMBRE, median(INDICATEUR) <= NOMBRE ou q90(INDICATEUR) <= NOMBRE, avec <, <=, > ou >=, par exemple P(stockout_days.bamako.petrol < 30) >= 0.9"},
+        "target {0}: write P(METRIC < NUMBER) >= SHARE, mean(METRIC) <= NUMBER, median(METRIC) <= NUMBER or q90(METRIC) <= NUMBER, with <, <=, > or >=, such as P(stockout_days.HUB.FUEL < 30) >= 0.9",
+        "objectif {0} : écrivez P(INDICATEUR < NOMBRE) >= PART, mean(INDICATEUR) <= NOMBRE, median(INDICATEUR) <= NOMBRE ou q90(INDICATEUR) <= NOMBRE, avec <, <=, > ou >=, par exemple P(stockout_days.HUB.FUEL < 30) >= 0.9"},
     [W_UNKNOWN_GOAL] = {"target: there is no metric {0}", "objectif : il n’y a pas d’indicateur {0}"},
     [W_GOAL_MANY] = {
         "target {0}: {1} means {2} metrics; name one of them, such as {3}",
@@ -246,8 +247,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "target {0}: cannot be reached, as {1} is never below 0",
         "objectif {0} : hors d’atteinte, car {1} n’est jamais au-dessous de 0"},
     [W_NO_LEVER] = {
-        "say what may be moved and how far, such as --lever mali.escorts=0:20",
-        "dites ce qui peut changer et jusqu’où, par exemple --lever mali.escorts=0:20"},
+        "say what may be moved and how far, such as --lever country:*.escorts=0:20",
+        "dites ce qui peut changer et jusqu’où, par exemple --lever country:*.escorts=0:20"},
     [W_MANY_LEVERS] = {"--lever: at most {0}", "--lever : {0} au plus"},
     [W_LEVER_HAZARD] = {
         "{0}: {1} is a hazard, which nobody decides; see the levers in `blocus list parameters`",
@@ -265,8 +266,8 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
         "--lever: more than {0} combinations of the levers behind the first; give them fewer values, such as =0:20:5",
         "--lever : plus de {0} combinaisons des leviers qui suivent le premier ; donnez-leur moins de valeurs, par exemple =0:20:5"},
     [W_BAD_COST] = {
-        "--cost {0}: write a lever and what one unit of it costs, such as mali.escorts=120",
-        "--cost {0} : écrivez un levier et ce que coûte une unité, par exemple mali.escorts=120"},
+        "--cost {0}: write a lever and what one unit of it costs, such as country:*.escorts=120",
+        "--cost {0} : écrivez un levier et ce que coûte une unité, par exemple country:*.escorts=120"},
     [W_COST_NO_LEVER] = {
         "--cost {0}: there is no --lever {1} that has no cost yet",
         "--cost {0} : il n’y a pas de --lever {1} qui soit encore sans coût"},
@@ -849,13 +850,13 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
 
 const char *word_text(enum word word, enum language language)
 {
-    return words[word][language];
+    return words_say(words[word][language], language);
 }
 
 void word_print(FILE *file, enum language language, enum word word,
                 const char *const arguments[])
 {
     char text[1024];
-    trouble_fill(text, sizeof text, words[word][language], arguments);
+    trouble_fill(text, sizeof text, word_text(word, language), arguments);
     (void)fputs(text, file);
 }

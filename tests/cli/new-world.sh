@@ -87,4 +87,61 @@ sed 1q before/parameters.csv > land/parameters.csv
 "$blocus" check --model land > log 2>&1
 check "what is missing comes in the order of the dictionary: the country first" \
     test "$(sed -n '1s/.*no row gives \([a-z_]*\)[.].*/\1/p' log)" = land
+# West Berlin: one railway, coal by the ton, money of its own; no screen speaks of tankers and fuel.
+"$blocus" new --world berlin > log
+cat > berlin/words.csv << 'END'
+word,en,fr
+currency,DM,DM
+m3,t,t
+L,kg,kg
+truck,train,trains
+fuel,coal,charbon
+tanker,train,rame
+tankers,trains,rames
+station,coal yard,cour à charbon
+stations,coal yards,cours à charbon
+END
+cat > berlin/entities.csv << 'END'
+kind,id,parent,label_en,label_fr
+country,berlin,,West Berlin,Berlin-Ouest
+hub,city,,Coal depots of West Berlin,Dépôts de charbon de Berlin-Ouest
+fuel,coal,,Coal,Charbon
+corridor,rail,,Railway from Helmstedt,Voie ferrée de Helmstedt
+leg,rail_zone,rail,Railway through the zone,Voie ferrée à travers la zone
+sector,priority,,"Hospitals, water and other services","Hôpitaux, eau et autres services"
+sector,stations,,Coal yards,Cours à charbon
+END
+# One corridor of one leg, so that what only a border needs goes; the unit LCU of money may stay.
+"$blocus" list parameters | awk -F, '$1 == "corridor" && $11 == 1 { print $2 }' > of-borders
+awk -F, -v OFS=, '
+    NR == FNR { of_border[$1] = 1; next }
+    $1 ~ /^(south|track|diesel|industry)/ || $1 ~ /^north_(country|approach)/ || $2 == "diesel" || $3 in of_border { next }
+    { sub(/^land$/, "berlin", $1); sub(/^north/, "rail", $1); sub(/abroad$/, "zone", $1)
+      for (i = 1; i < 3; i++) sub(/^petrol$/, "coal", $i)
+      sub(/m3/, "t", $6); sub(/\/L$/, "/kg", $6); sub(/^truck/, "train", $6)
+      if ($3 == "share" || $3 == "risk_share") $5 = $8 = 1
+      print }' of-borders berlin/parameters.csv > part && mv part berlin/parameters.csv
+sed -i '/,rail,\|,north\|,south\|,track/d' berlin/baseline.csv berlin/blockade.csv
+echo '2025-02-01,,rail,,open,0,share,,' >> berlin/blockade.csv
+check "Berlin has no mistake" "$blocus" check berlin/blockade.csv --model berlin
+for language in en fr; do
+    for scenario in baseline blockade; do
+        check "$scenario of Berlin runs" "$blocus" run berlin/$scenario.csv --model berlin -n 20 -o berlin-$scenario --force --lang $language
+        cat log
+    done
+    check "and is compared" "$blocus" compare berlin/baseline.csv berlin/blockade.csv --model berlin -n 20 -o berlin-compare --force --lang $language
+    cat log
+    check "and has a page" "$blocus" brief berlin-blockade --text --lang $language
+    cat log
+done > berlin-screens
+"$blocus" list outputs --model berlin | awk -F, 'NR > 1 { $2 = ""; print }' >> berlin-screens
+"$blocus" list parameters --model berlin | sed '1d; s/1\/100 trucks//' | cut -d, -f3,15- >> berlin-screens
+check "coal comes by train" grep -q 'coal unloaded into the depots' berlin-screens
+check "in French too" grep -q '^Rames perdues  ' berlin-screens
+check "by the ton" grep -q '^Unmet, coal (t)  ' berlin-screens
+check "and costs marks" grep -q '^DM/kg,' berlin-screens
+refuse "and nothing else does" \
+    grep -niE '(tanker|truck|fuel|filling|citerne|camion|carburant|station-service|FCFA|LCU|currency)s?([^_a-z]|$)|m3' berlin-screens
+cat log
+
 exit $failed

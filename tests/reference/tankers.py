@@ -377,8 +377,16 @@ def driven(r, c, u):
     return max(0, whole(s.w[c] * owned, u) - (owned - s.idle[c]))
 
 
+def filled(r, c, f):
+    """The part of those who come for a fuel that the supplier fills, equation (130)."""
+    fill = 1.0
+    for entity in r.world.country, c, f:
+        fill *= 1 - r.p(entity, "supplier_refusal")
+    return fill
+
+
 def load(r, c, cells):
-    """Equations (52) and (53)."""
+    """Equations (52), (53) and (130)."""
     s, capacity, u = r.state, r.p(c, "loading_capacity"), r.u("loading", c)
     if c in r.world.main:
         cap = min(s.idle[c], whole(capacity, u), driven(r, c, u))
@@ -387,7 +395,8 @@ def load(r, c, cells):
     if sum(cells) == 0:
         return
     scale = min(1.0, cap / sum(cells))
-    parts = split_absolute([scale * x for x in cells], r.u("loading_split", c), cap)
+    taken = [scale * x * filled(r, c, f) for x, f in zip(cells, r.world.fuels)]
+    parts = split_absolute(taken, r.u("loading_split", c), cap)
     first = r.world.legs[c][0]
     s.idle[c] -= sum(parts)
     s.loaded[c] = sum(parts)

@@ -44,7 +44,7 @@ SAMPLERS = {
         "warm_up": often(0, count(1, 40), 0.8), "escorts": often(0, count(1, 4), 0.9),
         "escort_rest": often(0, real(0, 4), 0.7), "diversion": often(1, real(0, 1)),
         "fleet_mobility": often(0, real(0, 1)), "replacement_rate": often(0, real(0, 5)),
-        "tanker_value": real(0, 80), "population": count(0, 5000000),
+        "supplier_refusal": often(0, real(0, 1)), "tanker_value": real(0, 80), "population": count(0, 5000000),
         "school_close_above": real(0.1, 0.9), "school_window": count(1, 10),
         "school_term": count(1, 12)},
     "hub": {
@@ -79,9 +79,11 @@ SAMPLERS = {
         "specific_consumption": real(0.1, 0.5)},
     "fuel": {
         "price": real(300, 900), "cargo_value": real(0, 800),
-        "convoy_fuel_weight": often(1, often(0, real(0, 3)), 0.5)},
+        "convoy_fuel_weight": often(1, often(0, real(0, 3)), 0.5),
+        "supplier_refusal": often(0, real(0, 1), 0.2)},
     "corridor": {
-        "loading_capacity": real(0, 60), "return_time": count(1, 9),
+        "loading_capacity": real(0, 60),
+        "supplier_refusal": often(0, often(1, real(0, 1), 0.8), 0.3), "return_time": count(1, 9),
         "open": often(1, often(0, real(0, 1)), 0.4),
         "willingness_reference": often(1, real(0, 1)),
         "willingness_recovery": real(0, 1), "willingness_aversion": real(0, 3),

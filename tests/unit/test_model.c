@@ -54,6 +54,40 @@ static void test_a_whole_model_is_read(void **state)
     model_free(&model);
 }
 
+/* With words.csv in memory and all else as it is; NULL: a folder stands there. */
+static enum status open_with_words(void *context, const char *path, struct text *text,
+                                   struct diag *diag)
+{
+    const char *words = context;
+    if (strstr(path, "words.csv") == NULL)
+        return open_file(NULL, path, text, diag);
+    return words == NULL ? open_file(NULL, FOLDER, text, diag)
+                         : text_set(text, path, words, strlen(words));
+}
+
+static void test_words_of_a_model_are_read_if_they_are_there(void **state)
+{
+    static char named[] = "word,en,fr\ncurrency,NPR,NPR\n",
+                wrong[] = "word,en,fr\nx,y,z\n";
+    struct capture capture;
+    struct model model;
+    (void)state;
+    capture_init(&capture, LANGUAGE_EN);
+    assert_int_equal(model_load(&model, FOLDER, open_with_words, named, &capture.diag),
+                     ST_OK);
+    assert_int_equal(model.n_texts, 4);
+    assert_string_equal(parameters[PRICE].unit, "NPR/L"); /* FCFA in parameters.csv */
+    model_free(&model);
+    assert_int_equal(model_load(&model, FOLDER, open_with_words, wrong, &capture.diag),
+                     ST_INPUT);
+    capture_expect(&capture, 1, "/words.csv:2:1: E272");
+    model_free(&model);
+    assert_int_equal(model_load(&model, FOLDER, open_with_words, NULL, &capture.diag),
+                     ST_IO);
+    capture_expect(&capture, 2, "E103");
+    model_free(&model);
+}
+
 /* Months of a parameter are rows of their own; the weakest of them counts. */
 static void test_the_evidence_of_months_is_that_of_the_weakest(void **state)
 {
@@ -213,6 +247,12 @@ static const struct mistake mistakes_in_parameters[] = {
      ":2:5: E221: value: 9 is outside its own plausible range [0, 8]"},
     {"unit", WARM, "land,,warm_up,,0,days,0,365,assumed,,", 1,
      ":2:6: E220: unit: the unit of warm_up is 'day', not 'days'"},
+    {"other money", "petrol,,price,,1,FCFA/L", "petrol,,price,,1,USD/L", 1,
+     ":75:6: E271: unit: price is in USD, but the money of this model is FCFA, from "
+     "line "
+     "8 on"},
+    {"no money", "petrol,,price,,1,FCFA/L", "petrol,,price,,1,FCFA/kWh", 1,
+     ":75:6: E220: unit: the unit of price is 'FCFA/L', not 'FCFA/kWh'"},
     {"status", WARM, "land,,warm_up,,0,day,0,365,asumed,,", 1,
      ":2:9: E306: status: 'asumed': the status is sourced, derived or assumed; did you "
      "mean 'assumed'?"},
@@ -337,6 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_whole_model_is_read),
+        cmocka_unit_test(test_words_of_a_model_are_read_if_they_are_there),
         cmocka_unit_test(test_the_evidence_of_months_is_that_of_the_weakest),
         cmocka_unit_test(test_slots_and_their_owners_agree),
         cmocka_unit_test(test_each_mistake_is_reported_at_its_place),

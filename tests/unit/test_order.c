@@ -332,6 +332,116 @@ static void test_a_limit_cuts_all_fuels_in_proportion(void **state)
     world_free(&world);
 }
 
+/* 44 tankers come to load, 22 on east and 11 on the others, 16 of them for petrol; what
+   each corridor loads. */
+static const struct {
+    const char *name, *edits[3];
+    real loaded[N_CORRIDORS];
+} refusals[] = {
+    {"nobody refuses", {"land.supplier_refusal=0"}, {22, 11, 11}},
+    {"half is filled everywhere", {"land.supplier_refusal=0.5"}, {11, 5.5, 5.5}},
+    {"nobody is filled anywhere", {"land.supplier_refusal=1"}, {0, 0, 0}},
+    {"on one corridor, and nothing goes over",
+     {"east.supplier_refusal=0.75", "land.diversion=1"},
+     {5.5, 11, 11}},
+    {"nobody is filled on one", {"track.supplier_refusal=1"}, {22, 11, 0}},
+    {"no petrol", {"petrol.supplier_refusal=1"}, {14, 7, 7}},
+    {"two wills",
+     {"land.supplier_refusal=0.5", "east.supplier_refusal=0.5"},
+     {5.5, 5.5, 5.5}},
+    {"of those who can come",
+     {"east.loading_capacity=12", "east.supplier_refusal=0.75"},
+     {3, 11, 11}},
+};
+
+static void test_suppliers_fill_a_part_of_the_tankers_that_come_to_load(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(refusals); i++) {
+        const char *const edits[] = {refusals[i].edits[0], refusals[i].edits[1], NULL};
+        struct world world;
+        double mean[N_CORRIDORS] = {0};
+        CASE(refusals[i].name);
+        world_init(&world, 30, edits);
+        for (int32_t day = 0; day < 30; day++) {
+            world.block->day = day;
+            set_at_target(&world);
+            order_day(&world.plan, world.block);
+            for (int32_t n = 0; n < N_CORRIDORS * LANES; n++) {
+                const double loaded = (double)world.block->loaded_today[n];
+                const real idle = world.block->idle[n];
+                assert_true(fabs(loaded - (double)refusals[i].loaded[n / LANES]) <
+                            1 + 1e-9);
+                assert_close(idle, 500 - loaded, 1e-9);
+                mean[n / LANES] += loaded / (30 * LANES);
+            }
+        }
+        for (int32_t c = 0; c < N_CORRIDORS; c++)
+            assert_close(mean[c], refusals[i].loaded[c], 4 * sqrt(0.25 / 30 / LANES));
+        world_free(&world);
+    }
+}
+
+/* What is refused is asked for again.  With a fifth refused, 1.25 times the demand has to
+   come to load, so that a gap of 5 x 0.25 days of demand stays: 640 x 1.25 = 800 m3 less
+   than the stock of 6,400, while as much loads as ever. */
+static void test_refused_orders_come_again_until_the_stock_is_lower(void **state)
+{
+    (void)state;
+    enum { N_DAYS = 300, COUNTED = 200 };
+    static const char *const edits[] = {"2025-03-01..:land.supplier_refusal=0.2",
+                                        "corridor:*.loading_capacity=200",
+                                        "corridor:*.fleet=900", NULL};
+    struct world world;
+    double stock = 0, loaded = 0;
+    world_init(&world, N_DAYS, edits);
+    for (int32_t day = 0; day < N_DAYS; day++) {
+        tankers_days(&world, 1);
+        for (int32_t lane = 0; lane < LANES && day >= N_DAYS - COUNTED; lane++) {
+            const double n = COUNTED * LANES;
+            stock += (double)world_output(&world, "stock", "town", "petrol")[lane] / n;
+            loaded += (double)world_output(&world, "loaded", "east", NULL)[lane] / n;
+        }
+    }
+    assert_close(stock, 5600, 20);
+    assert_close(loaded, 22, 0.05);
+    world_free(&world);
+}
+
+/* One will behind all roads, drawn anew every other day: what it fills is the same part on
+   each of them, day by day. */
+static void test_one_draw_of_the_suppliers_moves_all_corridors_alike(void **state)
+{
+    (void)state;
+    static const real wanted[N_CORRIDORS] = {22, 11, 11};
+    static const char *const edits[] = {
+        "2025-03-01..:land.supplier_refusal=uniform(0 1) every 2", NULL};
+    struct world world;
+    int32_t n_moves = 0;
+    real before[LANES] = {0};
+    world_init(&world, 30, edits);
+    assert_int_equal(world.plan.n_unknowns, 1);
+    const int32_t slot = world_slot(&world, "land.supplier_refusal");
+    for (int32_t day = 0; day < 30; day++) {
+        world.block->day = day;
+        today_refresh(&world.plan, world.block);
+        const real *refusal = lanes(world.block->value, slot);
+        set_at_target(&world);
+        order_day(&world.plan, world.block);
+        for (int32_t lane = 0; lane < LANES; lane++) {
+            for (int32_t c = 0; c < N_CORRIDORS; c++) {
+                const real loaded = lanes(world.block->loaded_today, c)[lane];
+                assert_true(fabs((double)(loaded - (1 - refusal[lane]) * wanted[c])) <
+                            1 + 1e-6);
+            }
+            n_moves += fabs((double)(refusal[lane] - before[lane])) > 0.1;
+            before[lane] = refusal[lane];
+        }
+    }
+    assert_true(n_moves > 8 * LANES); /* 0.81 of 15 periods */
+    world_free(&world);
+}
+
 /*
  * Half of the city's petrol demand goes on day 5: 400 m3 a day instead of 640.  The
  * target falls by 3,900 m3, so that none is ordered; what is under way still comes.
@@ -418,6 +528,9 @@ int main(void)
         cmocka_unit_test(test_orders_follow_share_and_opening_and_are_diverted),
         cmocka_unit_test(test_loading_is_limited_by_idle_tankers_drivers_and_capacity),
         cmocka_unit_test(test_a_limit_cuts_all_fuels_in_proportion),
+        cmocka_unit_test(test_suppliers_fill_a_part_of_the_tankers_that_come_to_load),
+        cmocka_unit_test(test_refused_orders_come_again_until_the_stock_is_lower),
+        cmocka_unit_test(test_one_draw_of_the_suppliers_moves_all_corridors_alike),
         cmocka_unit_test(
             test_when_demand_falls_orders_fall_the_same_day_and_cargo_comes),
         cmocka_unit_test(test_without_noise_the_world_stands_still),
