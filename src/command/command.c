@@ -7,9 +7,9 @@
  * and `list commands` follow. */
 /* clang-format off */
 const struct command *const commands[] = {
-    &command_run, &command_compare, &command_sweep,
+    &command_run, &command_compare,
 #ifndef __wasi__ /* the page for classrooms is small, and has no other programs or machines */
-    &command_seek,
+    &command_sweep, &command_seek,
 #endif
     &command_attribute,
 #ifndef __wasi__
