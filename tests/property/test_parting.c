@@ -11,7 +11,6 @@
 #include "engine/parting.h"
 #include "input/scenario.h"
 #include "one_model.h"
-#include "study/past.h"
 
 /*
  * A course that is taken up where two plans part is the course from its beginning: the
@@ -19,7 +18,7 @@
  * law.  Sweeps and `serve` stand on this.
  */
 
-enum { N_DAYS = 45, START = 20332, FIRST_REPLICATE = LANES, N_BLOCKS = 2 };
+enum { N_DAYS = 45, START = 20332, FIRST_REPLICATE = LANES };
 
 struct side {
     struct scenario scenario;
@@ -104,16 +103,35 @@ static bool is_same_end(const struct plan *plan, struct block *a, struct block *
     return is_same;
 }
 
-/* The day on which it was taken up; -1: from the beginning. */
-static int32_t hold_course(struct past *past, const struct plan *plan, const char *edit)
+/* A course of the plain world on a day, in a block of the plan that parts from it then. */
+static struct block *take_up(const struct plan *plain, const struct plan *plan,
+                             int32_t day)
 {
-    struct block *whole = block_new(plan), *later = block_new(plan);
-    const struct past_day *from = past_find(past, plan, 1, 1, N_BLOCKS, N_DAYS, 1);
+    struct block *from = block_new(plain), *block = block_new(plan);
+    assert_non_null(from);
+    assert_non_null(block);
+    assert_int_equal(block_warm_up(from, plain, 1, 1, FIRST_REPLICATE), ST_OK);
+    if (day > 0)
+        block_start(plain, from);
+    while (block_day(from) < day)
+        assert_int_equal(block_step(plain, from), ST_OK);
+    block_copy(plan, block, plain, from);
+    if (day == 0)
+        block_start(plan, block);
+    block_delete(from);
+    return block;
+}
+
+/* The day on which plans part; a course taken up there is held against the whole one. */
+static int32_t hold_course(const struct plan *plain, const struct plan *plan,
+                           const char *edit)
+{
+    const int32_t day = plans_part(plain, plan);
+    if (day == NEVER_TOGETHER)
+        return day;
+    struct block *whole = block_new(plan), *later = take_up(plain, plan, day);
     assert_non_null(whole);
-    assert_non_null(later);
     assert_int_equal(block_reset(whole, plan, 1, 1, FIRST_REPLICATE), ST_OK);
-    assert_int_equal(past_begin(from, later, plan, 1, 1, FIRST_REPLICATE), ST_OK);
-    const int32_t day = block_day(later);
     while (block_day(whole) < day)
         assert_int_equal(block_step(plan, whole), ST_OK);
     while (block_day(whole) < N_DAYS) {
@@ -130,18 +148,17 @@ static int32_t hold_course(struct past *past, const struct plan *plan, const cha
         fail_msg("%s: other metrics from day %d on", edit, (int)day);
     block_delete(whole);
     block_delete(later);
-    return from == NULL ? -1 : day;
+    return day;
 }
 
 static void test_a_course_taken_up_where_plans_part_is_the_whole_course(void **state)
 {
     struct side plain;
     struct dice dice = {7};
-    int32_t n_whole = 0, n_eve = 0, n_later = 0;
+    int32_t n_never = 0, n_eve = 0, n_later = 0;
     (void)state;
     assert_int_equal(compile(&plain, NULL), ST_OK);
     assert_int_equal(plain.plan.start, START);
-    struct past past = {.plan = &plain.plan};
     for (int32_t slot = 0; slot < model.n_slots; slot++) {
         struct side edited;
         char edit[MOST_EDIT];
@@ -149,20 +166,17 @@ static void test_a_course_taken_up_where_plans_part_is_the_whole_course(void **s
             continue;
         throw_edit(edit, &dice, slot);
         if (compile(&edited, edit) == ST_OK) {
-            const int32_t day = hold_course(&past, &edited.plan, edit);
-            n_whole += day < 0;
+            const int32_t day = hold_course(&plain.plan, &edited.plan, edit);
+            n_never += day < 0;
             n_eve += day == 0;
             n_later += day > 0;
         }
         discard(&edited);
-        if (slot % 8 == 0) /* other days are kept then */
-            past_free(&past);
     }
-    past_free(&past);
     discard(&plain);
-    print_message("    %d from the beginning, %d from the eve, %d later\n",
-                  (int)n_whole, (int)n_eve, (int)n_later);
-    assert_true(n_whole > 25 && n_eve > 25 && n_later > 25);
+    print_message("    %d never together, %d from the eve, %d later\n", (int)n_never,
+                  (int)n_eve, (int)n_later);
+    assert_true(n_never > 25 && n_eve > 25 && n_later > 25);
 }
 
 /* What a plan leaves out because no day asks for it, another may ask for at last. */
@@ -179,17 +193,15 @@ static void test_what_is_used_only_later_has_the_same_past(void **state)
     int32_t n = 0;
     (void)state;
     assert_int_equal(compile(&plain, NULL), ST_OK);
-    struct past past = {.plan = &plain.plan};
     for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
         CASE(edits[i]);
         if (compile(&edited, edits[i]) == ST_OK) {
-            (void)hold_course(&past, &edited.plan, edits[i]);
+            (void)hold_course(&plain.plan, &edited.plan, edits[i]);
             n++;
         }
         discard(&edited);
     }
     assert_true(n >= 4);
-    past_free(&past);
     discard(&plain);
 }
 
@@ -219,23 +231,6 @@ static void test_plans_part_on_the_day_of_the_edit(void **state)
     discard(&plain);
 }
 
-static void test_a_past_without_room_is_left_out(void **state)
-{
-    struct side plain;
-    (void)state;
-    assert_int_equal(compile(&plain, NULL), ST_OK);
-    struct past past = {.plan = &plain.plan, .seed = 1, .luck = 1, .bytes = PAST_BYTES};
-    assert_null(past_find(&past, &plain.plan, 1, 1, N_BLOCKS, N_DAYS, 1));
-    assert_int_equal(past.n_days, 0);
-    past.bytes = PAST_BYTES - block_bytes(&plain.plan);
-    const struct past_day *from =
-        past_find(&past, &plain.plan, 1, 1, N_BLOCKS, N_DAYS, 1);
-    assert_non_null(from);
-    assert_int_equal(from->n_blocks, 1);
-    past_free(&past);
-    discard(&plain);
-}
-
 static int read_model(void **state)
 {
     (void)state;
@@ -248,7 +243,6 @@ int main(void)
         cmocka_unit_test(test_plans_part_on_the_day_of_the_edit),
         cmocka_unit_test(test_a_course_taken_up_where_plans_part_is_the_whole_course),
         cmocka_unit_test(test_what_is_used_only_later_has_the_same_past),
-        cmocka_unit_test(test_a_past_without_room_is_left_out),
     };
     return cmocka_run_group_tests(tests, read_model, drop_model) != 0;
 }

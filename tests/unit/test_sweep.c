@@ -210,6 +210,32 @@ static void test_result_does_not_depend_on_jobs(void **state)
 }
 
 /* Of a range beyond the limits many points are wrong: one message for each input. */
+static void test_a_past_is_kept_as_far_as_there_is_room(void **state)
+{
+    enum { N_BLOCKS = 2 };
+    struct plan plan = {0};
+    (void)state;
+    compile_as_set(&plan, 0);
+    struct past past = {.plan = &world.plan};
+    const struct past_day *from = past_find(&past, &plan, 7, 1, N_BLOCKS, DAYS, 2);
+    assert_non_null(from);
+    assert_int_equal(from->n_blocks, N_BLOCKS);
+    assert_ptr_equal(past_find(&past, &plan, 7, 1, N_BLOCKS, DAYS, 2), from);
+    const uint64_t bytes = past.bytes / N_BLOCKS;
+    past_free(&past);
+
+    past =
+        (struct past){.plan = &world.plan, .seed = 7, .luck = 1, .bytes = PAST_BYTES};
+    assert_null(past_find(&past, &plan, 7, 1, N_BLOCKS, DAYS, 2));
+    assert_int_equal(past.n_days, 0);
+    past.bytes = PAST_BYTES - bytes;
+    from = past_find(&past, &plan, 7, 1, N_BLOCKS, DAYS, 2);
+    assert_non_null(from);
+    assert_int_equal(from->n_blocks, 1);
+    past_free(&past);
+    plan_free(&plan);
+}
+
 static void test_a_mistake_at_many_points_is_told_once(void **state)
 {
     static const char *const wrong[N_INPUTS] = {"west.open=x0.5:x9:5",
@@ -326,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_differences_are_those_of_a_comparison),
         cmocka_unit_test(test_a_point_without_a_change_has_no_difference),
         cmocka_unit_test(test_result_does_not_depend_on_jobs),
+        cmocka_unit_test(test_a_past_is_kept_as_far_as_there_is_room),
         cmocka_unit_test(test_a_mistake_at_many_points_is_told_once),
         cmocka_unit_test(test_points_that_are_right_pass_the_check),
         cmocka_unit_test(test_a_question_to_stop_interrupts_check_and_run),
