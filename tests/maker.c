@@ -90,20 +90,29 @@ static void add_number(struct maker *maker, const char *id, const char *fuel,
     assert_true(strlen(maker->parameters) < MAKER_TEXT - 256);
 }
 
+static const char *const town_ids[MOST_TOWNS] = {"town", "town1", "town2"};
+
+/* One town goes without saying. */
+static const char *parent_town(const struct maker *maker, int32_t town)
+{
+    return maker->n_towns > 1 ? town_ids[town] : "";
+}
+
 static void write_entities(struct maker *maker)
 {
     char id[32], parent[32];
     strcpy(maker->entities, "kind,id,parent,label_en,label_fr\n");
     add_entity(maker, "country", "land", "");
-    add_entity(maker, "hub", "town", "");
-    add_entity(maker, "utility", "grid", "");
+    for (int32_t town = 0; town < maker->n_towns; town++)
+        add_entity(maker, "hub", town_ids[town], "");
+    add_entity(maker, "utility", "grid", parent_town(maker, maker->n_towns - 1));
     for (int32_t f = 0; f < maker->n_fuels; f++) {
         snprintf(id, sizeof id, "fuel%d", (int)f);
         add_entity(maker, "fuel", id, "");
     }
     for (int32_t c = 0; c < maker->n_corridors; c++) {
         snprintf(parent, sizeof parent, "road%d", (int)c);
-        add_entity(maker, "corridor", parent, "");
+        add_entity(maker, "corridor", parent, parent_town(maker, maker->road_town[c]));
         for (int32_t leg = 0; leg < maker->n_legs[c]; leg++) {
             snprintf(id, sizeof id, "road%d_leg%d", (int)c, (int)leg);
             add_entity(maker, "leg", id, parent);
@@ -111,7 +120,7 @@ static void write_entities(struct maker *maker)
     }
     for (int32_t s = 0; s < maker->n_sectors; s++) {
         snprintf(id, sizeof id, "sector%d", (int)s);
-        add_entity(maker, "sector", id, "");
+        add_entity(maker, "sector", id, parent_town(maker, maker->sector_town[s]));
     }
     for (int32_t u = 0; u < maker->n_units; u++) {
         snprintf(id, sizeof id, "unit%d", (int)u);
@@ -174,9 +183,9 @@ static double note_value(struct maker *maker, const char *id,
     if (parameter == ESCORTS)
         maker->escorts = value;
     else if (parameter == PAYLOAD)
-        maker->payload = value;
+        maker->payload = fmin(maker->payload, value);
     else if (parameter == LEAKAGE)
-        maker->payload *= 1 - value;
+        maker->leakage = fmax(maker->leakage, value);
     else if (parameter == DEMAND)
         maker->volume += 2 * value;
     return value;
@@ -234,7 +243,8 @@ static void write_corridor(struct maker *maker, int32_t c)
     write_kind(maker, CORRIDOR, id, is_main);
     add_number(maker, id, "", SHARE, maker->share[c]);
     /* all of the flow for the longest way, and some to spare */
-    const double flow = maker->volume / maker->payload * maker->share[c];
+    const double flow =
+        maker->volume / (maker->payload * (1 - maker->leakage)) * maker->share[c];
     const double spare = 1 + dice_throw(&maker->dice);
     add_number(maker, id, "", FLEET, fmin(1e6, ceil(flow * maker->days * spare)));
     if (is_main) {
@@ -294,9 +304,11 @@ static void write_parameters(struct maker *maker)
     char id[32];
     strcpy(maker->parameters,
            "entity,fuel,parameter,month,value,unit,low,high,status,source\n");
-    maker->volume = 0;
+    maker->volume = maker->leakage = 0;
+    maker->payload = INFINITY;
     write_kind(maker, COUNTRY, "land", false);
-    write_kind(maker, HUB, "town", false);
+    for (int32_t town = 0; town < maker->n_towns; town++)
+        write_kind(maker, HUB, town_ids[town], false);
     write_kind(maker, UTILITY, "grid", false);
     write_plan(maker);
     write_sectors(maker);
@@ -310,10 +322,29 @@ static void write_parameters(struct maker *maker)
     }
     maker->volume += maker->n_units * 120 * 24 * 0.5; /* what units could burn */
     maker->days = 3 * 6 + 8 + 12;
-    throw_shares(&maker->dice, maker->n_corridors, 1, maker->share);
+    for (int32_t c = 0, n; c < maker->n_corridors; c += n) {
+        for (n = 1; c + n < maker->n_corridors &&
+                    maker->road_town[c + n] == maker->road_town[c];)
+            n++;
+        throw_shares(&maker->dice, n, 1, maker->share + c);
+    }
     for (int32_t c = 0; c < maker->n_corridors; c++)
         write_corridor(maker, c);
     write_parts(maker);
+}
+
+/* Every town has a corridor; one that has no sector sells to nobody. */
+static void share_towns(struct maker *maker)
+{
+    struct dice dice = dice_of(maker, "towns", WARM_UP, "");
+    const double kind = dice_throw(&dice);
+    maker->n_towns = kind < 0.6 ? 1 : kind < 0.85 ? 2 : 3;
+    if (maker->n_towns > maker->n_corridors)
+        maker->n_towns = maker->n_corridors;
+    for (int32_t c = 0; c < maker->n_corridors; c++)
+        maker->road_town[c] = c * maker->n_towns / maker->n_corridors;
+    for (int32_t s = 0; s < maker->n_sectors; s++)
+        maker->sector_town[s] = dice_pick(&dice, maker->n_towns);
 }
 
 static void make_files(struct maker *maker)
@@ -325,6 +356,7 @@ static void make_files(struct maker *maker)
     maker->n_sectors = 1 + dice_pick(dice, MOST_SECTORS);
     maker->n_units = dice_pick(dice, MOST_UNITS + 1);
     maker->n_parts = 1 + dice_pick(dice, MOST_PARTS);
+    share_towns(maker);
     for (int32_t c = 0; c < maker->n_corridors; c++)
         maker->n_legs[c] = dice_throw(dice) < 0.5 ? 1 : 3;
     for (int32_t u = 0; u < maker->n_units; u++)

@@ -363,8 +363,8 @@ static const struct {
         "the id '{0}' is already taken in line {1}",
         "l’identifiant « {0} » est déjà pris à la ligne {1}"}},
     [E315_PARENT_NOT_WANTED] = {"E315", {
-        "only a leg and a unit have a parent: leave '{0}' out",
-        "seules les entités de type leg ou unit ont un parent : retirez « {0} »"}},
+        "only a leg, unit, corridor, sector and utility have a parent: leave '{0}' out",
+        "seules les entités de type leg, unit, corridor, sector ou utility ont un parent : retirez « {0} »"}},
     [E316_BAD_PARENT] = {"E316", {
         "'{0}' is no {1}: the parent of a {2} is a {1}<; did you mean '{3}'?>",
         "« {0} » n’est pas de type {1} : une entité de type {2} a un parent de type {1}< ; vouliez-vous dire « {3} » ?>"}},
@@ -476,6 +476,15 @@ static const struct {
     [E352_METRIC_NOT_DAILY] = {"E352", {
         "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.bamako.diesel (blocus list outputs)",
         "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.bamako.diesel (blocus list outputs)"}},
+    [E353_WHICH_HUB] = {"E353", {
+        "there are {0} hubs: parent must say which one {1} belongs to",
+        "il y a {0} plateformes : parent doit dire à laquelle appartient {1}"}},
+    [E354_HUB_ORDER] = {"E354", {
+        "the corridor {0} is out of place: corridors stand in the order of their hubs",
+        "le corridor {0} n’est pas à sa place : les corridors suivent l’ordre de leurs plateformes"}},
+    [E355_NOT_SUPPLIED] = {"E355", {
+        "no corridor leads to the hub {0}",
+        "aucun corridor ne mène à la plateforme {0}"}},
     [E360_UNKNOWN_METRIC] = {"E360", {
         "unknown metric '{0}'<; did you mean '{1}'?>",
         "indicateur inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},

@@ -94,7 +94,8 @@ static void list_entities(struct sheet *sheet, const struct model *model)
         const struct entity *it = &model->entities[i];
         sheet_text(sheet, kind_name(it->kind));
         sheet_text(sheet, it->id);
-        sheet_text(sheet, it->parent < 0 ? "" : model->entities[it->parent].id);
+        const int32_t parent = it->parent < 0 ? it->hub : it->parent;
+        sheet_text(sheet, parent < 0 ? "" : model->entities[parent].id);
         list_labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
                                                             it->label[LANGUAGE_FR]});
     }

@@ -4,7 +4,7 @@
 
 /*
  * Importers order and tankers load.  Stage order, MODEL.md (48)-(50), (52), (53).
- * After arrivals and before sales:
+ * After arrivals and before sales, for each hub:
  *
  * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
  *    between their target and what is in stock and coming;
@@ -12,26 +12,32 @@
  *    willing drivers and capacity, and enters the first leg.
  */
 
-/* Tankers of each fuel that importers want to load today, from all corridors. */
+/* Tankers of each fuel that importers want to load today for a hub, from all corridors
+   to it. */
 INLINE void want_tankers(const struct plan *plan, const struct block *block,
-                         real *wanted)
+                         int32_t hub, real *wanted)
 {
     const struct layout *layout = plan->layout;
-    const real *target = input(plan, block, COVER_TARGET);
-    const real *security = input(plan, block, SECURITY_STOCK);
-    const real *lock = input(plan, block, SECURITY_LOCK);
-    const real *adjustment = input(plan, block, ADJUSTMENT_TIME);
+    const int32_t first = layout->first_corridor[hub];
+    const int32_t end = layout->first_corridor[hub + 1];
+    const real *target = input_of(plan, block, COVER_TARGET, hub);
+    const real *security = input_of(plan, block, SECURITY_STOCK, hub);
+    const real *lock = input_of(plan, block, SECURITY_LOCK, hub);
+    const real *adjustment = input_of(plan, block, ADJUSTMENT_TIME, hub);
+    const real *lead = lanes(block->lead, hub);
+    const real *payload = lanes(block->net_payload, hub);
     real days[LANES];
     EACH_LANE(i)
-        days[i] = target[i] + lock[i] * security[i] + block->lead[i];
+        days[i] = target[i] + lock[i] * security[i] + lead[i];
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *expected = lanes(block->expected, f);
-        const real *stock = lanes(block->stock, f);
-        const real *at_stations = lanes(block->station_stock, f);
+        const int32_t store = hub * layout->n_fuels + f;
+        const real *expected = lanes(block->expected, store);
+        const real *stock = lanes(block->stock, store);
+        const real *at_stations = lanes(block->station_stock, store);
         real coming[LANES];
         EACH_LANE(i)
             coming[i] = 0;
-        for (int32_t c = 0; c < layout->n_corridors; c++) {
+        for (int32_t c = first; c < end; c++) {
             const real *loaded = lanes(block->loaded, c * layout->n_fuels + f);
             const real *queue = lanes(block->queue, c * layout->n_fuels + f);
             /* what waits for escorts that are not run does not count as coming */
@@ -43,7 +49,7 @@ INLINE void want_tankers(const struct plan *plan, const struct block *block,
                 coming[i] += loaded[i] - stuck * queue[i];
         }
         EACH_LANE(i) {
-            real net = block->net_payload[i];
+            real net = payload[i];
             real position = stock[i] + at_stations[i] + net * coming[i];
             real gap = expected[i] * days[i] - position;
             real order = expected[i] + gap / adjustment[i];
@@ -117,6 +123,8 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
+    const int32_t hub = layout->corridor_hub[c];
+    const real *payload = lanes(block->payload, hub);
     real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
     real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
@@ -135,7 +143,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
     split_lanes(n_fuels, x, limit, 1, scale, total, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *loaded = lanes(block->loaded, c * n_fuels + f);
-        real *volume = lanes(block->book_loaded, f);
+        real *volume = lanes(block->book_loaded, hub * n_fuels + f);
         lanes_to_cell(leaving, part + f * LANES);
         ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
                  layout->leg_ring[leg], leg_width(layout, leg), block->day,
@@ -144,7 +152,7 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
         EACH_LANE(i) {
             loaded[i] += part[f * LANES + i];
             on_leg[i] += part[f * LANES + i];
-            volume[i] += part[f * LANES + i] * block->payload[i];
+            volume[i] += part[f * LANES + i] * payload[i];
         }
     }
     EACH_LANE(i) {
@@ -155,8 +163,11 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
 
 CLONES void order_day(const struct plan *plan, struct block *block)
 {
+    const int32_t *first = plan->layout->first_corridor;
     real wanted[MAX_FUELS * LANES];
-    want_tankers(plan, block, wanted);
-    for (int32_t c = 0; c < plan->layout->n_corridors; c++)
-        load_corridor(plan, block, c, wanted);
+    for (int32_t hub = 0; hub < plan->layout->n_hubs; hub++) {
+        want_tankers(plan, block, hub, wanted);
+        for (int32_t c = first[hub]; c < first[hub + 1]; c++)
+            load_corridor(plan, block, c, wanted);
+    }
 }

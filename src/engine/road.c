@@ -105,6 +105,8 @@ INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, row = layout->first_leg[c] * N_STATUSES;
+    const int32_t hub = layout->corridor_hub[c];
+    const real *payload = lanes(block->payload, hub);
     const real *patience = input_of(plan, block, BORDER_PATIENCE, c);
     const real *blocked = lanes(block->is_blocked, c);
     real *queue = lanes(block->queue, c * n_fuels), *home = lanes(block->home, c);
@@ -122,11 +124,11 @@ INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
     split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *loaded = lanes(block->loaded, c * n_fuels + f);
-        real *volume = lanes(block->book_loaded, f);
+        real *volume = lanes(block->book_loaded, hub * n_fuels + f);
         EACH_LANE(i) {
             queue[f * LANES + i] -= part[f * LANES + i];
             loaded[i] -= part[f * LANES + i];
-            volume[i] -= part[f * LANES + i] * block->payload[i];
+            volume[i] -= part[f * LANES + i] * payload[i];
         }
     }
     lanes_to_cell(back, n);

@@ -25,7 +25,7 @@
 /** Tankers in a cell of a ring, in four bytes: the books read every cell every day. */
 typedef int32_t tankers;
 
-/** What a crisis watcher remembers for a fuel at the stations, (n_fuels) each. */
+/** What a crisis watcher remembers for a fuel at the stations, (n_stores) each. */
 struct crisis {
     real *count;         /* crises so far */
     real *is_on;         /* 1 from a stock-out day to the end of a recovery, else 0 */
@@ -42,8 +42,7 @@ struct block {
     bool is_row;        /* `replicate` are numbers in a row | branch */
     int32_t luck;       /* replicates in a row that share a draw of the unknowns */
     uint64_t seed;
-    int32_t next_piece;     /* first of layout->pieces that is still to come | today */
-    int32_t clearance_same; /* clearance_days if all lanes agree, or -1 | today */
+    int32_t next_piece; /* first of layout->pieces that is still to come | today */
     bool in_warm_up;
     event_sink *sink;
     void *sink_context;
@@ -81,14 +80,9 @@ struct block {
     int64_t *word_quad;  /* which four days, -1: none yet | state_uniform */
     struct rng_key *key; /* | block_reset */
 
-    /* of the country, hub or utility, (1) */
-    real *payload;           /* m3 of a tanker | today */
-    real *net_payload;       /* m3, after leakage | today */
-    real *lead;              /* days from order to stock, in normal times | today */
-    real *normal_flow;       /* truck/day, without edits of the scenario | today */
+    /* of the country or the utility, (1) */
     real *escorts_out;       /* detachments, resting ones too | return, convoy */
     real *escorts_resting;   /* detachments: back, of those out | return */
-    real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
     real *spending;          /* million FCFA today, of the utility | allocation */
     real *hydrology;         /* standard normal | power */
     real *unserved;          /* MWh today | power */
@@ -98,8 +92,17 @@ struct block {
     real *unreported;        /* where outputs go that nobody asked for */
     int32_t *root;           /* replicate whose unknowns it has | branch */
     int32_t *replicate;      /* at whose address it draws | branch */
+
+    /* by hub, (n_hubs) */
+    real *payload;           /* m3 of a tanker | today */
+    real *net_payload;       /* m3, after leakage | today */
+    real *lead;              /* days from order to stock, in normal times | today */
+    real *normal_flow;       /* truck/day, without edits of the scenario | today */
+    real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
     int32_t *clearance_days; /* days | today */
     int32_t *previous_clearance_days; /* days, yesterday | arrival */
+    int32_t *clearance_same; /* clearance_days if all lanes agree, or -1; one each |
+                                today */
 
     /* by corridor, (n_corridors) */
     real *order_weight;  /* part of the orders that it gets | today */
@@ -156,28 +159,30 @@ struct block {
     tankers *home_cell; /* truck | return, attack, road, arrival */
 
     /* by fuel, (n_fuels) */
+    real *utility_need;     /* m3/day | today */
+    real *tank;             /* m3, at the power stations | allocation, power */
+    real *utility_sold;     /* m3 today | allocation */
+    real *burnt;            /* m3 today | power */
+    real *lost_cargo_today; /* m3 | attack */
+    real *thermal_mw;       /* MW of units that work | power */
+
+    /* by hub and fuel, (n_stores) */
     real *expected;      /* m3/day: E | today */
-    real *utility_need;  /* m3/day | today */
     real *sector_demand; /* m3/day, the part of E that is not the utility's | today */
     real *stock; /* m3 in depots, security stock included | arrival, allocation */
     real *station_stock; /* m3 at filling stations | allocation */
     real *dry;           /* share of stations | allocation */
     real *pool; /* m3 on the way to the parallel market | arrival, allocation */
-    real *parallel_sold;    /* m3 today | allocation */
-    real *parallel_pumps;   /* m3 of it, to those who buy at stations | allocation */
-    real *locked;           /* m3 of the stock | demand */
-    real *tank;             /* m3, at the power stations | allocation, power */
-    real *received;         /* m3 today | arrival */
-    real *utility_sold;     /* m3 today | allocation */
-    real *burnt;            /* m3 today | power */
-    real *lost_cargo_today; /* m3 | attack */
-    real *thermal_mw;       /* MW of units that work | power */
-    real *book_opening;     /* m3 there when the books were opened | books_open */
-    real *book_loaded;      /* m3 since then, less what turned back | road, order */
-    real *book_lost;        /* m3 since then | attack */
-    real *book_leaked;      /* m3 since then | arrival */
-    real *book_used;        /* m3 since then | allocation, power */
-    struct crisis crisis;   /* | consequence */
+    real *parallel_sold;  /* m3 today | allocation */
+    real *parallel_pumps; /* m3 of it, to those who buy at stations | allocation */
+    real *locked;         /* m3 of the stock | demand */
+    real *received;       /* m3 today | arrival */
+    real *book_opening;   /* m3 there when the books were opened | books_open */
+    real *book_loaded;    /* m3 since then, less what turned back | road, order */
+    real *book_lost;      /* m3 since then | attack */
+    real *book_leaked;    /* m3 since then | arrival */
+    real *book_used;      /* m3 since then | allocation, power */
+    struct crisis crisis; /* | consequence */
 
     /* by customer, (n_customers) */
     real *hoard;    /* m3 | demand, allocation */
@@ -228,8 +233,9 @@ INLINE tankers *cell_lanes(tankers *array, int32_t cell)
 
 /*
  * Reading a parameter and writing an output, in every lane of today.  How much must be
- * said follows from the dictionary, which is asked: there is one country, hub and
- * utility, and what is by fuel is theirs or a sector's, hence a customer's.
+ * said follows from the dictionary, which is asked: there is one country and one utility,
+ * and what is by fuel is the utility's, a hub's, hence of a store, or a sector's, hence of
+ * a customer.
  */
 
 /** Whatever the kind; fuel 0 where it is not by fuel. */
@@ -240,7 +246,7 @@ INLINE const real *input_at(const struct plan *plan, const struct block *block,
            (size_t)model_slot(plan->model, parameter, rank, fuel) * LANES;
 }
 
-/** Of the country, the hub or the utility. */
+/** Of the country or the utility. */
 INLINE const real *input(const struct plan *plan, const struct block *block,
                          enum parameter_id parameter)
 {
@@ -249,7 +255,7 @@ INLINE const real *input(const struct plan *plan, const struct block *block,
     return block->value + (size_t)plan->model->first_slot[parameter] * LANES;
 }
 
-/** Of one of its kind: the rank-th corridor, leg, fuel, sector, unit or slice. */
+/** Of one of its kind: the rank-th hub, corridor, leg, fuel, sector, unit or slice. */
 INLINE const real *input_of(const struct plan *plan, const struct block *block,
                             enum parameter_id parameter, int32_t rank)
 {
@@ -257,12 +263,22 @@ INLINE const real *input_of(const struct plan *plan, const struct block *block,
     return input_at(plan, block, parameter, rank, 0);
 }
 
-/** Of a fuel at the hub or the utility. */
+/** Of a fuel at the utility. */
 INLINE const real *input_of_fuel(const struct plan *plan, const struct block *block,
                                  enum parameter_id parameter, int32_t fuel)
 {
     assert(is_single(parameters[parameter].kind) && is_by_fuel(parameter));
     return input_at(plan, block, parameter, 0, fuel);
+}
+
+/** Of a fuel at a hub. */
+INLINE const real *input_of_store(const struct plan *plan, const struct block *block,
+                                  enum parameter_id parameter, int32_t store)
+{
+    const struct layout *layout = plan->layout;
+    assert(parameters[parameter].kind == HUB && is_by_fuel(parameter));
+    return input_at(plan, block, parameter, layout->store_hub[store],
+                    layout->store_fuel[store]);
 }
 
 /** Of the n-th customer: a sector and a fuel. */
@@ -329,7 +345,7 @@ INLINE real *state_output_at(const struct plan *plan, struct block *block,
     return series < 0 ? block->unreported : lanes(block->output, series);
 }
 
-/** Of the country, the hub or the utility. */
+/** Of the country or the utility. */
 INLINE real *state_output(const struct plan *plan, struct block *block,
                           enum output_id output)
 {
@@ -338,7 +354,7 @@ INLINE real *state_output(const struct plan *plan, struct block *block,
     return state_output_at(plan, block, output, 0, 0);
 }
 
-/** Of the rank-th corridor. */
+/** Of the rank-th hub or corridor. */
 INLINE real *state_output_of(const struct plan *plan, struct block *block,
                              enum output_id output, int32_t rank)
 {
@@ -346,12 +362,22 @@ INLINE real *state_output_of(const struct plan *plan, struct block *block,
     return state_output_at(plan, block, output, rank, 0);
 }
 
-/** Of a fuel at the hub or the utility. */
+/** Of a fuel at the utility. */
 INLINE real *state_output_of_fuel(const struct plan *plan, struct block *block,
                                   enum output_id output, int32_t fuel)
 {
     assert(is_single(outputs[output].kind) && outputs[output].by_fuel);
     return state_output_at(plan, block, output, 0, fuel);
+}
+
+/** Of a fuel at a hub. */
+INLINE real *state_output_of_store(const struct plan *plan, struct block *block,
+                                   enum output_id output, int32_t store)
+{
+    const struct layout *layout = plan->layout;
+    assert(outputs[output].kind == HUB && outputs[output].by_fuel);
+    return state_output_at(plan, block, output, layout->store_hub[store],
+                           layout->store_fuel[store]);
 }
 
 /** Of the n-th customer. */

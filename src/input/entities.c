@@ -88,40 +88,76 @@ static enum status read_entity(const struct row *row)
             return ST_MEMORY;
     }
     entity->kind = kind;
-    entity->parent = -1;
+    entity->parent = entity->hub = -1;
     return copy_text(&entity->id, id) ? ST_OK : ST_MEMORY;
 }
 
-static void read_parent(const struct row *row)
+/* What the parent of a kind is, NO_KIND: it has none. */
+static enum kind parent_kind(enum kind kind)
 {
-    struct model *model = row->model;
-    struct entity *entity = &model->entities[row->at.row];
-    const char *parent = cursor_cell(&row->at, COL_PARENT);
-    enum kind wanted = NO_KIND;
-    if (entity->kind == LEG)
-        wanted = CORRIDOR;
-    else if (entity->kind == UNIT)
-        wanted = FUEL;
-    if (entity_is_broken(entity))
-        return;
-    if (wanted == NO_KIND) {
-        if (parent[0] != '\0')
-            (void)cursor_report(&row->at, COL_PARENT, E315_PARENT_NOT_WANTED,
-                                TEXTS(parent));
-        return;
+    switch (kind) {
+    case LEG:
+        return CORRIDOR;
+    case UNIT:
+        return FUEL;
+    case CORRIDOR:
+    case SECTOR:
+    case UTILITY:
+        return HUB;
+    default:
+        return NO_KIND;
     }
+}
+
+/* The entity of a kind that a cell names, -1 and a report if there is none. */
+static int32_t find_parent(const struct row *row, enum kind wanted, const char *parent)
+{
+    const struct model *model = row->model;
     struct near near = near_init(parent);
     for (int32_t i = 0; i < model->n_entities; i++) {
         if (model->entities[i].kind != wanted)
             continue;
         near_add(&near, model->entities[i].id);
         if (strcmp(model->entities[i].id, parent) == 0)
-            entity->parent = i;
+            return i;
     }
-    if (entity->parent < 0)
+    (void)cursor_report(&row->at, COL_PARENT, E316_BAD_PARENT,
+                        TEXTS(parent, kind_name(wanted),
+                              kind_name(model->entities[row->at.row].kind), near.best));
+    return -1;
+}
+
+/* Where there is one hub, it goes without saying whose a corridor or sector is. */
+static int32_t read_hub(const struct row *row, const char *parent)
+{
+    const struct model *model = row->model;
+    int32_t n_hubs = 0;
+    char count[NUMBER_TEXT];
+    if (parent[0] != '\0')
+        return find_parent(row, HUB, parent);
+    for (int32_t i = 0; i < model->n_entities; i++)
+        n_hubs += model->entities[i].kind == HUB;
+    if (n_hubs > 1)
         (void)cursor_report(
-            &row->at, COL_PARENT, E316_BAD_PARENT,
-            TEXTS(parent, kind_name(wanted), kind_name(entity->kind), near.best));
+            &row->at, COL_PARENT, E353_WHICH_HUB,
+            TEXTS(diag_number(count, n_hubs), model->entities[row->at.row].id));
+    return -1;
+}
+
+static void read_parent(const struct row *row)
+{
+    struct entity *entity = &row->model->entities[row->at.row];
+    const char *parent = cursor_cell(&row->at, COL_PARENT);
+    const enum kind wanted = parent_kind(entity->kind);
+    if (entity_is_broken(entity))
+        return;
+    if (wanted == HUB)
+        entity->hub = read_hub(row, parent);
+    else if (wanted != NO_KIND)
+        entity->parent = find_parent(row, wanted, parent);
+    else if (parent[0] != '\0')
+        (void)cursor_report(&row->at, COL_PARENT, E315_PARENT_NOT_WANTED,
+                            TEXTS(parent));
 }
 
 static enum status rank_entities(struct model *model)
@@ -174,11 +210,37 @@ static void read_legs(struct row *row)
     }
 }
 
+/* Corridors stand in the order of their hubs, so that ranges say where they lead. */
+static void check_roads(struct row *row)
+{
+    const struct model *model = row->model;
+    int32_t reached = 0;
+    bool is_supplied[MODEL_ENTITIES] = {false}, is_known = model->n_of[CORRIDOR] > 0;
+    for (int32_t c = 0; c < model->n_of[CORRIDOR]; c++) {
+        const int32_t hub = model_hub(model, CORRIDOR, c);
+        row->at.row = model->of[CORRIDOR][c];
+        if (model->n_of[HUB] > 1 && model->entities[row->at.row].hub < 0)
+            is_known = false; /* reported */
+        else if (hub < reached)
+            (void)cursor_report(&row->at, COL_ID, E354_HUB_ORDER,
+                                TEXTS(model->entities[row->at.row].id));
+        else
+            reached = hub;
+        is_supplied[hub] = true;
+    }
+    for (int32_t hub = 0; hub < model->n_of[HUB] && is_known; hub++) {
+        row->at.row = model->of[HUB][hub];
+        if (!is_supplied[hub])
+            (void)cursor_report(&row->at, COL_ID, E355_NOT_SUPPLIED,
+                                TEXTS(model->entities[row->at.row].id));
+    }
+}
+
 /* Where there is no power there are neither a utility nor blocks of the day. */
 static void check_counts(const struct row *row)
 {
-    static const enum kind single[] = {COUNTRY, HUB, UTILITY};
-    static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, SLICE};
+    static const enum kind single[] = {COUNTRY, UTILITY};
+    static const enum kind several[] = {HUB, FUEL, CORRIDOR, SECTOR, SLICE};
     const struct place place = {.file = row->at.table->file};
     const bool has_power = model_has_power(row->model);
     for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
@@ -231,6 +293,7 @@ static enum status read_entity_rows(struct row *row)
     if (status != ST_OK)
         return status;
     read_legs(row);
+    check_roads(row);
     check_counts(row);
     lay_out_slots(model);
     return ST_OK;

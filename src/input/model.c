@@ -145,6 +145,12 @@ const char *model_id(const struct model *model, enum kind kind, int32_t rank)
     return model->entities[model->of[kind][rank]].id;
 }
 
+int32_t model_hub(const struct model *model, enum kind kind, int32_t rank)
+{
+    const int32_t hub = model->entities[model->of[kind][rank]].hub;
+    return hub < 0 ? 0 : model->entities[hub].rank;
+}
+
 bool model_is_main(const struct model *model, int32_t corridor)
 {
     return model->first_leg[corridor + 1] - model->first_leg[corridor] == 3;

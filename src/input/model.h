@@ -28,6 +28,8 @@ struct entity {
     enum kind kind;
     int32_t rank;   /* index among the entities of its kind, in file order */
     int32_t parent; /* index of an entity, -1: none.  Leg: corridor; unit: fuel */
+    int32_t hub;    /* index of an entity, -1: not said.  Corridor: where it leads;
+                       sector and utility: where they buy */
     char *label[N_LANGUAGES];
 };
 
@@ -105,6 +107,10 @@ const char *model_sources_path(const struct model *model);
 
 /** The id of the i-th entity of a kind. */
 const char *model_id(const struct model *model, enum kind kind, int32_t rank);
+
+/** The rank of the hub of a corridor, a sector or the utility: the only one where the file
+ * does not say. */
+int32_t model_hub(const struct model *model, enum kind kind, int32_t rank);
 
 /** A corridor (by rank) of three legs has a border queue and escorts, of one not. */
 bool model_is_main(const struct model *model, int32_t corridor);

@@ -31,8 +31,8 @@ enum {
 static const char *const simple[] = {"corridor:*.willingness_aversion=0",
                                      "corridor:*.fear_attack=0",
                                      "land.escorts=1000",
-                                     "town.security_lock=0",
-                                     "town.parallel_share=0",
+                                     "hub:*.security_lock=0",
+                                     "hub:*.parallel_share=0",
                                      NULL};
 
 static const struct law {
@@ -44,9 +44,9 @@ static const struct law {
 } laws[] = {
     {"more attacks, no fewer losses", "corridor:*.attack_probability=x1.5",
      MET_LOST_TOTAL, 1, false},
-    {"more stock released, no more unmet need", "town/*.initial_cover=x1.5", MET_UNMET,
+    {"more stock released, no more unmet need", "hub:*/*.initial_cover=x1.5", MET_UNMET,
      -1, false},
-    {"faster clearance, no more unmet need", "town.clearance_time=x0.5", MET_UNMET, -1,
+    {"faster clearance, no more unmet need", "hub:*.clearance_time=x0.5", MET_UNMET, -1,
      true},
 };
 
