@@ -4,11 +4,12 @@
 
 /*
  * What there is goes to customers, class by class.  Stage allocation, MODEL.md (1),
- * (63)-(65), (79), (111), (112).  Hub by hub, and fuel by fuel, those that the utility
- * burns last and cheapest energy first, since it pays for all out of one purse:
+ * (63)-(65), (79), (111), (112), (122).  Hub by hub, and fuel by fuel, those that the
+ * utility burns last and cheapest energy first, since it pays for all out of one purse:
  *
  * 1. the utility asks, as far as its tanks and its money go;
  * 2. class after class gets what it orders, or a part in proportion, down to its floor;
+ *    tankers for other hubs load as one customer of their class;
  * 3. what was delivered leaves the depots;
  * 4. stations sell out of their own stock, and some are dry;
  * 5. sectors use what they got: for their need, their hoards, or out of these;
@@ -19,6 +20,7 @@
 struct shop {
     real usable[LANES]; /* m3 */
     real hauled[LANES]; /* m3 that may still leave the hub today */
+    real sent[LANES];   /* m3 loaded for other hubs */
     real purse[LANES];  /* million FCFA, over all fuels */
     real utility_ask[LANES];
     real want[MAX_FUELS * LANES]; /* m3 that the utility would buy with enough money */
@@ -47,7 +49,7 @@ INLINE void open_shop(const struct plan *plan, struct block *block, int32_t s,
     EACH_LANE(i) {
         shop->usable[i] = real_max(stock[i] - locked[i], 0);
         shop->hauled[i] = is_shared > 0 ? most[i] * expected[i] : shop->usable[i];
-        shop->utility_ask[i] = 0;
+        shop->utility_ask[i] = shop->sent[i] = 0;
     }
     if (!has_utility(plan->layout, s))
         return;
@@ -72,10 +74,85 @@ INLINE uint32_t find_classes(const struct plan *plan, const struct block *block,
         if (layout->customers[n].store == s)
             classes |= 1U << sector_class(plan, block, layout->customers[n].sector);
     }
+    for (int32_t k = 0; k < layout->n_onward; k++) {
+        const int32_t c = layout->onward[k];
+        if (layout->corridor_from[c] == layout->store_hub[s])
+            classes |= 1U << (int32_t)input_of(plan, block, ONWARD_CLASS, c)[0];
+    }
     return classes;
 }
 
-/* One class, a tier, of one fuel at a hub: in proportion to what is asked, down to its floor. */
+/* Is a corridor that leads on from a hub a customer here, in this class? */
+INLINE bool is_onward(const struct plan *plan, const struct block *block, int32_t c,
+                      int32_t s, int32_t tier)
+{
+    return plan->layout->corridor_from[c] == plan->layout->store_hub[s] &&
+           (int32_t)input_of(plan, block, ONWARD_CLASS, c)[0] == tier;
+}
+
+/* What these corridors ask for in all, and the highest floor. */
+static void ask_onward(const struct plan *plan, const struct block *block, int32_t s,
+                       int32_t tier, real *asked, real *least)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t k = 0; k < layout->n_onward; k++) {
+        const int32_t c = layout->onward[k];
+        if (!is_onward(plan, block, c, s, tier))
+            continue;
+        const real *payload = lanes(block->payload, layout->corridor_hub[c]);
+        const real *days = input_of(plan, block, ONWARD_FLOOR, c);
+        const real *n =
+            lanes(block->onward_asked, c * layout->n_fuels + layout->store_fuel[s]);
+        EACH_LANE(i) {
+            asked[i] += n[i] * payload[i];
+            least[i] = real_max(least[i], days[i]);
+        }
+    }
+}
+
+/* Of what a class gets, ratio of what it asks, tankers for other hubs load first, as many
+   as chance rounds their part to and there is fuel for; ratio is then what the others get,
+   and what nobody takes stays for the next class. */
+static void send_onward(const struct plan *plan, struct block *block, int32_t s,
+                        int32_t tier, const real *asked, real *ratio, struct shop *shop)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t f = layout->store_fuel[s];
+    real *volume = lanes(block->book_loaded, s);
+    real left[LANES], others[LANES], u[LANES], sent[LANES];
+    EACH_LANE(i) {
+        left[i] = asked[i] * ratio[i];
+        others[i] = asked[i];
+    }
+    for (int32_t k = 0; k < layout->n_onward; k++) {
+        const int32_t c = layout->onward[k];
+        if (!is_onward(plan, block, c, s, tier))
+            continue;
+        const real *payload = lanes(block->payload, layout->corridor_hub[c]);
+        const real *n = lanes(block->onward_asked, c * layout->n_fuels + f);
+        state_uniform(plan, block, DRAW_ONWARD, c, u);
+        EACH_LANE(i) {
+            real most = ratio[i] < 1 ? whole(real_max(left[i], 0) / payload[i]) : n[i];
+            sent[i] = real_min(real_min(n[i], most), whole_by(n[i] * ratio[i], u[i]));
+            left[i] -= sent[i] * payload[i];
+            others[i] -= n[i] * payload[i];
+            shop->sent[i] += sent[i] * payload[i];
+        }
+        order_load_onward(plan, block, c, f, sent);
+        EACH_LANE(i)
+            volume[i] -= sent[i] * payload[i];
+    }
+    EACH_LANE(i) {
+        real rest = real_max(others[i], 0), more = real_max(left[i], 0);
+        real back = ratio[i] < 1 ? real_max(more - rest, 0) : 0;
+        ratio[i] = ratio[i] < 1 ? (rest > 0 ? real_min(more / rest, 1) : 0) : 1;
+        shop->usable[i] += back;
+        shop->hauled[i] += back;
+    }
+}
+
+/* One class, a tier, of one fuel at a hub: in proportion to what is asked, down to its
+   floor. */
 INLINE void serve_class(const struct plan *plan, struct block *block, int32_t s,
                         int32_t tier, struct shop *shop)
 {
@@ -102,6 +179,8 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t s,
             least[i] = real_max(least[i], days[i]);
         }
     }
+    if (layout->n_onward > 0)
+        ask_onward(plan, block, s, tier, asked, least);
     const real is_shared = layout->has_one_buyer[s] ? 0 : 1;
     EACH_LANE(i) {
         real above = shop->usable[i] - is_shared * least[i] * expected[i];
@@ -111,6 +190,8 @@ INLINE void serve_class(const struct plan *plan, struct block *block, int32_t s,
         shop->usable[i] -= sold;
         shop->hauled[i] -= sold;
     }
+    if (layout->n_onward > 0)
+        send_onward(plan, block, s, tier, asked, ratio, shop);
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const int32_t sector = layout->customers[n].sector;
         if (layout->customers[n].store != s ||
@@ -153,8 +234,7 @@ INLINE void book_sales(const struct plan *plan, struct block *block, int32_t s,
     const real *locked = lanes(block->locked, s);
     real *stock = lanes(block->stock, s);
     real all[LANES];
-    EACH_LANE(i)
-        all[i] = 0;
+    lanes_copy(all, shop->sent);
     if (has_utility(layout, s)) {
         lanes_add(all, lanes(block->utility_sold, f));
         book_utility(plan, block, f, shop);

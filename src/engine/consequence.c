@@ -10,7 +10,8 @@
  * own):
  *
  * 1. of corridors, their totals by hub and the value lost;
- * 2. of each fuel at a hub; at stations also what is dry, short and dear, and how crises go on;
+ * 2. of each fuel at a hub; at stations also what is dry, short and dear, and how crises
+ *    go on;
  * 3. of customers;
  * 4. of schools, which look at the stations.
  */
@@ -109,7 +110,8 @@ INLINE void report_stations(const struct plan *plan, struct block *block, int32_
 
 /*
  * Schools are closed for a term when the stations of the first fuel sold there have long
- * been dry, those of the first hub that has stations: the capital decides for the country.  Days on which they are closed do not count towards the next closing.
+ * been dry, those of the first hub that has stations: the capital decides for the
+ * country.  Days on which they are closed do not count towards the next closing.
  */
 INLINE void watch_schools(const struct plan *plan, struct block *block)
 {
@@ -299,7 +301,8 @@ INLINE void report_customer(const struct plan *plan, struct block *block, int32_
         is_short[i] = unmet[i] > ratio[i] * need[i] ? 1 : 0;
 }
 
-/* Tanks, units that work and money spent; the rest of the utility is written by stage power. */
+/* Tanks, units that work and money spent; the rest of the utility is written by stage
+   power. */
 INLINE void report_utility(const struct plan *plan, struct block *block)
 {
     real *thermal = state_output(plan, block, OUT_THERMAL_AVAILABLE);

@@ -66,6 +66,7 @@ enum process {
     DRAW_UNLOADING_CORRIDOR, /* fuel */
     DRAW_LOADING,            /* corridor */
     DRAW_LOADING_SPLIT,      /* corridor */
+    DRAW_ONWARD,             /* corridor */
     DRAW_DEMAND,             /* fuel */
     DRAW_LOAD,               /* utility */
     DRAW_HYDRO,              /* utility */
@@ -127,6 +128,9 @@ struct layout {
     bool has_power; /* there is a utility; without one, nothing of it is looked at */
     int32_t *first_corridor; /* (n_hubs + 1) those that lead to a hub, in a row */
     int32_t *corridor_hub;   /* (n_corridors) where it leads */
+    int32_t *corridor_from;  /* (n_corridors) hub that it leads on from, -1: abroad */
+    int32_t n_onward;
+    int32_t *onward; /* (n_onward) corridors that lead on from a hub, in order */
 
     /* a store is a fuel at a hub: store hub * n_fuels + fuel */
     int32_t n_stores;

@@ -9,7 +9,8 @@
  * 1. importers want so many tankers of each fuel: today's demand, and a part of the gap
  *    between their target and what is in stock and coming;
  * 2. on each corridor its part of these loads, as far as there are idle tankers,
- *    willing drivers and capacity, and enters the first leg.
+ *    willing drivers and capacity, and enters the first leg; on one that leads on from a
+ *    hub it asks that hub for its cargo.
  */
 
 /* Tankers of each fuel that importers want to load today for a hub, from all corridors
@@ -117,19 +118,38 @@ INLINE void wanted_here(const struct plan *plan, const struct block *block, int3
     }
 }
 
-/* Load on a corridor what is wanted there, as far as it can be. */
-INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
-                          const real *wanted)
+/* n tankers of a fuel load and enter the first leg. */
+INLINE void load_fuel(const struct plan *plan, struct block *block, int32_t c,
+                      int32_t f, const real *n)
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, leg = layout->first_leg[c];
     const int32_t hub = layout->corridor_hub[c];
     const real *payload = lanes(block->payload, hub);
-    real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
     real *on_leg = lanes(block->on_leg, leg * N_STATUSES);
-    real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES], part[MAX_FUELS * LANES];
-    real sum[LANES], scale[LANES], total[LANES], u[LANES];
+    real *loaded = lanes(block->loaded, c * n_fuels + f);
+    real *volume = lanes(block->book_loaded, hub * n_fuels + f);
     tankers leaving[LANES];
+    lanes_to_cell(leaving, n);
+    ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
+             layout->leg_ring[leg], leg_width(layout, leg), block->day,
+             block->leg_days + leg * N_STATUSES * LANES,
+             block->leg_same[leg * N_STATUSES], leaving);
+    EACH_LANE(i) {
+        loaded[i] += n[i];
+        on_leg[i] += n[i];
+        volume[i] += n[i] * payload[i];
+    }
+}
+
+/* What would load on a corridor today of what is wanted there (n_fuels), as far as
+   tankers go, and its sum. */
+INLINE void choose_load(const struct plan *plan, struct block *block, int32_t c,
+                        const real *wanted, real *part, real *total)
+{
+    const int32_t n_fuels = plan->layout->n_fuels;
+    real x[MAX_FUELS * LANES], limit[MAX_FUELS * LANES];
+    real sum[LANES], scale[LANES], u[LANES];
     wanted_here(plan, block, c, wanted, x, sum);
     most_tankers(plan, block, c, total);
     state_uniform(plan, block, DRAW_LOADING_SPLIT, c, u);
@@ -141,33 +161,59 @@ INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t 
         EACH_LANE(i)
             limit[f * LANES + i] = total[i];
     split_lanes(n_fuels, x, limit, 1, scale, total, u, part);
-    for (int32_t f = 0; f < n_fuels; f++) {
-        real *loaded = lanes(block->loaded, c * n_fuels + f);
-        real *volume = lanes(block->book_loaded, hub * n_fuels + f);
-        lanes_to_cell(leaving, part + f * LANES);
-        ring_add(cell_lanes(block->leg_cell, layout->leg_offset[leg] + f),
-                 layout->leg_ring[leg], leg_width(layout, leg), block->day,
-                 block->leg_days + leg * N_STATUSES * LANES,
-                 block->leg_same[leg * N_STATUSES], leaving);
-        EACH_LANE(i) {
-            loaded[i] += part[f * LANES + i];
-            on_leg[i] += part[f * LANES + i];
-            volume[i] += part[f * LANES + i] * payload[i];
-        }
-    }
+}
+
+/* Load on a corridor from abroad what is wanted there, as far as it can be. */
+INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
+                          const real *wanted)
+{
+    real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
+    real part[MAX_FUELS * LANES], total[LANES];
+    choose_load(plan, block, c, wanted, part, total);
+    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+        load_fuel(plan, block, c, f, part + f * LANES);
     EACH_LANE(i) {
         idle[i] -= total[i];
         today[i] = total[i];
     }
 }
 
+/* Tankers of a corridor that leads on from a hub ask that hub for fuel, stage
+   allocation. */
+static void ask_onward(const struct plan *plan, struct block *block, int32_t c,
+                       const real *wanted)
+{
+    real *today = lanes(block->loaded_today, c);
+    real total[LANES];
+    choose_load(plan, block, c, wanted,
+                lanes(block->onward_asked, c * plan->layout->n_fuels), total);
+    EACH_LANE(i)
+        today[i] = 0;
+}
+
+CLONES void order_load_onward(const struct plan *plan, struct block *block, int32_t c,
+                              int32_t f, const real *n)
+{
+    real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
+    load_fuel(plan, block, c, f, n);
+    EACH_LANE(i) {
+        idle[i] -= n[i];
+        today[i] += n[i];
+    }
+}
+
 CLONES void order_day(const struct plan *plan, struct block *block)
 {
-    const int32_t *first = plan->layout->first_corridor;
+    const struct layout *layout = plan->layout;
     real wanted[MAX_FUELS * LANES];
-    for (int32_t hub = 0; hub < plan->layout->n_hubs; hub++) {
+    for (int32_t hub = 0; hub < layout->n_hubs; hub++) {
         want_tankers(plan, block, hub, wanted);
-        for (int32_t c = first[hub]; c < first[hub + 1]; c++)
-            load_corridor(plan, block, c, wanted);
+        for (int32_t c = layout->first_corridor[hub];
+             c < layout->first_corridor[hub + 1]; c++) {
+            if (layout->corridor_from[c] < 0)
+                load_corridor(plan, block, c, wanted);
+            else
+                ask_onward(plan, block, c, wanted);
+        }
     }
 }

@@ -40,6 +40,7 @@ const struct process_row processes[N_PROCESSES] = {
     [DRAW_UNLOADING_CORRIDOR] = {"unloading_corridor", FUEL},
     [DRAW_LOADING] = {"loading", CORRIDOR},
     [DRAW_LOADING_SPLIT] = {"loading_split", CORRIDOR},
+    [DRAW_ONWARD] = {"onward", CORRIDOR},
     [DRAW_DEMAND] = {"demand", FUEL},
     [DRAW_LOAD] = {"load", UTILITY},
     [DRAW_HYDRO] = {"hydro", UTILITY},
@@ -100,11 +101,17 @@ static enum status lay_out_hubs(struct plan *plan)
     layout->n_corridors = model->n_of[CORRIDOR];
     layout->first_corridor = memory_new((size_t)layout->n_hubs + 1, sizeof(int32_t));
     layout->corridor_hub = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
-    if (layout->first_corridor == NULL || layout->corridor_hub == NULL)
+    layout->corridor_from = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    layout->onward = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    if (layout->first_corridor == NULL || layout->corridor_hub == NULL ||
+        layout->corridor_from == NULL || layout->onward == NULL)
         return ST_MEMORY;
     for (int32_t c = 0; c < layout->n_corridors; c++) {
         layout->corridor_hub[c] = model_hub(model, CORRIDOR, c);
+        layout->corridor_from[c] = model_from(model, c);
         layout->first_corridor[layout->corridor_hub[c] + 1] = c + 1;
+        if (layout->corridor_from[c] >= 0)
+            layout->onward[layout->n_onward++] = c;
     }
     for (int32_t hub = 0; hub < layout->n_hubs; hub++) {
         for (int32_t f = 0; f < layout->n_fuels; f++) {
@@ -201,7 +208,17 @@ static enum status lay_out_customers(struct plan *plan)
         }
     }
     for (int32_t s = 0; s < layout->n_stores; s++)
-        layout->has_one_buyer[s] = n_buyers[s] + has_utility(layout, s) <= 1;
+        n_buyers[s] += has_utility(layout, s);
+    /* what is bought at a hub is bought by each corridor that leads on to it; hubs stand
+       in the order of supply, so the last comes first */
+    for (int32_t k = layout->n_onward - 1; k >= 0; k--) {
+        const int32_t c = layout->onward[k], n_fuels = layout->n_fuels;
+        for (int32_t f = 0; f < n_fuels; f++)
+            n_buyers[layout->corridor_from[c] * n_fuels + f] +=
+                n_buyers[layout->corridor_hub[c] * n_fuels + f] > 0;
+    }
+    for (int32_t s = 0; s < layout->n_stores; s++)
+        layout->has_one_buyer[s] = n_buyers[s] <= 1;
     return ST_OK;
 }
 
@@ -456,6 +473,8 @@ void plan_free(struct plan *plan)
     if (layout != NULL) {
         memory_free(layout->first_corridor);
         memory_free(layout->corridor_hub);
+        memory_free(layout->corridor_from);
+        memory_free(layout->onward);
         memory_free(layout->leg_corridor);
         memory_free(layout->unit_fuel);
         memory_free(layout->is_main);

@@ -141,6 +141,24 @@ static void add_purchase(const struct median *at, double volume[])
             need[layout->thermal[t]] * ratio;
 }
 
+/* What hubs send on to the hubs behind them. */
+static void add_onward(const struct median *at, double volume[])
+{
+    const struct layout *layout = at->plan->layout;
+    for (int32_t k = layout->n_onward - 1; k >= 0; k--) {
+        const int32_t c = layout->onward[k], hub = layout->corridor_hub[c];
+        const int32_t from = layout->corridor_from[c], n_fuels = layout->n_fuels;
+        double all = 0;
+        for (int32_t d = layout->first_corridor[hub];
+             d < layout->first_corridor[hub + 1]; d++)
+            all += median_now(at, SHARE, d, 0);
+        for (int32_t f = 0; f < n_fuels; f++)
+            volume[from * n_fuels + f] += median_now(at, SHARE, c, 0) / all *
+                                          volume[hub * n_fuels + f] /
+                                          (1 - median_now(at, LEAKAGE, hub, 0));
+    }
+}
+
 void median_expected(const struct median *median, double volume[])
 {
     const struct layout *layout = median->plan->layout;
@@ -153,6 +171,7 @@ void median_expected(const struct median *median, double volume[])
             median_now(median, DEMAND, customer->sector, customer->fuel) *
             median_now(median, DEMAND_FACTOR, customer->sector, 0);
     }
+    add_onward(median, volume);
 }
 
 double median_flow(const struct median *median, int32_t hub)

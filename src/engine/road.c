@@ -99,6 +99,24 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     }
 }
 
+/* Cargo that came from a hub is that hub's again. */
+static void give_back(const struct plan *plan, struct block *block, int32_t c,
+                      const real *part)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t from = layout->corridor_from[c];
+    const real *payload = lanes(block->payload, layout->corridor_hub[c]);
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const int32_t store = from * layout->n_fuels + f;
+        real *stock = lanes(block->stock, store);
+        real *volume = lanes(block->book_loaded, store);
+        EACH_LANE(i) {
+            stock[i] += part[f * LANES + i] * payload[i];
+            volume[i] += part[f * LANES + i] * payload[i];
+        }
+    }
+}
+
 /* Where the way is blocked nobody waits for ever: some go home with their cargo, which
    was never imported. */
 INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
@@ -131,6 +149,8 @@ INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
             volume[i] -= part[f * LANES + i] * payload[i];
         }
     }
+    if (layout->corridor_from[c] >= 0)
+        give_back(plan, block, c, part);
     lanes_to_cell(back, n);
     lanes_add(home, n);
     lanes_add(lanes(block->turned_back, c), n);

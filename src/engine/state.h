@@ -105,18 +105,18 @@ struct block {
                                 today */
 
     /* by corridor, (n_corridors) */
-    real *order_weight;  /* part of the orders that it gets | today */
-    real *is_blocked;    /* 0 or 1 | today */
-    real *open;          /* share, with closed as 0 | today */
-    real *hazard;        /* attempts in a day, for each 100 tankers | today */
-    real *fleet;         /* truck, at the very beginning */
-    real *idle;          /* truck, empty and ready to load | return, order */
-    real *moved;         /* truck, received from other corridors less given | return */
-    real *lost;          /* truck, since the very beginning | attack */
-    real *lost_before;   /* truck, lost in the warm-up | steady_start */
-    real *replaced;      /* truck, since the very beginning | return */
-    real *turned_back;   /* truck, since the very beginning | road */
-    real *lost_today;    /* truck | attack */
+    real *order_weight; /* part of the orders that it gets | today */
+    real *is_blocked;   /* 0 or 1 | today */
+    real *open;         /* share, with closed as 0 | today */
+    real *hazard;       /* attempts in a day, for each 100 tankers | today */
+    real *fleet;        /* truck, at the very beginning */
+    real *idle;         /* truck, empty and ready to load | return, order, allocation */
+    real *moved;        /* truck, received from other corridors less given | return */
+    real *lost;         /* truck, since the very beginning | attack */
+    real *lost_before;  /* truck, lost in the warm-up | steady_start */
+    real *replaced;     /* truck, since the very beginning | return */
+    real *turned_back;  /* truck, since the very beginning | road */
+    real *lost_today;   /* truck | attack */
     real *attacks_today; /* attacks | attack */
     real *fear;          /* of drivers, 0: none | willingness */
     real *willingness;   /* share of drivers who would go | willingness */
@@ -124,7 +124,7 @@ struct block {
     real *wait_days;     /* days, of the waiting clock of the queue | convoy */
     real *since_convoy;  /* days | convoy */
     real *convoy_today;  /* truck | convoy */
-    real *loaded_today;  /* truck | order */
+    real *loaded_today;  /* truck | order, allocation */
     real *home;          /* truck, under way | return, attack, road, arrival */
     real *home_started;  /* truck, by the last unloading, before losses | arrival */
     int32_t *home_days;  /* days, of the way home | today */
@@ -132,11 +132,12 @@ struct block {
     int32_t *home_same;  /* home_days if all lanes agree, or -1; one each | today */
 
     /* by corridor and fuel, (n_corridors x n_fuels) */
-    real *queue;    /* truck, at the border | road, convoy */
-    real *arrived;  /* truck, today | road */
-    real *clearing; /* truck, in clearance | arrival */
-    real *waiting;  /* truck, cleared, to unload | arrival */
-    real *loaded;   /* truck, wherever they are | attack, road, arrival, order */
+    real *queue;        /* truck, at the border | road, convoy */
+    real *arrived;      /* truck, today | road */
+    real *onward_asked; /* truck, today: to load at a hub if there is fuel | order */
+    real *clearing;     /* truck, in clearance | arrival */
+    real *waiting;      /* truck, cleared, to unload | arrival */
+    real *loaded;       /* truck, wherever they are | attack, road, arrival, order */
 
     /* by leg, (n_legs) */
     real *leg_hazard; /* attempts on it in a day, for each 100 tankers there | today */

@@ -7,9 +7,10 @@
 
 /*
  * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
- * (51), (66), (114): load, units, expected demand, hazards and days of legs, weights of
- * orders.  All is worked out again on days on which something changed, and only then; but
- * every day the days under escort, the utility's purse and what it is expected to buy.
+ * (51), (66), (114), (121): load, units, expected demand, hazards and days of legs,
+ * weights of orders.  All is worked out again on days on which something changed, and only
+ * then; but every day the days under escort, the utility's purse, what it is expected to
+ * buy and what hubs are expected to send on.
  */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in
@@ -217,6 +218,34 @@ CLONES void today_purse(const struct plan *plan, const struct block *block, real
         purse[i] = support[i] + revenue[i] * block->billed[i] * MILLION_FCFA_PER_M3;
 }
 
+/* A hub is expected to send on what the hubs behind it are expected to sell, and what is
+   diverted on the way.  Hubs stand in the order of supply, so the last comes first. */
+static void expect_onward(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t k = layout->n_onward - 1; k >= 0; k--) {
+        const int32_t c = layout->onward[k], hub = layout->corridor_hub[c];
+        const int32_t from = layout->corridor_from[c], n_fuels = layout->n_fuels;
+        const real *payload = lanes(block->payload, hub);
+        const real *net = lanes(block->net_payload, hub);
+        const real *share = input_of(plan, block, SHARE, c);
+        real part[LANES], all[LANES];
+        EACH_LANE(i)
+            all[i] = 0;
+        for (int32_t d = layout->first_corridor[hub];
+             d < layout->first_corridor[hub + 1]; d++)
+            lanes_add(all, input_of(plan, block, SHARE, d));
+        EACH_LANE(i)
+            part[i] = share[i] / all[i] * payload[i] / net[i];
+        for (int32_t f = 0; f < n_fuels; f++) {
+            const real *theirs = lanes(block->expected, hub * n_fuels + f);
+            real *expected = lanes(block->expected, from * n_fuels + f);
+            EACH_LANE(i)
+                expected[i] += part[i] * theirs[i];
+        }
+    }
+}
+
 /* The utility's part of expected demand follows its purse, from day to day: of what it
    needs it buys the same part of each fuel. */
 CLONES static void expect_purchases(const struct plan *plan, struct block *block)
@@ -244,6 +273,8 @@ CLONES static void expect_purchases(const struct plan *plan, struct block *block
         EACH_LANE(i)
             expected[i] += need[i] * ratio[i];
     }
+    if (layout->n_onward > 0)
+        expect_onward(plan, block);
 }
 
 /* Bills of the first day are those of a day that lacks the usual energy. */

@@ -293,7 +293,7 @@ static uint64_t throw_towns(struct maker *maker, uint64_t seed)
     return seed;
 }
 
-static struct maker maker;
+static struct maker maker = {.is_apart = true};
 static struct texts texts = {.maker = &maker};
 static struct world all, alone;
 

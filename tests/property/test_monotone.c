@@ -31,8 +31,8 @@ enum {
 static const char *const simple[] = {"corridor:*.willingness_aversion=0",
                                      "corridor:*.fear_attack=0",
                                      "land.escorts=1000",
-                                     "hub:*.security_lock=0",
-                                     "hub:*.parallel_share=0",
+                                     "town.security_lock=0",
+                                     "town.parallel_share=0",
                                      NULL};
 
 static const struct law {
@@ -44,9 +44,9 @@ static const struct law {
 } laws[] = {
     {"more attacks, no fewer losses", "corridor:*.attack_probability=x1.5",
      MET_LOST_TOTAL, 1, false},
-    {"more stock released, no more unmet need", "hub:*/*.initial_cover=x1.5", MET_UNMET,
+    {"more stock released, no more unmet need", "town/*.initial_cover=x1.5", MET_UNMET,
      -1, false},
-    {"faster clearance, no more unmet need", "hub:*.clearance_time=x0.5", MET_UNMET, -1,
+    {"faster clearance, no more unmet need", "town.clearance_time=x0.5", MET_UNMET, -1,
      true},
 };
 
@@ -121,7 +121,8 @@ static double score(const double before[N_BLOCKS * LANES],
 /* One world under one law; false if the checks refuse it. */
 static bool hold(const struct law *law, uint64_t dice, double *z)
 {
-    static struct maker maker;
+    /* several hubs are not simple: what is ordered for one may be sent to another */
+    static struct maker maker = {.is_one = true};
     static struct world plain, edited;
     static double before[N_BLOCKS * LANES], after[N_BLOCKS * LANES];
     const bool is_plain_made = make(&maker, &plain, dice, NULL);
