@@ -197,7 +197,7 @@ AWK
 done
 # The tables of what people write are those of the files there are.
 "$blocus" list columns > columns
-for pair in scenario:scenarios/blockade-2025 entities:model/entities parameters:model/parameters \
+for pair in scenario:scenarios/blockade-2025 entities:tests/data/two-hubs/entities parameters:model/parameters \
     sources:model/sources phases:model/phases observations:model/observations; do
     has=$(head -n 1 "$root/${pair#*:}.csv")
     told=$(awk -F, -v file="${pair%:*}" '$1 != "results" && $2 == file && $3 != "" { printf "%s%s", sep, $3; sep = "," }' columns)
