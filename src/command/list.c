@@ -32,12 +32,12 @@ static const struct option own_options[] = {
 
 static void list_parameters(struct sheet *sheet, const struct model *model)
 {
-    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED,
-                                     MAIN,    WHOLE,    OPTIONAL, AT_START};
+    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED, MAIN,
+                                     WHOLE,   OPTIONAL, AT_START, ONWARD};
     (void)model;
     list_header(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role",
                              "by_fuel", "by_month", "undated", "fixed", "main", "whole",
-                             "optional", "at_start", "label_en", "label_fr"));
+                             "optional", "at_start", "onward", "label_en", "label_fr"));
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         const struct parameter *it = &parameters[i];
         sheet_text(sheet, kind_name(it->kind));
