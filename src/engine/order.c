@@ -163,32 +163,29 @@ INLINE void choose_load(const struct plan *plan, struct block *block, int32_t c,
     split_lanes(n_fuels, x, limit, 1, scale, total, u, part);
 }
 
-/* Load on a corridor from abroad what is wanted there, as far as it can be. */
+/* Load on a corridor what is wanted there, as far as it can be.  Where it leads on from a
+   hub, tankers ask that hub for it first, stage allocation. */
 INLINE void load_corridor(const struct plan *plan, struct block *block, int32_t c,
                           const real *wanted)
 {
+    const int32_t n_fuels = plan->layout->n_fuels;
     real *idle = lanes(block->idle, c), *today = lanes(block->loaded_today, c);
     real part[MAX_FUELS * LANES], total[LANES];
     choose_load(plan, block, c, wanted, part, total);
-    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
+    if (plan->layout->corridor_from[c] >= 0) {
+        real *asked = lanes(block->onward_asked, c * n_fuels);
+        for (int32_t n = 0; n < n_fuels * LANES; n++)
+            asked[n] = part[n];
+        EACH_LANE(i)
+            today[i] = 0;
+        return;
+    }
+    for (int32_t f = 0; f < n_fuels; f++)
         load_fuel(plan, block, c, f, part + f * LANES);
     EACH_LANE(i) {
         idle[i] -= total[i];
         today[i] = total[i];
     }
-}
-
-/* Tankers of a corridor that leads on from a hub ask that hub for fuel, stage
-   allocation. */
-static void ask_onward(const struct plan *plan, struct block *block, int32_t c,
-                       const real *wanted)
-{
-    real *today = lanes(block->loaded_today, c);
-    real total[LANES];
-    choose_load(plan, block, c, wanted,
-                lanes(block->onward_asked, c * plan->layout->n_fuels), total);
-    EACH_LANE(i)
-        today[i] = 0;
 }
 
 CLONES void order_load_onward(const struct plan *plan, struct block *block, int32_t c,
@@ -204,16 +201,11 @@ CLONES void order_load_onward(const struct plan *plan, struct block *block, int3
 
 CLONES void order_day(const struct plan *plan, struct block *block)
 {
-    const struct layout *layout = plan->layout;
+    const int32_t *first = plan->layout->first_corridor;
     real wanted[MAX_FUELS * LANES];
-    for (int32_t hub = 0; hub < layout->n_hubs; hub++) {
+    for (int32_t hub = 0; hub < plan->layout->n_hubs; hub++) {
         want_tankers(plan, block, hub, wanted);
-        for (int32_t c = layout->first_corridor[hub];
-             c < layout->first_corridor[hub + 1]; c++) {
-            if (layout->corridor_from[c] < 0)
-                load_corridor(plan, block, c, wanted);
-            else
-                ask_onward(plan, block, c, wanted);
-        }
+        for (int32_t c = first[hub]; c < first[hub + 1]; c++)
+            load_corridor(plan, block, c, wanted);
     }
 }

@@ -239,12 +239,11 @@ INLINE tankers *cell_lanes(tankers *array, int32_t cell)
  * a customer.
  */
 
-/** Whatever the kind; fuel 0 where it is not by fuel. */
-INLINE const real *input_at(const struct plan *plan, const struct block *block,
-                            enum parameter_id parameter, int32_t rank, int32_t fuel)
+/** The n-th value of a parameter: rank, or rank * fuels + fuel where it is by fuel. */
+INLINE const real *input_nth(const struct plan *plan, const struct block *block,
+                             enum parameter_id parameter, int32_t n)
 {
-    return block->value +
-           (size_t)model_slot(plan->model, parameter, rank, fuel) * LANES;
+    return block->value + (size_t)(plan->model->first_slot[parameter] + n) * LANES;
 }
 
 /** Of the country or the utility. */
@@ -253,7 +252,7 @@ INLINE const real *input(const struct plan *plan, const struct block *block,
 {
     assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
     assert(plan->model->n_of[parameters[parameter].kind] == 1);
-    return block->value + (size_t)plan->model->first_slot[parameter] * LANES;
+    return input_nth(plan, block, parameter, 0);
 }
 
 /** Of one of its kind: the rank-th hub, corridor, leg, fuel, sector, unit or slice. */
@@ -261,7 +260,8 @@ INLINE const real *input_of(const struct plan *plan, const struct block *block,
                             enum parameter_id parameter, int32_t rank)
 {
     assert(!is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
-    return input_at(plan, block, parameter, rank, 0);
+    assert(rank >= 0 && rank < plan->model->n_of[parameters[parameter].kind]);
+    return input_nth(plan, block, parameter, rank);
 }
 
 /** Of a fuel at the utility. */
@@ -269,17 +269,17 @@ INLINE const real *input_of_fuel(const struct plan *plan, const struct block *bl
                                  enum parameter_id parameter, int32_t fuel)
 {
     assert(is_single(parameters[parameter].kind) && is_by_fuel(parameter));
-    return input_at(plan, block, parameter, 0, fuel);
+    assert(fuel >= 0 && fuel < plan->layout->n_fuels);
+    return input_nth(plan, block, parameter, fuel);
 }
 
 /** Of a fuel at a hub. */
 INLINE const real *input_of_store(const struct plan *plan, const struct block *block,
                                   enum parameter_id parameter, int32_t store)
 {
-    const struct layout *layout = plan->layout;
     assert(parameters[parameter].kind == HUB && is_by_fuel(parameter));
-    return input_at(plan, block, parameter, layout->store_hub[store],
-                    layout->store_fuel[store]);
+    assert(store >= 0 && store < plan->layout->n_stores);
+    return input_nth(plan, block, parameter, store);
 }
 
 /** Of the n-th customer: a sector and a fuel. */
@@ -288,7 +288,8 @@ INLINE const real *input_of_customer(const struct plan *plan, const struct block
 {
     const struct customer *customer = &plan->layout->customers[n];
     assert(parameters[parameter].kind == SECTOR && is_by_fuel(parameter));
-    return input_at(plan, block, parameter, customer->sector, customer->fuel);
+    return input_nth(plan, block, parameter,
+                     customer->sector * plan->layout->n_fuels + customer->fuel);
 }
 
 /** All tankers in the border queue of a corridor, into n (LANES). */
@@ -338,12 +339,22 @@ void state_uniform(const struct plan *plan, struct block *block, enum process pr
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
-/** Where an output of today is written, whatever the kind; fuel 0 where not by fuel. */
+/** Where the n-th output of a sort is written today: rank, or rank * fuels + fuel where
+ * it is by fuel. */
+INLINE real *state_output_nth(const struct plan *plan, struct block *block,
+                              enum output_id output, int32_t n)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t series = layout->series_at[layout->series_base[output] + n];
+    return series < 0 ? block->unreported : lanes(block->output, series);
+}
+
+/** The same, whatever the kind; fuel 0 where it is not by fuel. */
 INLINE real *state_output_at(const struct plan *plan, struct block *block,
                              enum output_id output, int32_t rank, int32_t fuel)
 {
-    const int32_t series = layout_series(plan, output, rank, fuel);
-    return series < 0 ? block->unreported : lanes(block->output, series);
+    const int32_t n_fuels = outputs[output].by_fuel ? plan->layout->n_fuels : 1;
+    return state_output_nth(plan, block, output, rank * n_fuels + fuel);
 }
 
 /** Of the country or the utility. */
@@ -352,7 +363,7 @@ INLINE real *state_output(const struct plan *plan, struct block *block,
 {
     assert(is_single(outputs[output].kind) && !outputs[output].by_fuel);
     assert(plan->model->n_of[outputs[output].kind] == 1);
-    return state_output_at(plan, block, output, 0, 0);
+    return state_output_nth(plan, block, output, 0);
 }
 
 /** Of the rank-th hub or corridor. */
@@ -360,7 +371,7 @@ INLINE real *state_output_of(const struct plan *plan, struct block *block,
                              enum output_id output, int32_t rank)
 {
     assert(!is_single(outputs[output].kind) && !outputs[output].by_fuel);
-    return state_output_at(plan, block, output, rank, 0);
+    return state_output_nth(plan, block, output, rank);
 }
 
 /** Of a fuel at the utility. */
@@ -368,17 +379,15 @@ INLINE real *state_output_of_fuel(const struct plan *plan, struct block *block,
                                   enum output_id output, int32_t fuel)
 {
     assert(is_single(outputs[output].kind) && outputs[output].by_fuel);
-    return state_output_at(plan, block, output, 0, fuel);
+    return state_output_nth(plan, block, output, fuel);
 }
 
 /** Of a fuel at a hub. */
 INLINE real *state_output_of_store(const struct plan *plan, struct block *block,
                                    enum output_id output, int32_t store)
 {
-    const struct layout *layout = plan->layout;
     assert(outputs[output].kind == HUB && outputs[output].by_fuel);
-    return state_output_at(plan, block, output, layout->store_hub[store],
-                           layout->store_fuel[store]);
+    return state_output_nth(plan, block, output, store);
 }
 
 /** Of the n-th customer. */
@@ -387,7 +396,8 @@ INLINE real *state_output_of_customer(const struct plan *plan, struct block *blo
 {
     const struct customer *customer = &plan->layout->customers[n];
     assert(outputs[output].kind == SECTOR && outputs[output].by_fuel);
-    return state_output_at(plan, block, output, customer->sector, customer->fuel);
+    return state_output_nth(plan, block, output,
+                            customer->sector * plan->layout->n_fuels + customer->fuel);
 }
 
 /** Tell whoever follows lane 0 what happened today; nothing of the warm-up is told. */
