@@ -73,11 +73,11 @@ static double throw_value(struct dice *dice, enum parameter_id parameter)
 /* ---- files ---- */
 
 static void add_entity(struct maker *maker, const char *kind, const char *id,
-                       const char *parent)
+                       const char *parent, const char *from)
 {
     const size_t used = strlen(maker->entities);
-    snprintf(maker->entities + used, MAKER_TEXT - used, "%s,%s,%s,x,x\n", kind, id,
-             parent);
+    snprintf(maker->entities + used, MAKER_TEXT - used, "%s,%s,%s,%s,x,x\n", kind, id,
+             parent, from);
 }
 
 static void add_number(struct maker *maker, const char *id, const char *fuel,
@@ -90,37 +90,48 @@ static void add_number(struct maker *maker, const char *id, const char *fuel,
     assert_true(strlen(maker->parameters) < MAKER_TEXT - 256);
 }
 
+static const char *const town_ids[MOST_TOWNS] = {"town", "town1", "town2"};
+
+/* One town goes without saying. */
+static const char *parent_town(const struct maker *maker, int32_t town)
+{
+    return maker->n_towns > 1 ? town_ids[town] : "";
+}
+
 static void write_entities(struct maker *maker)
 {
     char id[32], parent[32];
-    strcpy(maker->entities, "kind,id,parent,label_en,label_fr\n");
-    add_entity(maker, "country", "land", "");
-    add_entity(maker, "hub", "town", "");
-    add_entity(maker, "utility", "grid", "");
+    strcpy(maker->entities, "kind,id,parent,from,label_en,label_fr\n");
+    add_entity(maker, "country", "land", "", "");
+    for (int32_t town = 0; town < maker->n_towns; town++)
+        add_entity(maker, "hub", town_ids[town], "", "");
+    add_entity(maker, "utility", "grid", parent_town(maker, maker->n_towns - 1), "");
     for (int32_t f = 0; f < maker->n_fuels; f++) {
         snprintf(id, sizeof id, "fuel%d", (int)f);
-        add_entity(maker, "fuel", id, "");
+        add_entity(maker, "fuel", id, "", "");
     }
     for (int32_t c = 0; c < maker->n_corridors; c++) {
         snprintf(parent, sizeof parent, "road%d", (int)c);
-        add_entity(maker, "corridor", parent, "");
+        const int32_t from = maker->road_from[c];
+        add_entity(maker, "corridor", parent, parent_town(maker, maker->road_town[c]),
+                   from < 0 ? "" : town_ids[from]);
         for (int32_t leg = 0; leg < maker->n_legs[c]; leg++) {
             snprintf(id, sizeof id, "road%d_leg%d", (int)c, (int)leg);
-            add_entity(maker, "leg", id, parent);
+            add_entity(maker, "leg", id, parent, "");
         }
     }
     for (int32_t s = 0; s < maker->n_sectors; s++) {
         snprintf(id, sizeof id, "sector%d", (int)s);
-        add_entity(maker, "sector", id, "");
+        add_entity(maker, "sector", id, parent_town(maker, maker->sector_town[s]), "");
     }
     for (int32_t u = 0; u < maker->n_units; u++) {
         snprintf(id, sizeof id, "unit%d", (int)u);
         snprintf(parent, sizeof parent, "fuel%d", (int)maker->unit_fuel[u]);
-        add_entity(maker, "unit", id, parent);
+        add_entity(maker, "unit", id, parent, "");
     }
     for (int32_t b = 0; b < maker->n_parts; b++) {
         snprintf(id, sizeof id, "block%d", (int)b);
-        add_entity(maker, "block", id, "");
+        add_entity(maker, "block", id, "", "");
     }
 }
 
@@ -174,9 +185,9 @@ static double note_value(struct maker *maker, const char *id,
     if (parameter == ESCORTS)
         maker->escorts = value;
     else if (parameter == PAYLOAD)
-        maker->payload = value;
+        maker->payload = fmin(maker->payload, value);
     else if (parameter == LEAKAGE)
-        maker->payload *= 1 - value;
+        maker->leakage = fmax(maker->leakage, value);
     else if (parameter == DEMAND)
         maker->volume += 2 * value;
     return value;
@@ -198,15 +209,15 @@ static void write_plan(struct maker *maker)
     }
 }
 
-/* All ordinary parameters of one entity. */
+/* All ordinary parameters of one entity but those with a flag that it lacks. */
 static void write_kind(struct maker *maker, enum kind kind, const char *id,
-                       bool is_main)
+                       unsigned lacks)
 {
     for (int32_t p = 0; p < N_PARAMETERS; p++) {
         const enum parameter_id parameter = (enum parameter_id)p;
         char fuel[16];
         if (parameters[p].kind != kind || is_special(parameter) ||
-            (parameters[p].flags & MAIN && !is_main))
+            (parameters[p].flags & lacks) != 0)
             continue;
         if (!(parameters[p].flags & BY_FUEL)) {
             add_number(maker, id, "", parameter, note_value(maker, id, parameter, ""));
@@ -231,10 +242,13 @@ static void write_corridor(struct maker *maker, int32_t c)
     double risk[3];
     const bool is_main = maker->n_legs[c] == 3;
     snprintf(id, sizeof id, "road%d", (int)c);
-    write_kind(maker, CORRIDOR, id, is_main);
+    write_kind(maker, CORRIDOR, id,
+               (is_main ? 0 : MAIN) | (maker->road_from[c] < 0 ? ONWARD : 0));
     add_number(maker, id, "", SHARE, maker->share[c]);
     /* all of the flow for the longest way, and some to spare */
-    const double flow = maker->volume / maker->payload * maker->share[c];
+    const double onward = pow(1 - maker->leakage, 1 - maker->n_towns); /* at most */
+    const double flow = maker->volume / (maker->payload * (1 - maker->leakage)) *
+                        maker->share[c] * onward;
     const double spare = 1 + dice_throw(&maker->dice);
     add_number(maker, id, "", FLEET, fmin(1e6, ceil(flow * maker->days * spare)));
     if (is_main) {
@@ -246,7 +260,7 @@ static void write_corridor(struct maker *maker, int32_t c)
     throw_shares(&maker->dice, maker->n_legs[c], 1, risk);
     for (int32_t leg = 0; leg < maker->n_legs[c]; leg++) {
         snprintf(id, sizeof id, "road%d_leg%d", (int)c, (int)leg);
-        write_kind(maker, LEG, id, false);
+        write_kind(maker, LEG, id, 0);
         add_number(maker, id, "", RISK_SHARE, risk[leg]);
     }
 }
@@ -258,7 +272,7 @@ static void write_sectors(struct maker *maker)
     throw_shares(&maker->dice, maker->n_sectors * maker->n_fuels, 1, share);
     for (int32_t s = 0; s < maker->n_sectors; s++) {
         snprintf(id, sizeof id, "sector%d", (int)s);
-        write_kind(maker, SECTOR, id, false);
+        write_kind(maker, SECTOR, id, 0);
         for (int32_t f = 0; f < maker->n_fuels; f++) {
             snprintf(fuel, sizeof fuel, "fuel%d", (int)f);
             add_number(maker, id, fuel, GENERATOR_SHARE, share[s * maker->n_fuels + f]);
@@ -294,26 +308,53 @@ static void write_parameters(struct maker *maker)
     char id[32];
     strcpy(maker->parameters,
            "entity,fuel,parameter,month,value,unit,low,high,status,source\n");
-    maker->volume = 0;
-    write_kind(maker, COUNTRY, "land", false);
-    write_kind(maker, HUB, "town", false);
-    write_kind(maker, UTILITY, "grid", false);
+    maker->volume = maker->leakage = 0;
+    maker->payload = INFINITY;
+    write_kind(maker, COUNTRY, "land", 0);
+    for (int32_t town = 0; town < maker->n_towns; town++)
+        write_kind(maker, HUB, town_ids[town], 0);
+    write_kind(maker, UTILITY, "grid", 0);
     write_plan(maker);
     write_sectors(maker);
     for (int32_t f = 0; f < maker->n_fuels; f++) {
         snprintf(id, sizeof id, "fuel%d", (int)f);
-        write_kind(maker, FUEL, id, false);
+        write_kind(maker, FUEL, id, 0);
     }
     for (int32_t u = 0; u < maker->n_units; u++) {
         snprintf(id, sizeof id, "unit%d", (int)u);
-        write_kind(maker, UNIT, id, false);
+        write_kind(maker, UNIT, id, 0);
     }
     maker->volume += maker->n_units * 120 * 24 * 0.5; /* what units could burn */
     maker->days = 3 * 6 + 8 + 12;
-    throw_shares(&maker->dice, maker->n_corridors, 1, maker->share);
+    for (int32_t c = 0, n; c < maker->n_corridors; c += n) {
+        for (n = 1; c + n < maker->n_corridors &&
+                    maker->road_town[c + n] == maker->road_town[c];)
+            n++;
+        throw_shares(&maker->dice, n, 1, maker->share + c);
+    }
     for (int32_t c = 0; c < maker->n_corridors; c++)
         write_corridor(maker, c);
     write_parts(maker);
+}
+
+/* Every town has a corridor; one that has no sector sells to nobody. */
+static void share_towns(struct maker *maker)
+{
+    struct dice dice = dice_of(maker, "towns", WARM_UP, "");
+    const double kind = dice_throw(&dice);
+    maker->n_towns = kind < 0.6 ? 1 : kind < 0.85 ? 2 : 3;
+    if (maker->is_one)
+        maker->n_towns = 1;
+    if (maker->n_towns > maker->n_corridors)
+        maker->n_towns = maker->n_corridors;
+    for (int32_t c = 0; c < maker->n_corridors; c++) {
+        maker->road_town[c] = c * maker->n_towns / maker->n_corridors;
+        maker->road_from[c] = -1;
+        if (maker->road_town[c] > 0 && dice_throw(&dice) < 0.7 && !maker->is_apart)
+            maker->road_from[c] = dice_pick(&dice, maker->road_town[c]);
+    }
+    for (int32_t s = 0; s < maker->n_sectors; s++)
+        maker->sector_town[s] = dice_pick(&dice, maker->n_towns);
 }
 
 static void make_files(struct maker *maker)
@@ -325,6 +366,7 @@ static void make_files(struct maker *maker)
     maker->n_sectors = 1 + dice_pick(dice, MOST_SECTORS);
     maker->n_units = dice_pick(dice, MOST_UNITS + 1);
     maker->n_parts = 1 + dice_pick(dice, MOST_PARTS);
+    share_towns(maker);
     for (int32_t c = 0; c < maker->n_corridors; c++)
         maker->n_legs[c] = dice_throw(dice) < 0.5 ? 1 : 3;
     for (int32_t u = 0; u < maker->n_units; u++)

@@ -381,8 +381,8 @@ static const struct {
         "the id '{0}' is already taken in line {1}",
         "l’identifiant « {0} » est déjà pris à la ligne {1}"}},
     [E315_PARENT_NOT_WANTED] = {"E315", {
-        "only a leg and a unit have a parent: leave '{0}' out",
-        "seules les entités de type leg ou unit ont un parent : retirez « {0} »"}},
+        "only a leg, unit, corridor, sector and utility have a parent: leave '{0}' out",
+        "seules les entités de type leg, unit, corridor, sector ou utility ont un parent : retirez « {0} »"}},
     [E316_BAD_PARENT] = {"E316", {
         "'{0}' is no {1}: the parent of a {2} is a {1}<; did you mean '{3}'?>",
         "« {0} » n’est pas de type {1} : une entité de type {2} a un parent de type {1}< ; vouliez-vous dire « {3} » ?>"}},
@@ -494,6 +494,21 @@ static const struct {
     [E352_METRIC_NOT_DAILY] = {"E352", {
         "{0} is a figure of a whole run; a condition reads an output of the day before, such as cover.HUB.FUEL (blocus list outputs)",
         "{0} est un chiffre de toute une simulation ; une condition lit une sortie de la veille, telle que cover.HUB.FUEL (blocus list outputs)"}},
+    [E353_WHICH_HUB] = {"E353", {
+        "there are {0} hubs: parent must say which one {1} belongs to",
+        "il y a {0} plateformes : parent doit dire à laquelle appartient {1}"}},
+    [E354_HUB_ORDER] = {"E354", {
+        "the corridor {0} is out of place: corridors stand in the order of their hubs",
+        "le corridor {0} n’est pas à sa place : les corridors suivent l’ordre de leurs plateformes"}},
+    [E355_NOT_SUPPLIED] = {"E355", {
+        "no corridor leads to the hub {0}",
+        "aucun corridor ne mène à la plateforme {0}"}},
+    [E356_BAD_FROM] = {"E356", {
+        "'{0}' is no hub: from says which hub a corridor leads on from, and nothing else has it<; did you mean '{1}'?>",
+        "« {0} » n’est pas une plateforme : from dit de quelle plateforme un corridor repart, et rien d’autre n’en a< ; vouliez-vous dire « {1} » ?>"}},
+    [E357_ONWARD_ONLY] = {"E357", {
+        "{0} exists only on corridors that lead on from a hub, and {1} comes from abroad",
+        "{0} n’existe que sur les corridors qui repartent d’une plateforme, et {1} vient de l’étranger"}},
     [E360_UNKNOWN_METRIC] = {"E360", {
         "unknown metric '{0}'<; did you mean '{1}'?>",
         "indicateur inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
@@ -531,6 +546,12 @@ static const struct {
     [E411_PLAN] = {"E411", {
         "plan_share adds up to {0}, it must not be above 1",
         "la somme de plan_share vaut {0}, elle ne doit pas dépasser 1"}},
+    [E412_ONWARD_ITSELF] = {"E412", {
+        "the corridor {0} leads from the hub {1} to itself",
+        "le corridor {0} mène de la plateforme {1} à elle-même"}},
+    [E413_ONWARD_ORDER] = {"E413", {
+        "the corridor {0} leads from {1} to {2}, so {1} must stand above {2}: hubs stand in the order of supply, and none supplies itself in a circle",
+        "le corridor {0} mène de {1} à {2}, donc {1} doit figurer avant {2} : les plateformes suivent l’ordre de l’approvisionnement, et aucune ne s’approvisionne elle-même en cercle"}},
     [E420_SIGNAL_NOT_REPORTED] = {"E420", {
         "{0} is not reported in this world",
         "{0} n’est pas rapporté dans ce monde"}},

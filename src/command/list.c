@@ -84,13 +84,13 @@ static void list_reason(struct sheet *sheet, const struct parameter *it)
 
 static void list_parameters(struct sheet *sheet, const struct model *model)
 {
-    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED,
-                                     MAIN,    WHOLE,    OPTIONAL, AT_START};
+    static const unsigned flags[] = {BY_FUEL, BY_MONTH, UNDATED,  FIXED, MAIN,
+                                     WHOLE,   OPTIONAL, AT_START, ONWARD};
     (void)model;
-    list_header(sheet,
-                TEXTS("kind", "parameter", "unit", "low", "high", "role", "by_fuel",
-                      "by_month", "undated", "fixed", "main", "whole", "optional",
-                      "at_start", "why_en", "why_fr", "label_en", "label_fr"));
+    list_header(sheet, TEXTS("kind", "parameter", "unit", "low", "high", "role",
+                             "by_fuel", "by_month", "undated", "fixed", "main", "whole",
+                             "optional", "at_start", "onward", "why_en", "why_fr",
+                             "label_en", "label_fr"));
     for (int32_t i = 0; i < N_PARAMETERS; i++) {
         const struct parameter *it = &parameters[i];
         sheet_text(sheet, kind_name(it->kind));
@@ -148,7 +148,8 @@ static void list_entities(struct sheet *sheet, const struct model *model)
         const struct entity *it = &model->entities[i];
         sheet_text(sheet, kind_name(it->kind));
         sheet_text(sheet, it->id);
-        sheet_text(sheet, it->parent < 0 ? "" : model->entities[it->parent].id);
+        const int32_t parent = it->parent < 0 ? it->hub : it->parent;
+        sheet_text(sheet, parent < 0 ? "" : model->entities[parent].id);
         list_labels(sheet, (const char *const[N_LANGUAGES]){it->label[LANGUAGE_EN],
                                                             it->label[LANGUAGE_FR]});
     }

@@ -182,6 +182,8 @@ static double lose_cargo(const struct plan *plan, struct block *block,
 {
     const int32_t n_fuels = plan->layout->n_fuels, i = group->lane;
     const int32_t cell = group_cell(plan, block, group, group->days_left);
+    const int32_t hub = plan->layout->corridor_hub[group->corridor];
+    const real payload = lanes(block->payload, hub)[i];
     double all_lost = 0;
     for (int32_t f = 0; f < n_fuels; f++) {
         const real n = (real)lost[f * apart];
@@ -190,8 +192,8 @@ static double lose_cargo(const struct plan *plan, struct block *block,
         cell_lanes(block->leg_cell, cell + f)[i] -= (tankers)n;
         lanes(block->on_leg, group->leg * N_STATUSES + (int32_t)group->status)[i] -= n;
         lanes(block->loaded, group->corridor * n_fuels + f)[i] -= n;
-        lanes(block->book_lost, f)[i] += n * block->payload[i];
-        lanes(block->lost_cargo_today, f)[i] += n * block->payload[i];
+        lanes(block->book_lost, hub * n_fuels + f)[i] += n * payload;
+        lanes(block->lost_cargo_today, f)[i] += n * payload;
         all_lost += (double)n;
     }
     return all_lost;

@@ -7,8 +7,8 @@
  *
  * - Tankers of a corridor, exactly: fleet + moved + replaced - lost = idle + on legs +
  *   loaded elsewhere + going home.
- * - Fuel, to rounding: opening + loaded = on the way + stock + stations + tanks + hoards
- *   + parallel market + used + leaked + lost.
+ * - Fuel of a hub, to rounding: opening + loaded = on the way + stock + stations + tanks
+ *   + hoards + parallel market + used + leaked + lost.
  * - Energy of the day, to rounding: served = imports, solar and all sources.
  *
  * Places are counted from the rings themselves, not from the running totals that the
@@ -120,22 +120,26 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
     return report_broken(plan, block, "tankers", CORRIDOR, c, difference, none);
 }
 
-/* All fuel there is now, m3. */
-INLINE void count_fuel(const struct plan *plan, const struct block *block, int32_t f,
+/* All fuel there is now of a hub, on the way to it too, m3. */
+INLINE void count_fuel(const struct plan *plan, const struct block *block, int32_t s,
                        real *volume)
 {
     const struct layout *layout = plan->layout;
-    const real *stock = lanes(block->stock, f), *tank = lanes(block->tank, f);
-    const real *pool = lanes(block->pool, f);
+    const int32_t hub = layout->store_hub[s], f = layout->store_fuel[s];
+    const int32_t *first = layout->first_corridor + hub;
+    const real *payload = lanes(block->payload, hub);
+    const real *stock = lanes(block->stock, s), *pool = lanes(block->pool, s);
+    const real *tank = lanes(block->tank, f);
+    const real has_tank = hub == layout->utility_hub ? 1 : 0;
     real n[LANES];
     EACH_LANE(i)
         n[i] = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++)
+    for (int32_t c = first[0]; c < first[1]; c++)
         lanes_add(n, lanes(block->loaded, c * layout->n_fuels + f));
     EACH_LANE(i)
-        volume[i] = n[i] * block->payload[i] + stock[i] + tank[i] + pool[i];
+        volume[i] = n[i] * payload[i] + stock[i] + has_tank * tank[i] + pool[i];
     for (int32_t customer = 0; customer < layout->n_customers; customer++) {
-        if (layout->customers[customer].fuel != f)
+        if (layout->customers[customer].store != s)
             continue;
         lanes_add(volume, lanes(block->hoard, customer));
         if (layout->customers[customer].has_stations)
@@ -143,15 +147,15 @@ INLINE void count_fuel(const struct plan *plan, const struct block *block, int32
     }
 }
 
-INLINE enum status check_fuel(const struct plan *plan, struct block *block, int32_t f)
+INLINE enum status check_fuel(const struct plan *plan, struct block *block, int32_t s)
 {
-    const real *opening = lanes(block->book_opening, f);
-    const real *loaded = lanes(block->book_loaded, f);
-    const real *used = lanes(block->book_used, f);
-    const real *leaked = lanes(block->book_leaked, f);
-    const real *lost = lanes(block->book_lost, f);
+    const real *opening = lanes(block->book_opening, s);
+    const real *loaded = lanes(block->book_loaded, s);
+    const real *used = lanes(block->book_used, s);
+    const real *leaked = lanes(block->book_leaked, s);
+    const real *lost = lanes(block->book_lost, s);
     real volume[LANES], difference[LANES], allowed[LANES];
-    count_fuel(plan, block, f, volume);
+    count_fuel(plan, block, s, volume);
     EACH_LANE(i) {
         real in = opening[i] + loaded[i];
         difference[i] = in - volume[i] - used[i] - leaked[i] - lost[i];
@@ -159,7 +163,8 @@ INLINE enum status check_fuel(const struct plan *plan, struct block *block, int3
     }
     if (!is_off(difference, allowed))
         return ST_OK;
-    return report_broken(plan, block, "fuel", FUEL, f, difference, allowed);
+    return report_broken(plan, block, "fuel", FUEL, plan->layout->store_fuel[s],
+                         difference, allowed);
 }
 
 INLINE enum status check_energy(const struct plan *plan, struct block *block)
@@ -180,8 +185,8 @@ CLONES enum status books_day(const struct plan *plan, struct block *block)
     enum status status = ST_OK;
     for (int32_t c = 0; c < layout->n_corridors && status == ST_OK; c++)
         status = check_tankers(plan, block, c);
-    for (int32_t f = 0; f < layout->n_fuels && status == ST_OK; f++)
-        status = check_fuel(plan, block, f);
+    for (int32_t s = 0; s < layout->n_stores && status == ST_OK; s++)
+        status = check_fuel(plan, block, s);
     return status == ST_OK && layout->has_power ? check_energy(plan, block) : status;
 }
 
@@ -190,9 +195,9 @@ void books_open(const struct plan *plan, struct block *block)
     real *const accounts[] = {block->book_loaded, block->book_lost, block->book_leaked,
                               block->book_used};
     for (size_t a = 0; a < sizeof accounts / sizeof accounts[0]; a++) {
-        for (int32_t n = 0; n < plan->layout->n_fuels * LANES; n++)
+        for (int32_t n = 0; n < plan->layout->n_stores * LANES; n++)
             accounts[a][n] = 0;
     }
-    for (int32_t f = 0; f < plan->layout->n_fuels; f++)
-        count_fuel(plan, block, f, lanes(block->book_opening, f));
+    for (int32_t s = 0; s < plan->layout->n_stores; s++)
+        count_fuel(plan, block, s, lanes(block->book_opening, s));
 }

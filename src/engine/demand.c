@@ -6,52 +6,53 @@
  * (54)-(62), (110).  In this order:
  *
  * 1. security stocks are released or locked, and what is left makes the free cover;
- * 2. one noise for each fuel;
+ * 2. one noise for each fuel at a hub;
  * 3. for each customer the need, then what is asked for: hoards give or refill in calm,
  *    panic adds when cover is short, and the ration cuts;
  * 4. stations order what is asked of them, and a part of what they lack.
  */
 
 /* The security stock is let go when free cover is short, and locked when told to. */
-INLINE void guard_security_stock(const struct plan *plan, struct block *block)
+INLINE void guard_security_stock(const struct plan *plan, struct block *block,
+                                 int32_t s)
 {
-    const real *days = input(plan, block, SECURITY_STOCK);
-    const real *trigger = input(plan, block, SECURITY_TRIGGER);
-    const real *lock = input(plan, block, SECURITY_LOCK);
-    for (int32_t f = 0; f < plan->layout->n_fuels; f++) {
-        const real *expected = lanes(block->expected, f);
-        const real *stock = lanes(block->stock, f);
-        const real *at_stations = lanes(block->station_stock, f);
-        real *locked = lanes(block->locked, f);
-        const real before = locked[0];
-        EACH_LANE(i) {
-            real divisor = real_max(expected[i], LEAST_DEMAND_M3);
-            real again = real_min(days[i] * expected[i], stock[i]);
-            real held = block->was_locked[i] > 0 ? locked[i] : again;
-            held = lock[i] > 0 ? held : 0;
-            real free = stock[i] + at_stations[i] - held;
-            locked[i] = free / divisor < trigger[i] ? 0 : held;
-        }
-        if (before > 0 && locked[0] <= 0) {
-            struct event event =
-                event_of(EVENT_SECURITY_RELEASE, state_entity(plan, HUB, 0), f);
-            event.volume = (double)before;
-            state_event(block, event);
-        }
+    const int32_t hub = plan->layout->store_hub[s];
+    const real *days = input_of(plan, block, SECURITY_STOCK, hub);
+    const real *trigger = input_of(plan, block, SECURITY_TRIGGER, hub);
+    const real *lock = input_of(plan, block, SECURITY_LOCK, hub);
+    const real *was_locked = lanes(block->was_locked, hub);
+    const real *expected = lanes(block->expected, s);
+    const real *stock = lanes(block->stock, s);
+    const real *at_stations = lanes(block->station_stock, s);
+    real *locked = lanes(block->locked, s);
+    const real before = locked[0];
+    EACH_LANE(i) {
+        real divisor = real_max(expected[i], LEAST_DEMAND_M3);
+        real again = real_min(days[i] * expected[i], stock[i]);
+        real held = was_locked[i] > 0 ? locked[i] : again;
+        held = lock[i] > 0 ? held : 0;
+        real free = stock[i] + at_stations[i] - held;
+        locked[i] = free / divisor < trigger[i] ? 0 : held;
     }
-    EACH_LANE(i)
-        block->was_locked[i] = lock[i];
+    if (before > 0 && locked[0] <= 0) {
+        struct event event =
+            event_of(EVENT_SECURITY_RELEASE, state_entity(plan, HUB, hub),
+                     plan->layout->store_fuel[s]);
+        event.volume = (double)before;
+        state_event(block, event);
+    }
 }
 
 /* How far the free stock of depots and stations, in days of expected demand, is below
    the cover at which people panic. */
-INLINE void find_fear(const struct plan *plan, const struct block *block, int32_t f,
+INLINE void find_fear(const struct plan *plan, const struct block *block, int32_t s,
                       real *fear)
 {
-    const real *panic_cover = input(plan, block, PANIC_COVER);
-    const real *expected = lanes(block->expected, f);
-    const real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
-    const real *at_stations = lanes(block->station_stock, f);
+    const real *panic_cover =
+        input_of(plan, block, PANIC_COVER, plan->layout->store_hub[s]);
+    const real *expected = lanes(block->expected, s);
+    const real *stock = lanes(block->stock, s), *locked = lanes(block->locked, s);
+    const real *at_stations = lanes(block->station_stock, s);
     EACH_LANE(i) {
         real free = stock[i] + at_stations[i] - locked[i];
         real cover = free / real_max(expected[i], LEAST_DEMAND_M3);
@@ -59,16 +60,16 @@ INLINE void find_fear(const struct plan *plan, const struct block *block, int32_
     }
 }
 
-/* One noise for each fuel and day, of mean 1. */
-INLINE void draw_noise(const struct plan *plan, struct block *block, int32_t f,
+/* One noise for each fuel and day, of mean 1, all hubs alike but for its size. */
+INLINE void draw_noise(const struct plan *plan, struct block *block, int32_t s,
                        real *noise)
 {
-    const real *sd = input_of_fuel(plan, block, DEMAND_NOISE, f);
+    const real *sd = input_of_store(plan, block, DEMAND_NOISE, s);
     double z[LANES];
-    state_normal(plan, block, DRAW_DEMAND, f, z);
+    state_normal(plan, block, DRAW_DEMAND, plan->layout->store_fuel[s], z);
     EACH_LANE(i) {
-        double s = (double)sd[i];
-        noise[i] = (real)curve_exp(s * z[i] - 0.5 * s * s);
+        double sigma = (double)sd[i];
+        noise[i] = (real)curve_exp(sigma * z[i] - 0.5 * sigma * sigma);
     }
 }
 
@@ -99,12 +100,13 @@ INLINE void find_need(const struct plan *plan, const struct block *block, int32_
  * buy ahead at stations.  Those without reserves buy what they need on the day.
  */
 INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n,
-                         const real *fear_of_fuel)
+                         const real *fear_of_store)
 {
     const struct customer *customer = &plan->layout->customers[n];
+    const int32_t hub = plan->layout->store_hub[customer->store];
     const real panics = customer->has_stations ? 1 : 0;
-    const real *peak = input(plan, block, PANIC_PEAK);
-    const real *rate = input(plan, block, HOARD_RELEASE);
+    const real *peak = input_of(plan, block, PANIC_PEAK, hub);
+    const real *rate = input_of(plan, block, HOARD_RELEASE, hub);
     const real *usual = input_of_customer(plan, block, INITIAL_HOARD, n);
     const real *most =
         panics > 0 ? input_of_customer(plan, block, HOARD_CAPACITY, n) : usual;
@@ -116,7 +118,7 @@ INLINE void ask_for_fuel(const struct plan *plan, struct block *block, int32_t n
     real *bare = lanes(block->bare, n);
     EACH_LANE(i) {
         real poor = without[i] * need[i], rich = need[i] - poor;
-        real fear = panics * fear_of_fuel[i];
+        real fear = panics * fear_of_store[i];
         real drift = fear > 0 ? 0 : rate[i] * (usual[i] - hoard[i]);
         real release = real_min(real_max(-drift, 0), rich);
         real room = real_max(most[i] - hoard[i], 0);
@@ -138,7 +140,7 @@ INLINE void turn_away(const struct plan *plan, struct block *block, int32_t n)
 {
     const struct customer *customer = &plan->layout->customers[n];
     const real *part = input_of(plan, block, STATION_DEPENDENCE, customer->sector);
-    const real *dry = lanes(block->dry, customer->fuel);
+    const real *dry = lanes(block->dry, customer->store);
     real *asked = lanes(block->asked, n);
     EACH_LANE(i)
         asked[i] *= 1 - part[i] * dry[i];
@@ -168,18 +170,21 @@ INLINE void order_fuel(const struct plan *plan, struct block *block, int32_t n)
 CLONES void demand_day(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    real noise[MAX_FUELS * LANES], fear[MAX_FUELS * LANES];
-    guard_security_stock(plan, block);
-    for (int32_t f = 0; f < layout->n_fuels; f++) {
-        if (!layout->is_demanded[f])
+    real noise[MAX_STORES * LANES], fear[MAX_STORES * LANES];
+    for (int32_t s = 0; s < layout->n_stores; s++) {
+        guard_security_stock(plan, block, s);
+        if (!layout->is_demanded[s])
             continue;
-        find_fear(plan, block, f, fear + f * LANES);
-        draw_noise(plan, block, f, noise + f * LANES);
+        find_fear(plan, block, s, fear + s * LANES);
+        draw_noise(plan, block, s, noise + s * LANES);
     }
+    for (int32_t hub = 0; hub < layout->n_hubs; hub++)
+        lanes_copy(lanes(block->was_locked, hub),
+                   input_of(plan, block, SECURITY_LOCK, hub));
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        const int32_t f = layout->customers[n].fuel;
-        find_need(plan, block, n, noise + f * LANES);
-        ask_for_fuel(plan, block, n, fear + f * LANES);
+        const int32_t s = layout->customers[n].store;
+        find_need(plan, block, n, noise + s * LANES);
+        ask_for_fuel(plan, block, n, fear + s * LANES);
         turn_away(plan, block, n);
         order_fuel(plan, block, n);
     }

@@ -20,6 +20,8 @@ enum {
     MAX_CORRIDORS = 32,
     MAX_LEGS = MAX_CORRIDORS * MOST_LEGS,
     MAX_FUELS = 8,
+    MAX_HUBS = 8,
+    MAX_STORES = MAX_HUBS * MAX_FUELS,
     MAX_SOURCES = 4,
     MAX_SLICES = 48,
     MAX_CLASS = 9,
@@ -65,6 +67,7 @@ enum process {
     DRAW_UNLOADING_CORRIDOR, /* fuel */
     DRAW_LOADING,            /* corridor */
     DRAW_LOADING_SPLIT,      /* corridor */
+    DRAW_ONWARD,             /* corridor */
     DRAW_DEMAND,             /* fuel */
     DRAW_LOAD,               /* utility */
     DRAW_HYDRO,              /* utility */
@@ -82,7 +85,7 @@ extern const struct process_row processes[N_PROCESSES];
 /** A kind of which there is just one. */
 INLINE bool is_single(enum kind kind)
 {
-    return kind == COUNTRY || kind == HUB || kind == UTILITY;
+    return kind == COUNTRY || kind == UTILITY;
 }
 
 INLINE bool is_by_fuel(enum parameter_id parameter)
@@ -90,9 +93,10 @@ INLINE bool is_by_fuel(enum parameter_id parameter)
     return (parameters[parameter].flags & BY_FUEL) != 0;
 }
 
-/** A customer of the hub: a sector, for one of the fuels that it may buy. */
+/** A customer of a hub: a sector, for one of the fuels that it may buy. */
 struct customer {
     int32_t sector, fuel;
+    int32_t store;     /* where it buys */
     bool has_stations; /* buys at filling stations, which buy at the hub */
 };
 
@@ -121,8 +125,17 @@ struct rule_target {
 };
 
 struct layout {
-    int32_t n_fuels, n_corridors, n_legs, n_sectors, n_units, n_slices;
+    int32_t n_hubs, n_fuels, n_corridors, n_legs, n_sectors, n_units, n_slices;
     bool has_power; /* there is a utility; without one, nothing of it is looked at */
+    int32_t *first_corridor; /* (n_hubs + 1) those that lead to a hub, in a row */
+    int32_t *corridor_hub;   /* (n_corridors) where it leads */
+    int32_t *corridor_from;  /* (n_corridors) hub that it leads on from, -1: abroad */
+    int32_t n_onward;
+    int32_t *onward; /* (n_onward) corridors that lead on from a hub, in order */
+
+    /* a store is a fuel at a hub: store hub * n_fuels + fuel */
+    int32_t n_stores;
+    int32_t store_hub[MAX_STORES], store_fuel[MAX_STORES];
     const int32_t *first_leg; /* borrowed: (n_corridors + 1) */
     int32_t *leg_corridor;    /* (n_legs) */
     int32_t *unit_fuel;       /* (n_units) */
@@ -164,10 +177,11 @@ struct layout {
     int32_t n_thermal;
     int32_t thermal[MAX_FUELS];
     bool is_thermal[MAX_FUELS];
+    int32_t utility_hub;                 /* where the utility buys */
     int32_t allocation_order[MAX_FUELS]; /* all fuels, those of `thermal` last */
-    bool has_one_buyer[MAX_FUELS];
-    bool is_demanded[MAX_FUELS]; /* by a customer */
-    bool is_retail[MAX_FUELS];   /* bought at stations */
+    bool has_one_buyer[MAX_STORES];
+    bool is_demanded[MAX_STORES]; /* by a customer */
+    bool is_retail[MAX_STORES];   /* bought at stations */
     int32_t n_customers;
     struct customer *customers; /* (n_customers) by sector, then fuel */
 
@@ -183,6 +197,13 @@ static inline int32_t layout_series(const struct plan *plan, enum output_id outp
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = outputs[output].by_fuel ? layout->n_fuels : 1;
     return layout->series_at[layout->series_base[output] + rank * n_fuels + fuel];
+}
+
+/** Does the utility buy in this store? */
+INLINE bool has_utility(const struct layout *layout, int32_t store)
+{
+    return layout->is_thermal[layout->store_fuel[store]] &&
+           layout->store_hub[store] == layout->utility_hub;
 }
 
 /** Cells of a leg from one day to the next. */

@@ -140,16 +140,18 @@ static void finish_crisis(const struct plan *plan, struct block *block, int32_t 
     const struct measure *measure = &plan->measures[n];
     const struct crisis *crisis = &block->crisis;
     const double horizon = plan->n_days;
+    const int32_t hub = plan->model->entities[measure->entity].rank;
+    const int32_t store = hub * plan->layout->n_fuels + measure->fuel;
     for (int32_t i = 0; i < LANES; i++) {
-        const double first = (double)lanes(crisis->first, measure->fuel)[i];
-        const double last = (double)lanes(crisis->last, measure->fuel)[i];
-        const double recovery = (double)lanes(crisis->recovery_day, measure->fuel)[i];
+        const double first = (double)lanes(crisis->first, store)[i];
+        const double last = (double)lanes(crisis->last, store)[i];
+        const double recovery = (double)lanes(crisis->recovery_day, store)[i];
         const bool has_crisis = first >= 0, is_over = recovery >= 0;
         double value = 0, restricted = 0;
         bool is_defined = has_crisis && is_over;
         switch (measure->metric) {
         case MET_CRISIS_COUNT:
-            value = restricted = (double)lanes(crisis->count, measure->fuel)[i];
+            value = restricted = (double)lanes(crisis->count, store)[i];
             is_defined = true;
             break;
         case MET_CRISIS_LENGTH:

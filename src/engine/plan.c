@@ -40,6 +40,7 @@ const struct process_row processes[N_PROCESSES] = {
     [DRAW_UNLOADING_CORRIDOR] = {"unloading_corridor", FUEL},
     [DRAW_LOADING] = {"loading", CORRIDOR},
     [DRAW_LOADING_SPLIT] = {"loading_split", CORRIDOR},
+    [DRAW_ONWARD] = {"onward", CORRIDOR},
     [DRAW_DEMAND] = {"demand", FUEL},
     [DRAW_LOAD] = {"load", UTILITY},
     [DRAW_HYDRO] = {"hydro", UTILITY},
@@ -69,12 +70,42 @@ static bool slot_is_used(const struct plan *plan, enum parameter_id parameter,
     return plan->layout->most[model_slot(plan->model, parameter, rank, fuel)] > 0;
 }
 
+/* Corridors stand in the order of their hubs, so that ranges say where they lead. */
+static enum status lay_out_hubs(struct plan *plan)
+{
+    const struct model *model = plan->model;
+    struct layout *layout = plan->layout;
+    layout->n_hubs = model->n_of[HUB];
+    layout->n_fuels = model->n_of[FUEL];
+    layout->n_corridors = model->n_of[CORRIDOR];
+    layout->first_corridor = memory_new((size_t)layout->n_hubs + 1, sizeof(int32_t));
+    layout->corridor_hub = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    layout->corridor_from = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    layout->onward = memory_new((size_t)layout->n_corridors, sizeof(int32_t));
+    if (layout->first_corridor == NULL || layout->corridor_hub == NULL ||
+        layout->corridor_from == NULL || layout->onward == NULL)
+        return ST_MEMORY;
+    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        layout->corridor_hub[c] = model_hub(model, CORRIDOR, c);
+        layout->corridor_from[c] = model_from(model, c);
+        layout->first_corridor[layout->corridor_hub[c] + 1] = c + 1;
+        if (layout->corridor_from[c] >= 0)
+            layout->onward[layout->n_onward++] = c;
+    }
+    for (int32_t hub = 0; hub < layout->n_hubs; hub++) {
+        for (int32_t f = 0; f < layout->n_fuels; f++) {
+            layout->store_hub[layout->n_stores] = hub;
+            layout->store_fuel[layout->n_stores++] = f;
+        }
+    }
+    layout->utility_hub = model->n_of[UTILITY] > 0 ? model_hub(model, UTILITY, 0) : 0;
+    return ST_OK;
+}
+
 static enum status lay_out_entities(struct plan *plan)
 {
     const struct model *model = plan->model;
     struct layout *layout = plan->layout;
-    layout->n_fuels = model->n_of[FUEL];
-    layout->n_corridors = model->n_of[CORRIDOR];
     layout->n_legs = model->n_of[LEG];
     layout->n_sectors = model->n_of[SECTOR];
     layout->n_units = model->n_of[UNIT];
@@ -134,28 +165,43 @@ static enum status lay_out_customers(struct plan *plan)
     static const enum parameter_id uses[] = {DEMAND, INITIAL_HOARD, HOARD_CAPACITY,
                                              GENERATOR_SHARE};
     struct layout *layout = plan->layout;
-    int32_t n_buyers[MAX_FUELS] = {0};
+    int32_t n_buyers[MAX_STORES] = {0};
     layout->customers = memory_new((size_t)(layout->n_sectors * layout->n_fuels),
                                    sizeof *layout->customers);
     if (layout->customers == NULL)
         return ST_MEMORY;
     for (int32_t sector = 0; sector < layout->n_sectors; sector++) {
         const bool has_stations = slot_is_used(plan, STATION_COVER, sector, 0);
+        const int32_t hub = model_hub(plan->model, SECTOR, sector);
         for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++) {
             bool is_used = false;
             for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
                 is_used = is_used || slot_is_used(plan, uses[i], sector, fuel);
             if (!is_used)
                 continue;
-            layout->customers[layout->n_customers++] = (struct customer){
-                .sector = sector, .fuel = fuel, .has_stations = has_stations};
-            n_buyers[fuel]++;
-            layout->is_demanded[fuel] = true;
-            layout->is_retail[fuel] = layout->is_retail[fuel] || has_stations;
+            const int32_t store = hub * layout->n_fuels + fuel;
+            layout->customers[layout->n_customers++] =
+                (struct customer){.sector = sector,
+                                  .fuel = fuel,
+                                  .store = store,
+                                  .has_stations = has_stations};
+            n_buyers[store]++;
+            layout->is_demanded[store] = true;
+            layout->is_retail[store] = layout->is_retail[store] || has_stations;
         }
     }
-    for (int32_t fuel = 0; fuel < layout->n_fuels; fuel++)
-        layout->has_one_buyer[fuel] = n_buyers[fuel] + layout->is_thermal[fuel] <= 1;
+    for (int32_t s = 0; s < layout->n_stores; s++)
+        n_buyers[s] += has_utility(layout, s);
+    /* what is bought at a hub is bought by each corridor that leads on to it; hubs stand
+       in the order of supply, so the last comes first */
+    for (int32_t k = layout->n_onward - 1; k >= 0; k--) {
+        const int32_t c = layout->onward[k], n_fuels = layout->n_fuels;
+        for (int32_t f = 0; f < n_fuels; f++)
+            n_buyers[layout->corridor_from[c] * n_fuels + f] +=
+                n_buyers[layout->corridor_hub[c] * n_fuels + f] > 0;
+    }
+    for (int32_t s = 0; s < layout->n_stores; s++)
+        layout->has_one_buyer[s] = n_buyers[s] <= 1;
     return ST_OK;
 }
 
@@ -215,7 +261,10 @@ static enum status lay_out_rings(struct plan *plan)
         layout->home_offset[c] = layout->n_home_cells;
         layout->n_home_cells += layout->home_ring[c];
     }
-    layout->clearance_ring = ring_of(slot_most(plan, CLEARANCE_TIME, 0));
+    double clearance = 0;
+    for (int32_t hub = 0; hub < layout->n_hubs; hub++)
+        clearance = fmax(clearance, slot_most(plan, CLEARANCE_TIME, hub));
+    layout->clearance_ring = ring_of(clearance);
     layout->escort_ring = ring_of(escorted);
     return ST_OK;
 }
@@ -246,6 +295,7 @@ static enum status lay_out_streams(struct plan *plan)
 static bool is_reported(const struct layout *layout, enum output_id output,
                         int32_t rank, int32_t fuel)
 {
+    const int32_t store = rank * layout->n_fuels + fuel; /* of a hub's */
     switch (output) {
     case OUT_BORDER_QUEUE:
     case OUT_CONVOY:
@@ -255,7 +305,7 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_STOCKOUT:
     case OUT_PARALLEL_PRICE:
     case OUT_STATION_STOCK:
-        return layout->is_retail[fuel];
+        return layout->is_retail[store];
     case OUT_TANK:
     case OUT_BURN:
         return layout->is_thermal[fuel];
@@ -275,7 +325,7 @@ static bool is_reported(const struct layout *layout, enum output_id output,
     case OUT_HOARD:
     case OUT_PARALLEL_SOLD:
         for (int32_t i = 0; i < layout->n_customers; i++) {
-            if (layout->customers[i].fuel == fuel)
+            if (layout->customers[i].store == store)
                 return true;
         }
         return false;
@@ -368,7 +418,8 @@ enum status plan_compile(struct plan *plan, const struct model *model,
                          const struct scenario *scenario, struct diag *diag)
 {
     typedef enum status step(struct plan * plan);
-    static step *const steps[] = {lay_out_entities, lay_out_rings, lay_out_streams};
+    static step *const steps[] = {lay_out_hubs, lay_out_entities, lay_out_rings,
+                                  lay_out_streams};
     const int32_t reports = diag->count;
     plan->model = model;
     plan->start = scenario->start;
@@ -403,6 +454,10 @@ void plan_free(struct plan *plan)
 {
     struct layout *layout = plan->layout;
     if (layout != NULL) {
+        memory_free(layout->first_corridor);
+        memory_free(layout->corridor_hub);
+        memory_free(layout->corridor_from);
+        memory_free(layout->onward);
         memory_free(layout->leg_corridor);
         memory_free(layout->unit_fuel);
         memory_free(layout->unit_serves);

@@ -43,7 +43,7 @@ static double now_at(const struct checker *at, enum parameter_id parameter,
     return median_now(&at->median, parameter, rank, fuel);
 }
 
-/* Of the country, the hub or the utility. */
+/* Of the country or the utility. */
 static double now(const struct checker *at, enum parameter_id parameter)
 {
     assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
@@ -144,12 +144,18 @@ static bool add_up(const struct checker *at, enum parameter_id parameter, int32_
 static void check_shares(struct checker *at)
 {
     const struct model *model = at->plan->model;
-    double given = 0, sum = 0;
-    for (int32_t c = 0; c < at->plan->layout->n_corridors; c++) {
-        given += model->cells[model_slot(model, SHARE, c, 0)].month[0];
-        sum += now_of(at, SHARE, c);
+    const int32_t *first = at->plan->layout->first_corridor;
+    for (int32_t hub = 0; hub < at->plan->layout->n_hubs; hub++) {
+        char what[96] = "corridor:*.share";
+        double given = 0, sum = 0;
+        for (int32_t c = first[hub]; c < first[hub + 1]; c++) {
+            given += model->cells[model_slot(model, SHARE, c, 0)].month[0];
+            sum += now_of(at, SHARE, c);
+        }
+        if (at->plan->layout->n_hubs > 1)
+            snprintf(what, sizeof what, "%s/*.share", model_id(model, HUB, hub));
+        complain_sum(at, first[hub], what, sum > 0 ? given : sum, 1);
     }
-    complain_sum(at, 0, "corridor:*.share", sum > 0 ? given : sum, 1);
 }
 
 /* A factor is meant for its leg alone: what it multiplies must add up. */
@@ -213,12 +219,14 @@ static void check_generators(struct checker *at)
 
 static void check_covers(struct checker *at)
 {
-    const double target = now(at, COVER_TARGET);
-    const double least = now(at, PANIC_COVER);
-    char is[32], should[32];
-    if (target <= least)
-        complain_once(at, 0, E404_COVER_ORDER,
-                      TEXTS(in_text(target, is), in_text(least, should)));
+    for (int32_t hub = 0; hub < at->plan->layout->n_hubs; hub++) {
+        const double target = now_of(at, COVER_TARGET, hub);
+        const double least = now_of(at, PANIC_COVER, hub);
+        char is[32], should[32];
+        if (target <= least)
+            complain_once(at, hub, E404_COVER_ORDER,
+                          TEXTS(in_text(target, is), in_text(least, should)));
+    }
 }
 
 static void check_convoys(struct checker *at)
@@ -239,11 +247,14 @@ static void check_convoys(struct checker *at)
 
 static void check_ratios(struct checker *at)
 {
-    char low[32], high[32];
-    if (now(at, STOCKOUT_RATIO) > now(at, RECOVERED_RATIO))
-        complain_once(at, 0, E408_RATIOS,
-                      TEXTS(in_text(now(at, STOCKOUT_RATIO), low),
-                            in_text(now(at, RECOVERED_RATIO), high)));
+    for (int32_t hub = 0; hub < at->plan->layout->n_hubs; hub++) {
+        const double least = now_of(at, STOCKOUT_RATIO, hub);
+        const double most = now_of(at, RECOVERED_RATIO, hub);
+        char low[32], high[32];
+        if (least > most)
+            complain_once(at, hub, E408_RATIOS,
+                          TEXTS(in_text(least, low), in_text(most, high)));
+    }
 }
 
 /* A plan may leave energy to whatever is cheapest, but not give away more than all. */
@@ -272,12 +283,14 @@ static void check_consumption(struct checker *at)
 static void check_fleets(struct checker *at)
 {
     const struct layout *layout = at->plan->layout;
-    const double flow = median_flow(&at->median);
-    double all = 0;
-    add_up(at, SHARE, 0, layout->n_corridors, 0, &all);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
-        double days = now(at, CLEARANCE_TIME) + now_of(at, RETURN_TIME, c);
+        const int32_t hub = layout->corridor_hub[c];
+        const double flow = median_flow(&at->median, hub);
+        double days = now_of(at, CLEARANCE_TIME, hub) + now_of(at, RETURN_TIME, c);
+        double all = 0;
         char is[32], needed[32];
+        add_up(at, SHARE, layout->first_corridor[hub], layout->first_corridor[hub + 1],
+               0, &all);
         add_up(at, TRANSIT_TIME, layout->first_leg[c], layout->first_leg[c + 1], 0,
                &days);
         const double busy = flow * now_of(at, SHARE, c) / all * days;
@@ -429,7 +442,10 @@ enum status plan_check_sizes(const struct model *model, struct diag *diag)
     static const struct {
         enum kind kind;
         int32_t most;
-    } limits[] = {{FUEL, MAX_FUELS}, {CORRIDOR, MAX_CORRIDORS}, {SLICE, MAX_SLICES}};
+    } limits[] = {{HUB, MAX_HUBS},
+                  {FUEL, MAX_FUELS},
+                  {CORRIDOR, MAX_CORRIDORS},
+                  {SLICE, MAX_SLICES}};
     enum status status = ST_OK;
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
         char is[32], most[32];

@@ -17,7 +17,7 @@ struct cutter {
     struct median median;
     const struct edit **last; /* (n_slots) last edit of a slot, NULL */
     bool *is_noted;           /* (n_slots) */
-    double expected[MAX_FUELS];
+    double expected[MAX_STORES];
     enum status status;
 };
 
@@ -120,16 +120,20 @@ static void check_most(struct cutter *at, const struct cut *cut)
 
 static void check_stocks(struct cutter *at)
 {
-    for (int32_t f = 0; f < at->plan->layout->n_fuels; f++) {
-        const double expected = at->expected[f];
-        const double room = now(at, STORAGE_CAPACITY, 0, f);
-        const double cover = now(at, INITIAL_COVER, 0, f);
+    const struct layout *layout = at->plan->layout;
+    for (int32_t s = 0; s < layout->n_stores; s++) {
+        const int32_t hub = layout->store_hub[s], f = layout->store_fuel[s];
+        const double expected = at->expected[s];
+        const double room = now(at, STORAGE_CAPACITY, hub, f);
+        const double cover = now(at, INITIAL_COVER, hub, f);
         if (expected <= 0)
             continue;
         const double locked =
-            now(at, SECURITY_LOCK, 0, 0) * now(at, SECURITY_STOCK, 0, 0);
+            now(at, SECURITY_LOCK, hub, 0) * now(at, SECURITY_STOCK, hub, 0);
         check_most(at, &(struct cut){.asked = INITIAL_COVER,
                                      .binding = STORAGE_CAPACITY,
+                                     .rank = hub,
+                                     .binding_rank = hub,
                                      .fuel = f,
                                      .value = cover,
                                      .limit = fmax(room / expected - locked, 0)});
@@ -158,13 +162,15 @@ static void check_hoards(struct cutter *at)
 static void check_fleets(struct cutter *at)
 {
     const struct layout *layout = at->plan->layout;
-    const double flow = median_flow(&at->median);
-    double all = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++)
-        all += now(at, SHARE, c, 0);
     for (int32_t c = 0; c < layout->n_corridors; c++) {
+        const int32_t hub = layout->corridor_hub[c];
         const int32_t slot = model_slot(at->plan->model, FLEET, c, 0);
-        double days = now(at, CLEARANCE_TIME, 0, 0) + now(at, RETURN_TIME, c, 0);
+        const double flow = median_flow(&at->median, hub);
+        double all = 0;
+        for (int32_t d = layout->first_corridor[hub];
+             d < layout->first_corridor[hub + 1]; d++)
+            all += now(at, SHARE, d, 0);
+        double days = now(at, CLEARANCE_TIME, hub, 0) + now(at, RETURN_TIME, c, 0);
         double low = now(at, FLEET, c, 0), high;
         for (int32_t leg = layout->first_leg[c]; leg < layout->first_leg[c + 1]; leg++)
             days += now(at, TRANSIT_TIME, leg, 0);
@@ -181,17 +187,22 @@ static void check_fleets(struct cutter *at)
 
 static void check_target(struct cutter *at)
 {
-    const double locked = now(at, SECURITY_LOCK, 0, 0) * now(at, SECURITY_STOCK, 0, 0);
-    for (int32_t f = 0; f < at->plan->layout->n_fuels; f++) {
-        if (at->expected[f] > 0)
-            check_most(at, &(struct cut){.asked = COVER_TARGET,
-                                         .binding = STORAGE_CAPACITY,
-                                         .fuel = f,
-                                         .value = now(at, COVER_TARGET, 0, 0),
-                                         .limit = fmax(now(at, STORAGE_CAPACITY, 0, f) /
-                                                               at->expected[f] -
-                                                           locked,
-                                                       0)});
+    const struct layout *layout = at->plan->layout;
+    for (int32_t s = 0; s < layout->n_stores; s++) {
+        const int32_t hub = layout->store_hub[s], f = layout->store_fuel[s];
+        const double room = now(at, STORAGE_CAPACITY, hub, f);
+        const double locked =
+            now(at, SECURITY_LOCK, hub, 0) * now(at, SECURITY_STOCK, hub, 0);
+        if (at->expected[s] <= 0)
+            continue;
+        check_most(at,
+                   &(struct cut){.asked = COVER_TARGET,
+                                 .binding = STORAGE_CAPACITY,
+                                 .rank = hub,
+                                 .binding_rank = hub,
+                                 .fuel = f,
+                                 .value = now(at, COVER_TARGET, hub, 0),
+                                 .limit = fmax(room / at->expected[s] - locked, 0)});
     }
 }
 

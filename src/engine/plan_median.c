@@ -137,29 +137,50 @@ static void add_purchase(const struct median *at, double volume[])
     }
     const double ratio = cost > 0 ? fmin(purse(at) / cost, 1) : 1;
     for (int32_t t = 0; t < layout->n_thermal; t++)
-        volume[layout->thermal[t]] += need[layout->thermal[t]] * ratio;
+        volume[layout->utility_hub * layout->n_fuels + layout->thermal[t]] +=
+            need[layout->thermal[t]] * ratio;
+}
+
+/* What hubs send on to the hubs behind them. */
+static void add_onward(const struct median *at, double volume[])
+{
+    const struct layout *layout = at->plan->layout;
+    for (int32_t k = layout->n_onward - 1; k >= 0; k--) {
+        const int32_t c = layout->onward[k], hub = layout->corridor_hub[c];
+        const int32_t from = layout->corridor_from[c], n_fuels = layout->n_fuels;
+        double all = 0;
+        for (int32_t d = layout->first_corridor[hub];
+             d < layout->first_corridor[hub + 1]; d++)
+            all += median_now(at, SHARE, d, 0);
+        for (int32_t f = 0; f < n_fuels; f++)
+            volume[from * n_fuels + f] += median_now(at, SHARE, c, 0) / all *
+                                          volume[hub * n_fuels + f] /
+                                          (1 - median_now(at, LEAKAGE, hub, 0));
+    }
 }
 
 void median_expected(const struct median *median, double volume[])
 {
     const struct layout *layout = median->plan->layout;
-    for (int32_t f = 0; f < layout->n_fuels; f++)
-        volume[f] = 0;
+    for (int32_t s = 0; s < layout->n_stores; s++)
+        volume[s] = 0;
     add_purchase(median, volume);
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
-        volume[customer->fuel] +=
+        volume[customer->store] +=
             median_now(median, DEMAND, customer->sector, customer->fuel) *
             median_now(median, DEMAND_FACTOR, customer->sector, 0);
     }
+    add_onward(median, volume);
 }
 
-double median_flow(const struct median *median)
+double median_flow(const struct median *median, int32_t hub)
 {
-    double volume[MAX_FUELS], whole = 0;
+    const int32_t n_fuels = median->plan->layout->n_fuels;
+    double volume[MAX_STORES], whole = 0;
     median_expected(median, volume);
-    for (int32_t f = 0; f < median->plan->layout->n_fuels; f++)
-        whole += volume[f];
-    return whole / (median_now(median, PAYLOAD, 0, 0) *
-                    (1 - median_now(median, LEAKAGE, 0, 0)));
+    for (int32_t f = 0; f < n_fuels; f++)
+        whole += volume[hub * n_fuels + f];
+    return whole / (median_now(median, PAYLOAD, hub, 0) *
+                    (1 - median_now(median, LEAKAGE, hub, 0)));
 }

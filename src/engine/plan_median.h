@@ -32,10 +32,11 @@ bool median_step(struct median *median);
 double median_now(const struct median *median, enum parameter_id parameter,
                   int32_t rank, int32_t fuel);
 
-/** Expected demand for each fuel today, m3/day: see engine/today.h. */
+/** Expected demand for each fuel at each hub today (n_stores), m3/day: see
+ * engine/today.h. */
 void median_expected(const struct median *median, double volume[]);
 
-/** Tankers a day that it calls for. */
-double median_flow(const struct median *median);
+/** Tankers a day that it calls for at a hub. */
+double median_flow(const struct median *median, int32_t hub);
 
 #endif

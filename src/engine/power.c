@@ -111,7 +111,7 @@ INLINE void burn_fuel(const struct plan *plan, struct block *block,
         const real *use = input_of_fuel(plan, block, SPECIFIC_CONSUMPTION, f);
         const real *mwh = d->used + (1 + t) * LANES;
         real *tank = lanes(block->tank, f), *burnt = lanes(block->burnt, f);
-        real *used = lanes(block->book_used, f);
+        real *used = lanes(block->book_used, layout->utility_hub * layout->n_fuels + f);
         EACH_LANE(i) {
             real left = real_rest(tank[i] - mwh[i] * use[i], tank[i]);
             left = real_max(left, 0);

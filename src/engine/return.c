@@ -8,7 +8,8 @@
  *
  * 1. empty tankers that are home become idle;
  * 2. lost ones are replaced;
- * 3. idle ones move off blocked corridors, then back to corridors that run again;
+ * 3. idle ones move off blocked corridors to others to their hub, then back to corridors
+ *    that run again;
  * 4. detachments come back and rest, until all that rest are ready at once.
  */
 
@@ -48,6 +49,17 @@ INLINE void replace_lost(const struct plan *plan, struct block *block)
     }
 }
 
+/* The corridors between which idle tankers move: those that lead to one hub. */
+struct roads {
+    int32_t first, n;
+};
+
+INLINE struct roads roads_with(const struct layout *layout, int32_t c)
+{
+    const int32_t *first = layout->first_corridor + layout->corridor_hub[c];
+    return (struct roads){.first = first[0], .n = first[1] - first[0]};
+}
+
 /* Does any lane have tankers to move?  Most days of most scenarios: no. */
 INLINE bool is_moving(const struct plan *plan, const struct block *block)
 {
@@ -58,29 +70,29 @@ INLINE bool is_moving(const struct plan *plan, const struct block *block)
 INLINE void move_idle(const struct plan *plan, struct block *block, int32_t from,
                       const real *total, const real *weight, enum process process)
 {
-    const struct layout *layout = plan->layout;
+    const struct roads roads = roads_with(plan->layout, from);
     real u[LANES], scale[LANES], part[MAX_CORRIDORS * LANES],
         limit[MAX_CORRIDORS * LANES];
     state_uniform(plan, block, process, from, u);
     EACH_LANE(i)
         scale[i] = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++)
+    for (int32_t c = 0; c < roads.n; c++)
         EACH_LANE(i)
             scale[i] += weight[c * LANES + i];
-    for (int32_t c = 0; c < layout->n_corridors; c++)
+    for (int32_t c = 0; c < roads.n; c++)
         EACH_LANE(i)
             limit[c * LANES + i] = weight[c * LANES + i] > 0 ? total[i] : 0;
     EACH_LANE(i)
         scale[i] = scale[i] > 0 ? total[i] / scale[i] : 0;
-    split_lanes(layout->n_corridors, weight, limit, 1, scale, total, u, part);
+    split_lanes(roads.n, weight, limit, 1, scale, total, u, part);
     real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     EACH_LANE(i) {
         idle[i] -= total[i];
         moved[i] -= total[i];
     }
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        idle = lanes(block->idle, c);
-        moved = lanes(block->moved, c);
+    for (int32_t c = 0; c < roads.n; c++) {
+        idle = lanes(block->idle, roads.first + c);
+        moved = lanes(block->moved, roads.first + c);
         EACH_LANE(i) {
             idle[i] += part[c * LANES + i];
             moved[i] += part[c * LANES + i];
@@ -91,16 +103,16 @@ INLINE void move_idle(const struct plan *plan, struct block *block, int32_t from
 /* Idle tankers of a blocked corridor go where tankers still run, by share. */
 INLINE void give_idle(const struct plan *plan, struct block *block, int32_t from)
 {
-    const struct layout *layout = plan->layout;
+    const struct roads roads = roads_with(plan->layout, from);
     const real *mobility = input(plan, block, FLEET_MOBILITY);
     const real *idle = lanes(block->idle, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], weight[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
     EACH_LANE(i)
         all[i] = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *share = input_of(plan, block, SHARE, c);
-        const real *is_blocked = lanes(block->is_blocked, c);
+    for (int32_t c = 0; c < roads.n; c++) {
+        const real *share = input_of(plan, block, SHARE, roads.first + c);
+        const real *is_blocked = lanes(block->is_blocked, roads.first + c);
         EACH_LANE(i) {
             weight[c * LANES + i] = share[i] * (1 - is_blocked[i]);
             all[i] += weight[c * LANES + i];
@@ -118,16 +130,16 @@ INLINE void give_idle(const struct plan *plan, struct block *block, int32_t from
 /* Tankers that came from a corridor that runs again go back to it. */
 INLINE void give_idle_back(const struct plan *plan, struct block *block, int32_t from)
 {
-    const struct layout *layout = plan->layout;
+    const struct roads roads = roads_with(plan->layout, from);
     const real *mobility = input(plan, block, FLEET_MOBILITY);
     const real *idle = lanes(block->idle, from), *moved = lanes(block->moved, from);
     const real *blocked = lanes(block->is_blocked, from);
     real u[LANES], missing[MAX_CORRIDORS * LANES], total[LANES], all[LANES];
     EACH_LANE(i)
         all[i] = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
-        const real *theirs = lanes(block->moved, c);
-        const real *is_blocked = lanes(block->is_blocked, c);
+    for (int32_t c = 0; c < roads.n; c++) {
+        const real *theirs = lanes(block->moved, roads.first + c);
+        const real *is_blocked = lanes(block->is_blocked, roads.first + c);
         EACH_LANE(i) {
             missing[c * LANES + i] = real_max(-theirs[i], 0) * (1 - is_blocked[i]);
             all[i] += missing[c * LANES + i];

@@ -100,12 +100,32 @@ INLINE void pass_border(const struct plan *plan, struct block *block, int32_t c)
     }
 }
 
+/* Cargo that came from a hub is that hub's again. */
+static void give_back(const struct plan *plan, struct block *block, int32_t c,
+                      const real *part)
+{
+    const struct layout *layout = plan->layout;
+    const int32_t from = layout->corridor_from[c];
+    const real *payload = lanes(block->payload, layout->corridor_hub[c]);
+    for (int32_t f = 0; f < layout->n_fuels; f++) {
+        const int32_t store = from * layout->n_fuels + f;
+        real *stock = lanes(block->stock, store);
+        real *volume = lanes(block->book_loaded, store);
+        EACH_LANE(i) {
+            stock[i] += part[f * LANES + i] * payload[i];
+            volume[i] += part[f * LANES + i] * payload[i];
+        }
+    }
+}
+
 /* Where the way is blocked nobody waits for ever: some go home with their cargo, which
    was never imported. */
 INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, row = layout->first_leg[c] * N_STATUSES;
+    const int32_t hub = layout->corridor_hub[c];
+    const real *payload = lanes(block->payload, hub);
     const real *patience = input_of(plan, block, BORDER_PATIENCE, c);
     const real *blocked = lanes(block->is_blocked, c);
     real *queue = lanes(block->queue, c * n_fuels), *home = lanes(block->home, c);
@@ -123,13 +143,15 @@ INLINE void turn_back(const struct plan *plan, struct block *block, int32_t c)
     split_proportional(n_fuels, queue, 1, n, u, part);
     for (int32_t f = 0; f < n_fuels; f++) {
         real *loaded = lanes(block->loaded, c * n_fuels + f);
-        real *volume = lanes(block->book_loaded, f);
+        real *volume = lanes(block->book_loaded, hub * n_fuels + f);
         EACH_LANE(i) {
             queue[f * LANES + i] -= part[f * LANES + i];
             loaded[i] -= part[f * LANES + i];
-            volume[i] -= part[f * LANES + i] * block->payload[i];
+            volume[i] -= part[f * LANES + i] * payload[i];
         }
     }
+    if (layout->corridor_from[c] >= 0)
+        give_back(plan, block, c, part);
     lanes_to_cell(back, n);
     lanes_add(home, n);
     lanes_add(lanes(block->turned_back, c), n);

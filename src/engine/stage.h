@@ -31,6 +31,11 @@ void arrival_day(const struct plan *plan, struct block *block);
 /** 7: importers order, tankers load. */
 void order_day(const struct plan *plan, struct block *block);
 
+/** Part of 9: n tankers (LANES) of a corridor that leads on from a hub load a fuel there,
+ * and enter the first leg.  The caller takes it out of the stock. */
+void order_load_onward(const struct plan *plan, struct block *block, int32_t c,
+                       int32_t f, const real *n);
+
 /** 8: need, panic, hoards and rations make what is asked for. */
 void demand_day(const struct plan *plan, struct block *block);
 

@@ -14,7 +14,7 @@ struct group {
     int32_t n_lanes;
 };
 
-enum { N_GROUPS = 33 };
+enum { N_GROUPS = 37 };
 
 #define ARRAYS(first, last) offsetof(struct block, first), offsetof(struct block, last)
 #define BY_LANE(type) sizeof(type), LANES
@@ -25,6 +25,7 @@ static void list_groups(const struct plan *plan, struct group groups[N_GROUPS])
 {
     const struct layout *layout = plan->layout;
     const int32_t n_corridors = layout->n_corridors, n_fuels = layout->n_fuels;
+    const int32_t n_hubs = layout->n_hubs;
     const int32_t n_cargoes = n_corridors * n_fuels, n_streams = layout->n_streams;
     const int32_t n_on_legs = layout->n_legs * N_STATUSES;
     const int32_t n_clearance_cells = n_cargoes * layout->clearance_ring;
@@ -40,8 +41,11 @@ static void list_groups(const struct plan *plan, struct group groups[N_GROUPS])
         {ARRAYS(word, word), n_streams * RNG_DAYS, BY_LANE(uint32_t)},
         {ARRAYS(word_quad, word_quad), n_streams, ONCE(int64_t)},
         {ARRAYS(key, key), n_streams, ONCE(struct rng_key)},
-        {ARRAYS(payload, unreported), 1, BY_LANE(real)},
-        {ARRAYS(root, previous_clearance_days), 1, BY_LANE(int32_t)},
+        {ARRAYS(escorts_out, unreported), 1, BY_LANE(real)},
+        {ARRAYS(root, replicate), 1, BY_LANE(int32_t)},
+        {ARRAYS(payload, was_locked), n_hubs, BY_LANE(real)},
+        {ARRAYS(clearance_days, previous_clearance_days), n_hubs, BY_LANE(int32_t)},
+        {ARRAYS(clearance_same, clearance_same), n_hubs, ONCE(int32_t)},
         {ARRAYS(order_weight, home_started), n_corridors, BY_LANE(real)},
         {ARRAYS(home_days, home_until), n_corridors, BY_LANE(int32_t)},
         {ARRAYS(home_same, home_same), n_corridors, ONCE(int32_t)},
@@ -54,7 +58,8 @@ static void list_groups(const struct plan *plan, struct group groups[N_GROUPS])
         {ARRAYS(escort_cell, escort_cell), layout->escort_ring, BY_LANE(tankers)},
         {ARRAYS(clearance_cell, clearance_cell), n_clearance_cells, BY_LANE(tankers)},
         {ARRAYS(home_cell, home_cell), layout->n_home_cells, BY_LANE(tankers)},
-        {ARRAYS(expected, crisis.recovery_day), n_fuels, BY_LANE(real)},
+        {ARRAYS(utility_need, thermal_mw), n_fuels, BY_LANE(real)},
+        {ARRAYS(expected, crisis.recovery_day), layout->n_stores, BY_LANE(real)},
         {ARRAYS(hoard, unmet), layout->n_customers, BY_LANE(real)},
         {ARRAYS(load, given), layout->n_slices, BY_LANE(real)},
         {ARRAYS(unit_mw, unit_up), layout->n_units, BY_LANE(real)},

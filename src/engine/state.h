@@ -25,7 +25,7 @@
 /** Tankers in a cell of a ring, in four bytes: the books read every cell every day. */
 typedef int32_t tankers;
 
-/** What a crisis watcher remembers for a fuel at the stations, (n_fuels) each. */
+/** What a crisis watcher remembers for a fuel at the stations, (n_stores) each. */
 struct crisis {
     real *count;         /* crises so far */
     real *is_on;         /* 1 from a stock-out day to the end of a recovery, else 0 */
@@ -42,8 +42,7 @@ struct block {
     bool is_row;        /* `replicate` are numbers in a row | branch */
     int32_t luck;       /* replicates in a row that share a draw of the unknowns */
     uint64_t seed;
-    int32_t next_piece;     /* first of layout->pieces that is still to come | today */
-    int32_t clearance_same; /* clearance_days if all lanes agree, or -1 | today */
+    int32_t next_piece; /* first of layout->pieces that is still to come | today */
     bool in_warm_up;
     event_sink *sink;
     void *sink_context;
@@ -81,14 +80,9 @@ struct block {
     int64_t *word_quad;  /* which four days, -1: none yet | state_uniform */
     struct rng_key *key; /* | block_reset */
 
-    /* of the country, hub or utility, (1) */
-    real *payload;           /* m3 of a tanker | today */
-    real *net_payload;       /* m3, after leakage | today */
-    real *lead;              /* days from order to stock, in normal times | today */
-    real *normal_flow;       /* truck/day, without edits of the scenario | today */
+    /* of the country or the utility, (1) */
     real *escorts_out;       /* detachments, resting ones too | return, convoy */
     real *escorts_resting;   /* detachments: back, of those out | return */
-    real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
     real *spending;          /* millions today, of the utility | allocation */
     real *hydrology;         /* standard normal | power */
     real *unserved;          /* MWh today | power */
@@ -98,22 +92,31 @@ struct block {
     real *unreported;        /* where outputs go that nobody asked for */
     int32_t *root;           /* replicate whose unknowns it has | branch */
     int32_t *replicate;      /* at whose address it draws | branch */
+
+    /* by hub, (n_hubs) */
+    real *payload;           /* m3 of a tanker | today */
+    real *net_payload;       /* m3, after leakage | today */
+    real *lead;              /* days from order to stock, in normal times | today */
+    real *normal_flow;       /* truck/day, without edits of the scenario | today */
+    real *was_locked;        /* 0 or 1: security_lock of yesterday | demand */
     int32_t *clearance_days; /* days | today */
     int32_t *previous_clearance_days; /* days, yesterday | arrival */
+    int32_t *clearance_same; /* clearance_days if all lanes agree, or -1; one each |
+                                today */
 
     /* by corridor, (n_corridors) */
-    real *order_weight;  /* part of the orders that it gets | today */
-    real *is_blocked;    /* 0 or 1 | today */
-    real *open;          /* share, with closed as 0 | today */
-    real *hazard;        /* attempts in a day, for each 100 tankers | today */
-    real *fleet;         /* truck, at the very beginning */
-    real *idle;          /* truck, empty and ready to load | return, order */
-    real *moved;         /* truck, received from other corridors less given | return */
-    real *lost;          /* truck, since the very beginning | attack */
-    real *lost_before;   /* truck, lost in the warm-up | steady_start */
-    real *replaced;      /* truck, since the very beginning | return */
-    real *turned_back;   /* truck, since the very beginning | road */
-    real *lost_today;    /* truck | attack */
+    real *order_weight; /* part of the orders that it gets | today */
+    real *is_blocked;   /* 0 or 1 | today */
+    real *open;         /* share, with closed as 0 | today */
+    real *hazard;       /* attempts in a day, for each 100 tankers | today */
+    real *fleet;        /* truck, at the very beginning */
+    real *idle;         /* truck, empty and ready to load | return, order, allocation */
+    real *moved;        /* truck, received from other corridors less given | return */
+    real *lost;         /* truck, since the very beginning | attack */
+    real *lost_before;  /* truck, lost in the warm-up | steady_start */
+    real *replaced;     /* truck, since the very beginning | return */
+    real *turned_back;  /* truck, since the very beginning | road */
+    real *lost_today;   /* truck | attack */
     real *attacks_today; /* attacks | attack */
     real *fear;          /* of drivers, 0: none | willingness */
     real *willingness;   /* share of drivers who would go | willingness */
@@ -121,7 +124,7 @@ struct block {
     real *wait_days;     /* days, of the waiting clock of the queue | convoy */
     real *since_convoy;  /* days | convoy */
     real *convoy_today;  /* truck | convoy */
-    real *loaded_today;  /* truck | order */
+    real *loaded_today;  /* truck | order, allocation */
     real *home;          /* truck, under way | return, attack, road, arrival */
     real *home_started;  /* truck, by the last unloading, before losses | arrival */
     int32_t *home_days;  /* days, of the way home | today */
@@ -129,11 +132,12 @@ struct block {
     int32_t *home_same;  /* home_days if all lanes agree, or -1; one each | today */
 
     /* by corridor and fuel, (n_corridors x n_fuels) */
-    real *queue;    /* truck, at the border | road, convoy */
-    real *arrived;  /* truck, today | road */
-    real *clearing; /* truck, in clearance | arrival */
-    real *waiting;  /* truck, cleared, to unload | arrival */
-    real *loaded;   /* truck, wherever they are | attack, road, arrival, order */
+    real *queue;        /* truck, at the border | road, convoy */
+    real *arrived;      /* truck, today | road */
+    real *onward_asked; /* truck, today: to load at a hub if there is fuel | order */
+    real *clearing;     /* truck, in clearance | arrival */
+    real *waiting;      /* truck, cleared, to unload | arrival */
+    real *loaded;       /* truck, wherever they are | attack, road, arrival, order */
 
     /* by leg, (n_legs) */
     real *leg_hazard; /* attempts on it in a day, for each 100 tankers there | today */
@@ -156,28 +160,30 @@ struct block {
     tankers *home_cell; /* truck | return, attack, road, arrival */
 
     /* by fuel, (n_fuels) */
+    real *utility_need;     /* m3/day | today */
+    real *tank;             /* m3, at the power stations | allocation, power */
+    real *utility_sold;     /* m3 today | allocation */
+    real *burnt;            /* m3 today | power */
+    real *lost_cargo_today; /* m3 | attack */
+    real *thermal_mw;       /* MW of units that work | power */
+
+    /* by hub and fuel, (n_stores) */
     real *expected;      /* m3/day: E | today */
-    real *utility_need;  /* m3/day | today */
     real *sector_demand; /* m3/day, the part of E that is not the utility's | today */
     real *stock; /* m3 in depots, security stock included | arrival, allocation */
     real *station_stock; /* m3 at filling stations | allocation */
     real *dry;           /* share of stations | allocation */
     real *pool; /* m3 on the way to the parallel market | arrival, allocation */
-    real *parallel_sold;    /* m3 today | allocation */
-    real *parallel_pumps;   /* m3 of it, to those who buy at stations | allocation */
-    real *locked;           /* m3 of the stock | demand */
-    real *tank;             /* m3, at the power stations | allocation, power */
-    real *received;         /* m3 today | arrival */
-    real *utility_sold;     /* m3 today | allocation */
-    real *burnt;            /* m3 today | power */
-    real *lost_cargo_today; /* m3 | attack */
-    real *thermal_mw;       /* MW of units that work | power */
-    real *book_opening;     /* m3 there when the books were opened | books_open */
-    real *book_loaded;      /* m3 since then, less what turned back | road, order */
-    real *book_lost;        /* m3 since then | attack */
-    real *book_leaked;      /* m3 since then | arrival */
-    real *book_used;        /* m3 since then | allocation, power */
-    struct crisis crisis;   /* | consequence */
+    real *parallel_sold;  /* m3 today | allocation */
+    real *parallel_pumps; /* m3 of it, to those who buy at stations | allocation */
+    real *locked;         /* m3 of the stock | demand */
+    real *received;       /* m3 today | arrival */
+    real *book_opening;   /* m3 there when the books were opened | books_open */
+    real *book_loaded;    /* m3 since then, less what turned back | road, order */
+    real *book_lost;      /* m3 since then | attack */
+    real *book_leaked;    /* m3 since then | arrival */
+    real *book_used;      /* m3 since then | allocation, power */
+    struct crisis crisis; /* | consequence */
 
     /* by customer, (n_customers) */
     real *hoard;    /* m3 | demand, allocation */
@@ -232,41 +238,52 @@ INLINE tankers *cell_lanes(tankers *array, int32_t cell)
 
 /*
  * Reading a parameter and writing an output, in every lane of today.  How much must be
- * said follows from the dictionary, which is asked: there is one country, hub and
- * utility, and what is by fuel is theirs or a sector's, hence a customer's.
+ * said follows from the dictionary, which is asked: there is one country and one utility,
+ * and what is by fuel is the utility's, a hub's, hence of a store, or a sector's, hence of
+ * a customer.
  */
 
-/** Whatever the kind; fuel 0 where it is not by fuel. */
-INLINE const real *input_at(const struct plan *plan, const struct block *block,
-                            enum parameter_id parameter, int32_t rank, int32_t fuel)
+/** The n-th value of a parameter: rank, or rank * fuels + fuel where it is by fuel. */
+INLINE const real *input_nth(const struct plan *plan, const struct block *block,
+                             enum parameter_id parameter, int32_t n)
 {
-    return block->value +
-           (size_t)model_slot(plan->model, parameter, rank, fuel) * LANES;
+    return block->value + (size_t)(plan->model->first_slot[parameter] + n) * LANES;
 }
 
-/** Of the country, the hub or the utility. */
+/** Of the country or the utility. */
 INLINE const real *input(const struct plan *plan, const struct block *block,
                          enum parameter_id parameter)
 {
     assert(is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
     assert(plan->model->n_of[parameters[parameter].kind] == 1);
-    return block->value + (size_t)plan->model->first_slot[parameter] * LANES;
+    return input_nth(plan, block, parameter, 0);
 }
 
-/** Of one of its kind: the rank-th corridor, leg, fuel, sector, unit or slice. */
+/** Of one of its kind: the rank-th hub, corridor, leg, fuel, sector, unit or slice. */
 INLINE const real *input_of(const struct plan *plan, const struct block *block,
                             enum parameter_id parameter, int32_t rank)
 {
     assert(!is_single(parameters[parameter].kind) && !is_by_fuel(parameter));
-    return input_at(plan, block, parameter, rank, 0);
+    assert(rank >= 0 && rank < plan->model->n_of[parameters[parameter].kind]);
+    return input_nth(plan, block, parameter, rank);
 }
 
-/** Of a fuel at the hub or the utility. */
+/** Of a fuel at the utility. */
 INLINE const real *input_of_fuel(const struct plan *plan, const struct block *block,
                                  enum parameter_id parameter, int32_t fuel)
 {
     assert(is_single(parameters[parameter].kind) && is_by_fuel(parameter));
-    return input_at(plan, block, parameter, 0, fuel);
+    assert(fuel >= 0 && fuel < plan->layout->n_fuels);
+    return input_nth(plan, block, parameter, fuel);
+}
+
+/** Of a fuel at a hub. */
+INLINE const real *input_of_store(const struct plan *plan, const struct block *block,
+                                  enum parameter_id parameter, int32_t store)
+{
+    assert(parameters[parameter].kind == HUB && is_by_fuel(parameter));
+    assert(store >= 0 && store < plan->layout->n_stores);
+    return input_nth(plan, block, parameter, store);
 }
 
 /** Of the n-th customer: a sector and a fuel. */
@@ -275,7 +292,8 @@ INLINE const real *input_of_customer(const struct plan *plan, const struct block
 {
     const struct customer *customer = &plan->layout->customers[n];
     assert(parameters[parameter].kind == SECTOR && is_by_fuel(parameter));
-    return input_at(plan, block, parameter, customer->sector, customer->fuel);
+    return input_nth(plan, block, parameter,
+                     customer->sector * plan->layout->n_fuels + customer->fuel);
 }
 
 /** All tankers in the border queue of a corridor, into n (LANES). */
@@ -339,37 +357,55 @@ void state_normal(const struct plan *plan, struct block *block, enum process pro
 double state_uniform_lane(const struct block *block, const struct plan *plan,
                           enum process process, int32_t rank, int32_t k, int32_t lane);
 
-/** Where an output of today stands, whatever the kind; fuel 0 where not by fuel. */
-INLINE real *state_output_at(const struct plan *plan, struct block *block,
-                             enum output_id output, int32_t rank, int32_t fuel)
+/** Where the n-th output of a sort stands today: rank, or rank * fuels + fuel where
+ * it is by fuel. */
+INLINE real *state_output_nth(const struct plan *plan, struct block *block,
+                              enum output_id output, int32_t n)
 {
-    const int32_t series = layout_series(plan, output, rank, fuel);
+    const struct layout *layout = plan->layout;
+    const int32_t series = layout->series_at[layout->series_base[output] + n];
     return series < 0 ? block->unreported : block->output_at[series];
 }
 
-/** Of the country, the hub or the utility. */
+/** The same, whatever the kind; fuel 0 where it is not by fuel. */
+INLINE real *state_output_at(const struct plan *plan, struct block *block,
+                             enum output_id output, int32_t rank, int32_t fuel)
+{
+    const int32_t n_fuels = outputs[output].by_fuel ? plan->layout->n_fuels : 1;
+    return state_output_nth(plan, block, output, rank * n_fuels + fuel);
+}
+
+/** Of the country or the utility. */
 INLINE real *state_output(const struct plan *plan, struct block *block,
                           enum output_id output)
 {
     assert(is_single(outputs[output].kind) && !outputs[output].by_fuel);
     assert(plan->model->n_of[outputs[output].kind] == 1);
-    return state_output_at(plan, block, output, 0, 0);
+    return state_output_nth(plan, block, output, 0);
 }
 
-/** Of the rank-th corridor. */
+/** Of the rank-th hub or corridor. */
 INLINE real *state_output_of(const struct plan *plan, struct block *block,
                              enum output_id output, int32_t rank)
 {
     assert(!is_single(outputs[output].kind) && !outputs[output].by_fuel);
-    return state_output_at(plan, block, output, rank, 0);
+    return state_output_nth(plan, block, output, rank);
 }
 
-/** Of a fuel at the hub or the utility. */
+/** Of a fuel at the utility. */
 INLINE real *state_output_of_fuel(const struct plan *plan, struct block *block,
                                   enum output_id output, int32_t fuel)
 {
     assert(is_single(outputs[output].kind) && outputs[output].by_fuel);
-    return state_output_at(plan, block, output, 0, fuel);
+    return state_output_nth(plan, block, output, fuel);
+}
+
+/** Of a fuel at a hub. */
+INLINE real *state_output_of_store(const struct plan *plan, struct block *block,
+                                   enum output_id output, int32_t store)
+{
+    assert(outputs[output].kind == HUB && outputs[output].by_fuel);
+    return state_output_nth(plan, block, output, store);
 }
 
 /** Of the n-th customer. */
@@ -378,7 +414,8 @@ INLINE real *state_output_of_customer(const struct plan *plan, struct block *blo
 {
     const struct customer *customer = &plan->layout->customers[n];
     assert(outputs[output].kind == SECTOR && outputs[output].by_fuel);
-    return state_output_at(plan, block, output, customer->sector, customer->fuel);
+    return state_output_nth(plan, block, output,
+                            customer->sector * plan->layout->n_fuels + customer->fuel);
 }
 
 /** Tell whoever follows lane 0 what happened today; nothing of the warm-up is told. */

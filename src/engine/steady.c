@@ -49,7 +49,8 @@ static void fill_hub(const struct plan *plan, struct block *block, int32_t c,
 {
     const struct layout *layout = plan->layout;
     const int32_t n_fuels = layout->n_fuels, ring = layout->clearance_ring;
-    for (int32_t left = block->clearance_days[i]; left >= 1; left--) {
+    const int32_t days = block->clearance_days[layout->corridor_hub[c] * LANES + i];
+    for (int32_t left = days; left >= 1; left--) {
         const int32_t cell = ring_cell(block->day + left - 1, ring);
         for (int32_t f = 0; f < n_fuels; f++) {
             const real n = (real)take_tankers(walk, flow[f]);
@@ -83,10 +84,12 @@ static void fill_corridor(const struct plan *plan, struct block *block, int32_t 
                           int32_t i, double share)
 {
     const struct layout *layout = plan->layout;
+    const int32_t hub = layout->corridor_hub[c];
+    const real net = lanes(block->net_payload, hub)[i];
     double flow[MAX_FUELS], total = 0;
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        flow[f] =
-            (double)(lanes(block->expected, f)[i] / block->net_payload[i]) * share;
+        const real expected = lanes(block->expected, hub * layout->n_fuels + f)[i];
+        flow[f] = (double)(expected / net) * share;
         total += flow[f];
     }
     struct walk walk = {.u = state_uniform_lane(block, plan, DRAW_STEADY, c, 0, i)};
@@ -135,15 +138,15 @@ static void fill_power(const struct plan *plan, struct block *block)
 }
 
 /* Stations are filled out of what there is, but with no more than half of it. */
-static void fill_stations(const struct plan *plan, struct block *block, int32_t f)
+static void fill_stations(const struct plan *plan, struct block *block, int32_t s)
 {
     const struct layout *layout = plan->layout;
-    real *stock = lanes(block->stock, f), *together = lanes(block->station_stock, f);
+    real *stock = lanes(block->stock, s), *together = lanes(block->station_stock, s);
     real sum[LANES], scale[LANES];
     EACH_LANE(i)
         sum[i] = together[i] = 0;
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].fuel != f || !layout->customers[n].has_stations)
+        if (layout->customers[n].store != s || !layout->customers[n].has_stations)
             continue;
         state_station_target(plan, block, n, lanes(block->station, n));
         lanes_add(sum, lanes(block->station, n));
@@ -151,7 +154,7 @@ static void fill_stations(const struct plan *plan, struct block *block, int32_t 
     EACH_LANE(i)
         scale[i] = sum[i] > stock[i] / 2 ? stock[i] / 2 / sum[i] : 1;
     for (int32_t n = 0; n < layout->n_customers; n++) {
-        if (layout->customers[n].fuel != f || !layout->customers[n].has_stations)
+        if (layout->customers[n].store != s || !layout->customers[n].has_stations)
             continue;
         real *station = lanes(block->station, n);
         EACH_LANE(i) {
@@ -163,25 +166,31 @@ static void fill_stations(const struct plan *plan, struct block *block, int32_t 
         stock[i] = real_max(stock[i] - together[i], 0);
 }
 
-/* Stock, security stock and hoards as the model gives them. */
+/* Stock and security stock of a fuel at a hub as the model gives them. */
+static void fill_store(const struct plan *plan, struct block *block, int32_t s)
+{
+    const int32_t hub = plan->layout->store_hub[s];
+    const real *days = input_of(plan, block, SECURITY_STOCK, hub);
+    const real *lock = input_of(plan, block, SECURITY_LOCK, hub);
+    const real *cover = input_of_store(plan, block, INITIAL_COVER, s);
+    const real *capacity = input_of_store(plan, block, STORAGE_CAPACITY, s);
+    const real *expected = lanes(block->expected, s);
+    real *stock = lanes(block->stock, s), *locked = lanes(block->locked, s);
+    EACH_LANE(i) {
+        real volume = (cover[i] + lock[i] * days[i]) * expected[i];
+        stock[i] = real_min(volume, capacity[i]);
+    }
+    fill_stations(plan, block, s);
+    EACH_LANE(i)
+        locked[i] = real_min(lock[i] * days[i] * expected[i], stock[i]);
+}
+
+/* Stocks and hoards as the model gives them. */
 static void fill_stocks(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
-    const real *days = input(plan, block, SECURITY_STOCK);
-    const real *lock = input(plan, block, SECURITY_LOCK);
-    for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *cover = input_of_fuel(plan, block, INITIAL_COVER, f);
-        const real *capacity = input_of_fuel(plan, block, STORAGE_CAPACITY, f);
-        const real *expected = lanes(block->expected, f);
-        real *stock = lanes(block->stock, f), *locked = lanes(block->locked, f);
-        EACH_LANE(i) {
-            real volume = (cover[i] + lock[i] * days[i]) * expected[i];
-            stock[i] = real_min(volume, capacity[i]);
-        }
-        fill_stations(plan, block, f);
-        EACH_LANE(i)
-            locked[i] = real_min(lock[i] * days[i] * expected[i], stock[i]);
-    }
+    for (int32_t s = 0; s < layout->n_stores; s++)
+        fill_store(plan, block, s);
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const real *initial = input_of_customer(plan, block, INITIAL_HOARD, n);
         const real *most = input_of_customer(plan, block, HOARD_CAPACITY, n);
@@ -190,23 +199,33 @@ static void fill_stocks(const struct plan *plan, struct block *block)
         EACH_LANE(i)
             hoard[i] = has_limit ? real_min(initial[i], most[i]) : initial[i];
     }
-    EACH_LANE(i)
-        block->was_locked[i] = lock[i];
+    for (int32_t hub = 0; hub < layout->n_hubs; hub++)
+        lanes_copy(lanes(block->was_locked, hub),
+                   input_of(plan, block, SECURITY_LOCK, hub));
+}
+
+/* The roads to a hub, in one lane. */
+static void fill_roads(const struct plan *plan, struct block *block, int32_t hub,
+                       int32_t i)
+{
+    const int32_t *first = plan->layout->first_corridor + hub;
+    double total = 0;
+    for (int32_t c = first[0]; c < first[1]; c++)
+        total += (double)input_of(plan, block, SHARE, c)[i];
+    for (int32_t c = first[0]; c < first[1]; c++)
+        fill_corridor(plan, block, c, i,
+                      (double)input_of(plan, block, SHARE, c)[i] / total);
 }
 
 void steady_begin(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     for (int32_t i = 0; i < LANES; i++) {
-        double total = 0;
-        for (int32_t c = 0; c < layout->n_corridors; c++)
-            total += (double)input_of(plan, block, SHARE, c)[i];
-        for (int32_t c = 0; c < layout->n_corridors; c++)
-            fill_corridor(plan, block, c, i,
-                          (double)input_of(plan, block, SHARE, c)[i] / total);
+        for (int32_t hub = 0; hub < layout->n_hubs; hub++)
+            fill_roads(plan, block, hub, i);
     }
-    EACH_LANE(i)
-        block->previous_clearance_days[i] = block->clearance_days[i];
+    for (int32_t n = 0; n < layout->n_hubs * LANES; n++)
+        block->previous_clearance_days[n] = block->clearance_days[n];
     if (layout->has_power)
         fill_power(plan, block);
     fill_stocks(plan, block);
@@ -226,10 +245,10 @@ void steady_start(const struct plan *plan, struct block *block)
     real *const at_nothing[] = {crisis->count, crisis->is_on, crisis->last,
                                 crisis->recovered_run};
     for (size_t a = 0; a < sizeof at_nothing / sizeof at_nothing[0]; a++) {
-        for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+        for (int32_t n = 0; n < layout->n_stores * LANES; n++)
             at_nothing[a][n] = 0;
     }
-    for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+    for (int32_t n = 0; n < layout->n_stores * LANES; n++)
         crisis->first[n] = crisis->recovery_day[n] = -1;
     for (int32_t n = 0; n < (int32_t)parameters[SCHOOL_WINDOW].high * LANES; n++)
         block->dry_window[n] = 0;

@@ -7,9 +7,10 @@
 
 /*
  * What follows from the parameters of a day, MODEL.md (19)-(26), (31), (40), (47),
- * (51), (66), (114): load, units, expected demand, hazards and days of legs, weights of
- * orders.  All is worked out again on days on which something changed, and only then; but
- * every day the days under escort, the utility's purse and what it is expected to buy.
+ * (51), (66), (114), (121): load, units, expected demand, hazards and days of legs,
+ * weights of orders.  All is worked out again on days on which something changed, and only
+ * then; but every day the days under escort, the utility's purse, what it is expected to
+ * buy and what hubs are expected to send on.
  */
 
 /* A day without attack has at least this probability, so that it has a logarithm, in
@@ -55,14 +56,14 @@ static void apply_piece(const struct plan *plan, struct block *block,
         value[i] = number;
 }
 
-INLINE void set_payload(const struct plan *plan, struct block *block)
+INLINE void set_payload(const struct plan *plan, struct block *block, int32_t hub)
 {
-    const real *payload = input(plan, block, PAYLOAD);
-    const real *leakage = input(plan, block, LEAKAGE);
-    EACH_LANE(i) {
-        block->payload[i] = payload[i];
-        block->net_payload[i] = payload[i] * (1 - leakage[i]);
-    }
+    const real *payload = input_of(plan, block, PAYLOAD, hub);
+    const real *leakage = input_of(plan, block, LEAKAGE, hub);
+    real *net = lanes(block->net_payload, hub);
+    lanes_copy(lanes(block->payload, hub), payload);
+    EACH_LANE(i)
+        net[i] = payload[i] * (1 - leakage[i]);
 }
 
 INLINE void set_load(const struct plan *plan, struct block *block)
@@ -181,16 +182,15 @@ INLINE void set_demand(const struct plan *plan, struct block *block)
 {
     const struct layout *layout = plan->layout;
     real mw[MAX_FUELS * LANES];
-    for (int32_t f = 0; f < layout->n_fuels; f++) {
-        real *demand = lanes(block->sector_demand, f);
-        EACH_LANE(i)
-            demand[i] = mw[f * LANES + i] = 0;
-    }
+    for (int32_t n = 0; n < layout->n_stores * LANES; n++)
+        block->sector_demand[n] = 0;
+    for (int32_t n = 0; n < layout->n_fuels * LANES; n++)
+        mw[n] = 0;
     for (int32_t n = 0; n < layout->n_customers; n++) {
         const struct customer *customer = &layout->customers[n];
         const real *demand = input_of_customer(plan, block, DEMAND, n);
         const real *factor = input_of(plan, block, DEMAND_FACTOR, customer->sector);
-        real *all = lanes(block->sector_demand, customer->fuel);
+        real *all = lanes(block->sector_demand, customer->store);
         EACH_LANE(i)
             all[i] += demand[i] * factor[i];
     }
@@ -218,6 +218,34 @@ CLONES void today_purse(const struct plan *plan, const struct block *block, real
         purse[i] = support[i] + revenue[i] * block->billed[i] * MILLIONS_PER_M3;
 }
 
+/* A hub is expected to send on what the hubs behind it are expected to sell, and what is
+   diverted on the way.  Hubs stand in the order of supply, so the last comes first. */
+static void expect_onward(const struct plan *plan, struct block *block)
+{
+    const struct layout *layout = plan->layout;
+    for (int32_t k = layout->n_onward - 1; k >= 0; k--) {
+        const int32_t c = layout->onward[k], hub = layout->corridor_hub[c];
+        const int32_t from = layout->corridor_from[c], n_fuels = layout->n_fuels;
+        const real *payload = lanes(block->payload, hub);
+        const real *net = lanes(block->net_payload, hub);
+        const real *share = input_of(plan, block, SHARE, c);
+        real part[LANES], all[LANES];
+        EACH_LANE(i)
+            all[i] = 0;
+        for (int32_t d = layout->first_corridor[hub];
+             d < layout->first_corridor[hub + 1]; d++)
+            lanes_add(all, input_of(plan, block, SHARE, d));
+        EACH_LANE(i)
+            part[i] = share[i] / all[i] * payload[i] / net[i];
+        for (int32_t f = 0; f < n_fuels; f++) {
+            const real *theirs = lanes(block->expected, hub * n_fuels + f);
+            real *expected = lanes(block->expected, from * n_fuels + f);
+            EACH_LANE(i)
+                expected[i] += part[i] * theirs[i];
+        }
+    }
+}
+
 /* The utility's part of expected demand follows its purse, from day to day: of what it
    needs it buys the same part of each fuel. */
 CLONES static void expect_purchases(const struct plan *plan, struct block *block)
@@ -226,8 +254,8 @@ CLONES static void expect_purchases(const struct plan *plan, struct block *block
     real ratio[LANES], cost[LANES];
     EACH_LANE(i)
         cost[i] = 0;
-    for (int32_t f = 0; f < layout->n_fuels; f++)
-        lanes_copy(lanes(block->expected, f), lanes(block->sector_demand, f));
+    for (int32_t s = 0; s < layout->n_stores; s++)
+        lanes_copy(lanes(block->expected, s), lanes(block->sector_demand, s));
     for (int32_t t = 0; t < layout->n_thermal; t++) {
         const real *price = input_of(plan, block, PRICE, layout->thermal[t]);
         const real *need = lanes(block->utility_need, layout->thermal[t]);
@@ -238,11 +266,15 @@ CLONES static void expect_purchases(const struct plan *plan, struct block *block
     EACH_LANE(i)
         ratio[i] = cost[i] > ratio[i] ? ratio[i] / cost[i] : 1;
     for (int32_t t = 0; t < layout->n_thermal; t++) {
+        const int32_t store =
+            layout->utility_hub * layout->n_fuels + layout->thermal[t];
         const real *need = lanes(block->utility_need, layout->thermal[t]);
-        real *expected = lanes(block->expected, layout->thermal[t]);
+        real *expected = lanes(block->expected, store);
         EACH_LANE(i)
             expected[i] += need[i] * ratio[i];
     }
+    if (layout->n_onward > 0)
+        expect_onward(plan, block);
 }
 
 /* Bills of the first day are those of a day that lacks the usual energy. */
@@ -295,15 +327,16 @@ INLINE void set_corridor(const struct plan *plan, struct block *block, int32_t c
     }
 }
 
-/* Orders follow share * open; `diversion` of what closed corridors lose moves over. */
-INLINE void set_weights(const struct plan *plan, struct block *block)
+/* Orders follow share * open; `diversion` of what closed corridors lose moves over to
+   others to their hub. */
+INLINE void set_weights(const struct plan *plan, struct block *block, int32_t hub)
 {
-    const struct layout *layout = plan->layout;
+    const int32_t *first = plan->layout->first_corridor + hub;
     const real *diversion = input(plan, block, DIVERSION);
     real whole_share[LANES], open_share[LANES];
     EACH_LANE(i)
         whole_share[i] = open_share[i] = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
+    for (int32_t c = first[0]; c < first[1]; c++) {
         const real *share = input_of(plan, block, SHARE, c);
         const real *open = lanes(block->open, c);
         EACH_LANE(i) {
@@ -311,7 +344,7 @@ INLINE void set_weights(const struct plan *plan, struct block *block)
             open_share[i] += share[i] * open[i];
         }
     }
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
+    for (int32_t c = first[0]; c < first[1]; c++) {
         const real *share = input_of(plan, block, SHARE, c);
         const real *open = lanes(block->open, c);
         real *weight = lanes(block->order_weight, c);
@@ -341,7 +374,8 @@ INLINE void find_same_days(const struct plan *plan, struct block *block)
         block->leg_same[n] = same_days(block->leg_days + n * LANES);
     for (int32_t c = 0; c < layout->n_corridors; c++)
         block->home_same[c] = same_days(block->home_days + c * LANES);
-    block->clearance_same = same_days(block->clearance_days);
+    for (int32_t hub = 0; hub < layout->n_hubs; hub++)
+        block->clearance_same[hub] = same_days(block->clearance_days + hub * LANES);
 }
 
 void today_settle(const struct plan *plan, struct block *block)
@@ -349,22 +383,26 @@ void today_settle(const struct plan *plan, struct block *block)
     find_same_days(plan, block);
 }
 
-INLINE void set_clearance(const struct plan *plan, struct block *block)
+INLINE void set_clearance(const struct plan *plan, struct block *block, int32_t hub)
 {
-    const real *clearance = input(plan, block, CLEARANCE_TIME);
+    const real *clearance = input_of(plan, block, CLEARANCE_TIME, hub);
+    int32_t *days = block->clearance_days + hub * LANES;
     EACH_LANE(i)
-        block->clearance_days[i] = (int32_t)clearance[i];
+        days[i] = (int32_t)clearance[i];
 }
 
 /* Lead time and normal flow are of the world before dated rows: the warm-up's. */
-static void set_normal(const struct plan *plan, struct block *block)
+static void set_normal(const struct plan *plan, struct block *block, int32_t hub)
 {
     const struct layout *layout = plan->layout;
-    const real *clearance = input(plan, block, CLEARANCE_TIME);
+    const int32_t *first = layout->first_corridor + hub;
+    const real *clearance = input_of(plan, block, CLEARANCE_TIME, hub);
+    const real *net = lanes(block->net_payload, hub);
+    real *lead = lanes(block->lead, hub), *flow = lanes(block->normal_flow, hub);
     real total[LANES];
     EACH_LANE(i)
-        block->lead[i] = total[i] = 0;
-    for (int32_t c = 0; c < layout->n_corridors; c++) {
+        lead[i] = total[i] = 0;
+    for (int32_t c = first[0]; c < first[1]; c++) {
         const real *share = input_of(plan, block, SHARE, c);
         EACH_LANE(i)
             total[i] += share[i];
@@ -372,17 +410,17 @@ static void set_normal(const struct plan *plan, struct block *block)
              leg++) {
             const real *time = input_of(plan, block, TRANSIT_TIME, leg);
             EACH_LANE(i)
-                block->lead[i] += share[i] * time[i];
+                lead[i] += share[i] * time[i];
         }
     }
     EACH_LANE(i) {
-        block->lead[i] = block->lead[i] / total[i] + clearance[i];
-        block->normal_flow[i] = 0;
+        lead[i] = lead[i] / total[i] + clearance[i];
+        flow[i] = 0;
     }
     for (int32_t f = 0; f < layout->n_fuels; f++) {
-        const real *expected = lanes(block->expected, f);
+        const real *expected = lanes(block->expected, hub * layout->n_fuels + f);
         EACH_LANE(i)
-            block->normal_flow[i] += expected[i] / block->net_payload[i];
+            flow[i] += expected[i] / net[i];
     }
 }
 
@@ -398,7 +436,8 @@ enum {
 CLONES static void derive_inputs(const struct plan *plan, struct block *block,
                                  int32_t changed)
 {
-    set_payload(plan, block);
+    for (int32_t hub = 0; hub < plan->layout->n_hubs; hub++)
+        set_payload(plan, block, hub);
     if (plan->layout->has_power && changed & LOADS)
         set_load(plan, block);
     if (changed & 1 << UNIT)
@@ -407,8 +446,10 @@ CLONES static void derive_inputs(const struct plan *plan, struct block *block,
         set_demand(plan, block);
     for (int32_t c = 0; c < plan->layout->n_corridors && changed & ROADS; c++)
         set_corridor(plan, block, c);
-    set_weights(plan, block);
-    set_clearance(plan, block);
+    for (int32_t hub = 0; hub < plan->layout->n_hubs; hub++) {
+        set_weights(plan, block, hub);
+        set_clearance(plan, block, hub);
+    }
     find_same_days(plan, block);
 }
 
@@ -467,8 +508,8 @@ static int32_t apply_day(const struct plan *plan, struct block *block)
 void today_begin(const struct plan *plan, struct block *block)
 {
     const bool has_normal = !block->in_warm_up && plan->warm_up > 0;
-    if (has_normal)
-        set_normal(plan, block);
+    for (int32_t hub = 0; hub < plan->layout->n_hubs && has_normal; hub++)
+        set_normal(plan, block, hub);
     block->next_piece = block->in_warm_up ? 0 : plan->layout->n_warm;
     for (int32_t unknown = 0; unknown < plan->n_unknowns; unknown++)
         block->unknown_piece[unknown] = -1;
@@ -478,8 +519,8 @@ void today_begin(const struct plan *plan, struct block *block)
     if (!has_normal && plan->layout->has_power)
         begin_billing(plan, block);
     expect_purchases(plan, block);
-    if (!has_normal)
-        set_normal(plan, block);
+    for (int32_t hub = 0; hub < plan->layout->n_hubs && !has_normal; hub++)
+        set_normal(plan, block, hub);
 }
 
 void today_refresh(const struct plan *plan, struct block *block)

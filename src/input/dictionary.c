@@ -317,6 +317,12 @@ const struct parameter parameters[N_PARAMETERS] = {
     ROW(CONVOY_MAX_WAIT, CORRIDOR, "convoy_max_wait", "day", 1, 365, LEVER, MAIN | WHOLE,
         "after so many days a convoy leaves with fewer",
         "délai après lequel un convoi part même incomplet"),
+    ROW(ONWARD_CLASS, CORRIDOR, "allocation_class", "rank", 1, 9, LEVER, FIXED | WHOLE | ONWARD,
+        "rank in the allocation of the hub that it leads on from, 1 is served first",
+        "rang dans la répartition de la plateforme d’où il repart ; 1 est servi en premier"),
+    ROW(ONWARD_FLOOR, CORRIDOR, "allocation_floor", "day", 0, 365, LEVER, ONWARD,
+        "days of expected demand that its class leaves for the classes before",
+        "jours de demande attendue que sa classe laisse aux classes précédentes"),
     /* leg */
     ROW(TRANSIT_TIME, LEG, "transit_time", "day", 1, 60, WORLD, WHOLE,
         "days on this leg, loaded and without escort",

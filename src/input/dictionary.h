@@ -45,7 +45,8 @@ enum parameter_flag {
         256, /* of UNDATED: read when the warm-up begins, anew when the run does */
     REPORTS = 512,   /* moves nothing: only what is reported of a day depends on it */
     OF_POWER = 1024, /* there is nothing to say of it in a model without power */
-    SWITCHED = 2048  /* of FIXED: a rule may set it all the same, course by course */
+    SWITCHED = 2048, /* of FIXED: a rule may set it all the same, course by course */
+    ONWARD = 4096    /* of corridors that lead on from a hub only */
 };
 
 struct parameter {
@@ -199,6 +200,8 @@ enum parameter_id {
     CONVOY_MIN,
     CONVOY_MAX,
     CONVOY_MAX_WAIT,
+    ONWARD_CLASS,
+    ONWARD_FLOOR,
     /* leg */
     TRANSIT_TIME,
     RISK_SHARE,

@@ -9,11 +9,11 @@
  * entities.csv: what there is in the world, and what belongs to what.
  */
 
-enum { COL_KIND, COL_ID, COL_PARENT, COL_LABEL_EN, COL_LABEL_FR, N_COLS };
+enum { COL_KIND, COL_ID, COL_PARENT, COL_FROM, COL_LABEL_EN, COL_LABEL_FR, N_COLS };
 
 static const struct table_column columns[N_COLS] = {
-    {"kind", false},     {"id", false},       {"parent", false},
-    {"label_en", false}, {"label_fr", false},
+    {"kind", false}, {"id", false},       {"parent", false},
+    {"from", true},  {"label_en", false}, {"label_fr", false},
 };
 
 /* One row under way. */
@@ -88,43 +88,99 @@ static enum status read_entity(const struct row *row)
             return ST_MEMORY;
     }
     entity->kind = kind;
-    entity->parent = -1;
+    entity->parent = entity->hub = entity->from = -1;
     return copy_text(&entity->id, id) ? ST_OK : ST_MEMORY;
+}
+
+/* What the parent of a kind is, NO_KIND: it has none. */
+static enum kind parent_kind(enum kind kind)
+{
+    switch (kind) {
+    case LEG:
+        return CORRIDOR;
+    case UNIT:
+        return FUEL;
+    case CORRIDOR:
+    case SECTOR:
+    case UTILITY:
+        return HUB;
+    default:
+        return NO_KIND;
+    }
+}
+
+/* The entity of a kind with this id, -1 if there is none; near may learn their ids. */
+static int32_t find_entity(const struct model *model, enum kind kind, const char *id,
+                           struct near *near)
+{
+    for (int32_t i = 0; i < model->n_entities; i++) {
+        if (model->entities[i].kind != kind)
+            continue;
+        near_add(near, model->entities[i].id);
+        if (strcmp(model->entities[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static int32_t find_parent(const struct row *row, enum kind wanted, const char *parent)
+{
+    const struct model *model = row->model;
+    struct near near = near_init(parent);
+    const int32_t found = find_entity(model, wanted, parent, &near);
+    if (found < 0)
+        (void)cursor_report(&row->at, COL_PARENT, E316_BAD_PARENT,
+                            TEXTS(parent, kind_name(wanted),
+                                  kind_name(model->entities[row->at.row].kind),
+                                  near.best));
+    return found;
+}
+
+/* Where there is one hub, it goes without saying whose a corridor or sector is. */
+static int32_t read_hub(const struct row *row, const char *parent)
+{
+    const struct model *model = row->model;
+    int32_t n_hubs = 0;
+    char count[NUMBER_TEXT];
+    if (parent[0] != '\0')
+        return find_parent(row, HUB, parent);
+    for (int32_t i = 0; i < model->n_entities; i++)
+        n_hubs += model->entities[i].kind == HUB;
+    if (n_hubs > 1)
+        (void)cursor_report(
+            &row->at, COL_PARENT, E353_WHICH_HUB,
+            TEXTS(diag_number(count, n_hubs), model->entities[row->at.row].id));
+    return -1;
+}
+
+/* The hub that a corridor leads on from; blank: it comes from abroad. */
+static void read_from(const struct row *row)
+{
+    struct entity *entity = &row->model->entities[row->at.row];
+    const char *from = cursor_cell(&row->at, COL_FROM);
+    struct near near = near_init(from);
+    if (from[0] == '\0' || entity_is_broken(entity))
+        return;
+    if (entity->kind == CORRIDOR)
+        entity->from = find_entity(row->model, HUB, from, &near);
+    if (entity->from < 0)
+        (void)cursor_report(&row->at, COL_FROM, E356_BAD_FROM, TEXTS(from, near.best));
 }
 
 static void read_parent(const struct row *row)
 {
-    struct model *model = row->model;
-    struct entity *entity = &model->entities[row->at.row];
+    struct entity *entity = &row->model->entities[row->at.row];
     const char *parent = cursor_cell(&row->at, COL_PARENT);
-    enum kind wanted = NO_KIND;
-    if (entity->kind == LEG)
-        wanted = CORRIDOR;
-    else if (entity->kind == UNIT)
-        wanted = FUEL;
+    const enum kind wanted = parent_kind(entity->kind);
     if (entity_is_broken(entity))
         return;
-    if (wanted == NO_KIND) {
-        if (parent[0] != '\0')
-            (void)cursor_report(&row->at, COL_PARENT, E315_PARENT_NOT_WANTED,
-                                TEXTS(parent));
-        return;
-    }
-    for (int32_t i = 0; i < model->n_entities; i++) {
-        if (model->entities[i].kind == wanted &&
-            strcmp(model->entities[i].id, parent) == 0)
-            entity->parent = i;
-    }
-    if (entity->parent >= 0)
-        return;
-    struct near near = near_init(parent);
-    for (int32_t i = 0; i < model->n_entities; i++) {
-        if (model->entities[i].kind == wanted)
-            near_add(&near, model->entities[i].id);
-    }
-    (void)cursor_report(
-        &row->at, COL_PARENT, E316_BAD_PARENT,
-        TEXTS(parent, kind_name(wanted), kind_name(entity->kind), near.best));
+    if (wanted == HUB)
+        entity->hub = read_hub(row, parent);
+    else if (wanted != NO_KIND)
+        entity->parent = find_parent(row, wanted, parent);
+    else if (parent[0] != '\0')
+        (void)cursor_report(&row->at, COL_PARENT, E315_PARENT_NOT_WANTED,
+                            TEXTS(parent));
 }
 
 static enum status rank_entities(struct model *model)
@@ -177,11 +233,50 @@ static void read_legs(struct row *row)
     }
 }
 
+/* Hubs stand in the order of supply, so that none supplies itself in a circle. */
+static bool check_onward(const struct row *row, int32_t corridor, int32_t hub)
+{
+    const struct model *model = row->model;
+    const int32_t from = model_from(model, corridor);
+    if (from < hub)
+        return true;
+    (void)cursor_report(&row->at, COL_FROM,
+                        from == hub ? E412_ONWARD_ITSELF : E413_ONWARD_ORDER,
+                        TEXTS(model->entities[row->at.row].id,
+                              model_id(model, HUB, from), model_id(model, HUB, hub)));
+    return false;
+}
+
+/* Corridors stand in the order of their hubs, so that ranges say where they lead. */
+static void check_roads(struct row *row)
+{
+    const struct model *model = row->model;
+    bool is_supplied[MODEL_ENTITIES] = {false}, is_known = model->n_of[CORRIDOR] > 0;
+    int32_t reached = 0;
+    for (int32_t c = 0; c < model->n_of[CORRIDOR] && model->n_of[HUB] > 0; c++) {
+        const int32_t hub = model_hub(model, CORRIDOR, c);
+        row->at.row = model->of[CORRIDOR][c];
+        is_supplied[hub] = true;
+        if (model->n_of[HUB] > 1 && model->entities[row->at.row].hub < 0)
+            is_known = false; /* reported */
+        else if (check_onward(row, c, hub) && hub < reached)
+            (void)cursor_report(&row->at, COL_ID, E354_HUB_ORDER,
+                                TEXTS(model->entities[row->at.row].id));
+        reached = hub > reached ? hub : reached;
+    }
+    for (int32_t hub = 0; hub < model->n_of[HUB] && is_known; hub++) {
+        row->at.row = model->of[HUB][hub];
+        if (!is_supplied[hub])
+            (void)cursor_report(&row->at, COL_ID, E355_NOT_SUPPLIED,
+                                TEXTS(model->entities[row->at.row].id));
+    }
+}
+
 /* Where there is no power there are neither a utility nor blocks of the day. */
 static void check_counts(const struct row *row)
 {
-    static const enum kind single[] = {COUNTRY, HUB, UTILITY};
-    static const enum kind several[] = {FUEL, CORRIDOR, SECTOR, SLICE};
+    static const enum kind single[] = {COUNTRY, UTILITY};
+    static const enum kind several[] = {HUB, FUEL, CORRIDOR, SECTOR, SLICE};
     const struct place place = {.file = row->at.table->file};
     const bool has_power = model_has_power(row->model);
     for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
@@ -228,12 +323,15 @@ static enum status read_entity_rows(struct row *row)
         status = read_entity(row);
     if (status != ST_OK)
         return status;
-    for (row->at.row = 0; row->at.row < n_rows; row->at.row++)
+    for (row->at.row = 0; row->at.row < n_rows; row->at.row++) {
         read_parent(row);
+        read_from(row);
+    }
     status = rank_entities(model);
     if (status != ST_OK)
         return status;
     read_legs(row);
+    check_roads(row);
     check_counts(row);
     lay_out_slots(model);
     return ST_OK;

@@ -185,6 +185,18 @@ const char *model_id(const struct model *model, enum kind kind, int32_t rank)
     return model->entities[model->of[kind][rank]].id;
 }
 
+int32_t model_hub(const struct model *model, enum kind kind, int32_t rank)
+{
+    const int32_t hub = model->entities[model->of[kind][rank]].hub;
+    return hub < 0 ? 0 : model->entities[hub].rank;
+}
+
+int32_t model_from(const struct model *model, int32_t corridor)
+{
+    const int32_t from = model->entities[model->of[CORRIDOR][corridor]].from;
+    return from < 0 ? -1 : model->entities[from].rank;
+}
+
 bool model_is_main(const struct model *model, int32_t corridor)
 {
     return model->first_leg[corridor + 1] - model->first_leg[corridor] == 3;
@@ -201,5 +213,7 @@ bool model_applies(const struct model *model, enum parameter_id parameter, int32
     const unsigned flags = parameters[parameter].flags;
     if ((flags & OF_POWER) != 0 && !model_has_power(model))
         return false;
+    if ((flags & ONWARD) != 0)
+        return model_from(model, rank) >= 0;
     return (flags & MAIN) == 0 || model_is_main(model, rank);
 }

@@ -29,6 +29,10 @@ struct entity {
     enum kind kind;
     int32_t rank;   /* index among the entities of its kind, in file order */
     int32_t parent; /* index of an entity, -1: none.  Leg: corridor; unit: fuel */
+    int32_t hub;    /* index of an entity, -1: not said.  Corridor: where it leads;
+                       sector and utility: where they buy */
+    int32_t from;   /* index of an entity, -1: from abroad.  Corridor: the hub that it
+                       leads on from */
     char *label[N_LANGUAGES];
 };
 
@@ -37,8 +41,9 @@ enum evidence { SOURCED, DERIVED, ASSUMED, NOTHING_GIVEN };
 
 /** One number of the world. */
 struct cell {
-    bool is_set; /* false only for MAIN parameters of small routes; an OPTIONAL one
-                    without a row is set to 0, with line 0 and NOTHING_GIVEN */
+    bool is_set; /* false only where the parameter does not exist, as MAIN ones of small
+                    routes; an OPTIONAL one without a row is set to 0, with line 0 and
+                    NOTHING_GIVEN */
     double month[N_MONTHS];       /* all equal unless the file gave months */
     double low, high;             /* plausible range over all months */
     enum evidence evidence;       /* the weakest of the months' */
@@ -110,6 +115,13 @@ const char *model_sources_path(const struct model *model);
 
 /** The id of the i-th entity of a kind. */
 const char *model_id(const struct model *model, enum kind kind, int32_t rank);
+
+/** The rank of the hub of a corridor, a sector or the utility: the only one where the file
+ * does not say. */
+int32_t model_hub(const struct model *model, enum kind kind, int32_t rank);
+
+/** The rank of the hub that a corridor leads on from, -1: it comes from abroad. */
+int32_t model_from(const struct model *model, int32_t corridor);
 
 /** A corridor (by rank) of three legs has a border queue and escorts, of one not. */
 bool model_is_main(const struct model *model, int32_t corridor);

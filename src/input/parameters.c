@@ -99,7 +99,9 @@ static bool read_slot(struct row *row)
     } else if ((row->parameter->flags & OF_POWER) != 0) {
         (void)cursor_report(&row->at, COL_PARAMETER, E343_NO_POWER, TEXTS(row->name));
     } else if (!corridor_is_broken(model, entity->rank)) {
-        (void)cursor_report(&row->at, COL_PARAMETER, E311_MAIN_ONLY,
+        const bool is_onward = (row->parameter->flags & ONWARD) != 0;
+        (void)cursor_report(&row->at, COL_PARAMETER,
+                            is_onward ? E357_ONWARD_ONLY : E311_MAIN_ONLY,
                             TEXTS(row->parameter->name, entity->id));
     }
     return true;

@@ -89,7 +89,8 @@ bool target_has(const struct target *target, const struct model *model, int32_t 
     return target->parent < 0 || candidate->parent == target->parent;
 }
 
-/* MAIN parameters do not exist everywhere, and those of power not in every model. */
+/* MAIN and ONWARD parameters do not exist everywhere, and those of power not in every
+   model. */
 static enum status check_any(const struct target *target, const struct model *model,
                              const struct entry *entry, struct diag *diag)
 {
@@ -98,10 +99,12 @@ static enum status check_any(const struct target *target, const struct model *mo
         if (target_has(target, model, i))
             return ST_OK;
     }
-    if ((parameters[target->parameter].flags & OF_POWER) != 0)
+    const unsigned flags = parameters[target->parameter].flags;
+    if ((flags & OF_POWER) != 0)
         return entry_report(entry, ENTRY_PARAMETER, diag, E343_NO_POWER, TEXTS(name));
     if (target->entity >= 0)
-        return entry_report(entry, ENTRY_PARAMETER, diag, E311_MAIN_ONLY,
+        return entry_report(entry, ENTRY_PARAMETER, diag,
+                            flags & ONWARD ? E357_ONWARD_ONLY : E311_MAIN_ONLY,
                             TEXTS(name, entry->text[ENTRY_ENTITY]));
     return entry_report(entry, ENTRY_ENTITY, diag, E324_APPLIES_TO_NOTHING,
                         TEXTS(entry->text[ENTRY_ENTITY], name));

@@ -27,7 +27,8 @@ static const struct fixed scenario_columns[] = {
 static const struct fixed entities_columns[] = {
     {"kind", COLUMN_STRING, "", {"what it is: a kind of `blocus list entities`", "ce que c’est : un genre de `blocus list entities`"}},
     {"id", COLUMN_STRING, "", {"its name in every file", "son nom dans tous les fichiers"}},
-    {"parent", COLUMN_STRING, "", {"of a leg its corridor, of a unit its fuel; else blank", "pour un tronçon son corridor, pour un groupe son carburant ; sinon vide"}},
+    {"parent", COLUMN_STRING, "", {"of a leg its corridor, of a unit its fuel, of a corridor, a sector and the utility the hub, where there are several; else blank", "pour un tronçon son corridor, pour un groupe son carburant, pour un corridor, un secteur et la société d’électricité la plateforme, s’il y en a plusieurs ; sinon vide"}},
+    {"from", COLUMN_STRING, "", {"optional; of a corridor that leads on from a hub, that hub; blank: from abroad", "facultatif ; pour un corridor qui repart d’une plateforme, cette plateforme ; vide : de l’étranger"}},
     LABELS,
 };
 

@@ -101,12 +101,15 @@ void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
 {
     const struct measure *it = &plan->measures[m];
     const struct metric *metric = &metrics[it->metric];
-    char fuel[120] = "";
-    if (it->fuel >= 0)
+    char about[160] = "", fuel[120];
+    if (it->fuel >= 0) {
         headline_subject(fuel, sizeof fuel, plan, it, language);
-    (void)snprintf(text, size, "%s%s%s (%s)",
-                   words_say(metric->label[language], language),
-                   it->fuel < 0 ? "" : ", ", fuel, unit_name(metric->unit, language));
+        (void)snprintf(about, sizeof about, ", %s", fuel);
+    }
+    headline_add_hub(about, sizeof about, plan, it->entity, language);
+    (void)snprintf(text, size, "%s%s (%s)",
+                   words_say(metric->label[language], language), about,
+                   unit_name(metric->unit, language));
 }
 
 void effect_title(char *text, size_t size, const struct plan *plan, int32_t measure,

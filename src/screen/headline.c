@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "output/file_trouble.h"
 
@@ -50,6 +51,16 @@ void headline_subject(char *text, size_t size, const struct plan *plan,
         text[0] = (char)(text[0] - 'A' + 'a');
 }
 
+void headline_add_hub(char *text, size_t size, const struct plan *plan, int32_t entity,
+                      enum language language)
+{
+    const struct model *model = plan->model;
+    const size_t used = strlen(text);
+    if (model->n_of[HUB] > 1 && model->entities[entity].kind == HUB)
+        (void)snprintf(text + used, size - used, ", %s",
+                       model->entities[entity].label[language]);
+}
+
 int32_t headlines_of(const struct plan *plan, struct headline list[MOST_HEADLINES])
 {
     int32_t n = 0;
@@ -69,4 +80,6 @@ void headline_label(char *text, size_t size, const struct headline *headline,
     headline_subject(about, sizeof about, plan, &plan->measures[headline->measure],
                      language);
     trouble_fill(text, size, word_text(headline->word, language), TEXTS(about));
+    headline_add_hub(text, size, plan, plan->measures[headline->measure].entity,
+                     language);
 }

@@ -11,7 +11,7 @@
  * The metrics that stand on a screen, in its order.
  */
 
-enum { MOST_HEADLINES = 16 };
+enum { MOST_HEADLINES = 64 };
 
 /** How a number is written. */
 enum form { FORM_DATE, FORM_COUNT, FORM_PERCENT, FORM_HOURS };
@@ -28,6 +28,11 @@ int32_t headlines_of(const struct plan *plan, struct headline list[MOST_HEADLINE
 /** "Unmet, petrol (m3)".  Cut to size. */
 void headline_label(char *text, size_t size, const struct headline *headline,
                     const struct plan *plan, enum language language);
+
+/** Add ", The coast" to the label of what is of a hub, where there are several.  Cut to
+ * size. */
+void headline_add_hub(char *text, size_t size, const struct plan *plan, int32_t entity,
+                      enum language language);
 
 /** What a measure is about, fuel, else corridor, inside a sentence.  Cut to size. */
 void headline_subject(char *text, size_t size, const struct plan *plan,

@@ -59,6 +59,7 @@ static void print_head(FILE *file, enum language language, const struct plan *pl
         headline_subject(about, sizeof about, plan, &of, language);
         trouble_fill(label, sizeof label, word_text(rows[cells[c].row].word, language),
                      TEXTS(about));
+        headline_add_hub(label, sizeof label, plan, it->entity, language);
         pen_right(file, label, CELL_COLUMNS);
     }
     (void)fputc('\n', file);

@@ -42,8 +42,8 @@ rows() {
         return n
     }
     BEGIN {
-        n_marks = split("by_fuel by_month undated fixed main whole optional at_start", flag, " ")
-        split("F M U X C W O S", mark, " ")
+        n_marks = split("by_fuel by_month undated fixed main onward whole optional at_start", flag, " ")
+        split("F M U X C H W O S", mark, " ")
     }
     NR == 1 {
         for (i = cut($0); i > 0; i--)

@@ -199,7 +199,7 @@ done
 # what is optional.
 "$blocus" list columns > columns
 optional=$("$blocus" list observations | awk -F, '$2 == 1 { printf "%s ", $1 }')
-for pair in scenario:scenarios/blockade-2025 entities:model/entities parameters:model/parameters \
+for pair in scenario:scenarios/blockade-2025 entities:tests/data/two-hubs/entities parameters:model/parameters \
     sources:model/sources phases:model/phases observations:model/observations; do
     has=$(head -n 1 "$root/${pair#*:}.csv")
     told=$(awk -F, -v file="${pair%:*}" -v has=",$has," -v optional=" $optional" '

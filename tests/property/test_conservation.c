@@ -31,6 +31,7 @@ enum size_by {
     CLEARANCES,
     ESCORT_CELLS,
     FUELS,
+    STORES,
     CUSTOMERS,
     UNITS,
     ONE,
@@ -59,18 +60,18 @@ static const struct {
     {ARRAY(leg_cell), LEG_CELLS, true}, {ARRAY(home_cell), HOME_CELLS, true},
     {ARRAY(clearance_cell), CLEARANCES, true}, {ARRAY(escort_cell), ESCORT_CELLS, true},
     {ARRAY(escorts_out), ONE, true},
-    {ARRAY(escorts_resting), ONE, true}, {ARRAY(stock), FUELS, false},
-    {ARRAY(locked), FUELS, false}, {ARRAY(tank), FUELS, false},
-    {ARRAY(utility_sold), FUELS, false}, {ARRAY(received), FUELS, false},
+    {ARRAY(escorts_resting), ONE, true}, {ARRAY(stock), STORES, false},
+    {ARRAY(locked), STORES, false}, {ARRAY(tank), FUELS, false},
+    {ARRAY(utility_sold), FUELS, false}, {ARRAY(received), STORES, false},
     {ARRAY(burnt), FUELS, false}, {ARRAY(thermal_mw), FUELS, false},
-    {ARRAY(lost_cargo_today), FUELS, false}, {ARRAY(expected), FUELS, false},
+    {ARRAY(lost_cargo_today), FUELS, false}, {ARRAY(expected), STORES, false},
     {ARRAY(hoard), CUSTOMERS, false}, {ARRAY(need), CUSTOMERS, false},
     {ARRAY(purchase), CUSTOMERS, false}, {ARRAY(wanted), CUSTOMERS, false},
     {ARRAY(asked), CUSTOMERS, false}, {ARRAY(sold), CUSTOMERS, false},
     {ARRAY(unmet), CUSTOMERS, false}, {ARRAY(spending), ONE, false},
     {ARRAY(order), CUSTOMERS, false}, {ARRAY(station), CUSTOMERS, false},
-    {ARRAY(station_stock), FUELS, false}, {ARRAY(pool), FUELS, false},
-    {ARRAY(parallel_sold), FUELS, false}, {ARRAY(billed), ONE, false},
+    {ARRAY(station_stock), STORES, false}, {ARRAY(pool), STORES, false},
+    {ARRAY(parallel_sold), STORES, false}, {ARRAY(billed), ONE, false},
     {ARRAY(unserved), ONE, false}, {ARRAY(school_days_left), ONE, true},
 };
 /* clang-format on */
@@ -83,7 +84,7 @@ static const struct {
 } shares[] = {
     {ARRAY(willingness), CORRIDORS}, {ARRAY(gate), CORRIDORS},
     {ARRAY(open), CORRIDORS},        {ARRAY(unit_up), UNITS},
-    {ARRAY(dry), FUELS},             {ARRAY(bare), CUSTOMERS},
+    {ARRAY(dry), STORES},             {ARRAY(bare), CUSTOMERS},
 };
 /* clang-format on */
 
@@ -115,6 +116,7 @@ static int32_t array_size(const struct layout *layout, enum size_by by)
                                     [CLEARANCES] = n_cargoes * layout->clearance_ring,
                                     [ESCORT_CELLS] = layout->escort_ring,
                                     [FUELS] = layout->n_fuels,
+                                    [STORES] = layout->n_stores,
                                     [CUSTOMERS] = layout->n_customers,
                                     [UNITS] = layout->n_units,
                                     [ONE] = 1};
@@ -163,8 +165,10 @@ static double upper_limit(const struct output *output)
 static bool may_be_undefined(const struct world *world, const struct series *series,
                              int32_t lane)
 {
+    const int32_t hub = world->model.entities[series->entity].rank;
+    const int32_t store = hub * world->plan.layout->n_fuels + series->fuel;
     return series->output == OUT_COVER &&
-           (double)lanes(world->block->expected, series->fuel)[lane] <= 1e-9;
+           (double)lanes(world->block->expected, store)[lane] <= 1e-9;
 }
 
 static void check_outputs(const struct world *world)
@@ -197,9 +201,9 @@ static void check_parts(const struct world *world)
     const real *served = state_output(&world->plan, block, OUT_SERVED);
     for (int32_t i = 0; i < LANES; i++) {
         assert_true((double)served[i] <= (double)load[i] * (1 + ROUNDING));
-        for (int32_t f = 0; f < layout->n_fuels; f++)
-            assert_true((double)lanes(block->locked, f)[i] <=
-                        (double)lanes(block->stock, f)[i] + ROUNDING);
+        for (int32_t s = 0; s < layout->n_stores; s++)
+            assert_true((double)lanes(block->locked, s)[i] <=
+                        (double)lanes(block->stock, s)[i] + ROUNDING);
     }
     for (int32_t n = 0; n < layout->n_corridors * LANES; n++)
         assert_true(block->replaced[n] <= block->lost[n]);
@@ -215,15 +219,15 @@ static void check_stations(const struct world *world)
 {
     const struct layout *layout = world->plan.layout;
     const struct block *block = world->block;
-    for (int32_t f = 0; f < layout->n_fuels; f++) {
+    for (int32_t s = 0; s < layout->n_stores; s++) {
         for (int32_t i = 0; i < LANES; i++) {
             double sum = 0;
             for (int32_t n = 0; n < layout->n_customers; n++) {
                 const double volume = (double)lanes(block->station, n)[i];
-                sum += layout->customers[n].fuel == f ? volume : 0;
+                sum += layout->customers[n].store == s ? volume : 0;
                 assert_true(layout->customers[n].has_stations || volume <= 0);
             }
-            assert_close(lanes(block->station_stock, f)[i], sum, ROUNDING * (1 + sum));
+            assert_close(lanes(block->station_stock, s)[i], sum, ROUNDING * (1 + sum));
         }
     }
 }

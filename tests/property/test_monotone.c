@@ -121,7 +121,8 @@ static double score(const double before[N_BLOCKS * LANES],
 /* One world under one law; false if the checks refuse it. */
 static bool hold(const struct law *law, uint64_t dice, double *z)
 {
-    static struct maker maker;
+    /* several hubs are not simple: what is ordered for one may be sent to another */
+    static struct maker maker = {.is_one = true};
     static struct world plain, edited;
     static double before[N_BLOCKS * LANES], after[N_BLOCKS * LANES];
     const bool is_plain_made = make(&maker, &plain, dice, NULL);

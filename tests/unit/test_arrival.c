@@ -52,7 +52,7 @@ static void test_each_replicate_has_its_own_clearance_time(void **state)
     world_init(&world, 30, edits);
     tankers_clear(&world);
     tankers_put_in_clearance(&world, "east", "petrol", 5, 3); /* 4 left on day 0 */
-    const real *time = input(&world.plan, world.block, CLEARANCE_TIME);
+    const real *time = input_of(&world.plan, world.block, CLEARANCE_TIME, 0);
     for (int32_t day = 0; day < 12; day++) {
         world.block->day = day;
         today_refresh(&world.plan, world.block);

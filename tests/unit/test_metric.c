@@ -194,7 +194,7 @@ static void put_spell(char letter)
     fill_lanes(
         state_output_at(&world.plan, world.block, OUT_SECTOR_SHORT, REGIONS, PETROL),
         is_short);
-    fill_lanes(state_output_of_fuel(&world.plan, world.block, OUT_BELOW_ALARM, PETROL),
+    fill_lanes(state_output_of_store(&world.plan, world.block, OUT_BELOW_ALARM, PETROL),
                is_short);
 }
 

@@ -171,7 +171,11 @@ static const struct mistake mistakes_in_entities[] = {
     {"duplicate id", "block,day,,day", "block,day,,day,x\nblock,city,,x", 1,
      ":17:2: E314: id: the id 'city' is already taken in line 13"},
     {"blank label", "city,,city", "city,,", 1, ":13:4: E200"},
-    {"parent not wanted", "city,,", "city,east,", 1, ":13:3: E315"},
+    {"parent not wanted", "hub,depot,,", "hub,depot,east,", 1, ":3:3: E315"},
+    {"unknown hub", "city,,", "city,depott,", 1,
+     ":13:3: E316: parent: 'depott' is no hub: the parent of a sector is a hub; did "
+     "you "
+     "mean 'depot'?"},
     {"parent of a leg", "track_land,track", "track_land,trak", 2,
      ":12:3: E316: parent: 'trak' is no corridor: the parent of a leg is a corridor; "
      "did you mean 'track'?"},
@@ -182,7 +186,8 @@ static const struct mistake mistakes_in_entities[] = {
     {"leg order", "leg,east_gate,east,east_gate,east_gate (fr)\nleg,track_land,track,",
      "leg,track_land,track,x,x\nleg,east_gate,east,", 1, ":12:2: E318"},
     {"two hubs", "utility,power", "hub,depot_2,,a,b\nutility,power", 0,
-     ": E319: exactly one entity of kind hub is needed, and there are 2"},
+     ":5:3: E353: parent: there are 2 hubs: parent must say which one power belongs "
+     "to"},
     {"two utilities", "fuel,petrol", "utility,grid,,a,b\nfuel,petrol", 0,
      ": E319: exactly one entity of kind utility is needed, and there are 2"},
     {"a unit and a block without a utility", "utility,power,,power,power (fr)\n", "", 0,

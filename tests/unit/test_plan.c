@@ -202,7 +202,7 @@ static void test_dated_rows_of_an_unknown_share_its_uniform(void **state)
     (void)state;
     world_init(&world, N_DAYS, edits);
     const struct rng_key key = rng_key_make(1, "input", "town.panic_peak");
-    const real *value = input(&world.plan, world.block, PANIC_PEAK);
+    const real *value = input_of(&world.plan, world.block, PANIC_PEAK, 0);
     assert_int_equal(world.plan.n_unknowns, 1);
     assert_string_equal(world.plan.unknowns[0].name, "town.panic_peak");
     for (int32_t day = 0; day < 14; day++) {
@@ -227,7 +227,7 @@ static void test_a_whole_unknown_is_rounded_in_every_replicate(void **state)
     (void)state;
     world_init(&world, N_DAYS, edits);
     const struct rng_key key = rng_key_make(1, "input", "town.clearance_time");
-    const real *value = input(&world.plan, world.block, CLEARANCE_TIME);
+    const real *value = input_of(&world.plan, world.block, CLEARANCE_TIME, 0);
     for (int32_t i = 0; i < LANES; i++)
         assert_close(value[i], floor(4 * rng_uniform(&key, i, 0, 0) + 0.5), 0);
     world_free(&world);

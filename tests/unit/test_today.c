@@ -463,7 +463,7 @@ static int32_t derived(double value[MOST_DERIVED])
     } reals[] = {
         {block->payload, 1},
         {block->net_payload, 1},
-        {block->expected, layout->n_fuels},
+        {block->expected, layout->n_stores},
         {block->utility_need, layout->n_fuels},
         {block->order_weight, layout->n_corridors},
         {block->is_blocked, layout->n_corridors},
@@ -483,7 +483,7 @@ static int32_t derived(double value[MOST_DERIVED])
         {block->leg_days, layout->n_legs * N_STATUSES, LANES},
         {block->leg_same, layout->n_legs * N_STATUSES, 1},
         {block->clearance_days, 1, LANES},
-        {&block->clearance_same, 1, 1},
+        {block->clearance_same, 1, 1},
         {block->home_days, layout->n_corridors, LANES},
         {block->home_same, layout->n_corridors, 1},
     };
