@@ -24,6 +24,10 @@ $(O)/tests/cli.log: $(blocus) FORCE
 	@mkdir -p $(@D)
 	@$(call limit,900) $(in_test) tests/cli/run.sh $< > $@ 2>&1; echo "exit $$?" >> $@
 
+$(O)/tests/library.log: $(blocus) $(libraries_made) FORCE
+	@mkdir -p $(@D)
+	@$(call limit,300) $(in_test) tests/cli/library.sh $< $(library) '$(CC)' > $@ 2>&1; echo "exit $$?" >> $@
+
 # The quick form, against the committed report.
 $(validate).log: $(validate) FORCE
 	@$(call limit,300) $(in_test) $< --quick > $@ 2>&1; echo "exit $$?" >> $@

@@ -35,7 +35,7 @@ static const struct {
     [E119_TOO_MANY_MISTAKES] = {NULL, NULL, {
         "All are counted. Mend the first ones: the others often follow from them.",
         "Toutes sont comptées. Corrigez les premières : les autres en découlent souvent."}},
-
+#ifndef __wasi__
     [E130_NOT_A_REQUEST] = {"{\"set\": [\"dakar.open=0\"]", "{\"set\": [\"dakar.open=0\"]}", {
         "blocus serve reads one JSON object a line; every key may be left out, so {} is a request.",
         "blocus serve lit un objet JSON par ligne ; toute clé peut manquer, donc {} est une demande."}},
@@ -43,6 +43,7 @@ static const struct {
         "The keys are id, set, seed, replicates, metrics, series and quantiles.",
         "Les clés sont id, set, seed, replicates, metrics, series et quantiles."}},
     [E132_REQUEST_VALUE] = {"{\"set\": \"dakar.open=0\"}", "{\"set\": [\"dakar.open=0\"]}", {NULL, NULL}},
+#endif
     [E200_BLANK] = {",,dakar,,open,", ",,dakar,,open,0", {NULL, NULL}},
     [E201_NOT_A_NUMBER] = {",,dakar,,open,uniform(a 1)", ",,dakar,,open,uniform(0 1)", {NULL, NULL}},
     [E202_BAD_VALUE] = {",,edm,,load_mean,1 000", ",,edm,,load_mean,1000", {

@@ -137,7 +137,9 @@ static void show(struct diag *diag, const struct place *place, enum message mess
 {
     struct line line = {.used = 0};
     diag->code_at = compose(&line, diag->language, place, message, arguments);
+    diag->place = place;
     diag->sink(diag->context, line.text);
+    diag->place = NULL;
 }
 
 void diag_write(char *text, size_t size, enum language language,
@@ -176,7 +178,9 @@ void diag_note(struct diag *diag, const struct place *place, enum message messag
 {
     struct line line = {.used = 0};
     diag->code_at = compose(&line, diag->language, place, message, arguments);
+    diag->place = place;
     diag_note_line(diag, line.text);
+    diag->place = NULL;
 }
 
 enum status diag_report(struct diag *diag, enum status status,

@@ -39,7 +39,8 @@ struct diag {
     enum language language;
     enum status first; /* of the first report, ST_OK while there is none */
     int32_t count;
-    size_t code_at; /* of the line that the sink is given: where its number begins */
+    size_t code_at; /* of the line that the sink is given: where its number begins … */
+    const struct place *place; /* … and its place, for the call; NULL: not known */
     int32_t n_notes;
     uint64_t note[DIAG_NOTES]; /* what was noted, by hash */
 };

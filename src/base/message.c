@@ -66,6 +66,7 @@ static const struct {
     [E119_TOO_MANY_MISTAKES] = {"E119", {
         "only the first {0} mistakes are shown",
         "seules les {0} premières erreurs sont affichées"}},
+#ifndef __wasi__ /* the page for classrooms has neither serve nor a library */
     [E130_NOT_A_REQUEST] = {"E130", {
         "this line is no request, which is a JSON object, as `blocus serve --help` shows",
         "cette ligne n’est pas une demande, qui est un objet JSON, comme le montre `blocus serve --help`"}},
@@ -78,6 +79,7 @@ static const struct {
     [E133_REQUEST_TOO_LONG] = {"E133", {
         "this line is longer than {0} bytes",
         "cette ligne dépasse {0} octets"}},
+#endif
 
     [E200_BLANK] = {"E200", {
         "the cell must not be blank",
@@ -328,6 +330,17 @@ static const struct {
     [E287_NO_INPUT] = {"E287", {
         "'{0}' names no input: a column is called as --vary names what stands before the =, such as corridor:*.open, or label and what you like",
         "« {0} » ne nomme aucune entrée : une colonne s’appelle comme ce que --vary met devant le =, par exemple corridor:*.open, ou label suivi de ce que vous voulez"}},
+#ifndef __wasi__
+    [E290_CALL_FIRST] = {"E290", {
+        "{0}: call {1} first",
+        "{0} : appelez d’abord {1}"}},
+    [E291_ARGUMENT] = {"E291", {
+        "{0}: {1} is {2}, but must be from {3} to {4}",
+        "{0} : {1} vaut {2}, mais doit aller de {3} à {4}"}},
+#endif
+    [E292_BOOKS] = {"E292", {
+        "the books do not balance: {0}, replicate {1}< (of the course of replicate {4}, chance of generation {5})>, day {2}, difference {3}; please report this",
+        "les comptes ne sont pas équilibrés : {0}, réplication {1}< (du parcours de la réplication {4}, hasard de génération {5})>, jour {2}, écart {3} ; merci de le signaler"}},
 
     [E255_RANGE_REVERSED] = {"E255", {
         "low {0} is above high {1}: exchange them, low ≤ value ≤ high",
@@ -509,12 +522,14 @@ static const struct {
     [E357_ONWARD_ONLY] = {"E357", {
         "{0} exists only on corridors that lead on from a hub, and {1} comes from abroad",
         "{0} n’existe que sur les corridors qui repartent d’une plateforme, et {1} vient de l’étranger"}},
+#ifndef __wasi__
     [E360_UNKNOWN_METRIC] = {"E360", {
         "unknown metric '{0}'<; did you mean '{1}'?>",
         "indicateur inconnu « {0} »< ; vouliez-vous dire « {1} » ?>"}},
     [E361_UNKNOWN_SERIES] = {"E361", {
         "there is no series '{0}' here<; did you mean '{1}'?>",
         "il n’y a pas ici de série « {0} »< ; vouliez-vous dire « {1} » ?>"}},
+#endif
     /* E4xx: the whole model */
     [E401_FACTOR_OUT_OF_RANGE] = {"E401", {
         "with its factors {0} becomes {1}, outside [{2}, {3}] {4}",

@@ -124,6 +124,9 @@ enum message {
     E285_POINT_NUMBER,
     E286_POINT_TWICE,
     E287_NO_INPUT,
+    E290_CALL_FIRST,
+    E291_ARGUMENT,
+    E292_BOOKS,
     /* E3xx: names */
     E300_UNKNOWN_ENTITY,
     E301_UNKNOWN_KIND,
@@ -213,7 +216,7 @@ enum message {
     N_MESSAGES
 };
 
-/** The number to print ("E203"). */
+/** The number to print ("E203"); NULL: this build has no such message. */
 const char *message_code(enum message message);
 
 /** The sentence with its {0} places.  Never NULL. */

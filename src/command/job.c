@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/typography.h"
 #include "command/ancestry_option.h"
 #include "command/chance_option.h"
 #include "command/interrupt.h"
-#include "output/number.h"
 #include "output/schema.h"
 #include "study/slice_columns.h"
 
@@ -185,30 +183,12 @@ void job_next_pass(struct job *job)
     job->pass++;
 }
 
-static void report_books(const struct job *job, const struct plan *plan,
-                         const struct broken_book *broken)
-{
-    char where[128], replicate[NUMBER_ROOM], day[NUMBER_ROOM], difference[NUMBER_ROOM];
-    char root[NUMBER_ROOM], generation[NUMBER_ROOM];
-    plan_result_name(plan, broken->book == NULL ? "" : broken->book, broken->entity,
-                     broken->fuel, where, sizeof where);
-    number_write_integer(replicate, broken->replicate);
-    number_write_integer(day, broken->day);
-    number_write(difference, broken->difference);
-    typography_localise(difference, job->session->language);
-    number_write_integer(root, broken->root);
-    number_write_integer(generation, broken->generation);
-    session_say(job->session,
-                plan->ancestry == NULL ? W_BROKEN_BOOK : W_BROKEN_BOOK_LATER,
-                TEXTS(where, replicate, day, difference, root, generation));
-}
-
 enum status job_study_end(struct job *job, enum status status, const struct plan *plan,
                           const struct broken_book *broken)
 {
     progress_end(&job->progress);
     if (status == ST_BOOKS)
-        report_books(job, plan, broken);
+        (void)books_report(plan, broken, job->session->diag);
     if (status == ST_INPUT && job->session->parts != NULL)
         session_say(job->session, W_BAD_TAPE, NULL);
     return status;

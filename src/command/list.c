@@ -190,6 +190,8 @@ static void list_errors(struct sheet *sheet, const struct model *model)
                              "explanation_en", "explanation_fr"));
     for (int32_t i = 0; i < N_MESSAGES; i++) {
         enum message message = (enum message)i;
+        if (message_code(message) == NULL)
+            continue; /* not in this build */
         sheet_text(sheet, message_code(message));
         sheet_text(sheet, advice_wrong(message));
         sheet_text(sheet, advice_right(message));

@@ -3,29 +3,29 @@
 #define LOADED_H
 
 #include "base/diag.h"
+#include "command/installed.h"
 #include "command/session.h"
-#include "engine/plan.h"
-#include "input/model.h"
-#include "input/scenario.h"
 #include "input/trust.h"
+#include "library/inside.h"
 
 /*
  * What most commands begin with: the model, the layers of a scenario, the plan.
  */
 
-/** Zero-initialise; must not move once loaded.  Owns all of it. */
-struct loaded {
-    struct model model;
-    struct scenario scenario;
-    struct plan plan;
-    const char *folder; /* of the model, as loaded; NULL: the installed one */
-    const struct posterior *posterior; /* borrowed: set both before loading … */
-    const struct ancestry *ancestry;   /* … a scenario */
+/** Where a model lies.  Must not move. */
+struct model_place {
+    const char *folder; /* as results name it; NULL: the installed one */
+    const char *path;   /* where it is; may be room */
+    char room[INSTALLED_PATH];
 };
 
-/** Load the model: from folder; NULL: that of BLOCUS_MODEL, ./model, else the installed
- * one.  `model` and what lies in it, where it is not here, is the installed one too.
- * Which it took is said, unless it is the one named or ./model. */
+/** Find folder; NULL: that of BLOCUS_MODEL, ./model, else the installed one.  `model` and what
+ * lies in it, where it is not here, is the installed one too.  Which it is is said, unless it
+ * is the one named or ./model. */
+CHECKED enum status model_place_find(struct model_place *place,
+                                     const struct session *session, const char *folder);
+
+/** Load the model that is found so. */
 CHECKED enum status loaded_model(struct loaded *loaded, const struct session *session,
                                  const char *folder);
 
@@ -59,11 +59,5 @@ CHECKED enum status loaded_scenario(struct loaded *loaded,
 CHECKED enum status loaded_side(struct loaded *loaded, const struct session *session,
                                 const char *const *files, int32_t n_files,
                                 const char *const *sets, int32_t n_sets, int32_t n_own);
-
-/** Of two, the one that says more: anything before ST_INPUT, and that before ST_OK. */
-enum status status_worse(enum status one, enum status other);
-
-/** Accepts zeroed, half-made and freed ones, and zeroes. */
-void loaded_free(struct loaded *loaded);
 
 #endif

@@ -5,28 +5,7 @@
 
 #include "base/date.h"
 #include "command/options.h"
-#include "screen/headline.h"
 #include "screen/pen.h"
-
-bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text)
-{
-    const struct measure *it = &plan->measures[measure];
-    return plan_is_meant(plan, text, metrics[it->metric].name, it->entity, it->fuel);
-}
-
-struct near metric_near(const struct plan *plan, const char *name, char room[NEAR_ROOM])
-{
-    struct near near = near_init(name);
-    char full[NEAR_ROOM];
-    for (int32_t m = 0; m < plan->n_measures; m++) {
-        const struct measure *it = &plan->measures[m];
-        near_add(&near, metrics[it->metric].name);
-        plan_result_name(plan, metrics[it->metric].name, it->entity, it->fuel, full,
-                         sizeof full);
-        near_add_copy(&near, room, full);
-    }
-    return near;
-}
 
 enum status metric_unknown(const struct session *session, enum word word,
                            const struct plan *plan, const char *name)
@@ -81,12 +60,12 @@ static enum status add_named(const struct session *session, const struct plan *p
 static void add_usual(const struct plan *plan, bool is_all, int32_t *measures,
                       int32_t *n_measures)
 {
-    struct headline list[MOST_HEADLINES];
-    const int32_t n = headlines_of(plan, list);
+    int32_t list[MOST_HEADLINES];
+    const int32_t n = headline_measures(plan, list);
     for (int32_t m = 0; m < plan->n_measures && is_all; m++)
         measures[(*n_measures)++] = m;
     for (int32_t i = 0; i < n && !is_all; i++)
-        add_measure(measures, n_measures, list[i].measure);
+        add_measure(measures, n_measures, list[i]);
 }
 
 enum status metrics_read(const char *asked, const struct session *session,

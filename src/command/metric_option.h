@@ -2,24 +2,14 @@
 #ifndef METRIC_OPTION_H
 #define METRIC_OPTION_H
 
-#include <stdbool.h>
-
 #include "command/options.h"
 #include "command/session.h"
-#include "engine/plan.h"
-#include "input/near.h"
+#include "library/meant.h"
 
 /*
  * Metrics by the names that the command line gives them: `unmet_total` means those of
  * all places and fuels, `unmet_total.bamako.petrol` one of them.
  */
-
-/** Does a text mean this measure? */
-bool measure_is_meant(const struct plan *plan, int32_t measure, const char *text);
-
-/** The metric whose name a text is nearest to, which may be written to room. */
-struct near metric_near(const struct plan *plan, const char *name,
-                        char room[NEAR_ROOM]);
 
 /** Report a name that means no metric, with the one that may have been meant. */
 enum status metric_unknown(const struct session *session, enum word word,

@@ -29,15 +29,6 @@ enum status option_unknown(const struct session *session, enum word word,
     return name_unknown(session, word, wrong, meant, NULL);
 }
 
-void near_add_copy(struct near *near, char room[NEAR_ROOM], const char *candidate)
-{
-    near_add(near, candidate);
-    if (near->best != candidate)
-        return;
-    snprintf(room, NEAR_ROOM, "%s", candidate);
-    near->best = room;
-}
-
 static int32_t unknown_option(const struct option_reader *reader, const char *argument)
 {
     char name[80], meant[80];

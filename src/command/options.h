@@ -71,8 +71,4 @@ enum status option_unknown(const struct session *session, enum word word,
 enum status name_unknown(const struct session *session, enum word word,
                          const char *wrong, const char *meant, const char *list);
 
-/** Look at a name that will not last: if it is nearer, best is a copy in room. */
-enum { NEAR_ROOM = 128 };
-void near_add_copy(struct near *near, char room[NEAR_ROOM], const char *candidate);
-
 #endif

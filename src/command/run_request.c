@@ -8,7 +8,7 @@
 #include "command/ancestry_option.h"
 #include "command/chance_option.h"
 #include "command/period_option.h"
-#include "input/near.h"
+#include "library/meant.h"
 
 enum {
     RUN_REPLICATES,
@@ -235,23 +235,19 @@ enum status run_request_read(struct run_request *request, const struct session *
 static enum status add_output(const struct session *session, const struct plan *plan,
                               const char *name, bool *is_wanted)
 {
-    struct near near = near_init(name);
-    char full[NEAR_ROOM], room[NEAR_ROOM];
+    char room[NEAR_ROOM];
     bool is_found = false;
     for (int32_t s = 0; s < plan->n_series; s++) {
         const struct series *it = &plan->series[s];
-        const char *output = outputs[it->output].name;
-        near_add(&near, output);
-        plan_result_name(plan, output, it->entity, it->fuel, full, sizeof full);
-        near_add_copy(&near, room, full);
-        if (plan_is_meant(plan, name, output, it->entity, it->fuel)) {
+        if (plan_is_meant(plan, name, outputs[it->output].name, it->entity, it->fuel)) {
             is_wanted[s] = true;
             is_found = true;
         }
     }
-    return is_found
-               ? ST_OK
-               : name_unknown(session, W_UNKNOWN_OUTPUT, name, near.best, "outputs");
+    if (is_found)
+        return ST_OK;
+    const struct near near = series_near(plan, name, room);
+    return name_unknown(session, W_UNKNOWN_OUTPUT, name, near.best, "outputs");
 }
 
 enum status run_request_outputs(const struct run_request *request,

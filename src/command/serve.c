@@ -4,15 +4,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/typography.h"
 #include "command/command.h"
 #include "command/interrupt.h"
-#include "command/job.h"
-#include "command/metric_option.h"
+#include "command/loaded.h"
 #include "command/serve_request.h"
-#include "engine/unknown.h"
+#include "input/posterior.h"
 #include "output/answer.h"
-#include "output/inquiry.h"
-#include "screen/headline.h"
 
 /*
  * blocus serve: a scenario that stays loaded, and a line of JSON out for each line in.
@@ -28,14 +26,23 @@ struct line_reader {
     bool is_too_long; /* it was read to its end, and not kept */
 };
 
-/* Begins with its job.  Owns everything. */
+/* Owns everything but session. */
 struct serve_job {
-    struct job job;
+    const struct session *session;
     struct shared_options shared;
     struct line_reader in;
-    struct plan plan; /* of the last edits that made sense … */
-    json_t *sets;     /* … which are these; NULL: there is no plan */
-    struct past past; /* what requests have in common with the scenario */
+    struct posterior posterior; /* of --posterior */
+    blocus *b;
+    json_t *sets; /* the edits that were compiled last; NULL: none are */
+};
+
+/* One line that is dealt with.  Owns complaints.list, metrics and series. */
+struct serve_line {
+    struct inquiry inquiry;
+    struct complaints complaints;
+    char place[32]; /* "-:7" */
+    int32_t n_metrics, n_series;
+    int32_t *metrics, *series;
 };
 
 /* ---- lines ---- */
@@ -67,7 +74,7 @@ static enum status end_input(const struct serve_job *it)
         return ST_INTERRUPT;
     if (ferror(stdin) == 0)
         return ST_OK;
-    return diag_report(it->job.session->diag, ST_IO, &place, E100_CANNOT_READ, NULL);
+    return diag_report(it->session->diag, ST_IO, &place, E100_CANNOT_READ, NULL);
 }
 
 /* is_there is false at the end of the input. */
@@ -95,238 +102,160 @@ static bool is_blank(const struct line_reader *in)
     return !in->is_too_long;
 }
 
+/* What the last call had to say, where complaints go. */
+static void pass_on(const struct serve_job *it)
+{
+    for (int32_t i = 0; i < blocus_n_messages(it->b); i++)
+        diag_note_line(it->session->diag, blocus_get_message(it->b, i)->whole);
+}
+
 /* ---- what a request asks ---- */
 
-/* The scenario with the edits of a request, to it->plan.  It is left as it was. */
-static enum status compile(struct serve_job *it, const json_t *sets, struct diag *diag)
+/* Compile the edits of a request, unless they are those of the last one. */
+static enum status compile(struct serve_job *it, struct serve_line *line)
 {
-    struct loaded *loaded = &it->job.loaded;
-    struct scenario *scenario = &loaded->scenario;
-    struct scenario_mark mark;
-    enum status status = scenario_keep(&mark, scenario);
-    if (status != ST_OK)
-        return status;
-    for (int32_t i = 0; i < inquiry_n_texts(sets); i++)
-        status = status_worse(status, scenario_edit(scenario, &loaded->model, "--set",
-                                                    inquiry_text(sets, i), diag));
-    if (status == ST_OK)
-        status = scenario_check(scenario, &loaded->model, diag);
-    if (status == ST_OK)
-        status = plan_compile(&it->plan, &loaded->model, scenario, diag);
-    if (status == ST_OK)
-        status = unknowns_learn(&it->plan, loaded->posterior);
-    scenario_return(scenario, &mark);
+    const json_t *sets = line->inquiry.sets;
+    const int32_t n = inquiry_n_texts(sets);
+    json_t *asked = sets == NULL ? json_array() : json_deep_copy(sets);
+    const char **edits = memory_new((size_t)n, sizeof *edits);
+    enum status status = asked == NULL || edits == NULL ? ST_MEMORY : ST_OK;
+    if (status == ST_OK && (it->sets == NULL || !json_equal(it->sets, asked))) {
+        for (int32_t i = 0; i < n; i++)
+            edits[i] = inquiry_text(sets, i);
+        status = (enum status)blocus_compile(it->b, edits, n);
+        complaints_add(&line->complaints, it->b, line->place);
+        json_decref(it->sets);
+        it->sets = status == ST_OK ? json_incref(asked) : NULL;
+    }
+    json_decref(asked);
+    memory_free((void *)edits);
     return status;
 }
 
-/* The plan of a request; that of the last one if it has the same edits. */
-static enum status find_plan(struct serve_job *it, const struct inquiry *inquiry,
-                             struct diag *diag)
+/* Those of a kind that names mean, in the order of the plan. */
+static enum status choose(struct serve_job *it, struct serve_line *line,
+                          enum blocus_kind kind, const json_t *names, int32_t **chosen,
+                          int32_t *n_chosen)
 {
-    json_t *sets = inquiry->sets == NULL ? json_array() : json_deep_copy(inquiry->sets);
-    if (sets == NULL)
+    const int32_t n_all = blocus_count(it->b, kind);
+    int32_t *found = memory_new((size_t)n_all, sizeof *found);
+    bool *is_chosen = memory_new((size_t)n_all, sizeof *is_chosen);
+    enum status status = found == NULL || is_chosen == NULL ? ST_MEMORY : ST_OK;
+    for (int32_t i = 0; i < inquiry_n_texts(names) && status != ST_MEMORY; i++) {
+        int32_t n = 0;
+        const enum status one = (enum status)blocus_find(
+            it->b, kind, inquiry_text(names, i), found, n_all, &n);
+        complaints_add(&line->complaints, it->b, line->place);
+        status = status_worse(status, one);
+        for (int32_t j = 0; j < n; j++)
+            is_chosen[found[j]] = true;
+    }
+    for (int32_t i = 0; i < n_all && status == ST_OK; i++) {
+        if (is_chosen[i])
+            found[(*n_chosen)++] = i;
+    }
+    memory_free(is_chosen);
+    *chosen = found;
+    return status;
+}
+
+static enum status choose_all(struct serve_job *it, struct serve_line *line)
+{
+    const struct inquiry *inquiry = &line->inquiry;
+    json_t *usual = inquiry->metrics == NULL ? json_string("headline") : NULL;
+    if (inquiry->metrics == NULL && usual == NULL)
         return ST_MEMORY;
-    if (it->sets != NULL && json_equal(it->sets, sets)) {
-        json_decref(sets);
-        return ST_OK;
-    }
-    json_decref(it->sets);
-    it->sets = NULL;
-    plan_free(&it->plan);
-    const enum status status = compile(it, sets, diag);
-    if (status == ST_OK)
-        it->sets = sets;
-    else
-        json_decref(sets);
-    return status;
-}
-
-static bool add_metrics(const struct plan *plan, const char *name, bool *is_asked)
-{
-    bool is_found = false;
-    for (int32_t m = 0; m < plan->n_measures; m++) {
-        if (measure_is_meant(plan, m, name))
-            is_found = is_asked[m] = true;
-    }
-    return is_found;
-}
-
-static bool add_series(const struct plan *plan, const char *name, bool *is_wanted)
-{
-    bool is_found = false;
-    for (int32_t s = 0; s < plan->n_series; s++) {
-        const struct series *it = &plan->series[s];
-        if (plan_is_meant(plan, name, outputs[it->output].name, it->entity, it->fuel))
-            is_found = is_wanted[s] = true;
-    }
-    return is_found;
-}
-
-static enum status refuse_metric(const struct plan *plan, const char *name,
-                                 const struct place *place, struct diag *diag)
-{
-    char room[NEAR_ROOM];
-    const struct near near = metric_near(plan, name, room);
-    return diag_report(diag, ST_INPUT, place, E360_UNKNOWN_METRIC,
-                       TEXTS(name, near.best));
-}
-
-static enum status refuse_series(const struct plan *plan, const char *name,
-                                 const struct place *place, struct diag *diag)
-{
-    struct near near = near_init(name);
-    char full[NEAR_ROOM], room[NEAR_ROOM];
-    for (int32_t s = 0; s < plan->n_series; s++) {
-        const struct series *it = &plan->series[s];
-        near_add(&near, outputs[it->output].name);
-        plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, full,
-                         sizeof full);
-        near_add_copy(&near, room, full);
-    }
-    return diag_report(diag, ST_INPUT, place, E361_UNKNOWN_SERIES,
-                       TEXTS(name, near.best));
-}
-
-/* "headline", "all": those that a run shows, or all. */
-static bool add_usual_metrics(const struct plan *plan, const char *word, bool *is_asked)
-{
-    struct headline list[MOST_HEADLINES];
-    const bool is_all = strcmp(word, "all") == 0;
-    if (!is_all && strcmp(word, "headline") != 0)
-        return false;
-    for (int32_t m = 0; m < plan->n_measures; m++)
-        is_asked[m] = is_all;
-    for (int32_t i = is_all ? 0 : headlines_of(plan, list); i > 0; i--)
-        is_asked[list[i - 1].measure] = true;
-    return true;
-}
-
-static bool add_usual_series(const struct plan *plan, const char *word, bool *is_wanted)
-{
-    const bool is_all = strcmp(word, "all") == 0;
-    if (!is_all && strcmp(word, "headline") != 0)
-        return false;
-    for (int32_t s = 0; s < plan->n_series; s++)
-        is_wanted[s] = is_all || outputs[plan->series[s].output].headline;
-    return true;
-}
-
-static enum status choose_metrics(const struct plan *plan, const json_t *names,
-                                  bool *is_asked, const struct place *place,
-                                  struct diag *diag)
-{
-    enum status status = ST_OK;
-    if (names == NULL && add_usual_metrics(plan, "headline", is_asked))
-        return ST_OK;
-    for (int32_t i = 0; i < inquiry_n_texts(names); i++) {
-        const char *name = inquiry_text(names, i);
-        if (!(json_is_string(names) && add_usual_metrics(plan, name, is_asked)) &&
-            !add_metrics(plan, name, is_asked))
-            status = refuse_metric(plan, name, place, diag);
-    }
-    return status;
-}
-
-static enum status choose_series(const struct plan *plan, const json_t *names,
-                                 bool *is_wanted, const struct place *place,
-                                 struct diag *diag)
-{
-    enum status status = ST_OK;
-    for (int32_t i = 0; i < inquiry_n_texts(names); i++) {
-        const char *name = inquiry_text(names, i);
-        if (!(json_is_string(names) && add_usual_series(plan, name, is_wanted)) &&
-            !add_series(plan, name, is_wanted))
-            status = refuse_series(plan, name, place, diag);
-    }
+    enum status status =
+        choose(it, line, BLOCUS_METRICS, usual == NULL ? inquiry->metrics : usual,
+               &line->metrics, &line->n_metrics);
+    if (status == ST_OK || status == ST_INPUT)
+        status = status_worse(status, choose(it, line, BLOCUS_SERIES, inquiry->series,
+                                             &line->series, &line->n_series));
+    json_decref(usual);
     return status;
 }
 
 /* ---- answers ---- */
 
-/* Days that are asked for must all be simulated. */
-static const struct past_day *past_of(struct serve_job *it, const struct run_spec *spec)
+static int stop_at_interrupt(void *context, int64_t n_done, int64_t n)
 {
-    int32_t latest = it->plan.n_days;
-    for (int32_t s = 0; s < it->plan.n_series; s++)
-        latest = run_wants(spec, s) ? 0 : latest;
-    it->past.plan = &it->job.loaded.plan;
-    return past_find(&it->past, &it->plan, spec->seed, spec->luck,
-                     (spec->n_replicates - 1) / LANES + 1, latest, it->shared.n_jobs);
+    (void)context;
+    (void)n_done;
+    (void)n;
+    return interrupt_came(NULL);
 }
 
-static enum status simulate(struct serve_job *it, const struct inquiry *inquiry,
-                            const bool *is_asked, const bool *is_wanted,
+static enum status simulate(struct serve_job *it, const struct serve_line *line,
                             json_t **answer)
 {
-    const struct run_spec spec = {.seed = inquiry->seed,
-                                  .n_replicates = inquiry->n_replicates,
-                                  .luck = 1,
-                                  .memory_bytes = it->job.spec.memory_bytes,
-                                  .chosen = inquiry->chosen,
-                                  .is_wanted = is_wanted,
-                                  .is_asked = is_asked};
-    const struct run_resources resources = {.n_jobs = it->shared.n_jobs,
-                                            .stop = interrupt_came,
-                                            .from = past_of(it, &spec)};
-    struct ensemble ensemble = {0};
-    enum status status = ensemble_run(&ensemble, &it->plan, &spec, &resources);
+    const struct inquiry *inquiry = &line->inquiry;
+    blocus_request ask = BLOCUS_REQUEST;
+    blocus_result *result;
+    ask.seed = inquiry->seed;
+    ask.n = inquiry->n_replicates;
+    ask.n_threads = it->shared.n_jobs;
+    ask.n_metrics = line->n_metrics;
+    ask.metrics = line->metrics;
+    ask.n_series = line->n_series;
+    ask.series = line->series;
+    ask.n_quantiles = inquiry->chosen.n;
+    ask.quantile = inquiry->chosen.level;
+    ask.memory_bytes = (uint64_t)it->shared.memory_mb * 1000000;
+    ask.watch = stop_at_interrupt;
+    const enum status status = (enum status)blocus_simulate(it->b, &ask, &result);
     if (status == ST_OK)
-        *answer = answer_make(inquiry, &it->plan, &ensemble, is_asked);
-    status = job_study_end(&it->job, status, &it->plan, &ensemble.broken);
-    ensemble_free(&ensemble);
+        *answer = answer_make(&(struct answer_facts){.inquiry = inquiry,
+                                                     .b = it->b,
+                                                     .result = result,
+                                                     .n_metrics = line->n_metrics,
+                                                     .n_series = line->n_series,
+                                                     .metrics = line->metrics,
+                                                     .series = line->series});
+    else
+        pass_on(it);
+    blocus_result_free(result);
     return status;
 }
 
-static enum status answer_inquiry(struct serve_job *it, const struct inquiry *inquiry,
-                                  const struct place *place, struct diag *diag,
-                                  json_t **answer)
+static enum status read_inquiry(struct serve_job *it, struct serve_line *line)
 {
-    enum status status = find_plan(it, inquiry, diag);
-    if (status != ST_OK)
-        return status;
-    const struct plan *plan = &it->plan;
-    bool *is_asked = memory_new((size_t)plan->n_measures, sizeof *is_asked);
-    bool *is_wanted = memory_new((size_t)plan->n_series, sizeof *is_wanted);
-    status = is_asked == NULL || is_wanted == NULL ? ST_MEMORY : ST_OK;
-    if (status == ST_OK)
-        status = choose_metrics(plan, inquiry->metrics, is_asked, place, diag);
-    if (status == ST_OK || status == ST_INPUT)
-        status = status_worse(
-            status, choose_series(plan, inquiry->series, is_wanted, place, diag));
-    if (status == ST_OK)
-        status = simulate(it, inquiry, is_asked, is_wanted, answer);
-    memory_free(is_asked);
-    memory_free(is_wanted);
-    return status;
+    const struct line_reader *in = &it->in;
+    const struct place place = {.file = "-", .line = in->number};
+    struct diag *diag = &line->complaints.diag;
+    char most[NUMBER_TEXT];
+    line->inquiry = (struct inquiry){.seed = it->shared.seed,
+                                     .n_replicates = it->shared.n_replicates};
+    (void)snprintf(line->place, sizeof line->place, "-:%d", (int)in->number);
+    return in->is_too_long
+               ? diag_report(diag, ST_INPUT, &place, E133_REQUEST_TOO_LONG,
+                             TEXTS(diag_number(most, INQUIRY_BYTES)))
+               : inquiry_read(&line->inquiry, in->bytes, in->used, &place, diag);
 }
 
 /* One line in, one line out. */
 static enum status answer_line(struct serve_job *it)
 {
-    const struct line_reader *in = &it->in;
-    const struct place place = {.file = "-", .line = in->number};
-    struct inquiry inquiry = {.seed = it->shared.seed,
-                              .n_replicates = it->shared.n_replicates};
-    struct complaints complaints;
-    char most[NUMBER_TEXT];
+    struct serve_line line = {0};
     json_t *answer = NULL;
-    complaints_begin(&complaints, it->job.session->language);
-    struct diag *diag = &complaints.diag;
-    enum status status =
-        in->is_too_long ? diag_report(diag, ST_INPUT, &place, E133_REQUEST_TOO_LONG,
-                                      TEXTS(diag_number(most, INQUIRY_BYTES)))
-                        : inquiry_read(&inquiry, in->bytes, in->used, &place, diag);
+    complaints_begin(&line.complaints, it->session->language);
+    enum status status = read_inquiry(it, &line);
     if (status == ST_OK)
-        status = answer_inquiry(it, &inquiry, &place, diag, &answer);
+        status = compile(it, &line);
+    if (status == ST_OK)
+        status = choose_all(it, &line);
+    if (status == ST_OK)
+        status = simulate(it, &line, &answer);
     if (status == ST_INPUT) {
-        answer = answer_refuse(&inquiry, &complaints);
+        answer = answer_refuse(&line.inquiry, &line.complaints);
         status = ST_OK;
     }
-    json_decref(complaints.list);
-    inquiry_free(&inquiry);
+    json_decref(line.complaints.list);
+    memory_free(line.metrics);
+    memory_free(line.series);
+    inquiry_free(&line.inquiry);
     if (status == ST_OK)
         status = answer_write(answer, stdout);
-    return status == ST_IO ? stdout_failed(it->job.session, errno) : status;
+    return status == ST_IO ? stdout_failed(it->session, errno) : status;
 }
 
 static enum status answer_all(struct serve_job *it)
@@ -341,25 +270,70 @@ static enum status answer_all(struct serve_job *it)
     return status;
 }
 
+/* ---- the scenario ---- */
+
+static enum status load_posterior(struct serve_job *it)
+{
+    struct loaded *loaded = inside_of(it->b);
+    if (it->shared.posterior == NULL)
+        return ST_OK;
+    loaded->posterior = &it->posterior;
+    return loaded_posterior(&it->posterior, it->session, &loaded->model,
+                            it->shared.posterior);
+}
+
+/* Every mistake in files and edits is told. */
+static enum status load_layers(struct serve_job *it)
+{
+    const struct shared_options *shared = &it->shared;
+    const int32_t n = shared->n_files + shared->n_sets;
+    enum status status = ST_OK;
+    for (int32_t i = 0; i < n; i++) {
+        const int one = i < shared->n_files
+                            ? blocus_add_file(it->b, shared->files[i])
+                            : blocus_add_edit(it->b, shared->sets[i - shared->n_files]);
+        status = status_worse(status, (enum status)one);
+        pass_on(it);
+    }
+    return status;
+}
+
+/* All that the command line names, and once its plan, before anybody asks. */
+static enum status load(struct serve_job *it)
+{
+    const char *language = typographies[it->session->language].code;
+    struct model_place place;
+    enum status status = model_place_find(&place, it->session, it->shared.model);
+    if (status == ST_OK)
+        status = (enum status)blocus_new(&it->b, language);
+    if (status == ST_OK)
+        status = (enum status)blocus_load_model(it->b, place.path);
+    pass_on(it);
+    if (status == ST_OK)
+        status = load_posterior(it);
+    if (status == ST_OK)
+        status = load_layers(it);
+    if (status == ST_OK) {
+        status = (enum status)blocus_compile(it->b, NULL, 0);
+        pass_on(it);
+    }
+    return status;
+}
+
 static enum status serve_scenario(const struct session *session, int argc,
                                   char *const *argv)
 {
-    struct serve_job it = {.job = job_of(session, &it.shared)};
+    struct serve_job it = {.session = session};
     enum status status = serve_request_read(&it.shared, session, argc, argv);
     if (status == ST_OK)
-        status = job_load_model(&it.job);
-    if (status == ST_OK)
-        status = job_load_scenario(&it.job);
-    if (status == ST_OK)
-        status = job_define(&it.job, "serve");
+        status = load(&it);
     interrupt_catch();
     if (status == ST_OK)
         status = answer_all(&it);
     memory_free(it.in.bytes);
-    past_free(&it.past);
-    plan_free(&it.plan);
     json_decref(it.sets);
-    job_free(&it.job);
+    blocus_free(it.b);
+    posterior_free(&it.posterior);
     shared_free(&it.shared);
     return status;
 }

@@ -67,13 +67,16 @@ static bool has_same_chance(const struct plan *a, const struct plan *b)
     return a->posterior == b->posterior && a->ancestry == b->ancestry;
 }
 
-static bool has_same_customers(const struct layout *a, const struct layout *b)
+/* Who takes part at all, on whatever day. */
+static bool has_same_parts(const struct layout *a, const struct layout *b)
 {
-    bool is_same = a->n_customers == b->n_customers;
+    bool is_same = a->n_customers == b->n_customers &&
+                   is_same_bytes(a->unit_serves, b->unit_serves, a->n_units,
+                                 sizeof a->unit_serves[0]);
     for (int32_t n = 0; is_same && n < a->n_customers; n++) {
         const struct customer *x = &a->customers[n], *y = &b->customers[n];
         is_same = x->sector == y->sector && x->fuel == y->fuel &&
-                  x->has_stations == y->has_stations;
+                  x->has_stations == y->has_stations && x->store == y->store;
     }
     return is_same;
 }
@@ -87,11 +90,11 @@ static bool has_same_rings(const struct layout *a, const struct layout *b)
            is_same_bytes(a->home_ring, b->home_ring, a->n_corridors, size);
 }
 
-/* Series and metrics follow from model and customers. */
+/* Series and metrics follow from model and customers, and so does what is demanded. */
 static bool has_same_shape(const struct plan *a, const struct plan *b)
 {
     return a->model == b->model && a->start == b->start && a->n_days == b->n_days &&
-           a->warm_up == b->warm_up && has_same_customers(a->layout, b->layout) &&
+           a->warm_up == b->warm_up && has_same_parts(a->layout, b->layout) &&
            has_same_rings(a->layout, b->layout) && has_same_chance(a, b) &&
            has_same_rules(a, b);
 }

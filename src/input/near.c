@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/near.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 48 };
@@ -61,6 +62,15 @@ void near_add(struct near *near, const char *candidate)
         near->distance = distance;
         near->best = candidate;
     }
+}
+
+void near_add_copy(struct near *near, char room[NEAR_ROOM], const char *candidate)
+{
+    near_add(near, candidate);
+    if (near->best != candidate)
+        return;
+    snprintf(room, NEAR_ROOM, "%s", candidate);
+    near->best = room;
 }
 
 void near_add_label(struct near *near, const char *candidate, const char *label)

@@ -23,6 +23,10 @@ struct near near_init(const char *word);
 /** Look at one more candidate; the first of equals stays. */
 void near_add(struct near *near, const char *candidate);
 
+/** The same of a candidate that will not last: if it is nearer, best is a copy in room. */
+enum { NEAR_ROOM = 128 };
+void near_add_copy(struct near *near, char room[NEAR_ROOM], const char *candidate);
+
 /**
  * A candidate that is called something with the word in it ("hospital" and "Hospitals
  * of Bamako"): the first of them, while nothing is near enough.

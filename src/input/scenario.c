@@ -548,6 +548,13 @@ void scenario_return(struct scenario *scenario, struct scenario_mark *mark)
     *mark = (struct scenario_mark){0};
 }
 
+void scenario_forget(struct scenario_mark *mark)
+{
+    for (int32_t i = 0; i < 2 * N_LANGUAGES; i++)
+        memory_free(mark->text[i]);
+    *mark = (struct scenario_mark){0};
+}
+
 void scenario_free(struct scenario *scenario)
 {
     scenario_rewind(scenario, 0);

@@ -130,6 +130,9 @@ CHECKED enum status scenario_keep(struct scenario_mark *mark,
 /** Take back every --set since then, of the scenario itself too; the mark is freed. */
 void scenario_return(struct scenario *scenario, struct scenario_mark *mark);
 
+/** Do not come back to it; the mark is freed. */
+void scenario_forget(struct scenario_mark *mark);
+
 /** Accepts zeroed, half-made and freed scenarios, and zeroes. */
 void scenario_free(struct scenario *scenario);
 

@@ -2,9 +2,9 @@
 #include "output/answer.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/memory.h"
 #include "output/manifest.h"
 #include "output/number.h"
@@ -25,146 +25,126 @@ static bool put(json_t *object, const char *name, json_t *value)
 }
 
 /* A number, or null where a table would have a blank cell. */
-static bool put_number(json_t *object, const char *name, bool is_there, double number)
+static json_t *number_of(double number)
 {
-    json_t *value = is_there && isfinite(number) ? json_real(number) : json_null();
-    return put(object, name, value);
+    return isfinite(number) ? json_real(number) : json_null();
 }
 
-static bool put_chosen(json_t *object, const struct chosen *chosen, bool is_there,
-                       const double *quantile)
+static bool put_chosen(json_t *object, const struct answer_facts *facts, int32_t metric,
+                       enum blocus_figures figures)
 {
-    bool is_whole = true;
+    const struct chosen *chosen = &facts->inquiry->chosen;
     char name[NUMBER_ROOM];
+    double quantile[MOST_CHOSEN];
+    bool is_whole = blocus_metric_quantiles(facts->result, metric, figures, quantile,
+                                            chosen->n) == BLOCUS_OK;
     for (int32_t i = 0; is_whole && i < chosen->n; i++) {
         if (!chosen_is_new(chosen->level[i], ALL_USUAL))
             continue;
         quantile_name(name, sizeof name, chosen->level[i]);
-        is_whole = put_number(object, name, is_there, quantile[i]);
+        is_whole = put(object, name, number_of(quantile[i]));
     }
     return is_whole;
 }
 
 /* A row of summary.csv; NULL when memory is short. */
-static json_t *summary_of(const struct summary *summary, const struct chosen *chosen)
+static json_t *summary_of(const struct answer_facts *facts, int32_t metric,
+                          enum blocus_figures figures)
 {
-    const bool is_there = summary->n_defined > 0, has_se = is_there && summary->has_se;
-    char name[NUMBER_ROOM];
     json_t *row = json_object();
-    bool is_whole = put(row, "n", json_integer(summary->n_defined)) &&
-                    put_number(row, "share_defined", true, summary->share_defined) &&
-                    put_number(row, "mean", is_there, summary->mean) &&
-                    put_number(row, "se", has_se, summary->se) &&
-                    put_number(row, "mean_low", has_se, summary->mean_low) &&
-                    put_number(row, "mean_high", has_se, summary->mean_high);
-    for (int32_t q = 0; is_whole && q < N_QUANTILES; q++) {
-        quantile_name(name, sizeof name, quantile_levels[q]);
-        is_whole = put_number(row, name, is_there, summary->quantile[q]);
+    bool is_whole = row != NULL;
+    for (int32_t i = 0; is_whole && i < BLOCUS_N_STATISTICS; i++) {
+        double number;
+        is_whole =
+            blocus_metric(facts->result, metric, figures, i, &number) == BLOCUS_OK &&
+            put(row, blocus_statistic_name(i),
+                i == BLOCUS_N ? json_integer((json_int_t)number) : number_of(number));
     }
-    is_whole = is_whole && put_number(row, "cvar95", is_there && summary->has_cvar,
-                                      summary->cvar95);
-    if (is_whole && put_chosen(row, chosen, is_there, summary->chosen))
+    if (is_whole && put_chosen(row, facts, metric, figures))
         return row;
     json_decref(row);
     return NULL;
 }
 
-static bool put_metric(json_t *rows, const struct inquiry *inquiry,
-                       const struct plan *plan, const struct ensemble *ensemble,
-                       int32_t m)
+/* A time has the name of its restricted figures too: "stockout_first_restricted.bamako". */
+static bool put_metric(json_t *rows, const struct answer_facts *facts, int32_t metric)
 {
-    const struct measure *measure = &plan->measures[m];
-    const struct metric *metric = &metrics[measure->metric];
-    char name[NAME_ROOM], result[NAME_ROOM];
-    plan_result_name(plan, metric->name, measure->entity, measure->fuel, result,
-                     sizeof result);
-    if (!put(rows, result, summary_of(&ensemble->summary[m], &inquiry->chosen)))
+    const char *name = blocus_name(facts->b, BLOCUS_METRICS, metric);
+    const int first = (int)strcspn(name, ".");
+    char restricted[NAME_ROOM];
+    if (!put(rows, name, summary_of(facts, metric, BLOCUS_AS_IT_IS)))
         return false;
-    if (!metric->is_time)
+    if (!blocus_is_time(facts->b, metric))
         return true;
-    (void)snprintf(name, sizeof name, "%.90s_restricted", metric->name);
-    plan_result_name(plan, name, measure->entity, measure->fuel, result, sizeof result);
-    return put(rows, result, summary_of(&ensemble->restricted[m], &inquiry->chosen));
+    (void)snprintf(restricted, sizeof restricted, "%.*s_restricted%s", first, name,
+                   name + first);
+    return put(rows, restricted, summary_of(facts, metric, BLOCUS_RESTRICTED));
 }
 
-static json_t *metrics_of(const struct inquiry *inquiry, const struct plan *plan,
-                          const struct ensemble *ensemble, const bool *is_asked)
+static json_t *metrics_of(const struct answer_facts *facts)
 {
     json_t *rows = json_object();
     bool is_whole = rows != NULL;
-    for (int32_t m = 0; is_whole && m < plan->n_measures; m++)
-        is_whole = !is_asked[m] || put_metric(rows, inquiry, plan, ensemble, m);
+    for (int32_t i = 0; is_whole && i < facts->n_metrics; i++)
+        is_whole = put_metric(rows, facts, facts->metrics[i]);
     if (is_whole)
         return rows;
     json_decref(rows);
     return NULL;
 }
 
-/* A column of daily.csv of a series: its mean, sd or a quantile. */
-enum { DAILY_MEAN = -2, DAILY_SD = -1 };
-
-static bool put_days(json_t *row, const char *name, const struct daily *daily,
-                     int32_t n_days, int32_t what)
+/* A column of daily.csv of a series. */
+static bool put_days(json_t *row, const struct answer_facts *facts, int32_t series,
+                     int statistic, double *room)
 {
+    const int32_t n_days = blocus_n_days(facts->b);
     json_t *days = json_array();
-    bool is_whole = days != NULL;
-    for (int32_t day = 0; is_whole && day < n_days; day++) {
-        const struct daily *it = &daily[day];
-        const double number = what == DAILY_MEAN ? it->mean
-                              : what == DAILY_SD ? it->sd
-                                                 : it->quantile[what];
-        is_whole = json_add(days, isfinite(number) ? json_real(number) : json_null());
-    }
+    bool is_whole = days != NULL && blocus_days(facts->result, series, statistic, room,
+                                                n_days) == BLOCUS_OK;
+    for (int32_t day = 0; is_whole && day < n_days; day++)
+        is_whole = json_add(days, number_of(room[day]));
     if (is_whole)
-        return put(row, name, days);
+        return put(row, blocus_statistic_name(statistic), days);
     json_decref(days);
     return false;
 }
 
-static bool put_series(json_t *rows, const struct plan *plan,
-                       const struct ensemble *ensemble, int32_t i)
+static bool put_series(json_t *rows, const struct answer_facts *facts, int32_t series,
+                       double *room)
 {
-    const struct series *it = &plan->series[ensemble->series[i]];
-    const struct daily *daily = &ensemble->daily[(int64_t)i * ensemble->n_days];
-    char name[NAME_ROOM];
     json_t *row = json_object();
-    plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
-                     sizeof name);
-    if (!put(rows, name, row))
+    if (!put(rows, blocus_name(facts->b, BLOCUS_SERIES, series), row))
         return false;
-    bool is_whole = put_days(row, "mean", daily, ensemble->n_days, DAILY_MEAN) &&
-                    put_days(row, "sd", daily, ensemble->n_days, DAILY_SD);
-    for (int32_t q = 0; is_whole && q < N_QUANTILES; q++) {
-        quantile_name(name, sizeof name, quantile_levels[q]);
-        is_whole = put_days(row, name, daily, ensemble->n_days, q);
-    }
+    bool is_whole = put_days(row, facts, series, BLOCUS_MEAN, room) &&
+                    put_days(row, facts, series, BLOCUS_SD, room);
+    for (int q = BLOCUS_Q05; is_whole && q <= BLOCUS_Q95; q++)
+        is_whole = put_days(row, facts, series, q, room);
     return is_whole;
 }
 
-static bool put_all_series(json_t *answer, const struct plan *plan,
-                           const struct ensemble *ensemble)
+static bool put_all_series(json_t *answer, const struct answer_facts *facts)
 {
-    char start[DATE_TEXT];
     json_t *rows = json_object();
-    date_write(plan->start, start);
-    bool is_whole = put(answer, "start", json_string(start)) &&
+    double *room = memory_new((size_t)blocus_n_days(facts->b), sizeof *room);
+    bool is_whole = room != NULL &&
+                    put(answer, "start", json_string(blocus_start(facts->b))) &&
                     put(answer, "series", rows) && rows != NULL;
-    for (int32_t i = 0; is_whole && i < ensemble->n_wanted; i++)
-        is_whole = put_series(rows, plan, ensemble, i);
+    for (int32_t i = 0; is_whole && i < facts->n_series; i++)
+        is_whole = put_series(rows, facts, facts->series[i], room);
+    memory_free(room);
     return is_whole;
 }
 
-json_t *answer_make(const struct inquiry *inquiry, const struct plan *plan,
-                    const struct ensemble *ensemble, const bool *is_asked)
+json_t *answer_make(const struct answer_facts *facts)
 {
+    const struct inquiry *inquiry = facts->inquiry;
     json_t *answer = json_object();
-    bool is_whole =
-        put(answer, "id", id_of(inquiry)) &&
-        put(answer, "replicates", json_integer(ensemble->n_replicates)) &&
-        put(answer, "seed", json_integer((json_int_t)inquiry->seed)) &&
-        put(answer, "metrics", metrics_of(inquiry, plan, ensemble, is_asked));
+    bool is_whole = put(answer, "id", id_of(inquiry)) &&
+                    put(answer, "replicates", json_integer(inquiry->n_replicates)) &&
+                    put(answer, "seed", json_integer((json_int_t)inquiry->seed)) &&
+                    put(answer, "metrics", metrics_of(facts));
     if (is_whole && inquiry->series != NULL)
-        is_whole = put_all_series(answer, plan, ensemble);
+        is_whole = put_all_series(answer, facts);
     if (is_whole)
         return answer;
     json_decref(answer);
@@ -173,25 +153,42 @@ json_t *answer_make(const struct inquiry *inquiry, const struct plan *plan,
 
 /* ---- what was wrong ---- */
 
-/* A message as its place, number and sentence. */
+/* A message as its number, sentence and place. */
+static void add_complaint(struct complaints *complaints, const char *number,
+                          const char *sentence, const char *place, size_t n_place)
+{
+    if (complaints->list == NULL ||
+        json_array_size(complaints->list) == MOST_COMPLAINTS)
+        return;
+    char *where = memory_copy_text(place, n_place);
+    if (where == NULL ||
+        !json_add(complaints->list,
+                  json_pack("{s:s%, s:o, s:o}", "number", number, (size_t)CODE_LENGTH,
+                            "message", json_text(sentence), "place",
+                            json_text(where)))) {
+        json_decref(complaints->list);
+        complaints->list = NULL;
+    }
+    memory_free(where);
+}
+
 static void complain(void *context, const char *line)
 {
     struct complaints *complaints = context;
     const size_t at = complaints->diag.code_at;
-    const char *code = line + at, *sentence = code + CODE_LENGTH + strlen(": ");
-    if (complaints->list == NULL ||
-        json_array_size(complaints->list) == MOST_COMPLAINTS)
-        return;
-    char *place = memory_copy_text(line, at > 2 ? at - 2 : 0);
-    if (place == NULL ||
-        !json_add(complaints->list,
-                  json_pack("{s:s%, s:o, s:o}", "number", code, (size_t)CODE_LENGTH,
-                            "message", json_text(sentence), "place",
-                            json_text(place)))) {
-        json_decref(complaints->list);
-        complaints->list = NULL;
+    const char *code = line + at;
+    add_complaint(complaints, code, code + CODE_LENGTH + strlen(": "), line,
+                  at > 2 ? at - 2 : 0);
+}
+
+void complaints_add(struct complaints *complaints, const blocus *b, const char *place)
+{
+    for (int32_t i = 0; i < blocus_n_messages(b); i++) {
+        const blocus_message *it = blocus_get_message(b, i);
+        const char *where = it->place[0] == '\0' ? place : it->place;
+        if (it->number[0] == 'E')
+            add_complaint(complaints, it->number, it->text, where, strlen(where));
     }
-    memory_free(place);
 }
 
 void complaints_begin(struct complaints *complaints, enum language language)

@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "library/blocus.h"
 #include "output/inquiry.h"
-#include "study/ensemble.h"
 
 /*
  * One line that `blocus serve` answers: what came out, or what was wrong.
@@ -25,10 +25,18 @@
  * too.
  */
 
-/** What came out of an inquiry.  is_asked, (plan->n_measures): the metrics to tell.
- * NULL when memory is short. */
-json_t *answer_make(const struct inquiry *inquiry, const struct plan *plan,
-                    const struct ensemble *ensemble, const bool *is_asked);
+/** What came out of an inquiry, and which of it to tell, in the order of the plan.  Borrows
+ * everything. */
+struct answer_facts {
+    const struct inquiry *inquiry;
+    const blocus *b;
+    const blocus_result *result;
+    int32_t n_metrics, n_series;
+    const int32_t *metrics, *series;
+};
+
+/** NULL when memory is short. */
+json_t *answer_make(const struct answer_facts *facts);
 
 /** Mistakes that came while an inquiry was dealt with.  Owns list. */
 struct complaints {
@@ -38,6 +46,9 @@ struct complaints {
 
 /** Must not move once begun. */
 void complaints_begin(struct complaints *complaints, enum language language);
+
+/** Add what the last call on a handle had to say; place: of what is about no file. */
+void complaints_add(struct complaints *complaints, const blocus *b, const char *place);
 
 /** The first of them under "error", the others, if any, under "others"; takes the list.
  * NULL when memory is short. */

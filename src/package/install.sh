@@ -53,6 +53,11 @@ folders=$(mktemp)
 new=$(mktemp)
 trap 'rm -f "$folders" "$new"' EXIT
 
+# Programs that are linked to the library look it up in a list of the system's.
+refresh_loader() {
+    [ -n "${DESTDIR:-}" ] || [ "$(id -u)" -ne 0 ] || ! command -v ldconfig > /dev/null 2>&1 || ldconfig || :
+}
+
 if [ "$what" = uninstall ]; then
     if [ ! -f "$list" ]; then
         say "nothing of blocus in $root ($list is not there)" \
@@ -61,6 +66,7 @@ if [ "$what" = uninstall ]; then
     fi
     take_out < "$list"
     rmdir "$root" 2> /dev/null || :
+    refresh_loader
     say "removed from $root" "retiré de $root"
     exit 0
 fi
@@ -93,6 +99,7 @@ chmod 644 "$list"
     [ ! -h "$root/$file" ] || rm -f "$root/$file" # else it would go where the link leads
     mv -f "$root/$file.new" "$root/$file"
 done
+refresh_loader
 say "installed in $root: $(grep -vc '/$' "$list") files; to remove: make uninstall PREFIX=$prefix" \
     "installé dans $root : $(grep -vc '/$' "$list") fichiers ; pour retirer : make uninstall PREFIX=$prefix"
 case :$PATH: in

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Installation: the program and what it reads, manual pages, completions.  Everything is made
+# Installation: the program and what it reads, the library, manual pages, completions.  Everything is made
 # in build/package/root first, from the clone and from what the program says of itself;
 # `make install` only copies, so that no one needs to build as root.
 
@@ -11,11 +11,11 @@ stage   := $(package)/root
 
 staged := $(shell find model scenarios results/plots src/package -type f ! -name '* *') \
           $(wildcard README*.md CHANGELOG.md CITATION.cff LICENSE results/README*.md \
-          $(lab)/blocus-lab.html)
+          src/library/*.md src/library/blocus.h $(lab)/blocus-lab.html)
 
-$(package)/staged: $(blocus) $(staged)
+$(package)/staged: $(blocus) $(libraries_made) $(staged)
 	@mkdir -p $(package)
-	@src/package/stage.sh $(blocus) $(stage) $(VERSION) $(lab)/blocus-lab.html
+	@src/package/stage.sh $(blocus) $(stage) $(VERSION) $(lab)/blocus-lab.html $(library)
 	@touch $@
 	@[ -z "$${SUDO_UID:-}" ] || chown -R "$$SUDO_UID:$${SUDO_GID:-0}" $(package) # else only root could make it anew
 
@@ -29,7 +29,7 @@ uninstall: ## Take out what make install put below PREFIX
 	@DESTDIR='$(DESTDIR)' src/package/install.sh uninstall '$(PREFIX)' -
 
 check-install: $(package)/staged ## Install elsewhere, tour as another user, take out again
-	@$(in_test) tests/cli/install.sh $(blocus)
+	@$(in_test) tests/cli/install.sh $(blocus) $(if $(is_elf),$(library))
 
 # ---- packages --------------------------------------------------------------------------
 

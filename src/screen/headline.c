@@ -7,35 +7,24 @@
 
 #include "output/file_trouble.h"
 
-/* The rows.  n_fuels: only the first ones; of corridors only those with a border. */
+/* How each of headline_measures stands there. */
 static const struct {
     enum metric_id metric;
-    int32_t n_fuels;
     enum form form;
     enum word word;
 } rows[] = {
-    {MET_STOCKOUT_FIRST, 1, FORM_DATE, W_FIRST_STOCKOUT},
-    {MET_STOCKOUT_DAYS, 2, FORM_COUNT, W_STOCKOUT_DAYS},
-    {MET_STATIONS_DRY, 1, FORM_PERCENT, W_STATIONS_DRY},
-    {MET_ARRIVALS_RELATIVE, 0, FORM_PERCENT, W_ARRIVALS},
-    {MET_LOST_TOTAL, 0, FORM_COUNT, W_LOST_TOTAL},
-    {MET_LOST, 0, FORM_COUNT, W_LOST},
-    {MET_LOSS_SHARE, 0, FORM_PERCENT, W_LOSS_SHARE},
-    {MET_UNMET, 3, FORM_COUNT, W_UNMET},
-    {MET_SUPPLY_HOURS, 0, FORM_HOURS, W_SUPPLY_HOURS},
-    {MET_NEUE, 0, FORM_PERCENT, W_UNSERVED},
-    {MET_SCHOOL_DAYS_LOST, 0, FORM_COUNT, W_SCHOOL_DAYS},
+    {MET_STOCKOUT_FIRST, FORM_DATE, W_FIRST_STOCKOUT},
+    {MET_STOCKOUT_DAYS, FORM_COUNT, W_STOCKOUT_DAYS},
+    {MET_STATIONS_DRY, FORM_PERCENT, W_STATIONS_DRY},
+    {MET_ARRIVALS_RELATIVE, FORM_PERCENT, W_ARRIVALS},
+    {MET_LOST_TOTAL, FORM_COUNT, W_LOST_TOTAL},
+    {MET_LOST, FORM_COUNT, W_LOST},
+    {MET_LOSS_SHARE, FORM_PERCENT, W_LOSS_SHARE},
+    {MET_UNMET, FORM_COUNT, W_UNMET},
+    {MET_SUPPLY_HOURS, FORM_HOURS, W_SUPPLY_HOURS},
+    {MET_NEUE, FORM_PERCENT, W_UNSERVED},
+    {MET_SCHOOL_DAYS_LOST, FORM_COUNT, W_SCHOOL_DAYS},
 };
-
-static bool is_row(const struct plan *plan, const struct measure *measure,
-                   enum metric_id metric, int32_t n_fuels)
-{
-    const struct model *model = plan->model;
-    if (measure->metric != metric || measure->fuel >= n_fuels)
-        return false;
-    return metrics[metric].kind != CORRIDOR ||
-           model_is_main(model, model->entities[measure->entity].rank);
-}
 
 /* The thing that a row is about, the fuel, else the corridor, inside a sentence. */
 void headline_subject(char *text, size_t size, const struct plan *plan,
@@ -63,12 +52,13 @@ void headline_add_hub(char *text, size_t size, const struct plan *plan, int32_t 
 
 int32_t headlines_of(const struct plan *plan, struct headline list[MOST_HEADLINES])
 {
-    int32_t n = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        for (int32_t m = 0; m < plan->n_measures && n < MOST_HEADLINES; m++) {
-            if (is_row(plan, &plan->measures[m], rows[i].metric, rows[i].n_fuels))
-                list[n++] = (struct headline){m, rows[i].form, rows[i].word};
-        }
+    int32_t measures[MOST_HEADLINES];
+    const int32_t n = headline_measures(plan, measures);
+    for (int32_t i = 0; i < n; i++) {
+        size_t row = 0;
+        while (rows[row].metric != plan->measures[measures[i]].metric)
+            row++;
+        list[i] = (struct headline){measures[i], rows[row].form, rows[row].word};
     }
     return n;
 }

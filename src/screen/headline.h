@@ -4,14 +4,12 @@
 
 #include <stddef.h>
 
-#include "engine/plan.h"
+#include "library/meant.h"
 #include "screen/sentences.h"
 
 /*
  * The metrics that stand on a screen, in its order.
  */
-
-enum { MOST_HEADLINES = 64 };
 
 /** How a number is written. */
 enum form { FORM_DATE, FORM_COUNT, FORM_PERCENT, FORM_HOURS };

@@ -298,12 +298,6 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_OLDER_MODEL] = {
         "the installed model {0} is that of version {1}, this program is version {2}; install again (make install), or name a model with --model or BLOCUS_MODEL",
         "le modèle installé {0} est celui de la version {1}, ce programme est la version {2} ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
-    [W_BROKEN_BOOK] = {
-        "the books do not balance: {0}, replicate {1}, day {2}, difference {3}; please report this",
-        "les comptes ne sont pas équilibrés : {0}, réplication {1}, jour {2}, écart {3} ; merci de le signaler"},
-    [W_BROKEN_BOOK_LATER] = {
-        "the books do not balance: {0}, replicate {1} (of the course of replicate {4}, chance of generation {5}), day {2}, difference {3}; please report this",
-        "les comptes ne sont pas équilibrés : {0}, réplication {1} (du parcours de la réplication {4}, hasard de génération {5}), jour {2}, écart {3} ; merci de le signaler"},
     [W_INTERRUPTED] = {"interrupted; no results were written", "interrompu ; aucun résultat n’a été écrit"},
     [W_STDOUT] = {"the standard output", "la sortie standard"},
     [W_IF_THEN] = {

@@ -137,8 +137,6 @@ enum word {
     W_NO_PLOTS,
     W_NO_SHELL,
     W_OLDER_MODEL,
-    W_BROKEN_BOOK,
-    W_BROKEN_BOOK_LATER,
     W_INTERRUPTED,
     W_STDOUT,
     /* the summary of a run */

@@ -163,7 +163,7 @@ static enum status simulate_block(void *context, struct block *block, int32_t fi
     const int32_t left = run->spec->n_replicates - first;
     const struct ensemble *ensemble = run->ensemble;
     enum status status = past_begin(run->resources->from, block, plan, run->spec->seed,
-                                    run->spec->luck, first);
+                                    run->spec->luck, run->spec->first + first);
     while (status == ST_OK && block_day(block) < plan->n_days) {
         status = block_step(plan, block);
         if (status == ST_OK && run->digest.reel == NULL)
@@ -188,7 +188,7 @@ static enum status hand_out_rows(struct run *run, int32_t end)
             run->row_metric[i] = store->metric[slot];
             run->row_defined[i] = store->defined[slot];
         }
-        row.replicate = replicate;
+        row.replicate = run->spec->first + replicate;
         row.unknown = store->unknown +
                       (int64_t)(replicate - store->wave_first) * store->n_unknowns;
         enum status status = run->resources->row(run->resources->context, &row);
@@ -245,7 +245,8 @@ enum status ensemble_run(struct ensemble *ensemble, const struct plan *plan,
                          const struct run_spec *spec,
                          const struct run_resources *resources)
 {
-    assert(spec->luck >= 1 && (resources->from == NULL || resources->reel == NULL));
+    assert(spec->luck >= 1 && spec->first % spec->luck == 0);
+    assert(resources->from == NULL || resources->reel == NULL);
     struct run run = {
         .plan = plan, .spec = spec, .resources = resources, .ensemble = ensemble};
     enum status status = result_init(ensemble, plan, spec);

@@ -30,8 +30,9 @@
 /** What defines a result. */
 struct run_spec {
     uint64_t seed;
-    int32_t n_replicates;  /* 1 to 10^8 */
-    int32_t luck;          /* replicates in a row that share a draw of the unknowns */
+    int32_t n_replicates; /* 1 to 10^8 */
+    int32_t first;        /* of them, a multiple of luck; ensemble_run alone takes it */
+    int32_t luck;         /* replicates in a row that share a draw of the unknowns */
     uint64_t memory_bytes; /* for samples: decides exact or histogram */
     struct chosen chosen;  /* quantiles of metrics besides the usual ones */
     const bool *is_wanted; /* (plan->n_series); NULL: no daily columns at all */

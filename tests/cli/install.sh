@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# install.sh BLOCUS [--quick]: install below a root of its own, and use what is there from
+# install.sh BLOCUS [--quick | LIBRARY]: install below a root of its own, and use what is there from
 # another folder: the model and scenarios are found, manual pages and --help and the tables
 # say the same, completions complete, and nothing is left when it is taken out again.
+# With LIBRARY, where the library was built, a program is linked to what is there of it.
 # Without --quick the commands of README.md are run too, by another user where this one is
 # root, with the source tree hidden where the system allows it.
 
@@ -11,10 +12,11 @@ set -u
 unset BLOCUS_LANG BLOCUS_MODEL
 LC_ALL=C
 export LC_ALL
-[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [--quick]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: $0 BLOCUS [--quick | LIBRARY]" >&2; exit 2; }
 root=$(cd "$(dirname "$0")/../.." && pwd)
 built=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-is_quick=${2:-}
+is_quick='' library=''
+case ${2:-} in --quick) is_quick=$2 ;; ?*) library=$(cd "$2" && pwd) ;; esac
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 chmod 755 "$scratch"
@@ -32,7 +34,7 @@ put() {
 }
 
 version=$("$built" --version | sed 's/blocus //')
-"$root/src/package/stage.sh" "$built" "$scratch/stage" "$version" || fault "staging fails"
+"$root/src/package/stage.sh" "$built" "$scratch/stage" "$version" "" "$library" || fault "staging fails"
 
 # ---- putting it there ------------------------------------------------------------------------
 
@@ -131,6 +133,23 @@ echo 0.0.9 > "$data/VERSION"
 says "est celui de la version 0.0.9, ce programme est la version $version" said
 [ "$(wc -l < said)" = 1 ] || fault "an older model gives more than one message"
 echo "$version" > "$data/VERSION"
+
+# ---- the library -----------------------------------------------------------------------------
+
+if [ -n "$library" ]; then
+    for file in include/blocus.h lib/libblocus.a lib/libblocus.so lib/libblocus.so.0 lib/pkgconfig/blocus.pc; do
+        [ -f "$prefix/$file" ] || fault "$file is not installed"
+    done
+    awk '$0 == "<!-- example: c -->" { on = 1; next } on && !/^    / && !/^$/ { exit } on { sub(/^    /, ""); print }' \
+        "$prefix/share/doc/blocus/src/library/README.md" > example.c
+    export PKG_CONFIG_PATH="$prefix/lib/pkgconfig"
+    [ "$(pkg-config --modversion blocus)" = "$version" ] || fault "blocus.pc is of another version"
+    # shellcheck disable=SC2046 # words
+    cc -std=c99 example.c $(pkg-config --cflags --libs blocus) -o example 2> said || { fault "no program can be linked"; cat said; }
+    mkdir linked && ln -s "$data/model" "$data/scenarios" linked
+    (cd linked && LD_LIBRARY_PATH=$prefix/lib ../example > ../said 2>&1) || { fault "a linked program fails"; cat said; }
+    says "mali.escorts=8 " said
+fi
 
 # ---- figures -------------------------------------------------------------------------------
 
