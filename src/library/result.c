@@ -62,8 +62,8 @@ static enum status keep_row(void *context, const struct replicate_row *row)
 /* The request of a caller whose header may be older or newer. */
 static bool read_request(blocus_request *ask, const blocus_request *given)
 {
-    const size_t least = offsetof(blocus_request, context) +
-                         sizeof ask->context; /* of the first version */
+    const size_t least = offsetof(blocus_request, metrics) +
+                         sizeof ask->metrics; /* of the first version */
     if (given == NULL)
         return true;
     if (given->size < least)

@@ -538,6 +538,63 @@ static void test_what_was_not_asked_for_cannot_be_read(void **state)
     blocus_free(b);
 }
 
+/* All metrics of 100 replicates. */
+static void read_means(blocus *b, const blocus_request *ask, double *mean, int32_t n)
+{
+    blocus_result *result;
+    must(b, blocus_simulate(b, ask, &result));
+    for (int32_t m = 0; m < n; m++)
+        must(b, blocus_metric(result, m, BLOCUS_AS_IT_IS, BLOCUS_MEAN, &mean[m]));
+    blocus_result_free(result);
+}
+
+static void test_a_handle_that_goes_on_from_its_first_plan_gives_the_same(void **state)
+{
+    enum { MOST = 512 };
+    static const char *const edits[] = {"2025-10-10..:corridor:*.open=0",
+                                        "corridor:*.open=0.5"};
+    static double often[MOST], once[MOST];
+    blocus_request ask = BLOCUS_REQUEST;
+    (void)state;
+    ask.n = 100;
+    blocus *b = open_small("en");
+    const int32_t n = blocus_count(b, BLOCUS_METRICS);
+    assert_in_range(n, 1, MOST);
+    for (int32_t i = 0; i < 6; i++) {
+        blocus *fresh = open_small("en");
+        ask.seed = 1 + (uint64_t)(i / 4);
+        must(b, blocus_compile(b, &edits[i % 2], i < 5 ? 1 : 0));
+        must(fresh, blocus_compile(fresh, &edits[i % 2], i < 5 ? 1 : 0));
+        read_means(b, &ask, often, n);
+        read_means(fresh, &ask, once, n);
+        assert_memory_equal(often, once, (size_t)n * sizeof once[0]);
+        blocus_free(fresh);
+    }
+    blocus_free(b);
+}
+
+static void test_metrics_that_nobody_asked_for_are_left_out(void **state)
+{
+    blocus_request ask = BLOCUS_REQUEST;
+    blocus_result *result;
+    double all[2], some[2], n;
+    (void)state;
+    blocus *b = open_small("en");
+    ask.n = 10;
+    read_means(b, &ask, all, 2);
+    ask.n_metrics = 1;
+    ask.metrics = &(const int32_t){1};
+    read_means(b, &ask, some, 2);
+    assert_memory_equal(&all[1], &some[1], sizeof all[1]);
+    must(b, blocus_simulate(b, &ask, &result));
+    must(b, blocus_metric(result, 0, BLOCUS_AS_IT_IS, BLOCUS_N, &n));
+    assert_close(n, 0, 0);
+    blocus_result_free(result);
+    ask.metrics = &(const int32_t){-1};
+    assert_int_equal(blocus_simulate(b, &ask, &result), BLOCUS_MISUSE);
+    blocus_free(b);
+}
+
 static void
 test_requests_of_newer_headers_are_read_and_of_older_ones_refused(void **state)
 {
@@ -806,6 +863,8 @@ int main(void)
         cmocka_unit_test(test_calls_out_of_order_say_what_comes_first),
         cmocka_unit_test(test_numbers_that_cannot_be_are_refused),
         cmocka_unit_test(test_what_was_not_asked_for_cannot_be_read),
+        cmocka_unit_test(test_a_handle_that_goes_on_from_its_first_plan_gives_the_same),
+        cmocka_unit_test(test_metrics_that_nobody_asked_for_are_left_out),
         cmocka_unit_test(
             test_requests_of_newer_headers_are_read_and_of_older_ones_refused),
         cmocka_unit_test(test_files_come_from_the_opener_or_from_memory),
