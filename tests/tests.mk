@@ -73,7 +73,7 @@ check-drivers: $(blocus) | $(first) ## Let other programs drive ours, as results
 	@$(in_test) tests/cli/drivers.sh $<
 
 .PHONY: serve-long
-serve-long: $(blocus) | $(first) ## Ask one process 10^6 times: does its memory grow, does it lose any? (half an hour)
+serve-long: $(blocus) | $(first) ## Ask one process 10^6 times: does its memory grow, does it lose any? (minutes)
 	@$(in_test) tests/cli/serve.sh $< leaks
 	@$(in_test) tests/cli/serve.sh $< 1000000
 

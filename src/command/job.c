@@ -130,7 +130,7 @@ int32_t job_bins(const struct job *job, const struct tape_shape *shape)
 static enum status take_parts(struct job *job, json_t *manifest)
 {
     struct part_set *parts = job->session->parts;
-    if (parts == NULL)
+    if (!HAS_OTHER_MACHINES || parts == NULL)
         return ST_OK;
     const enum status status = parts_check(parts, manifest, job->session->diag);
     if (status != ST_OK)

@@ -194,6 +194,10 @@ static void name_slice(struct job *job)
 enum status job_slice(struct job *job, const struct slice_call *call, json_t *manifest)
 {
     struct writing writing = {.job = job};
+    if (!HAS_OTHER_MACHINES) {
+        json_decref(manifest);
+        return option_unknown(job->session, W_UNKNOWN_OPTION, "--slice", NULL);
+    }
     if (job_to_stdout(job)) {
         json_decref(manifest);
         return usage_report(job->session, W_NOT_TOGETHER, TEXTS("--slice", "-o -"));

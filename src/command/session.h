@@ -14,6 +14,13 @@
 struct part_set; /* output/parts.h */
 struct installed;
 
+/** The page for classrooms is alone, and nothing outlasts it. */
+#ifdef __wasi__
+enum { HAS_OTHER_MACHINES = 0 };
+#else
+enum { HAS_OTHER_MACHINES = 1 };
+#endif
+
 /** Who talks to whom: one for the whole program. */
 struct session {
     enum language language;

@@ -215,8 +215,8 @@ static enum status keep_in_journal(void *context, int32_t point, const void *byt
 static enum status open_journal(struct sweep_job *it, const struct sweep_task *task)
 {
     const struct job *job = &it->job;
-    if (it->request.design_file == NULL || job->session->parts != NULL ||
-        job_to_stdout(job))
+    if (!HAS_OTHER_MACHINES || it->request.design_file == NULL ||
+        job->session->parts != NULL || job_to_stdout(job))
         return ST_OK;
     json_t *run = sweep_manifest(&job->facts);
     const enum status status = journal_open(

@@ -84,19 +84,14 @@ static int list_rows(struct journal *journal)
     return lseek(journal->descriptor, 0, SEEK_END) < 0 ? -1 : 0;
 }
 
-static int write_run(const char *path, const json_t *run)
-{
-    (void)unlink(path);
-    return json_dump_file(run, path, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
-}
-
 /* Nothing is kept yet: say first what study it is. */
 static enum status begin(struct journal *journal, const char *run_path,
                          const json_t *run, struct diag *diag)
 {
     const struct head head = {ORDER, journal->row_bytes, (uint64_t)journal->n_rows};
     errno = EIO; /* where jansson does not say */
-    if (write_run(run_path, run) != 0 || ftruncate(journal->descriptor, 0) != 0 ||
+    if (json_dump_file(run, run_path, JSON_INDENT(2) | JSON_REAL_PRECISION(17)) != 0 ||
+        ftruncate(journal->descriptor, 0) != 0 ||
         lseek(journal->descriptor, 0, SEEK_SET) != 0 ||
         write_all(journal->descriptor, (const char *)&head, sizeof head) != 0)
         return cannot_keep(journal, diag);

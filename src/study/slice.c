@@ -36,8 +36,8 @@ int32_t slice_blocks(const struct slice_task *task)
 
 struct tape_shape slice_tape_shape(const struct slice_task *task)
 {
-    return task->n_bins > 0 ? (struct tape_shape){.is_single = task->shape.is_single}
-                            : task->shape;
+    const struct tape_shape nothing = {.is_single = task->shape.is_single};
+    return task->n_bins > 0 ? nothing : task->shape;
 }
 
 static enum status write_block(void *context, struct block *block, int32_t first,

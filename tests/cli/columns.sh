@@ -26,7 +26,7 @@ asked="--quantiles 10,90 --probability stockout_days.bamako.petrol<10"
             -n 20 --by month $asked -o "$scratch/compare" &&
         "$blocus" compare --quiet $base scenarios/what-if/escorts-doubled.csv --rivals scenarios/rival \
             -n 2 -o "$scratch/rivals" &&
-        "$blocus" sweep --quiet $base --design-file "$scratch/points.csv" -n 20 $asked -o "$scratch/sweep" &&
+        "$blocus" sweep --quiet $base --design-file "$scratch/points.csv" --score -n 20 $asked -o "$scratch/sweep" &&
         "$blocus" sweep --quiet $base --vary dakar.open=0:1 --design morris --points 10 -n 2 -o "$scratch/morris" &&
         "$blocus" worth --quiet $base --alt mali.escorts=8 -n 1000 -o "$scratch/worth" &&
         "$blocus" attribute --quiet $base -n 2 -o "$scratch/attribute" &&

@@ -97,7 +97,7 @@ if [ "$long" = --long ]; then
     for n in 1 2 7 64; do
         hard $n run $base -n 20000 --outputs stock,supply_hours
         hard $n run $base -n 20000 --memory 4 --outputs stock,supply_hours
-        hard $n run $base -n 20000 --memory 100 --luck 5
+        hard $n run $base -n 6000 --memory 40 --luck 5
         hard $n run $base -n 5000 --by week --luck 5 --probability 'stockout_days.bamako.petrol<30'
         hard $n compare $base $escorts --alt 2025-09-03..:mali.escorts=10 -n 4000
         hard $n score $base -n 5000 --samples

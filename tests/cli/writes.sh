@@ -63,7 +63,7 @@ restore() {
 judge() {
     which=$(cat log)
     case $which in
-    unlinkat* | rmdir* | *"/lock (deleted)" | "fsync $scratch/place" | rename*.partial-*/new)
+    unlinkat* | rmdir* | *"/lock (deleted)" | *"/rows.bin (deleted)" | "fsync $scratch/place" | rename*.partial-*/new)
         # The results are in their place; only clearing away what was there failed.
         rm -rf place/.*.partial-*
         { [ "$3" -eq 0 ] || grep -q 'standard output' err; } && same place after
@@ -96,6 +96,7 @@ walk() {
         FAIL_AT=$call FAIL_LOG=$scratch/log LD_PRELOAD=$scratch/failing.so \
             "$blocus" "$@" < /dev/null > out 2> err
         status=$?
+        rm -rf place/.*.unfinished # finished points may stay
         [ -e log ] || break
         judge "$before" "$words" $status
     done
@@ -156,6 +157,10 @@ if [ "$quick" = no ]; then
     set -- sweep $scenario --vary dakar.open=0:1:2 $few -o place/results
     prepare "$@"
     walk old "sweep" "$@"
+    printf 'dakar.open\n0\n1\n' > points.csv
+    set -- sweep $scenario --design-file points.csv $few -o place/results
+    prepare "$@"
+    walk old "sweep of a file" "$@"
     set -- seek $scenario "mean(unmet_share.bamako.petrol)<=0.3" --lever mali.escorts=2:9 -n 64 -o place/results
     prepare "$@"
     walk old "seek" "$@"
