@@ -52,10 +52,11 @@ deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
 check-dist: ## Is what make dist packs the commit, whole, and the same each time?
 	@tests/cli/dist.sh
 
-release-check: ## All that a release must pass: lint, test, installation, packages (half an hour)
+release-check: ## All that a release must pass: lint, test, installation, packages, other machines (an hour and a half)
 	@$(MAKE) lint
 	@$(MAKE) test
 	@$(MAKE) check-install
 	@$(MAKE) check-reproducible
 	@$(MAKE) check-dist
 	@$(MAKE) deb
+	@$(MAKE) check-targets
