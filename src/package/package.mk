@@ -52,7 +52,7 @@ deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
 check-dist: ## Is what make dist packs the commit, whole, and the same each time?
 	@tests/cli/dist.sh
 
-release-check: ## All that a release must pass: lint, test, installation, packages, other machines (an hour and a half)
+release-check: ## All that a release must pass: lint, test, installation, packages, other machines (an hour)
 	@$(MAKE) lint
 	@$(MAKE) test
 	@$(MAKE) check-install

@@ -55,7 +55,8 @@ $(target_$(1))/$(product_$(1)): $(target_$(1))/root/done FORCE
 	@PKG_CONFIG_LIBDIR=$(abspath $(target_$(1)))/root/lib/pkgconfig $$(MAKE) CC=$(target_$(1))/root/bin/gcc \
 	    V=release LANES=64 O=$(target_$(1)) LDFLAGS='$$(link_$(1))' $$(more_$(1)) \
 	    $(target_$(1))/gcc-release-double-64/blocus
-	@cp $(target_$(1))/gcc-release-double-64/blocus$(filter .exe,$(suffix $(product_$(1)))) $$@
+	@made=$(target_$(1))/gcc-release-double-64/blocus$(filter .exe,$(suffix $(product_$(1)))); \
+	    cmp -s $$$$made $$@ || cp $$$$made $$@
 endef
 $(foreach t,$(targets),$(eval $(call target_rules,$(t))))
 
@@ -70,5 +71,6 @@ dist-targets: dist targets ## Pack these programs with what they read, and check
 	@src/package/archive.sh $(package) $(lab_sources) \
 	    $(foreach t,$(targets),$(product_$(t):.exe=)=$(call target_of,$(t)))
 
-check-targets: $(blocus) targets ## Do they give the same bytes? Writes src/package/TARGETS.md (an hour)
-	@nice tests/cli/targets.sh $< src/package/TARGETS.md $(foreach t,$(targets),$(t)=$(call target_of,$(t)))
+check-targets: $(blocus) targets ## Do they give the same bytes? Writes src/package/TARGETS.md (half an hour)
+	@nice tests/cli/targets.sh $< $(base)/targets/checked src/package/TARGETS.md \
+	    $(foreach t,$(targets),$(t)=$(call target_of,$(t)))
