@@ -15,9 +15,13 @@ umask 022
 for library in gsl jansson libcsv libmd musl; do
     cp "$sources/$library/debian/copyright" "$scratch/$library.txt"
 done
+cat "$root/src/lab/sources" "$root/src/package/sources" > "$scratch/versions.txt"
 for target; do
     name=${target%%=*} program=$scratch/blocus format=tar.gz
-    case $name in *windows*) program=$scratch/blocus.exe format=zip ;; esac
+    case $name in *windows*)
+        program=$scratch/blocus.exe format=zip
+        cp /usr/share/doc/mingw-w64-x86-64-dev/copyright "$scratch/mingw-w64.txt" ;;
+    esac
     cp "${target#*=}" "$program"
     chmod 755 "$program"
     (cd "$root" && git archive --format=$format --prefix="$name/bin/" --add-file="$program" \
