@@ -171,6 +171,17 @@ int posix_rmdir(const char *path)
     return RemoveDirectoryW(wide) ? 0 : failed();
 }
 
+/* Is what stands before the last slash a file? */
+static bool is_in_file(wchar_t *wide)
+{
+    wchar_t *slash = wcsrchr(wide, L'/');
+    if (slash == NULL)
+        return false;
+    *slash = L'\0';
+    const DWORD facts = GetFileAttributesW(wide);
+    return facts != INVALID_FILE_ATTRIBUTES && (facts & FILE_ATTRIBUTE_DIRECTORY) == 0;
+}
+
 /* A drive is there, whatever the system says to one who makes it. */
 int posix_mkdir(const char *path, int mode)
 {
@@ -183,6 +194,8 @@ int posix_mkdir(const char *path, int mode)
     (void)failed();
     if (GetFileAttributesW(wide) != INVALID_FILE_ATTRIBUTES)
         errno = EEXIST;
+    else if (errno == ENOENT && is_in_file(wide))
+        errno = ENOTDIR;
     return -1;
 }
 
