@@ -71,6 +71,6 @@ dist-targets: dist targets ## Pack these programs with what they read, and check
 	@src/package/archive.sh $(package) $(lab_sources) \
 	    $(foreach t,$(targets),$(product_$(t):.exe=)=$(call target_of,$(t)))
 
-check-targets: $(blocus) targets ## Do they give the same bytes? Writes src/package/TARGETS.md (half an hour)
+check-targets: $(blocus) targets ## Do they give the same bytes? Writes src/package/TARGETS.md (ten minutes)
 	@nice tests/cli/targets.sh $< $(base)/targets/checked src/package/TARGETS.md \
 	    $(foreach t,$(targets),$(t)=$(call target_of,$(t)))

@@ -227,7 +227,7 @@ dashes() { echo ---; }
 ran_by() {
     case $1 in
     arm64) qemu-aarch64 --version | sed -n '1s/.*version \([0-9.]*\).*/qemu \1/p' ;;
-    windows) wine --version ;;
+    windows) wine --version 2> /dev/null ;;
     *) echo 'this machine' ;;
     esac
 }
