@@ -34,7 +34,7 @@ MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 # `make deps test` and `make clean all` keep their order, whatever -j says.
-first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-cluster deps-drivers deps-lab deps-deb,$(MAKECMDGOALS))
+first := $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-cluster deps-drivers deps-lab deps-targets deps-deb,$(MAKECMDGOALS))
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
@@ -262,6 +262,7 @@ include tests/lint/lint.mk
 include tests/bench/bench.mk
 include src/lab/lab.mk
 include src/package/package.mk
+include src/package/targets.mk
 include .ci/packages.mk
 
 .PHONY: help

@@ -55,7 +55,7 @@ INLINE double stirling_rest(double z)
 }
 
 /* Gamma(z) = Gamma(z + n) / product: bring z to at least 10. */
-INLINE double raise(double *z)
+INLINE double raise_to_ten(double *z)
 {
     double product = 1;
     for (int32_t i = 0; i < MOST_RAISES; i++) {
@@ -69,7 +69,8 @@ INLINE double raise(double *z)
 INLINE double log_beta(double a, double b)
 {
     double c = a + b;
-    const double product_a = raise(&a), product_b = raise(&b), product_c = raise(&c);
+    const double product_a = raise_to_ten(&a), product_b = raise_to_ten(&b),
+                 product_c = raise_to_ten(&c);
     const double more = c - a - b, half_log_2pi = 0.91893853320467274178;
     return half_log_2pi + (a - 0.5) * curve_log(a / c) + (b - 0.5) * curve_log(b / c) -
            (more + 0.5) * curve_log(c) + more + stirling_rest(a) + stirling_rest(b) -

@@ -5,6 +5,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32 /* aligned memory has a free of its own there */
+#include <malloc.h>
+#define aligned_alloc(line, bytes) _aligned_malloc(bytes, line)
+#define free _aligned_free
+#endif
 
 static atomic_long allocations_left = -1;
 

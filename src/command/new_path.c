@@ -32,7 +32,7 @@ static size_t common_length(const char *a, const char *b)
 
 char *new_path(const char *here, const char *file, const char *target)
 {
-    if (target[0] == '/')
+    if (path_is_absolute(target))
         return path_clean(target);
     char *from = absolute_path(here, file), *to = absolute_path(here, target);
     char *path = NULL;

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/path.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
+
+bool path_is_absolute(const char *path)
+{
+#ifdef _WIN32
+    if (path[0] != '\0' && path[1] == ':')
+        return true;
+#endif
+    return path[0] == '/';
+}
 
 static bool is_path_part(const char *part, size_t length, const char *word)
 {
@@ -52,7 +60,8 @@ char *path_clean(const char *path)
 char *path_beside(const char *file, const char *name)
 {
     const char *slash = strrchr(file, '/');
-    size_t folder = slash == NULL || name[0] == '/' ? 0 : (size_t)(slash - file) + 1;
+    size_t folder =
+        slash == NULL || path_is_absolute(name) ? 0 : (size_t)(slash - file) + 1;
     char *joined = memory_new(folder + strlen(name) + 1, 1);
     if (joined == NULL)
         return NULL;

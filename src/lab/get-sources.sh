@@ -1,20 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# get-sources.sh FOLDER: the sources of the libraries, in the versions that `sources` beside
-# this file names, from the archive that apt is set up for.  apt checks their signatures.
+# get-sources.sh FOLDER LIST…: the sources of the libraries, in the versions that each LIST
+# names, from the archive that apt is set up for.  apt checks their signatures.
 # No file of the system is changed: lists of sources and what is loaded stay in FOLDER.
 
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-mkdir -p "$1/apt/parts" "$1/apt/lists/partial" "$1/apt/cache"
-cd "$1"
+folder=$1
+shift
+wanted=$(cat "$@")
+mkdir -p "$folder/apt/parts" "$folder/apt/lists/partial" "$folder/apt/cache"
+cd "$folder"
 folder=$PWD
 
 missing=
-while read -r source; do
+for source in $wanted; do
     [ -e "${source%%=*}/done-${source#*=}" ] || missing="$missing $source"
-done < "$here/sources"
+done
 [ -n "$missing" ] || exit 0
 
 # The system's own addresses, asked for sources instead of programs.

@@ -46,7 +46,7 @@ wasm_link    := --target=wasm32-wasi -Wl,--stack-first -Wl,-z,stack-size=1048576
 deps-lab: | $(filter deps deps-dev deps-node,$(first)) ## Install what the page for classrooms needs
 	@sh .ci/packages node
 	@sh .ci/packages lab
-	@sh src/lab/get-sources.sh $(lab_sources)
+	@sh src/lab/get-sources.sh $(lab_sources) src/lab/sources
 	@mkdir -p $(lab)
 	@cmp -s src/lab/package-lock.json $(lab)/modules-of || { \
 	    cp src/lab/package.json src/lab/package-lock.json $(lab) && \

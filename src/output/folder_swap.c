@@ -9,6 +9,17 @@
 #include <stdio.h>
 #if defined(__linux__)
 #include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if !defined(RENAME_EXCHANGE) /* musl before 1.2.5 knows neither name */
+#define RENAME_EXCHANGE 2
+static int renameat2(int folder, const char *one, int other_folder, const char *other,
+                     unsigned flags)
+{
+    return (int)syscall(SYS_renameat2, folder, one, other_folder, other, flags);
+}
+#endif
 #endif
 
 static int swap_slowly(const char *one, const char *other, const char *aside)
@@ -28,7 +39,7 @@ static int swap_slowly(const char *one, const char *other, const char *aside)
 
 int swap_folders(const char *one, const char *other, const char *aside)
 {
-#if defined(__linux__) && defined(RENAME_EXCHANGE)
+#if defined(__linux__)
     if (renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0)
         return 0;
     if (errno != EINVAL && errno != ENOSYS)

@@ -111,20 +111,27 @@ int hidden_make(struct hidden_folder *hidden, const char *parent, const char *na
     return -1;
 }
 
-static void remove_content(const struct hidden_folder *hidden)
+static void remove_results(const struct hidden_folder *hidden)
 {
     remove_files(hidden->new_path);
     remove_files(hidden->old_path);
+}
+
+static void remove_lock(const struct hidden_folder *hidden)
+{
     (void)unlink(hidden->lock_path);
     (void)rmdir(hidden->path);
 }
 
+/* Windows keeps the name of a file until it is closed. */
 void hidden_remove(struct hidden_folder *hidden)
 {
     if (hidden->is_made)
-        remove_content(hidden);
+        remove_results(hidden);
     if (hidden->lock >= 0 && hidden->is_made)
         (void)close(hidden->lock);
+    if (hidden->is_made)
+        remove_lock(hidden);
     free_paths(hidden);
 }
 
@@ -153,9 +160,11 @@ static void clear_one(const struct hidden_folder *hidden, const char *place)
     if (flock(lock, LOCK_EX | LOCK_NB) == 0) {
         if (lstat(place, &about) != 0)
             (void)rename(hidden->old_path, place);
-        remove_content(hidden);
+        remove_results(hidden);
+        remove_lock(hidden);
     }
     (void)close(lock);
+    (void)rmdir(hidden->path); /* where the lock kept its name */
 }
 
 void hidden_clear(const char *parent, const char *name)

@@ -52,7 +52,7 @@ deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
 check-dist: ## Is what make dist packs the commit, whole, and the same each time?
 	@tests/cli/dist.sh
 
-release-check: ## All that a release must pass: lint, test, installation, packages (half an hour)
+release-check: ## All that a release must pass: lint, test, installation, packages, other machines (an hour)
 	@$(MAKE) lint
 	@$(MAKE) test
 	@$(MAKE) check-install
@@ -60,3 +60,4 @@ release-check: ## All that a release must pass: lint, test, installation, packag
 	@$(MAKE) check-dist
 	@$(MAKE) deps-cluster deps-drivers check-cluster check-drivers
 	@$(MAKE) deb
+	@$(MAKE) check-targets
