@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # dist.sh FOLDER VERSION LIBRARY…: the sources of the commit that is checked out as
-# FOLDER/blocus-VERSION.tar.gz, with codemeta.json and sbom.spdx.json in it, and SHA256SUMS.
+# FOLDER/blocus-VERSION.tar.gz, with codemeta.json, sbom.spdx.json and LICENSES/ in it, and
+# SHA256SUMS.
 # Equal commits on equal machines give equal bytes.
 
 set -eu
@@ -38,7 +39,10 @@ LC_ALL=C awk -v needs="$*" -f "$here/codemeta.awk" CITATION.cff > "$folder/codem
 name=blocus-$version
 umask 022
 chmod 644 "$folder/codemeta.json" "$folder/sbom.spdx.json"
-git archive --format=tar --prefix="$name/" --add-file="$folder/codemeta.json" \
-    --add-file="$folder/sbom.spdx.json" HEAD > "$folder/$name.tar"
+"$here/licences.sh" "$folder"
+git archive --format=tar --prefix="$name/LICENSES/" --add-file="$folder/LICENSES/GPL-3.0-or-later.txt" \
+    --prefix="$name/" --add-file="$folder/codemeta.json" --add-file="$folder/sbom.spdx.json" \
+    HEAD > "$folder/$name.tar"
+rm -r "$folder/LICENSES"
 gzip -9 -n -f "$folder/$name.tar"
 (cd "$folder" && sha256sum "$name.tar.gz" codemeta.json sbom.spdx.json > SHA256SUMS && cat SHA256SUMS)

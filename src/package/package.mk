@@ -48,9 +48,13 @@ check-reproducible: ## Build twice, elsewhere and otherwise: the same bytes? (mi
 deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
 	@sh .ci/packages deb
 
-.PHONY: check-dist release-check
+.PHONY: check-dist check-reuse release-check
 check-dist: ## Is what make dist packs the commit, whole, and the same each time?
 	@tests/cli/dist.sh
+
+check-reuse: | $(first) ## Is the licence of every file told as REUSE asks?
+	@$(call need,reuse,deps-deb)
+	@tests/cli/reuse.sh
 
 release-check: ## All that a release must pass: lint, test, installation, packages (half an hour)
 	@$(MAKE) lint
