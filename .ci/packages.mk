@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What must be installed for what.
+# What must be installed for what.  One waits for those before it: apt-get runs once at a time.
 
 ##@ What is needed
 
@@ -15,7 +15,7 @@ deps-plot: | $(filter deps deps-dev deps-node,$(first)) ## Install gnuplot, pand
 	@sh .ci/packages plot
 deps-plot-r: | $(filter deps deps-dev deps-node deps-plot,$(first)) ## Install R and ggplot2
 	@sh .ci/packages plot-r
-deps-fit: | $(filter deps deps-dev,$(first)) ## Install emcee, which check-fit compares with
+deps-fit: | $(filter deps deps-dev deps-node deps-plot deps-plot-r,$(first)) ## Install emcee, which check-fit compares with
 	@sh .ci/packages fit
-deps-drivers: | $(filter deps deps-dev deps-plot,$(first)) ## Install jq, R and Python modules that check-drivers runs
+deps-drivers: | $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit,$(first)) ## Install jq, R and Python modules that check-drivers runs
 	@sh .ci/packages drivers

@@ -33,22 +33,27 @@ check-install: $(package)/staged ## Install elsewhere, tour as another user, tak
 
 # ---- packages --------------------------------------------------------------------------
 
-.PHONY: dist deb check-reproducible
-dist: ## Pack the sources of this commit, with codemeta, SBOM and checksums
-	@src/package/dist.sh $(package) $(VERSION) $(libraries) libcsv
+# Below which address the tarball will lie: recipes for other systems name it.
+RELEASE_URL ?= https://blocus.invalid/releases
+release  := $(base)/release
+binaries := $(base)/binaries
+
+.PHONY: dist deb release
+dist: ## Pack the sources of this commit, with codemeta, SBOM, recipes and checksums
+	@src/package/dist.sh $(package) $(VERSION) $(RELEASE_URL) $(libraries) libcsv
 
 deb: dist ## Build Debian packages from what make dist packs, and ask lintian
 	@$(call need,dpkg-buildpackage,deps-deb)
 	@src/package/deb.sh $(package) $(VERSION)
 
-check-reproducible: ## Build twice, elsewhere and otherwise: the same bytes? (minutes)
-	@nice tests/cli/reproducible.sh
+release: deb $(package)/staged $(lab)/blocus-lab.html $(lab)/blocus-lab.zip ## Gather what is attached to a release in build/release, with build/binaries/*
+	@src/package/release.sh $(release) $(VERSION) $$(git log -1 --format=%ct) $(package) $(lab) $(binaries)
 
 .PHONY: deps-deb
-deps-deb: | $(filter deps,$(first)) ## Install what make deb needs
+deps-deb: | $(filter deps,$(first)) ## Install what make deb and the checks of packages need
 	@sh .ci/packages deb
 
-.PHONY: check-dist check-reuse release-check
+.PHONY: check-dist check-reuse check-recipes check-deb check-reproducible
 check-dist: ## Is what make dist packs the commit, whole, and the same each time?
 	@tests/cli/dist.sh
 
@@ -56,6 +61,18 @@ check-reuse: | $(first) ## Is the licence of every file told as REUSE asks?
 	@$(call need,reuse,deps-deb)
 	@tests/cli/reuse.sh
 
+check-recipes: dist ## Do what the recipes for Homebrew and conda-forge say, without either
+	@$(call need,ruby,deps-deb)
+	@tests/cli/recipes.sh $(package) $(VERSION)
+
+check-deb: deb ## Install the Debian package in a Debian of its own, tour, purge: is anything left? (root)
+	@$(call need,debootstrap,deps-deb)
+	@tests/cli/deb.sh $(package) $(VERSION) $(base)/chroots
+
+check-reproducible: ## Build twice, elsewhere and otherwise: the same bytes? (minutes)
+	@nice tests/cli/reproducible.sh
+
+.PHONY: release-check
 release-check: ## All that a release must pass: lint, test, installation, packages (half an hour)
 	@$(MAKE) lint
 	@$(MAKE) test

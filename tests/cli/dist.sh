@@ -16,7 +16,7 @@ fault() {
 version=$(sed -n 's/^VERSION := //p' "$root/Makefile")
 git clone -q --shared "$root" "$scratch/clone" && cd "$scratch/clone" || exit 1
 
-pack() { src/package/dist.sh "$scratch/$1" "$2" gsl jansson libmd libcsv > "$scratch/said" 2>&1; }
+pack() { src/package/dist.sh "$scratch/$1" "$2" https://here.example/0 gsl jansson libmd libcsv > "$scratch/said" 2>&1; }
 touch stray
 pack none "$version" && fault "a tree that is not the commit is packed"
 grep -q 'commit what has changed first' "$scratch/said" || fault "it does not say what to do"
