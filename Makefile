@@ -12,6 +12,8 @@
 #   FROM=folder   what `make plots` draws; PLOT_LANG=fr: in French; TOOL=gnuplot|python|r
 #   PLOT_METRICS=NAME,NAME   the metrics that it draws, of a sweep for instance
 #   PREFIX=/usr/local  below which `make install` puts everything; DESTDIR= before it
+#   RELEASE_URL=https://…  below which a release lies, for recipes of `make dist`
+#   STEPS='lint deb'  only these of `make release-check`
 #   VERBOSE=1     show whole commands
 #
 # Everything is made in build/, or in O=.  Each combination has a folder of its own in it,

@@ -36,7 +36,9 @@ else
     tail -n 5 "$scratch/said"
 fi
 
-python3 - "$folder/recipe.yaml" "$scratch" <<'PYTHON' || fault "recipe.yaml cannot be read"
+python=python3
+python3 -c 'import yaml' 2> /dev/null || python=/usr/bin/python3
+"$python" - "$folder/recipe.yaml" "$scratch" <<'PYTHON' || fault "recipe.yaml cannot be read"
 import re, sys, yaml
 
 recipe = yaml.safe_load(open(sys.argv[1]))
