@@ -135,6 +135,7 @@ enum word {
     W_ONE_FOLDER,
     W_NO_PLOTS,
     W_NO_SHELL,
+    W_UNFINISHED_MODEL,
     W_OLDER_MODEL,
     W_BROKEN_BOOK,
     W_BROKEN_BOOK_LATER,
