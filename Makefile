@@ -177,6 +177,9 @@ $(O)/test.flags: FORCE | $(O)/compile.flags
 	@$(call need_library,cmocka)
 	@{ echo '-iquote tests -iquote .'; $(call pkg_cflags,cmocka); } > $@.new; $(keep)
 
+# Where it was built is nobody's concern.
+of_a_path := -ffile-prefix-map=% -fdebug-prefix-map=% -fmacro-prefix-map=%
+
 # What --version and run.json say; only build_info.c is told.  The clone is safe for root
 # too: `sudo make install` must not build anew.
 $(O)/build.flags: FORCE | $(O)/compile.flags
@@ -185,7 +188,7 @@ $(O)/build.flags: FORCE | $(O)/compile.flags
 	    commit=$$(git -c safe.directory="$(CURDIR)" describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
 	fi; \
 	printf "'-DBUILD_%s=\"%s\"'\n" VERSION '$(VERSION)' COMMIT "$$commit" \
-	    COMPILER "$$($(CC) --version | head -n 1)" FLAGS '$(strip $(built_with))' \
+	    COMPILER "$$($(CC) --version | head -n 1)" FLAGS '$(filter-out $(of_a_path),$(built_with))' \
 	    > $@.new; $(keep)
 
 $(O)/src/output/build_info.o: $(O)/build.flags

@@ -19,7 +19,7 @@ cp "$folder/blocus-$version.tar.gz" "$deb/blocus_$version.orig.tar.gz"
 tar -xzf "$folder/blocus-$version.tar.gz" -C "$deb"
 cp -R "$deb/blocus-$version/src/package/debian" "$deb/blocus-$version/debian"
 cd "$deb/blocus-$version"
-dpkg-buildpackage -us -uc > "$deb/log" 2>&1 || { tail -n 20 "$deb/log" >&2; exit 1; }
+dpkg-buildpackage -us -uc > "$deb/log" 2>&1 || { grep -h FAILED "$deb/log" >&2; tail -n 20 "$deb/log" >&2; exit 1; }
 cd ..
 if command -v lintian > /dev/null; then
     # as root lintian wants to be asked twice

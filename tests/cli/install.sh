@@ -68,12 +68,13 @@ unwritable() {
     # root may write everywhere: be somebody else
     if [ "$(id -u)" = 0 ]; then
         chown -R 65534:65534 "$destdir" && chown 0:0 "$destdir$prefix/share/$1"
-        DESTDIR=$destdir setpriv --reuid=65534 --regid=65534 --clear-groups "$root/src/package/install.sh" "$2" "$prefix" "$scratch/stage" > "$scratch/put" 2>&1
+        DESTDIR=$destdir setpriv --reuid=65534 --regid=65534 --clear-groups "$scratch/install.sh" "$2" "$prefix" "$scratch/stage" > "$scratch/put" 2>&1
     else
         chmod 555 "$destdir$prefix/share/$1"
         put "$2"
     fi
 }
+cp "$root/src/package/install.sh" "$scratch" # the clone may be nobody else's to read
 if [ "$(id -u)" != 0 ] || command -v setpriv > /dev/null; then
     for each in install uninstall; do
         unwritable man/man5 $each && fault "$each goes through a folder that cannot be written to"
@@ -345,5 +346,10 @@ fi
 cd "$scratch" || exit 1
 put uninstall || fault "it cannot be taken out"
 [ -e "$prefix" ] && { fault "this is left"; find "$prefix"; }
+if [ "$is_quick" != --quick ]; then
+    for tool in mandoc bash zsh fish gnuplot; do
+        command -v $tool > /dev/null || echo "check-install: $tool: not here, what needs it was left out"
+    done
+fi
 [ $failed = 0 ] && [ "$is_quick" != --quick ] && echo "check-install: $(wc -l < "$scratch/there") files installed, used and taken out"
 exit $failed
