@@ -85,4 +85,4 @@ release_steps := check-reuse lint test check-install check-dist check-reference 
 STEPS ?= $(release_steps)
 .PHONY: release-check
 release-check: ## All that a release must pass, in hours
-	@src/package/release-check.sh $(base)/release-check $(STEPS)
+	+@src/package/release-check.sh $(base)/release-check $(STEPS)
