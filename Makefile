@@ -12,6 +12,8 @@
 #   FROM=folder   what `make plots` draws; PLOT_LANG=fr: in French; TOOL=gnuplot|python|r
 #   PLOT_METRICS=NAME,NAME   the metrics that it draws, of a sweep for instance
 #   PREFIX=/usr/local  below which `make install` puts everything; DESTDIR= before it
+#   RELEASE_URL=https://…  below which a release lies, for recipes of `make dist`
+#   STEPS='lint deb'  only these of `make release-check`
 #   VERBOSE=1     show whole commands
 #
 # Everything is made in build/, or in O=.  Each combination has a folder of its own in it,
@@ -182,6 +184,9 @@ $(O)/test.flags: FORCE | $(O)/compile.flags
 	@$(call need_library,cmocka)
 	@{ echo '-iquote tests -iquote .'; $(call pkg_cflags,cmocka); } > $@.new; $(keep)
 
+# Where it was built is nobody's concern.
+of_a_path := -ffile-prefix-map=% -fdebug-prefix-map=% -fmacro-prefix-map=%
+
 # What --version and run.json say; only build_info.c is told.  The clone is safe for root
 # too: `sudo make install` must not build anew.
 $(O)/build.flags: FORCE | $(O)/compile.flags
@@ -190,7 +195,7 @@ $(O)/build.flags: FORCE | $(O)/compile.flags
 	    commit=$$(git -c safe.directory="$(CURDIR)" describe --always --dirty --tags 2>/dev/null) || commit=unknown; \
 	fi; \
 	printf "'-DBUILD_%s=\"%s\"'\n" VERSION '$(VERSION)' COMMIT "$$commit" \
-	    COMPILER "$$($(CC) --version | head -n 1)" FLAGS '$(strip $(built_with))' \
+	    COMPILER "$$($(CC) --version | head -n 1)" FLAGS '$(filter-out $(of_a_path),$(built_with))' \
 	    > $@.new; $(keep)
 
 $(O)/src/output/build_info.o: $(O)/build.flags

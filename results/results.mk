@@ -40,10 +40,10 @@ reference: $(blocus) ## Rewrite results/reference/ and the numbers in the lesson
 check-reference: $(blocus) ## Is results/reference/ what the program gives?
 	@mkdir -p $(base)
 	@rm -rf $(base)/reference
-	@$(call limit,300) results/what-if.sh $< $(base)/reference
-	@$(call limit,300) results/lessons.sh $< $(base)/reference
+	@$(call limit,1200) results/what-if.sh $< $(base)/reference
+	@$(call limit,1200) results/lessons.sh $< $(base)/reference
 	@tests/cli/lesson-keys.sh $(base)/reference/lessons/keys.csv
-	@$(call limit,300) results/questions.sh $< $(base)/reference $(base)/questions
+	@$(call limit,1200) results/questions.sh $< $(base)/reference $(base)/questions
 	@for page in QUESTIONS.md QUESTIONS.fr.md; do diff scenarios/$$page $(base)/questions/$$page || exit 1; done
 	@diff -r -x README.md -x game results/reference $(base)/reference || \
 	    { echo 'results/reference is not current: run "make reference", read git diff' >&2; \

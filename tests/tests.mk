@@ -79,8 +79,10 @@ serve-long: $(blocus) | $(first) ## Ask one process 10^6 times: does its memory 
 
 .PHONY: check-fit
 check-fit: $(blocus) | $(first) ## Compare a fit of a toy with emcee, a sampler that is not ours
-	@python3 -c 'import emcee' 2>/dev/null || { $(call lacking,python3-emcee,deps-fit); }
-	@$(in_test) PYTHONDONTWRITEBYTECODE=1 python3 tests/reference/fit_toy.py $<
+	@python=$$(for python in python3 /usr/bin/python3; do \
+	    if $$python -c 'import emcee' 2>/dev/null; then echo $$python; break; fi; done); \
+	[ -n "$$python" ] || { $(call lacking,python3-emcee,deps-fit); }; \
+	$(in_test) PYTHONDONTWRITEBYTECODE=1 $$python tests/reference/fit_toy.py $<
 
 .PHONY: validate
 validate: $(validate) ## Compare with exact and published values, in minutes

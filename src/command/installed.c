@@ -126,7 +126,12 @@ enum status installed_model_check(const struct session *session, const char *fol
         session_say(session, W_HALF_MODEL, TEXTS(folder, files[i] + 1));
         return ST_IO;
     }
-    if (read_version(folder, version) && strcmp(version, build_version()) != 0) {
+    const bool is_noted = read_version(folder, version);
+    if (is_noted && strcmp(version, "unfinished") == 0) { /* as install.sh begins */
+        session_say(session, W_UNFINISHED_MODEL, TEXTS(folder));
+        return ST_IO;
+    }
+    if (is_noted && strcmp(version, build_version()) != 0) {
         session_say(session, W_OLDER_MODEL, TEXTS(folder, version, build_version()));
         return ST_IO;
     }

@@ -34,7 +34,7 @@ void installed_find(struct installed *installed, const struct session *session,
 bool has_model(const char *folder);
 
 /**
- * Is the installed model whole, and of this version of the program?  If not it is said,
+ * Is the installed model whole, its installation finished, and of this version?  If not it is said,
  * with what to do, and ST_IO.
  */
 CHECKED enum status installed_model_check(const struct session *session,

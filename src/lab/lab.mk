@@ -43,7 +43,7 @@ wasm_link    := --target=wasm32-wasi -Wl,--stack-first -Wl,-z,stack-size=1048576
 ##@ The page for classrooms
 
 .PHONY: deps-lab
-deps-lab: | $(filter deps deps-dev deps-node,$(first)) ## Install what the page for classrooms needs
+deps-lab: | $(filter deps deps-dev deps-node deps-plot deps-plot-r deps-fit deps-drivers,$(first)) ## Install what the page for classrooms needs
 	@sh .ci/packages node
 	@sh .ci/packages lab
 	@sh src/lab/get-sources.sh $(lab_sources) src/lab/sources

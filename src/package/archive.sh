@@ -3,9 +3,10 @@
 #
 # archive.sh FOLDER SOURCES NAME=PROGRAM…: for each program for another machine FOLDER/NAME.tar.gz,
 # or NAME.zip for Windows: the program in bin, what it reads, what people read, of the commit that
-# is checked out, and the licences of what is linked into it.  Adds them to FOLDER/SHA256SUMS.
+# is checked out, and the licences of what is linked into it.  Then FOLDER/SHA256SUMS.
 
 set -eu
+mkdir -p "$1"
 folder=$(cd "$1" && pwd) sources=$2
 shift 2
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -28,5 +29,5 @@ for target; do
         --prefix="$name/licences/" $(printf -- '--add-file=%s ' "$scratch"/*.txt) --prefix="$name/" \
         HEAD LICENSE CITATION.cff CHANGELOG.md README.md README.fr.md model scenarios \
         results/README.md results/README.fr.md results/plots) > "$folder/$name.$format"
-    (cd "$folder" && sha256sum "$name.$format") | tee -a "$folder/SHA256SUMS"
 done
+(cd "$folder" && LC_ALL=C sha256sum -- *.tar.gz *.zip) | tee "$folder/SHA256SUMS"

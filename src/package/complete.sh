@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
 # complete.sh CURRENT WORD…: what CURRENT, the last word of a command line, may become; the
 # words before it follow, without blocus.  A line a candidate, a tab before what it means.
 # `@files` and `@folders` ask the shell for those.

@@ -1,14 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# dist.sh FOLDER VERSION LIBRARY…: the sources of the commit that is checked out as
-# FOLDER/blocus-VERSION.tar.gz, with codemeta.json and sbom.spdx.json in it, and SHA256SUMS.
-# Equal commits on equal machines give equal bytes.
+# dist.sh FOLDER VERSION URL LIBRARY…: the sources of the commit that is checked out as
+# FOLDER/blocus-VERSION.tar.gz, with codemeta.json, sbom.spdx.json and LICENSES/ in it; the
+# recipes of recipes/ for a tarball that lies at URL; and SHA256SUMS.  Equal commits on equal
+# machines give equal bytes.
 
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-folder=$1 version=$2
-shift 2
+folder=$1 version=$2 url=$3
+shift 3
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 cd "$here/../.."
@@ -38,7 +39,15 @@ LC_ALL=C awk -v needs="$*" -f "$here/codemeta.awk" CITATION.cff > "$folder/codem
 name=blocus-$version
 umask 022
 chmod 644 "$folder/codemeta.json" "$folder/sbom.spdx.json"
-git archive --format=tar --prefix="$name/" --add-file="$folder/codemeta.json" \
-    --add-file="$folder/sbom.spdx.json" HEAD > "$folder/$name.tar"
+"$here/licences.sh" "$folder"
+git archive --format=tar --prefix="$name/LICENSES/" --add-file="$folder/LICENSES/GPL-3.0-or-later.txt" \
+    --prefix="$name/" --add-file="$folder/codemeta.json" --add-file="$folder/sbom.spdx.json" \
+    HEAD > "$folder/$name.tar"
+rm -r "$folder/LICENSES"
 gzip -9 -n -f "$folder/$name.tar"
-(cd "$folder" && sha256sum "$name.tar.gz" codemeta.json sbom.spdx.json > SHA256SUMS && cat SHA256SUMS)
+
+sum=$(sha256sum < "$folder/$name.tar.gz" | cut -d' ' -f1)
+for recipe in blocus.rb recipe.yaml; do
+    sed -e "s|@VERSION@|$version|g" -e "s|@URL@|$url|g" -e "s|@SHA256@|$sum|g" "$here/recipes/$recipe" > "$folder/$recipe"
+done
+(cd "$folder" && sha256sum "$name.tar.gz" codemeta.json sbom.spdx.json blocus.rb recipe.yaml > SHA256SUMS && cat SHA256SUMS)

@@ -67,8 +67,8 @@ target-arm64: $(target_arm64)/$(product_arm64) ## Build one file for any Linux o
 target-windows: $(target_windows)/$(product_windows) ## Build one file for Windows
 targets: $(targets:%=target-%)
 
-dist-targets: dist targets ## Pack these programs with what they read, and checksums
-	@src/package/archive.sh $(package) $(lab_sources) \
+dist-targets: targets ## Pack these programs with what they read, for make release
+	@src/package/archive.sh $(binaries) $(lab_sources) \
 	    $(foreach t,$(targets),$(product_$(t):.exe=)=$(call target_of,$(t)))
 
 check-targets: $(blocus) targets ## Do they give the same bytes? Writes src/package/TARGETS.md (ten minutes)

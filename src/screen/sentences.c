@@ -295,6 +295,9 @@ static const char *const words[N_WORDS][N_LANGUAGES] = {
     [W_HALF_MODEL] = {
         "the installed model {0} is not whole: {1} cannot be read; install again (make install), or name a model with --model or BLOCUS_MODEL",
         "le modèle installé {0} est incomplet : {1} ne peut pas être lu ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
+    [W_UNFINISHED_MODEL] = {
+        "the installation that the model {0} is of was not finished; install again (make install), or name a model with --model or BLOCUS_MODEL",
+        "l’installation dont vient le modèle {0} n’a pas été achevée ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},
     [W_OLDER_MODEL] = {
         "the installed model {0} is that of version {1}, this program is version {2}; install again (make install), or name a model with --model or BLOCUS_MODEL",
         "le modèle installé {0} est celui de la version {1}, ce programme est la version {2} ; réinstallez (make install), ou désignez un modèle avec --model ou BLOCUS_MODEL"},

@@ -136,6 +136,7 @@ enum word {
     W_ONE_FOLDER,
     W_NO_PLOTS,
     W_NO_SHELL,
+    W_UNFINISHED_MODEL,
     W_OLDER_MODEL,
     W_INTERRUPTED,
     W_STDOUT,

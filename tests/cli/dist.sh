@@ -16,7 +16,7 @@ fault() {
 version=$(sed -n 's/^VERSION := //p' "$root/Makefile")
 git clone -q --shared "$root" "$scratch/clone" && cd "$scratch/clone" || exit 1
 
-pack() { src/package/dist.sh "$scratch/$1" "$2" gsl jansson libmd libcsv > "$scratch/said" 2>&1; }
+pack() { src/package/dist.sh "$scratch/$1" "$2" https://here.example/0 gsl jansson libmd libcsv > "$scratch/said" 2>&1; }
 touch stray
 pack none "$version" && fault "a tree that is not the commit is packed"
 grep -q 'commit what has changed first' "$scratch/said" || fault "it does not say what to do"
@@ -31,8 +31,9 @@ cmp "$scratch/one/SHA256SUMS" "$scratch/two/SHA256SUMS" || fault "packed again i
 
 tar -xzf "$scratch/one/blocus-$version.tar.gz" -C "$scratch"
 tree=$scratch/blocus-$version
-{ git ls-files; echo codemeta.json; echo sbom.spdx.json; } | LC_ALL=C sort > "$scratch/wanted"
+{ git ls-files; echo codemeta.json; echo sbom.spdx.json; echo LICENSES/GPL-3.0-or-later.txt; } | LC_ALL=C sort > "$scratch/wanted"
 (cd "$tree" && find . ! -type d | sed 's:^\./::' | LC_ALL=C sort) | diff "$scratch/wanted" - || fault "other files than those of the commit"
+cmp "$tree/LICENSE" "$tree/LICENSES/GPL-3.0-or-later.txt" || fault "LICENSES/ is not the licence"
 python3 - "$tree" "$version" <<'PYTHON' || fault "the bill of materials or codemeta.json"
 import hashlib, json, os, sys
 
@@ -60,7 +61,7 @@ if bill["packages"][0]["packageVerificationCode"]["packageVerificationCodeValue"
 if any(each["versionInfo"] == "" for each in bill["packages"]) or len(bill["packages"]) != 5:
     faults.append("versions of libraries")
 there = {"./" + os.path.relpath(os.path.join(at, name), tree) for at, _, all in os.walk(tree) for name in all}
-if there - names != {"./codemeta.json", "./sbom.spdx.json"}:
+if there - names != {"./codemeta.json", "./sbom.spdx.json", "./LICENSES/GPL-3.0-or-later.txt"}:
     faults.append("files of the tree: %s" % sorted(there - names)[:3])
 meta = json.load(open(os.path.join(tree, "codemeta.json")))
 cited = open(os.path.join(tree, "CITATION.cff")).read()

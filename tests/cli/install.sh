@@ -64,6 +64,43 @@ put install || fault "it cannot be installed once more"
 [ -e "$destdir$prefix/share/blocus/older" ] && fault "a file of an older one stays"
 (cd "$destdir$prefix" && find . ! -type d) | sed 's:^\./::' | grep -v '^share/theirs$' | sort | cmp -s - "$scratch/there" ||
     fault "an installation over another differs"
+# A folder below that takes nothing, or stands where a file is to be: one message, nothing touched.
+find "$destdir" -printf '%p %s %T@\n' | sort > "$scratch/as-it-was"
+unwritable() {
+    # root may write everywhere: be somebody else
+    if [ "$(id -u)" = 0 ]; then
+        chown -R 65534:65534 "$destdir" && chown 0:0 "$destdir$prefix/share/$1"
+        DESTDIR=$destdir setpriv --reuid=65534 --regid=65534 --clear-groups "$scratch/install.sh" "$2" "$prefix" "$scratch/stage" > "$scratch/put" 2>&1
+    else
+        chmod 555 "$destdir$prefix/share/$1"
+        put "$2"
+    fi
+}
+cp "$root/src/package/install.sh" "$scratch" # the clone may be nobody else's to read
+if [ "$(id -u)" != 0 ] || command -v setpriv > /dev/null; then
+    for each in install uninstall; do
+        unwritable man/man5 $each && fault "$each goes through a folder that cannot be written to"
+        says "$destdir$prefix/share/man/man5 cannot be written to: sudo make $each" "$scratch/put"
+        [ "$(wc -l < "$scratch/put")" = 1 ] || fault "$each into such a folder gives more than one message"
+    done
+    chmod 755 "$destdir$prefix/share/man/man5"
+    find "$destdir" -printf '%p %s %T@\n' | sort | cmp -s - "$scratch/as-it-was" || fault "a refused command changes something"
+fi
+mv "$destdir$prefix/bin/blocus" "$scratch/kept" && mkdir "$destdir$prefix/bin/blocus"
+put install && fault "a folder in the place of the program is taken"
+says "$destdir$prefix/bin/blocus is a folder, where a file is to be" "$scratch/put"
+rmdir "$destdir$prefix/bin/blocus" && mv "$scratch/kept" "$destdir$prefix/bin/blocus"
+# No room for one file: the others are there, the program knows, and all can be taken out.
+(trap '' XFSZ; ulimit -f 100; put install) && fault "a file that does not fit is taken"
+says "is the disk full?" "$scratch/put"
+[ "$(wc -l < "$scratch/put")" = 1 ] || { fault "a file that does not fit gives more than one message"; cat "$scratch/put"; }
+for language in en fr; do
+    (cd "$scratch" && "$destdir$prefix/bin/blocus" --lang $language check) > "$scratch/said" 2>&1 && fault "half an installation is used"
+    says "$([ $language = en ] && echo 'was not finished; install again' || echo 'pas été achevée ; réinstallez')" "$scratch/said"
+    [ "$(wc -l < "$scratch/said")" = 1 ] || fault "half an installation gives more than one message"
+done
+find "$destdir" -name '*.new' | grep . && fault "a piece of a file is left"
+: > "$destdir$prefix/bin/blocus.new" # as one that was killed leaves it
 put uninstall || fault "it cannot be taken out"
 (cd "$destdir" && find . | sort) | cmp -s - "$scratch/before" || {
     fault "something is left or lacking:"
@@ -123,11 +160,13 @@ ln -s "$blocus" "$scratch/link"
 "$scratch/link" list entities 2> /dev/null | cmp -s - entities || fault "a link to the program does not find the model"
 
 data=$prefix/share/blocus
-mv "$data/model/parameters.csv" kept
-"$blocus" check > said 2>&1 && fault "half a model is taken"
-says "is not whole: parameters.csv cannot be read; install again" said
-[ "$(wc -l < said)" = 1 ] || fault "half a model gives more than one message"
-mv kept "$data/model/parameters.csv"
+for file in entities parameters sources; do
+    mv "$data/model/$file.csv" kept
+    "$blocus" check > said 2>&1 && fault "half a model is taken"
+    says "is not whole: $file.csv cannot be read; install again" said
+    [ "$(wc -l < said)" = 1 ] || fault "half a model gives more than one message"
+    mv kept "$data/model/$file.csv"
+done
 echo 0.0.9 > "$data/VERSION"
 "$blocus" --lang fr check > said 2>&1 && fault "a model of another version is taken"
 says "est celui de la version 0.0.9, ce programme est la version $version" said
@@ -331,5 +370,10 @@ fi
 cd "$scratch" || exit 1
 put uninstall || fault "it cannot be taken out"
 [ -e "$prefix" ] && { fault "this is left"; find "$prefix"; }
+if [ "$is_quick" != --quick ]; then
+    for tool in mandoc bash zsh fish gnuplot; do
+        command -v $tool > /dev/null || echo "check-install: $tool: not here, what needs it was left out"
+    done
+fi
 [ $failed = 0 ] && [ "$is_quick" != --quick ] && echo "check-install: $(wc -l < "$scratch/there") files installed, used and taken out"
 exit $failed

@@ -7,7 +7,7 @@
 c_files      := $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 clang_format  = $(shell command -v clang-format-14 || echo clang-format)
 
-lint_parts := lint-floors lint-trace lint-french lint-mutants lint-format lint-headers lint-cppcheck \
+lint_parts := lint-floors lint-trace lint-licences lint-claims lint-french lint-mutants lint-format lint-headers lint-cppcheck \
               lint-gcc lint-clang
 .PHONY: lint $(lint_parts)
 lint: $(lint_parts) ## Check style, order of floors and warnings of two compilers
@@ -17,6 +17,12 @@ lint-floors: | $(first)
 
 lint-trace: | $(first)
 	@awk -f tests/lint/trace.awk model/MODEL.md
+
+lint-licences: | $(first)
+	@tests/lint/licences.sh
+
+lint-claims: | $(first)
+	@tests/lint/claims.sh
 
 # `tests/lint/french.py --mend` puts it right.
 lint-french: | $(first)
