@@ -63,7 +63,7 @@ restore() {
 judge() {
     which=$(cat log)
     case $which in
-    unlinkat* | rmdir* | *"/lock (deleted)" | *"/rows.bin (deleted)" | "fsync $scratch/place" | rename*.partial-*/new)
+    unlinkat* | rmdir* | close*/lock | *"/rows.bin (deleted)" | "fsync $scratch/place" | rename*.partial-*/new)
         # The results are in their place; only clearing away what was there failed.
         rm -rf place/.*.partial-*
         { [ "$3" -eq 0 ] || grep -q 'standard output' err; } && same place after
