@@ -58,22 +58,21 @@ INLINE void count_loaded(const struct plan *plan, const struct block *block, int
     }
 }
 
-static enum status report_broken(const struct plan *plan, struct block *block,
-                                 const char *book, enum kind kind, int32_t rank,
-                                 const real *difference, const real *allowed)
+static enum status report_broken(struct block *block, const char *book, int32_t entity,
+                                 int32_t fuel, const real *difference,
+                                 const real *allowed)
 {
     for (int32_t i = 0; i < LANES; i++) {
         if (magnitude(difference[i]) <= allowed[i])
             continue;
-        block->broken = (struct broken_book){
-            .book = book,
-            .entity = kind == FUEL ? -1 : state_entity(plan, kind, rank),
-            .fuel = kind == FUEL ? rank : -1,
-            .replicate = block->first_replicate + i,
-            .root = block->root[i],
-            .generation = block->generation,
-            .day = block->day,
-            .difference = (double)difference[i]};
+        block->broken = (struct broken_book){.book = book,
+                                             .entity = entity,
+                                             .fuel = fuel,
+                                             .replicate = block->first_replicate + i,
+                                             .root = block->root[i],
+                                             .generation = block->generation,
+                                             .day = block->day,
+                                             .difference = (double)difference[i]};
         return ST_BOOKS;
     }
     return ST_OK;
@@ -117,7 +116,8 @@ INLINE enum status check_tankers(const struct plan *plan, struct block *block,
     }
     if (!is_off(difference, none))
         return ST_OK;
-    return report_broken(plan, block, "tankers", CORRIDOR, c, difference, none);
+    return report_broken(block, "tankers", state_entity(plan, CORRIDOR, c), -1,
+                         difference, none);
 }
 
 /* All fuel there is now of a hub, on the way to it too, m3. */
@@ -163,8 +163,11 @@ INLINE enum status check_fuel(const struct plan *plan, struct block *block, int3
     }
     if (!is_off(difference, allowed))
         return ST_OK;
-    return report_broken(plan, block, "fuel", FUEL, plan->layout->store_fuel[s],
-                         difference, allowed);
+    const struct layout *layout = plan->layout;
+    const int32_t hub = /* goes without saying where there is one */
+        layout->n_hubs > 1 ? state_entity(plan, HUB, layout->store_hub[s]) : -1;
+    return report_broken(block, "fuel", hub, layout->store_fuel[s], difference,
+                         allowed);
 }
 
 INLINE enum status check_energy(const struct plan *plan, struct block *block)
@@ -175,8 +178,8 @@ INLINE enum status check_energy(const struct plan *plan, struct block *block)
         allowed[i] = ROUNDINGS_OF_ENERGY * ROUNDING * (load[i] + 1);
     if (!is_off(block->energy_difference, allowed))
         return ST_OK;
-    return report_broken(plan, block, "energy", UTILITY, 0, block->energy_difference,
-                         allowed);
+    return report_broken(block, "energy", state_entity(plan, UTILITY, 0), -1,
+                         block->energy_difference, allowed);
 }
 
 CLONES enum status books_day(const struct plan *plan, struct block *block)

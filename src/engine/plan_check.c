@@ -153,7 +153,8 @@ static void check_shares(struct checker *at)
             sum += now_of(at, SHARE, c);
         }
         if (at->plan->layout->n_hubs > 1)
-            snprintf(what, sizeof what, "%s/*.share", model_id(model, HUB, hub));
+            snprintf(what, sizeof what, "corridor:*.share (%s)",
+                     model_id(model, HUB, hub));
         complain_sum(at, first[hub], what, sum > 0 ? given : sum, 1);
     }
 }

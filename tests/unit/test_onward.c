@@ -303,6 +303,23 @@ static void test_a_corridor_from_abroad_has_no_class(void **state)
     model_free(&world.model);
 }
 
+static void test_shares_add_up_for_each_hub(void **state)
+{
+    static const struct patch patch = {"parameters.csv", "trail,,share,,1,",
+                                       "trail,,share,,0.9,"};
+    static struct capture capture;
+    (void)state;
+    assert_int_equal(load(&capture, &patch), ST_OK);
+    world.scenario.n_days = 1;
+    assert_int_equal(
+        plan_compile(&world.plan, &world.model, &world.scenario, &capture.diag),
+        ST_INPUT);
+    capture_expect(
+        &capture, 1,
+        "E403: value: corridor:*.share (inland) add up to 0.9, it should be 1");
+    world_free(&world);
+}
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -315,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_tankers_of_a_way_on_are_a_customer_of_their_class),
         cmocka_unit_test(test_each_mistake_in_a_network_is_said_once),
         cmocka_unit_test(test_a_corridor_from_abroad_has_no_class),
+        cmocka_unit_test(test_shares_add_up_for_each_hub),
     };
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
