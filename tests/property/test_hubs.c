@@ -139,7 +139,8 @@ static enum status open_texts(void *context, const char *path, struct text *text
 {
     struct texts *texts = context;
     const char *bytes = "id,title,publisher,date,url\n";
-    (void)diag;
+    if (strstr(path, "words.csv") != NULL)
+        return diag_report(diag, ST_IO, NULL, E101_NO_FILE, NULL);
     if (strstr(path, "entities.csv") != NULL)
         bytes = texts->entities;
     else if (strstr(path, "parameters.csv") != NULL)

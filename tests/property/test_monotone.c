@@ -31,6 +31,9 @@ enum {
 static const char *const simple[] = {"corridor:*.willingness_aversion=0",
                                      "corridor:*.fear_attack=0",
                                      "land.escorts=1000",
+                                     "country:*.supplier_refusal=0",
+                                     "corridor:*.supplier_refusal=0",
+                                     "fuel:*.supplier_refusal=0",
                                      "town.security_lock=0",
                                      "town.parallel_share=0",
                                      NULL};
