@@ -28,7 +28,9 @@ fault() {
 
 if [ ! -e "$chroots/done" ]; then
     rm -rf "$chroots/bookworm"
-    debootstrap --variant=minbase bookworm "$chroots/bookworm" "${MIRROR:-http://deb.debian.org/debian}" > "$chroots/log" 2>&1 ||
+    # from where this machine has its packages
+    mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' | head -n 1)}
+    debootstrap --variant=minbase bookworm "$chroots/bookworm" "$mirror" > "$chroots/log" 2>&1 ||
         { tail -n 5 "$chroots/log"; exit 1; }
     touch "$chroots/done"
 fi
