@@ -86,7 +86,7 @@ static void add_number(struct maker *maker, const char *id, const char *fuel,
     const size_t used = strlen(maker->parameters);
     snprintf(maker->parameters + used, MAKER_TEXT - used,
              "%s,%s,%s,,%.17g,%s,,,assumed,\n", id, fuel, parameters[parameter].name,
-             value, parameters[parameter].unit);
+             value, unit_text(parameters[parameter].unit_key));
     assert_true(strlen(maker->parameters) < MAKER_TEXT - 256);
 }
 

@@ -276,7 +276,7 @@ static void add_row(char *text, bool has_power, const char *entity, const char *
     if (!has_power && (is_power(kind) || (parameters[found].flags & OF_POWER) != 0))
         return;
     snprintf(text + used, TEXT_SIZE - used, "%s,%s,%s,,%s,%s,,,assumed,\n", entity,
-             fuel, parameter, value, parameters[found].unit);
+             fuel, parameter, value, unit_text(parameters[found].unit_key));
     assert_true(strlen(text) < TEXT_SIZE - 1);
 }
 

@@ -107,11 +107,11 @@ static bool read_parts(const struct parts *parts, struct goal *goal, char *condi
 /* The highest value that a metric can have; infinite: nobody knows. */
 static double highest_of(const struct plan *plan, const struct metric *metric)
 {
-    if (strcmp(metric->unit, "share") == 0)
+    if (strcmp(metric->unit_key, "share") == 0)
         return 1;
-    if (strcmp(metric->unit, "day") == 0)
+    if (strcmp(metric->unit_key, "day") == 0)
         return plan->n_days;
-    return strcmp(metric->unit, "h/day") == 0 ? HOURS_A_DAY : HUGE_VAL;
+    return strcmp(metric->unit_key, "h/day") == 0 ? HOURS_A_DAY : HUGE_VAL;
 }
 
 /* Can any value of the metric be so? */

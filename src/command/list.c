@@ -95,7 +95,7 @@ static void list_parameters(struct sheet *sheet, const struct model *model)
         const struct parameter *it = &parameters[i];
         sheet_text(sheet, kind_name(it->kind));
         sheet_text(sheet, it->name);
-        sheet_text(sheet, it->unit);
+        sheet_text(sheet, unit_text(it->unit_key));
         sheet_number(sheet, it->low);
         sheet_number(sheet, it->high);
         sheet_text(sheet, role_name(it->role));
@@ -114,7 +114,7 @@ static void list_outputs(struct sheet *sheet, const struct model *model)
     for (int32_t i = 0; i < N_OUTPUTS; i++) {
         sheet_text(sheet, kind_name(outputs[i].kind));
         sheet_text(sheet, outputs[i].name);
-        sheet_text(sheet, outputs[i].unit);
+        sheet_text(sheet, unit_text(outputs[i].unit_key));
         sheet_integer(sheet, outputs[i].by_fuel);
         sheet_integer(sheet, outputs[i].headline);
         sheet_text(sheet, statistic_name(outputs[i].over_days));
@@ -131,7 +131,7 @@ static void list_metrics(struct sheet *sheet, const struct model *model)
         const struct metric *it = &metrics[i];
         sheet_text(sheet, kind_name(it->kind));
         sheet_text(sheet, it->name);
-        sheet_text(sheet, it->unit);
+        sheet_text(sheet, unit_text(it->unit_key));
         sheet_integer(sheet, it->by_fuel);
         sheet_integer(sheet, it->is_time);
         sheet_text(sheet, it->worse == WORSE_LOW    ? "low"

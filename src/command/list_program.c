@@ -86,7 +86,8 @@ static void write_table(struct sheet *sheet, const char *page,
     write_column(sheet, page, table->name, "", "", table->label);
     for (int32_t i = 0; i < table->n_columns; i++) {
         const struct fixed *it = &table->columns[i];
-        write_column(sheet, page, table->name, it->name, it->unit, it->label);
+        write_column(sheet, page, table->name, it->name, unit_text(it->unit_key),
+                     it->label);
     }
 }
 

@@ -129,7 +129,7 @@ static void write_row_when(const struct new_draft *draft, struct sheet *sheet,
     sheet_text(sheet, parameters[parameter].name);
     value_text_value(value, draft->style, text);
     sheet_text(sheet, text);
-    sheet_text(sheet, parameters[parameter].unit);
+    sheet_text(sheet, unit_text(parameters[parameter].unit_key));
     sheet_blank(sheet);
     write_note(draft, sheet, slot, parameters[parameter].role);
     value_text_label(model, slot, draft->language, text);

@@ -77,7 +77,7 @@ static void write_number(const struct new_world *world, struct sheet *sheet,
     else
         sheet_integer(sheet, month);
     sheet_digits(sheet, cell->month[month == 0 ? 0 : month - 1]);
-    sheet_text(sheet, parameters[parameter].unit);
+    sheet_text(sheet, unit_text(parameters[parameter].unit_key));
     sheet_digits(sheet, cell->low);
     sheet_digits(sheet, cell->high);
     sheet_text(sheet, "assumed");

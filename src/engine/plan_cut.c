@@ -71,7 +71,8 @@ static void put(struct note *note, int32_t i, double number,
                 enum parameter_id parameter)
 {
     snprintf(note->argument[i], NOTE_ROOM, "%.7g", number);
-    note->unit[i] = value_unit_text(&parameters[parameter], LANGUAGE_EN);
+    if (value_unit_text(&parameters[parameter], LANGUAGE_EN) != NULL)
+        note->unit_key[i] = parameters[parameter].unit_key;
 }
 
 /* Note a cut that rows of the scenario have a part in, once for a slot. */

@@ -325,7 +325,7 @@ static enum status note_far(struct finder *at)
         snprintf(note->argument[1], NOTE_ROOM, "%.7g", value);
         snprintf(note->argument[2], NOTE_ROOM, "%.7g", cell->low);
         snprintf(note->argument[3], NOTE_ROOM, "%.7g", cell->high);
-        note->unit[4] = parameters[parameter].unit;
+        note->unit_key[4] = parameters[parameter].unit_key;
     }
     return ST_OK;
 }
@@ -367,7 +367,7 @@ static void find_words(struct words *words, const struct note *note,
                        enum language language)
 {
     for (int32_t i = 0; i < NOTE_ARGUMENTS; i++) {
-        const char *unit = unit_name(note->unit[i], language);
+        const char *unit = unit_name(note->unit_key[i], language);
         const bool is_both = unit != NULL && note->argument[i][0] != '\0';
         snprintf(words->text[i], sizeof words->text[i], "%s%s%s", note->argument[i],
                  is_both ? " " : "", unit == NULL ? "" : unit);

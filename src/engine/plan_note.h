@@ -18,7 +18,7 @@ struct note {
     enum message message; /* N5xx */
     struct place place;
     char argument[NOTE_ARGUMENTS][NOTE_ROOM];
-    const char *unit[NOTE_ARGUMENTS]; /* of the dictionary, behind it; NULL: none */
+    const char *unit_key[NOTE_ARGUMENTS]; /* of what stands behind it; NULL: none */
 };
 
 /** Zero-initialise.  Owns the list. */

@@ -186,7 +186,7 @@ static void report_range(const struct phase *phase, const struct piece *piece,
     diag_report(phase->diag, ST_INPUT, last != NULL ? &last->place : NULL,
                 E401_FACTOR_OUT_OF_RANGE,
                 TEXTS(name, text, low, high,
-                      unit_name(parameter->unit, phase->diag->language)));
+                      unit_name(parameter->unit_key, phase->diag->language)));
 }
 
 /* Note how large it is, and report it if that is out of range. */

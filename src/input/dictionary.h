@@ -52,8 +52,8 @@ enum parameter_flag {
 struct parameter {
     enum kind kind;
     const char *name;
-    const char *unit;
-    double low, high; /* the closed range of meaningful values */
+    const char *unit_key; /* see unit_text */
+    double low, high;     /* the closed range of meaningful values */
     enum role role;
     unsigned flags;
     const char *label[N_LANGUAGES];
@@ -80,7 +80,7 @@ struct output {
     bool headline;            /* written unless --outputs says otherwise */
     enum statistic over_days; /* of a week or a month: flows add up, states average */
     const char *name;
-    const char *unit;
+    const char *unit_key;
     const char *label[N_LANGUAGES];
 };
 
@@ -90,7 +90,7 @@ struct metric {
     bool is_time; /* may never come: reported also as a restricted mean */
     enum worse worse;
     const char *name;
-    const char *unit;
+    const char *unit_key;
     const char *label[N_LANGUAGES];
 };
 

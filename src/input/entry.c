@@ -209,17 +209,18 @@ static enum status add_rule(struct scenario *scenario, const struct model *model
 }
 
 static enum status check_unit(const struct entry *entry, const char *of,
-                              const char *unit, struct diag *diag)
+                              const char *key, struct diag *diag)
 {
     const char *given = entry->text[ENTRY_UNIT];
-    if (given[0] == '\0' || unit_is_meant(given, unit))
+    if (given[0] == '\0' || unit_is_meant(given, key))
         return ST_OK;
     if (!entry->is_semicolon && strspn(given, "0123456789") == strlen(given)) {
         char number[96]; /* 0,5 without quotation marks falls apart into 0 and 5 */
         snprintf(number, sizeof number, "%s,%s", entry->text[ENTRY_VALUE], given);
         return decimal_comma_refuse(number, &entry->place[ENTRY_VALUE], diag);
     }
-    return entry_report(entry, ENTRY_UNIT, diag, E220_UNIT, TEXTS(of, unit, given));
+    return entry_report(entry, ENTRY_UNIT, diag, E220_UNIT,
+                        TEXTS(of, unit_text(key), given));
 }
 
 enum status entry_apply(struct scenario *scenario, const struct model *model,
@@ -244,7 +245,7 @@ enum status entry_apply(struct scenario *scenario, const struct model *model,
         status = entry_report(
             entry, entry->text[ENTRY_FROM][0] != '\0' ? ENTRY_FROM : ENTRY_TO, diag,
             E219_UNDATED, TEXTS(parameter->name));
-    if (check_unit(entry, parameter->name, parameter->unit, diag) != ST_OK)
+    if (check_unit(entry, parameter->name, parameter->unit_key, diag) != ST_OK)
         status = ST_INPUT;
     if (value_parse(&edit.value, entry->text[ENTRY_VALUE], entry->is_semicolon,
                     parameter, &entry->place[ENTRY_VALUE], diag) != ST_OK)

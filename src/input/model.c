@@ -77,7 +77,7 @@ static enum status read_words(struct model *model, struct diag *diag)
     enum status status = ST_OK;
     if (model->n_texts > TEXT_WORDS)
         status = words_read(model->words, &model->texts[TEXT_WORDS], diag);
-    words_use(model->words);
+    words_load(model->words);
     return status;
 }
 

@@ -64,7 +64,7 @@ struct model {
     int32_t n_slots;
     struct cell *cells; /* (n_slots) */
     struct sources sources;
-    struct world_words *words; /* in use since the model was read, until another is */
+    struct world_words *words; /* see words_use */
     int32_t currency_line;     /* of parameters.csv that names the money; 0: none yet */
     int32_t n_todo, todo_line; /* rows of parameters.csv with SOURCE_TODO, the first */
     int32_t n_texts;

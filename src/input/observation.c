@@ -95,30 +95,30 @@ static bool is_part_unit(const char *unit)
     return strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0;
 }
 
-void statistic_unit(enum output_id output, enum statistic statistic, char *unit,
-                    int32_t size)
+void statistic_unit_key(enum output_id output, enum statistic statistic, char *key,
+                        int32_t size)
 {
-    const char *of = outputs[output].unit;
+    const char *of = outputs[output].unit_key;
     const char *slash = strstr(of, "/day");
     if (statistic == STATISTIC_FIRST_DAY)
-        snprintf(unit, (size_t)size, "day");
+        snprintf(key, (size_t)size, "day");
     else if (statistic == STATISTIC_SUM && slash != NULL)
-        snprintf(unit, (size_t)size, "%.*s", (int)(slash - of), of);
+        snprintf(key, (size_t)size, "%.*s", (int)(slash - of), of);
     else
-        snprintf(unit, (size_t)size, "%s", of);
+        snprintf(key, (size_t)size, "%s", of);
 }
 
 /* Only what flows, or is a part of a day, adds up over days. */
 static bool has_sum(enum output_id output)
 {
-    return is_part_unit(outputs[output].unit) ||
-           strstr(outputs[output].unit, "/day") != NULL;
+    return is_part_unit(outputs[output].unit_key) ||
+           strstr(outputs[output].unit_key, "/day") != NULL;
 }
 
 void observation_limits(const struct observation *observation, double *low,
                         double *high)
 {
-    const char *unit = outputs[observation->output].unit;
+    const char *unit = outputs[observation->output].unit_key;
     double n_days = observation->last - observation->first + 1;
     *low = 0;
     *high = is_part_unit(unit) ? 1 : strcmp(unit, "h/day") == 0 ? 24 : HUGE_VAL;
@@ -145,7 +145,7 @@ double observation_resolution(const struct observation *observation)
         return 1;
     if (isfinite(high))
         return (high - low) / 100;
-    if (strcmp(outputs[observation->output].unit, "ratio") == 0)
+    if (strcmp(outputs[observation->output].unit_key, "ratio") == 0)
         return 0.01;
     return fmax(1, fabs(observation->value) / 100);
 }
@@ -224,20 +224,20 @@ static enum status read_statistic(const struct row *row)
     row->into->statistic = (enum statistic)found;
     if (found == STATISTIC_SUM && !has_sum(row->into->output))
         return cursor_report(&row->at, COL_STATISTIC, E231_NO_SUM,
-                             TEXTS(output->name, output->unit));
+                             TEXTS(output->name, unit_text(output->unit_key)));
     return ST_OK;
 }
 
 static void check_statistic_unit(const struct row *row)
 {
-    char unit[48], what[96];
-    statistic_unit(row->into->output, row->into->statistic, unit, sizeof unit);
-    if (unit_is_written(cursor_cell(&row->at, COL_UNIT), unit))
+    char key[UNIT_TEXT], what[96];
+    statistic_unit_key(row->into->output, row->into->statistic, key, sizeof key);
+    if (unit_is_written(cursor_cell(&row->at, COL_UNIT), key))
         return;
     snprintf(what, sizeof what, "%s (%s)", outputs[row->into->output].name,
              statistic_names[row->into->statistic]);
     (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
-                        TEXTS(what, unit, cursor_cell(&row->at, COL_UNIT)));
+                        TEXTS(what, unit_text(key), cursor_cell(&row->at, COL_UNIT)));
 }
 
 static enum status read_one_value(const struct row *row, int32_t column, double *number)
@@ -266,18 +266,18 @@ static const char *observed_text(const struct row *row, double value,
 static enum status check_limits(const struct row *row, int32_t column, double value)
 {
     char text[3][NUMBER_TEXT];
-    char unit[48];
+    char key[UNIT_TEXT];
     double low, high;
     observation_limits(row->into, &low, &high);
     if (value >= low && value <= high)
         return ST_OK;
-    statistic_unit(row->into->output, row->into->statistic, unit, sizeof unit);
+    statistic_unit_key(row->into->output, row->into->statistic, key, sizeof key);
     bool is_date = row->into->statistic == STATISTIC_FIRST_DAY;
-    return cursor_report(&row->at, column, E203_OUT_OF_RANGE,
-                         TEXTS(outputs[row->into->output].name,
-                               observed_text(row, value, text[0]),
-                               observed_text(row, low, text[1]),
-                               observed_text(row, high, text[2]), is_date ? "" : unit));
+    return cursor_report(
+        &row->at, column, E203_OUT_OF_RANGE,
+        TEXTS(outputs[row->into->output].name, observed_text(row, value, text[0]),
+              observed_text(row, low, text[1]), observed_text(row, high, text[2]),
+              is_date ? "" : unit_text(key)));
 }
 
 /* After dates, output and statistic: they say what a value may be. */

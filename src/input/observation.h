@@ -99,9 +99,9 @@ const char *use_name(enum use use);
 const char *confidence_name(enum confidence confidence);
 const char *mark_name(enum mark mark); /* "" for MARK_NONE */
 
-/** The unit of a statistic of an output: "truck/day", its sum "truck". */
-void statistic_unit(enum output_id output, enum statistic statistic, char *unit,
-                    int32_t size);
+/** The key of the unit of a statistic of an output: "truck/day", its sum "truck". */
+void statistic_unit_key(enum output_id output, enum statistic statistic, char *key,
+                        int32_t size);
 
 /**
  * What no observation can pass: 0 for all, 1 for shares and probabilities, 24 hours a

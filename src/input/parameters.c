@@ -221,23 +221,24 @@ static void read_unit(const struct row *row)
     struct unit_words *units = &model->words->units;
     const char *text = cursor_cell(&row->at, COL_UNIT);
     char money[UNIT_WORD], line[NUMBER_TEXT];
-    const bool is_money = unit_currency(text, row->parameter->unit, money);
+    const bool is_money = unit_currency(text, row->parameter->unit_key, money);
     if (is_money && units->written[0] == '\0') {
         memcpy(units->written, money, sizeof money);
         if (units->currency[0] == '\0')
             memcpy(units->currency, money, sizeof money);
         model->currency_line = row->at.table->rows[row->at.row].line;
-        units_use(units);
+        units_fill(units);
     }
-    if (unit_is_written(text, row->parameter->unit))
+    if (unit_is_written(text, row->parameter->unit_key))
         return;
     if (is_money)
         (void)cursor_report(&row->at, COL_UNIT, E271_OTHER_CURRENCY,
                             TEXTS(row->parameter->name, money, units->written,
                                   diag_number(line, model->currency_line)));
     else
-        (void)cursor_report(&row->at, COL_UNIT, E220_UNIT,
-                            TEXTS(row->parameter->name, row->parameter->unit, text));
+        (void)cursor_report(
+            &row->at, COL_UNIT, E220_UNIT,
+            TEXTS(row->parameter->name, unit_text(row->parameter->unit_key), text));
 }
 
 static void read_parameter_row(struct row *row)
@@ -295,7 +296,7 @@ static void check_whole(const struct row *row)
             model_slot_name(model, slot, name, sizeof name);
             (void)diag_report(
                 row->at.diag, ST_INPUT, &place, E322_MISSING_PARAMETER,
-                TEXTS(name, parameters[parameter].unit,
+                TEXTS(name, unit_text(parameters[parameter].unit_key),
                       words_say(parameters[parameter].label[row->at.diag->language],
                                 row->at.diag->language)));
         }

@@ -110,10 +110,10 @@ const char *value_unit_text(const struct parameter *parameter, enum language lan
     static const char *const silent[] = {"share", "probability", "ratio", "switch",
                                          "rank",  "year",        "1"};
     for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++) {
-        if (strcmp(parameter->unit, silent[i]) == 0)
+        if (strcmp(parameter->unit_key, silent[i]) == 0)
             return NULL;
     }
-    return unit_name(parameter->unit, language);
+    return unit_name(parameter->unit_key, language);
 }
 
 enum status value_check_number(double number, const char *what,

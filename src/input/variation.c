@@ -227,7 +227,7 @@ static enum status fill_values(const struct reading *reading, int32_t n)
                 TEXTS(parameter->name, diag_number(text[0], n),
                       diag_number(text[1], variation->low),
                       diag_number(text[2], variation->high),
-                      unit_name(parameter->unit, reading->diag->language),
+                      unit_name(parameter->unit_key, reading->diag->language),
                       diag_number(text[3], value)));
     }
     return status;

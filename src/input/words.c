@@ -50,18 +50,33 @@ struct said {
     enum language language;
 };
 
-static struct world_words *used;
+static _Thread_local struct world_words *used; /* NULL: those of the program */
 
-void words_use(struct world_words *words)
+void words_load(struct world_words *words)
 {
+    units_fill(&words->units);
+    words->before = words_use(words);
+}
+
+struct world_words *words_use(struct world_words *words)
+{
+    struct world_words *previous = used;
     used = words;
-    units_use(words == NULL ? NULL : &words->units);
+    return previous;
+}
+
+const struct unit_words *words_of_units(void)
+{
+    return used == NULL ? NULL : &used->units;
 }
 
 void words_free(struct world_words *words)
 {
-    if (used == words)
-        words_use(NULL);
+    struct world_words **at = &used;
+    while (*at != NULL && *at != words)
+        at = &(*at)->before;
+    if (*at == words)
+        *at = words->before;
     for (int32_t i = 0; i < words->n_said; i++) {
         memory_free(words->said[i].asked);
         memory_free(words->said[i].answer);

@@ -100,11 +100,13 @@ const char *blocus_mistake(const blocus *b)
 void callers_turn(struct blocus *b)
 {
     (void)uselocale(b->callers);
+    b->words = words_use(b->callers_words);
 }
 
 void callers_turn_ends(struct blocus *b)
 {
     b->callers = uselocale(b->plain);
+    b->callers_words = words_use(b->words);
 }
 
 void call_begin(struct blocus *b)
@@ -113,6 +115,7 @@ void call_begin(struct blocus *b)
     b->is_short = false;
     b->diag =
         (struct diag){.sink = keep_message, .context = b, .language = b->diag.language};
+    b->words = b->has_model ? b->loaded.model.words : NULL;
     callers_turn_ends(b);
 }
 

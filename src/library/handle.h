@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "input/opener.h"
+#include "input/words.h"
 #include "library/inside.h"
 #include "study/past.h"
 
@@ -33,6 +34,7 @@ struct blocus {
     struct kept_message *messages;
     bool is_short;           /* a message could not be kept */
     locale_t plain, callers; /* "C" within a call; what it was before */
+    struct world_words *words, *callers_words; /* likewise */
     blocus_opener *open;
     void *context;
     int32_t n_files;
@@ -48,7 +50,7 @@ void call_begin(struct blocus *b);
 /** It ends so.  Returns what the caller is told. */
 int call_end(struct blocus *b, enum status status);
 
-/** While a function of the caller runs, its locale is back. */
+/** While a function of the caller runs, its locale and words are back. */
 void callers_turn(struct blocus *b);
 void callers_turn_ends(struct blocus *b);
 

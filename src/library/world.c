@@ -175,12 +175,12 @@ const char *blocus_name(const blocus *b, enum blocus_kind kind, int32_t i)
     return i >= 0 && i < blocus_count(b, kind) ? b->name[kind][i] : NULL;
 }
 
-static const char *input_unit(const struct plan *plan, int32_t i)
+static const char *input_unit_key(const struct plan *plan, int32_t i)
 {
     enum parameter_id parameter;
     int32_t entity, fuel;
     model_slot_owner(plan->model, plan->unknowns[i].slot, &parameter, &entity, &fuel);
-    return parameters[parameter].unit;
+    return parameters[parameter].unit_key;
 }
 
 const char *blocus_unit(const blocus *b, enum blocus_kind kind, int32_t i)
@@ -188,9 +188,14 @@ const char *blocus_unit(const blocus *b, enum blocus_kind kind, int32_t i)
     if (blocus_name(b, kind, i) == NULL)
         return NULL;
     const struct plan *plan = &b->loaded.plan;
-    return kind == BLOCUS_METRICS  ? metrics[plan->measures[i].metric].unit
-           : kind == BLOCUS_SERIES ? outputs[plan->series[i].output].unit
-                                   : input_unit(plan, i);
+    const char *key = kind == BLOCUS_METRICS
+                          ? metrics[plan->measures[i].metric].unit_key
+                      : kind == BLOCUS_SERIES ? outputs[plan->series[i].output].unit_key
+                                              : input_unit_key(plan, i);
+    struct world_words *callers = words_use(b->loaded.model.words);
+    const char *text = unit_text(key);
+    (void)words_use(callers);
+    return text;
 }
 
 int blocus_is_time(const blocus *b, int32_t metric)

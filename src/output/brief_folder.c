@@ -170,9 +170,8 @@ static void find_currency(const struct brief_folder *folder, struct unit_words *
     for (int32_t t = 0; t < BRIEF_TABLES; t++) {
         const struct brief_table *table = &folder->table[t];
         for (int32_t row = 0; table->is_there && row < brief_rows(table); row++) {
-            for (int32_t u = 0; u < N_WORLD_UNITS && units->currency[0] == '\0'; u++)
-                (void)unit_currency(brief_cell(table, row, "unit"), world_units[u],
-                                    units->currency);
+            if (unit_currency(brief_cell(table, row, "unit"), NULL, units->currency))
+                return;
         }
     }
 }
@@ -195,10 +194,10 @@ static enum status use_words(struct brief_folder *folder)
     if (text.path != NULL && text.bytes != NULL)
         status = words_read(folder->words, &text, &quiet);
     text_free(&text);
-    words_use(folder->words);
+    words_load(folder->words);
     if (folder->words->units.currency[0] == '\0') {
         find_currency(folder, &folder->words->units);
-        words_use(folder->words);
+        units_fill(&folder->words->units);
     }
     return status == ST_MEMORY ? status : ST_OK;
 }

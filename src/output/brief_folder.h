@@ -30,7 +30,7 @@ struct brief_folder {
     json_t *entities; /* labels by id, of datapackage.json; NULL: an older folder */
     enum brief_kind kind;
     struct brief_table table[BRIEF_TABLES];
-    struct world_words *words; /* of its model, in use until another folder is read */
+    struct world_words *words; /* of its model; see words_use */
 };
 
 /**

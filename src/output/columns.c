@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/columns.h"
 
-#include "input/unit.h"
-
 #define PER_ROW "see unit"
 
 /* clang-format off */
@@ -141,10 +139,10 @@ static const struct fixed events_columns[] = {
     SIMULATED_COLUMN, DATE_COLUMNS,
     {"event", COLUMN_STRING, "", {"kind of event", "type d’événement"}},
     OWNER_COLUMNS,
-    {"tankers", COLUMN_NUMBER, world_units[UNIT_VEHICLE], {"tankers attacked, or in the convoy", "citernes attaquées, ou dans le convoi"}},
-    {"tankers_lost", COLUMN_NUMBER, world_units[UNIT_VEHICLE], {"tankers lost in the attack", "citernes perdues dans l’attaque"}},
+    {"tankers", COLUMN_NUMBER, "truck", {"tankers attacked, or in the convoy", "citernes attaquées, ou dans le convoi"}},
+    {"tankers_lost", COLUMN_NUMBER, "truck", {"tankers lost in the attack", "citernes perdues dans l’attaque"}},
     {"detachments", COLUMN_NUMBER, "detachment", {"escort detachments with the convoy", "détachements escortant le convoi"}},
-    {"volume", COLUMN_NUMBER, world_units[UNIT_VOLUME], {"security stock released", "stock de sécurité libéré"}},
+    {"volume", COLUMN_NUMBER, "m3", {"security stock released", "stock de sécurité libéré"}},
     {"label_en", COLUMN_STRING, "", {"the event in English", "l’événement en anglais"}},
     {"label_fr", COLUMN_STRING, "", {"the event in French", "l’événement en français"}},
 };

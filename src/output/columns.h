@@ -69,7 +69,7 @@ enum column_type { COLUMN_DATE, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_STRING };
 struct fixed {
     const char *name;
     enum column_type type;
-    const char *unit; /* "": none, or in a column of its own */
+    const char *unit_key; /* "": none, or in a column of its own */
     const char *label[N_LANGUAGES];
 };
 

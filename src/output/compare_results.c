@@ -82,7 +82,7 @@ static void write_series(struct sheet *sheet, const struct alternative *alternat
         write_day(sheet, plan, day);
         sheet_text(sheet, outputs[series->output].name);
         write_owner(sheet, plan, series->entity, series->fuel);
-        sheet_text(sheet, outputs[series->output].unit);
+        sheet_text(sheet, unit_text(outputs[series->output].unit_key));
         sheet_number(sheet, it->mean);
         sheet_number_if(sheet, has_interval, it->low);
         sheet_number_if(sheet, has_interval, it->high);
@@ -200,7 +200,7 @@ static void lever_cells(struct sheet *sheet, const struct alternative *alternati
     model_slot_name(alternative->facts->model, alternative->change->slot, name,
                     sizeof name);
     sheet_text(sheet, name);
-    sheet_text(sheet, alternative_lever(alternative)->unit);
+    sheet_text(sheet, unit_text(alternative_lever(alternative)->unit_key));
     sheet_number(sheet, alternative->change->mean);
     sheet_integer(sheet, alternative->change->n_days);
 }

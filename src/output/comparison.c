@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "input/unit.h"
 
 bool comparison_has_table(const struct comparison *comparison, enum table_id table)
 {
@@ -41,8 +40,8 @@ bool alternative_is_same(const struct alternative *alternative)
 
 bool parameter_is_quantity(const struct parameter *parameter)
 {
-    return strcmp(parameter->unit, "switch") != 0 &&
-           strcmp(parameter->unit, "rank") != 0;
+    return strcmp(parameter->unit_key, "switch") != 0 &&
+           strcmp(parameter->unit_key, "rank") != 0;
 }
 
 enum unit_gap alternative_gap(const struct alternative *alternative)
@@ -97,15 +96,15 @@ const struct parameter *alternative_lever(const struct alternative *alternative)
 double lever_per(const struct parameter *lever)
 {
     static const struct {
-        const char *unit;
+        const char *key;
         double per;
-    } rows[] = {{world_units[UNIT_VOLUME], 1000},
+    } rows[] = {{"m3", 1000},
                 {"MWh/day", 100},
-                {world_units[UNIT_MILLIONS_A_DAY], 100},
+                {"million $/day", 100},
                 {"share", 0.1},
                 {"ratio", 0.1}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(lever->unit, rows[i].unit) == 0)
+        if (strcmp(lever->unit_key, rows[i].key) == 0)
             return rows[i].per;
     }
     return 1;

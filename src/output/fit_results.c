@@ -81,7 +81,7 @@ static void write_predicted(void *context, struct sheet *sheet)
         const struct observation *it =
             &fit->scores->observations->rows[row->observation];
         const double origin = observation_origin(facts->plan, it);
-        char unit[48];
+        char key[UNIT_TEXT];
         write_observation(sheet, facts->plan, it);
         sheet_text(sheet, row->is_fitted ? "fitted" : "held_out");
         sheet_number(sheet, row->discrepancy);
@@ -91,8 +91,8 @@ static void write_predicted(void *context, struct sheet *sheet)
             sheet_number(sheet, row->posterior[q] - origin);
         sheet_number(sheet, row->p_value);
         sheet_text(sheet, it->source);
-        statistic_unit(it->output, it->statistic, unit, sizeof unit);
-        sheet_text(sheet, unit);
+        statistic_unit_key(it->output, it->statistic, key, sizeof key);
+        sheet_text(sheet, unit_text(key));
         sheet_end_row(sheet);
     }
 }
@@ -119,7 +119,7 @@ static void write_answers(void *context, struct sheet *sheet)
                        metric->is_time ? "_restricted" : "");
         sheet_text(sheet, name);
         write_owner(sheet, facts->plan, measure->entity, measure->fuel);
-        sheet_text(sheet, metric->unit);
+        sheet_text(sheet, unit_text(metric->unit_key));
         write_side(sheet, metric->is_time ? &fitted->prior->restricted[m]
                                           : &fitted->prior->summary[m]);
         write_side(sheet, metric->is_time ? &fitted->posterior->restricted[m]

@@ -97,7 +97,7 @@ static void write_facts(struct inputs_table *table, const struct parameter *para
 {
     const struct cell *cell = &table->side->plan->model->cells[slot];
     struct sheet *sheet = table->sheet;
-    sheet_text(sheet, parameter->unit);
+    sheet_text(sheet, unit_text(parameter->unit_key));
     if (cell->line == 0) {
         sheet_blank(sheet);
         sheet_blank(sheet);

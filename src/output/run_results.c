@@ -87,7 +87,7 @@ void run_results_day(struct run_results *results, const struct block *block,
         write_day(sheet, plan, day);
         sheet_text(sheet, outputs[series->output].name);
         write_owner(sheet, plan, series->entity, series->fuel);
-        sheet_text(sheet, outputs[series->output].unit);
+        sheet_text(sheet, unit_text(outputs[series->output].unit_key));
         sheet_number(sheet, (double)block_output(block, s)[0]);
         sheet_end_row(sheet);
     }

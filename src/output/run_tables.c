@@ -35,7 +35,7 @@ void write_metric(struct sheet *sheet, const struct plan *plan, int32_t measure)
                    metric->is_time ? "_restricted" : "");
     sheet_text(sheet, name);
     write_owner(sheet, plan, it->entity, it->fuel);
-    sheet_text(sheet, metric->unit);
+    sheet_text(sheet, unit_text(metric->unit_key));
 }
 
 void write_slot_labels(struct sheet *sheet, const struct model *model, int32_t slot)
@@ -77,7 +77,7 @@ void write_daily(struct sheet *sheet, const struct run_facts *facts,
             write_day(sheet, plan, day);
             sheet_text(sheet, outputs[series->output].name);
             write_owner(sheet, plan, series->entity, series->fuel);
-            sheet_text(sheet, outputs[series->output].unit);
+            sheet_text(sheet, unit_text(outputs[series->output].unit_key));
             sheet_number(sheet, daily->mean);
             if (facts->spec->n_replicates > 1)
                 sheet_number(sheet, daily->sd);
@@ -137,7 +137,7 @@ void write_period(struct sheet *sheet, const struct plan *plan,
 {
     const struct series *it = &plan->series[periods->series[series]];
     const struct period *days = &periods->list[period];
-    char date[DATE_TEXT], unit[48];
+    char date[DATE_TEXT], key[UNIT_TEXT];
     sheet_text(sheet, days->name);
     date_write(plan->start + days->first, date);
     sheet_text(sheet, date);
@@ -146,8 +146,8 @@ void write_period(struct sheet *sheet, const struct plan *plan,
     sheet_integer(sheet, days->end - days->first);
     sheet_text(sheet, outputs[it->output].name);
     write_owner(sheet, plan, it->entity, it->fuel);
-    period_unit(it->output, unit, sizeof unit);
-    sheet_text(sheet, unit);
+    period_unit_key(it->output, key, sizeof key);
+    sheet_text(sheet, unit_text(key));
 }
 
 void write_periods(struct sheet *sheet, const struct run_facts *facts,
@@ -222,7 +222,7 @@ static void write_metric_summary(struct sheet *sheet, const struct plan *plan,
              is_restricted ? "_restricted" : "");
     sheet_text(sheet, name);
     write_owner(sheet, plan, measure->entity, measure->fuel);
-    sheet_text(sheet, metrics[measure->metric].unit);
+    sheet_text(sheet, unit_text(metrics[measure->metric].unit_key));
 }
 
 static void write_summary_row(struct sheet *sheet, const struct run_facts *facts,

@@ -141,7 +141,7 @@ static void add_fixed(struct schema *schema, const struct fixed *fixed)
 {
     struct column *column = &schema->columns[schema->n_columns++];
     snprintf(column->name, sizeof column->name, "%s", fixed->name);
-    snprintf(column->unit, sizeof column->unit, "%s", fixed->unit);
+    snprintf(column->unit, sizeof column->unit, "%s", unit_text(fixed->unit_key));
     column->type = fixed->type;
     for (int32_t i = 0; i < N_LANGUAGES; i++)
         snprintf(column->label[i], sizeof column->label[i], "%s",
@@ -161,7 +161,7 @@ static void chart_head(struct column *column, const struct plan *plan,
              words_say(chart_rows[row].title[language], language),
              model->entities[it->entity].label[language], what == NULL ? "" : " - ",
              what == NULL ? "" : what, chart_labels[q][language],
-             outputs[it->output].unit);
+             unit_text(outputs[it->output].unit_key));
 }
 
 /* The header for people; the id stands beside it in the data package. */
@@ -175,7 +175,8 @@ static void add_chart_column(struct schema *schema, const struct run_facts *fact
     plan_result_name(plan, outputs[it->output].name, it->entity, it->fuel, name,
                      sizeof name);
     snprintf(column->id, sizeof column->id, "%s.%s", name, chart_quantiles[q]);
-    snprintf(column->unit, sizeof column->unit, "%s", outputs[it->output].unit);
+    snprintf(column->unit, sizeof column->unit, "%s",
+             unit_text(outputs[it->output].unit_key));
     column->type = COLUMN_NUMBER;
     chart_head(column, plan, it, row, q, language);
     result_label(column, plan, outputs[it->output].label, it->entity, it->fuel);
@@ -253,7 +254,8 @@ static void add_replicates(struct schema *schema, const struct run_facts *facts)
     for (int32_t u = 0; u < plan->n_unknowns; u++) {
         enum parameter_id parameter;
         struct column *column = add_unknown(schema, plan, u, &parameter);
-        snprintf(column->unit, sizeof column->unit, "%s", parameters[parameter].unit);
+        snprintf(column->unit, sizeof column->unit, "%s",
+                 unit_text(parameters[parameter].unit_key));
     }
     for (int32_t m = 0; m < plan->n_measures; m++) {
         const struct measure *measure = &plan->measures[m];
@@ -263,7 +265,7 @@ static void add_replicates(struct schema *schema, const struct run_facts *facts)
         struct column *column = &schema->columns[schema->n_columns++];
         plan_result_name(plan, metric->name, measure->entity, measure->fuel,
                          column->name, sizeof column->name);
-        snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
+        snprintf(column->unit, sizeof column->unit, "%s", unit_text(metric->unit_key));
         column->type = COLUMN_NUMBER;
         result_label(column, plan, metric->label, measure->entity, measure->fuel);
     }
@@ -282,7 +284,7 @@ static void add_input(struct schema *schema, const struct plan *plan,
     model_slot_owner(plan->model, input->edits.edits[0].slot, &same, &entity, &fuel);
     snprintf(column->name, sizeof column->name, "%s", input->name);
     snprintf(column->unit, sizeof column->unit, "%s",
-             input->is_factor ? "1" : parameter->unit);
+             input->is_factor ? "1" : unit_text(parameter->unit_key));
     column->type = COLUMN_NUMBER;
     result_label(column, plan, parameter->label, is_one ? entity : -1,
                  is_one ? fuel : -1);
@@ -305,7 +307,7 @@ static void add_figure(struct schema *schema, const struct plan *plan,
     plan_result_name(plan, restricted, measure->entity, measure->fuel, name,
                      sizeof name);
     snprintf(column->name, sizeof column->name, "%s.%s", name, figure);
-    snprintf(column->unit, sizeof column->unit, "%s", metric->unit);
+    snprintf(column->unit, sizeof column->unit, "%s", unit_text(metric->unit_key));
     column->type = COLUMN_NUMBER;
     result_label(column, plan, metric->label, measure->entity, measure->fuel);
     for (int32_t i = 0; i < N_LANGUAGES; i++) {

@@ -27,7 +27,7 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     const struct score *score = &scores->rows[i];
     bool has_quantiles = score->standing != STANDING_OUTSIDE;
     bool has_score = score_is_judged(score);
-    char unit[48];
+    char key[UNIT_TEXT];
     write_observation(sheet, scores->plan, row);
     sheet_text(sheet, confidence_name(row->confidence));
     sheet_text(sheet, use_name(row->use));
@@ -42,8 +42,8 @@ static void write_score_row(struct sheet *sheet, const struct scores *scores, in
     sheet_number_if(sheet, has_score, score->crps_normal);
     sheet_number_if(sheet, has_score, score->crps_earlier);
     sheet_text(sheet, row->source);
-    statistic_unit(row->output, row->statistic, unit, sizeof unit);
-    sheet_text(sheet, unit);
+    statistic_unit_key(row->output, row->statistic, key, sizeof key);
+    sheet_text(sheet, unit_text(key));
     sheet_text(sheet, standing_name(score->standing));
     sheet_text(sheet, score->phase < 0 ? "" : scores->phases->rows[score->phase].name);
     sheet_number_if(sheet, has_score, interval_score_sum(&score->wis));
@@ -119,8 +119,8 @@ static void write_pairs(struct sheet *sheet, const struct run_facts *facts)
     for (int32_t i = 0; i < pair->n_rows; i++) {
         const struct score_pair_row *row = &pair->rows[i];
         const struct observation *it = &facts->scores->observations->rows[row->row];
-        char unit[48];
-        statistic_unit(it->output, it->statistic, unit, sizeof unit);
+        char key[UNIT_TEXT];
+        statistic_unit_key(it->output, it->statistic, key, sizeof key);
         sheet_integer(sheet, row->row);
         sheet_text(sheet, it->label);
         sheet_integer(sheet, 1);
@@ -129,7 +129,7 @@ static void write_pairs(struct sheet *sheet, const struct run_facts *facts)
         sheet_number(sheet, row->difference);
         for (int32_t blank = 0; blank < 3; blank++)
             sheet_blank(sheet);
-        sheet_text(sheet, unit);
+        sheet_text(sheet, unit_text(key));
         sheet_end_row(sheet);
     }
 }

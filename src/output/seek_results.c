@@ -91,7 +91,8 @@ static void answer_head(struct sheet *sheet, const struct seek_facts *sought,
     const struct variation *it = &sought->levers[lever];
     sheet_text(sheet, under_name(sought, world));
     sheet_text(sheet, it->name);
-    sheet_text(sheet, it->is_factor ? "factor" : parameters[it->parameter].unit);
+    sheet_text(sheet, it->is_factor ? "factor"
+                                    : unit_text(parameters[it->parameter].unit_key));
 }
 
 static void answer_tail(struct sheet *sheet, const struct run_facts *facts)

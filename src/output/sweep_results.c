@@ -74,7 +74,7 @@ static void write_input(struct sheet *sheet, const struct about *about,
     sheet_text(sheet, input->entity);
     sheet_text(sheet, input->fuel);
     sheet_text(sheet, parameter->name);
-    sheet_text(sheet, parameter->unit);
+    sheet_text(sheet, unit_text(parameter->unit_key));
     sheet_text(sheet, role_name(parameter->role));
     sheet_date_if(sheet, edit->is_dated && edit->first != OPEN_FIRST, edit->first);
     sheet_date_if(sheet, edit->is_dated && edit->end != OPEN_END, edit->end - 1);

@@ -209,7 +209,8 @@ static void put_inputs(struct page *page, const struct brief_folder *folder,
         brief_fill(text, page, BW_CHANGE_INPUT,
                    TEXTS(name, from, to, brief_cell(table, row, "value"),
                          brief_cell(table, row, "base_value"),
-                         unit_name(brief_cell(table, row, "unit"), page->language)));
+                         unit_name(unit_key_of(brief_cell(table, row, "unit")),
+                                   page->language)));
         page_text(page, text);
     }
     if (n <= MOST_INPUTS)

@@ -131,7 +131,8 @@ void brief_metric(char text[PAGE_CELL], const struct page *page,
 {
     const char *name = brief_cell(table, row, "metric");
     const char *fuel = brief_cell(table, row, "fuel");
-    const char *unit = unit_name(brief_cell(table, row, "unit"), page->language);
+    const char *unit =
+        unit_name(unit_key_of(brief_cell(table, row, "unit")), page->language);
     const struct metric *metric = brief_metric_of(name);
     const bool is_sector = metric != NULL && metric->kind == SECTOR;
     const bool is_share = form_of(brief_cell(table, row, "unit")) == FORM_PERCENT;

@@ -27,9 +27,10 @@ enum form effect_form(const struct plan *plan, int32_t measure)
     const struct metric *metric = &metrics[plan->measures[measure].metric];
     if (metric->is_time)
         return FORM_DATE;
-    if (strcmp(metric->unit, "share") == 0 || strcmp(metric->unit, "ratio") == 0)
+    if (strcmp(metric->unit_key, "share") == 0 ||
+        strcmp(metric->unit_key, "ratio") == 0)
         return FORM_PERCENT;
-    return strcmp(metric->unit, "h/day") == 0 ? FORM_HOURS : FORM_COUNT;
+    return strcmp(metric->unit_key, "h/day") == 0 ? FORM_HOURS : FORM_COUNT;
 }
 
 /* A mean or a change, without its word: three digits or more, never a bare zero. */
@@ -109,7 +110,7 @@ void effect_metric(char *text, size_t size, const struct plan *plan, int32_t m,
     headline_add_hub(about, sizeof about, plan, it->entity, language);
     (void)snprintf(text, size, "%s%s (%s)",
                    words_say(metric->label[language], language), about,
-                   unit_name(metric->unit, language));
+                   unit_name(metric->unit_key, language));
 }
 
 void effect_title(char *text, size_t size, const struct plan *plan, int32_t measure,

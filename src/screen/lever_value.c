@@ -20,15 +20,15 @@ enum {
    the unit, {1} money. */
 /* clang-format off */
 static const struct {
-    const char *unit, *amount[N_LANGUAGES];
+    const char *key, *amount[N_LANGUAGES];
 } amounts[] = {
     {"detachment", {"1 detachment", "1 détachement"}},
     {"day", {"1 day", "1 jour"}},
-    {world_units[UNIT_VEHICLE], {"1 tanker", "1 citerne"}},
-    {world_units[UNIT_VEHICLE_A_DAY], {"1 tanker a day", "1 citerne par jour"}},
-    {world_units[UNIT_VOLUME], {"1,000 {0}", "1\xC2\xA0" "000 {0}"}},
+    {"truck", {"1 tanker", "1 citerne"}},
+    {"truck/day", {"1 tanker a day", "1 citerne par jour"}},
+    {"m3", {"1,000 {0}", "1\xC2\xA0" "000 {0}"}},
     {"MWh/day", {"100 MWh a day", "100 MWh par jour"}},
-    {world_units[UNIT_MILLIONS_A_DAY], {"100 million {1}/day", "100 millions {1}/jour"}},
+    {"million $/day", {"100 million {1}/day", "100 millions {1}/jour"}},
     {"share", {"10 points", "10 points"}},
     {"ratio", {"0.1 (ratio)", "0,1 (rapport)"}},
 };
@@ -37,11 +37,12 @@ static const struct {
 static void amount_of(char *text, size_t size, const struct parameter *lever,
                       enum language language)
 {
-    (void)snprintf(text, size, "1 %s", lever->unit);
+    const char *unit = unit_text(lever->unit_key);
+    (void)snprintf(text, size, "1 %s", unit);
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
-        if (strcmp(lever->unit, amounts[i].unit) == 0)
+        if (strcmp(lever->unit_key, amounts[i].key) == 0)
             trouble_fill(text, size, words_say(amounts[i].amount[language], language),
-                         TEXTS(lever->unit, unit_money(language)));
+                         TEXTS(unit, unit_money(language)));
     }
 }
 

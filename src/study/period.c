@@ -280,14 +280,14 @@ const struct summary *periods_summary(const struct periods *periods, int32_t ser
     return &periods->summary[series * periods->n_periods + period];
 }
 
-void period_unit(enum output_id output, char *unit, int32_t size)
+void period_unit_key(enum output_id output, char *key, int32_t size)
 {
     const enum statistic statistic = outputs[output].over_days;
-    const bool is_flag = strcmp(outputs[output].unit, "probability") == 0;
+    const bool is_flag = strcmp(outputs[output].unit_key, "probability") == 0;
     if (is_flag && statistic == STATISTIC_SUM)
-        (void)snprintf(unit, (size_t)size, "day");
+        (void)snprintf(key, (size_t)size, "day");
     else
-        statistic_unit(output, statistic, unit, size);
+        statistic_unit_key(output, statistic, key, size);
 }
 
 void periods_free(struct periods *periods)

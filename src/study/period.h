@@ -63,9 +63,9 @@ CHECKED enum status periods_run(struct periods *periods, const struct plan *plan
 const struct summary *periods_summary(const struct periods *periods, int32_t series,
                                       int32_t period);
 
-/** The unit of an output over a period: "truck/day" adds up to "truck", flags to days.
- */
-void period_unit(enum output_id output, char *unit, int32_t size);
+/** The key of the unit of an output over a period: "truck/day" adds up to "truck", flags
+ * to days. */
+void period_unit_key(enum output_id output, char *key, int32_t size);
 
 /** Accepts zeroed, half-made and freed ones, and zeroes. */
 void periods_free(struct periods *periods);

@@ -29,6 +29,8 @@ printf 'from,to,entity,fuel,parameter,value\n,,scenario,,base,blockade-2025.csv\
 edit=2025-09-03..:dakar.fear_alone=1
 "$blocus" compare -q $base $other $base+$other --alt "$edit" --rivals scenarios/nothing.csv --rivals $fear \
     -n 60 -o under || fault "compare --rivals fails"
+grep -q 'million FCFA' under/rivals.csv && ! grep -q currency under/*.csv ||
+    fault "the money loses its name when models are freed"
 differences under/metrics.csv open-without-escort > plain
 differences under/rivals.csv open-without-escort nothing > empty
 [ -s plain ] && cmp -s plain empty || fault "a rival without rows changes something"

@@ -156,9 +156,9 @@ static void check_state(const struct world *world)
 
 static double upper_limit(const struct output *output)
 {
-    if (strcmp(output->unit, "share") == 0)
+    if (strcmp(output->unit_key, "share") == 0)
         return 1;
-    return strcmp(output->unit, "h/day") == 0 ? 24 : 1e15;
+    return strcmp(output->unit_key, "h/day") == 0 ? 24 : 1e15;
 }
 
 /* Cover, where nothing is expected to be bought. */

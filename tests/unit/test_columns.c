@@ -14,7 +14,7 @@ static void test_every_column_is_told_in_both_languages_within_its_room(void **s
         for (int32_t c = 0; c < tables[t].n_columns; c++) {
             const struct fixed *it = &tables[t].columns[c];
             assert_in_range(strlen(it->name), 1, sizeof room.name - 1);
-            assert_true(strlen(it->unit) < sizeof room.unit);
+            assert_true(strlen(it->unit_key) < sizeof room.unit);
             for (int32_t i = 0; i < N_LANGUAGES; i++)
                 assert_in_range(strlen(it->label[i]), 1, sizeof room.label[i] - 1);
         }

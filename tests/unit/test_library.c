@@ -595,6 +595,27 @@ static void test_metrics_that_nobody_asked_for_are_left_out(void **state)
     blocus_free(b);
 }
 
+static void test_handles_of_two_worlds_keep_the_words_of_each(void **state)
+{
+    (void)state;
+    blocus *mali = open_scenario("en", "model", "scenarios/blockade-2025.csv");
+    blocus *nepal =
+        open_scenario("en", "model/nepal-2015", "scenarios/nepal-2015/blockade.csv");
+    must(nepal, blocus_compile(nepal, NULL, 0));
+    must(mali, blocus_compile(mali, NULL, 0));
+    const char *units[2];
+    for (int32_t i = 0; i < 2; i++) {
+        blocus *b = i == 0 ? mali : nepal;
+        units[i] =
+            blocus_unit(b, BLOCUS_SERIES, place_of(b, BLOCUS_SERIES, "value_lost"));
+    }
+    assert_string_equal(units[0], "million FCFA/day");
+    assert_string_equal(units[1], "million NPR/day");
+    blocus_free(mali);
+    assert_string_equal(units[1], "million NPR/day");
+    blocus_free(nepal);
+}
+
 static void
 test_requests_of_newer_headers_are_read_and_of_older_ones_refused(void **state)
 {
@@ -865,6 +886,7 @@ int main(void)
         cmocka_unit_test(test_what_was_not_asked_for_cannot_be_read),
         cmocka_unit_test(test_a_handle_that_goes_on_from_its_first_plan_gives_the_same),
         cmocka_unit_test(test_metrics_that_nobody_asked_for_are_left_out),
+        cmocka_unit_test(test_handles_of_two_worlds_keep_the_words_of_each),
         cmocka_unit_test(
             test_requests_of_newer_headers_are_read_and_of_older_ones_refused),
         cmocka_unit_test(test_files_come_from_the_opener_or_from_memory),

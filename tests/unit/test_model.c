@@ -76,7 +76,7 @@ static void test_words_of_a_model_are_read_if_they_are_there(void **state)
     assert_int_equal(model_load(&model, FOLDER, open_with_words, named, &capture.diag),
                      ST_OK);
     assert_int_equal(model.n_texts, 4);
-    assert_string_equal(parameters[PRICE].unit, "NPR/L"); /* FCFA in parameters.csv */
+    assert_string_equal(unit_text("$/L"), "NPR/L"); /* FCFA in parameters.csv */
     model_free(&model);
     assert_int_equal(model_load(&model, FOLDER, open_with_words, wrong, &capture.diag),
                      ST_INPUT);
@@ -86,6 +86,37 @@ static void test_words_of_a_model_are_read_if_they_are_there(void **state)
                      ST_IO);
     capture_expect(&capture, 2, "E103");
     model_free(&model);
+}
+
+static void load_with_words(struct model *model, char *words)
+{
+    struct capture capture;
+    capture_init(&capture, LANGUAGE_EN);
+    assert_int_equal(model_load(model, FOLDER, open_with_words, words, &capture.diag),
+                     ST_OK);
+}
+
+/* As compare loads a model a side, and frees one of them while others are alive. */
+static void test_a_model_that_is_freed_leaves_the_words_of_those_alive(void **state)
+{
+    static char first[] = "word,en,fr\ncurrency,NPR,NPR\n",
+                second[] = "word,en,fr\ncurrency,DM,DM\n",
+                third[] = "word,en,fr\ncurrency,kr,kr\n";
+    struct model models[3];
+    (void)state;
+    load_with_words(&models[0], first);
+    load_with_words(&models[1], second);
+    load_with_words(&models[2], third);
+    assert_string_equal(unit_text("$/L"), "kr/L");
+    model_free(&models[1]);
+    assert_string_equal(unit_text("$/L"), "kr/L");
+    model_free(&models[2]);
+    assert_string_equal(unit_text("$/L"), "NPR/L");
+    load_with_words(&models[1], second);
+    model_free(&models[0]);
+    assert_string_equal(unit_text("$/L"), "DM/L");
+    model_free(&models[1]);
+    assert_string_equal(unit_text("$/L"), "currency/L");
 }
 
 /* Months of a parameter are rows of their own; the weakest of them counts. */
@@ -383,6 +414,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_whole_model_is_read),
         cmocka_unit_test(test_words_of_a_model_are_read_if_they_are_there),
+        cmocka_unit_test(test_a_model_that_is_freed_leaves_the_words_of_those_alive),
         cmocka_unit_test(test_the_evidence_of_months_is_that_of_the_weakest),
         cmocka_unit_test(test_slots_and_their_owners_agree),
         cmocka_unit_test(test_each_mistake_is_reported_at_its_place),

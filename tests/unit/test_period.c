@@ -132,7 +132,7 @@ static void test_a_period_has_the_unit_of_what_is_taken(void **state)
     char unit[48];
     (void)state;
     for (size_t n = 0; n < COUNT_OF(units); n++) {
-        period_unit(units[n].output, unit, sizeof unit);
+        period_unit_key(units[n].output, unit, sizeof unit);
         assert_string_equal(unit, units[n].unit);
     }
 }

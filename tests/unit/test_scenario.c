@@ -170,6 +170,8 @@ static const struct {
     {"blank value", ",,east,,open,,,,", 1, "s.csv:2:6: E200"},
     {"decimal comma", ",,east,,open,\"0,5\",,,", 1, "s.csv:2:6: E225"},
     {"unit", ",,east,,open,0,day,,", 1, "s.csv:2:7: E220"},
+    {"unit of money", ",,petrol,,price,100,USD/L,,", 1,
+     "s.csv:2:7: E220: unit: the unit of price is 'FCFA/L', not 'USD/L'"},
     {"source", ",,east,,open,0,,press_2052,", 1,
      "s.csv:2:8: E307: source: there is no source 'press_2052' in sources.csv; did "
      "you "

@@ -32,7 +32,8 @@ static const struct {
 
 static void test_values_are_written_in_the_grammar_of_scenarios(void **state)
 {
-    struct parameter parameter = {.name = "any", .unit = "", .low = -1e9, .high = 1e12};
+    struct parameter parameter = {
+        .name = "any", .unit_key = "", .low = -1e9, .high = 1e12};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(values); i++) {
         char text[VALUE_TEXT_ROOM];

@@ -35,7 +35,7 @@ static void begin(struct world_words *words, const char *bytes)
 {
     struct capture capture;
     assert_int_equal(read(words, bytes, &capture), ST_OK);
-    words_use(words);
+    words_load(words);
 }
 
 static const struct {
@@ -97,75 +97,124 @@ test_units_are_in_the_words_of_the_world_and_those_of_no_world_after(void **stat
     (void)state;
     struct world_words words;
     begin(&words, coal);
-    assert_string_equal(parameters[PRICE].unit, "DM/kg");
-    assert_string_equal(parameters[FUEL_REVENUE].unit, "DM/kWh");
-    assert_string_equal(parameters[LOADING_CAPACITY].unit, "train/day");
-    assert_string_equal(outputs[OUT_STOCK].unit, "t");
-    assert_string_equal(metrics[MET_VALUE_LOST].unit, "million DM");
-    assert_string_equal(unit_name(parameters[FUEL_BUDGET].unit, LANGUAGE_FR),
+    assert_string_equal(unit_text(parameters[PRICE].unit_key), "DM/kg");
+    assert_string_equal(unit_text(parameters[FUEL_REVENUE].unit_key), "DM/kWh");
+    assert_string_equal(unit_text(parameters[LOADING_CAPACITY].unit_key), "train/day");
+    assert_string_equal(unit_text(outputs[OUT_STOCK].unit_key), "t");
+    assert_string_equal(unit_text(metrics[MET_VALUE_LOST].unit_key), "million DM");
+    assert_string_equal(unit_name(parameters[FUEL_BUDGET].unit_key, LANGUAGE_FR),
                         "millions de DM/jour");
-    assert_string_equal(unit_name(outputs[OUT_ARRIVALS].unit, LANGUAGE_FR),
+    assert_string_equal(unit_name(outputs[OUT_ARRIVALS].unit_key, LANGUAGE_FR),
                         "trains/jour");
     words_free(&words);
-    assert_string_equal(parameters[PRICE].unit, "currency/L");
-    assert_string_equal(outputs[OUT_ARRIVALS].unit, "truck/day");
+    assert_string_equal(unit_text(parameters[PRICE].unit_key), "currency/L");
+    assert_string_equal(unit_text(outputs[OUT_ARRIVALS].unit_key), "truck/day");
 }
 
 /* Which texts mean a unit where the money is called NPR, and FCFA in parameters.csv. */
 static const struct {
-    enum world_unit unit;
-    const char *text;
+    const char *key, *text;
     bool is_written, is_meant;
 } readings[] = {
-    {UNIT_PRICE, "NPR/L", true, true},
-    {UNIT_PRICE, "FCFA/L", true, true},
-    {UNIT_PRICE, "USD/L", false, false},
-    {UNIT_PRICE, "NPR", false, false},
-    {UNIT_PRICE, "NPR/kWh", false, false},
-    {UNIT_TARIFF, "FCFA/kWh", true, true},
-    {UNIT_MILLIONS, "million NPR", true, true},
-    {UNIT_MILLIONS, "millions de FCFA", false, true},
-    {UNIT_MILLIONS_A_DAY, "million FCFA/day", true, true},
-    {UNIT_MILLIONS_A_DAY, "millions NPR/jour", false, true},
-    {UNIT_MILLIONS_A_DAY, "millions de NPR/jour", false, true},
-    {UNIT_MILLIONS_A_DAY, "millions USD/jour", false, false},
-    {UNIT_VEHICLE, "truck", true, true},
-    {UNIT_VEHICLE, "camions", false, true},
-    {UNIT_VOLUME_A_DAY, "m3/j", false, true},
+    {"$/L", "NPR/L", true, true},
+    {"$/L", "FCFA/L", true, true},
+    {"$/L", "USD/L", false, false},
+    {"$/L", "NPR", false, false},
+    {"$/L", "NPR/kWh", false, false},
+    {"$/kWh", "FCFA/kWh", true, true},
+    {"million $", "million NPR", true, true},
+    {"million $", "millions de FCFA", false, true},
+    {"million $/day", "million FCFA/day", true, true},
+    {"million $/day", "millions NPR/jour", false, true},
+    {"million $/day", "millions de NPR/jour", false, true},
+    {"million $/day", "millions USD/jour", false, false},
+    {"truck", "truck", true, true},
+    {"truck", "camions", false, true},
+    {"m3/day", "m3/j", false, true},
 };
 
 static void test_money_may_be_called_as_the_files_or_as_the_words_have_it(void **state)
 {
     (void)state;
-    const struct unit_words words = {.currency = "NPR", .written = "FCFA"};
-    units_use(&words);
+    struct world_words words = {.units = {.currency = "NPR", .written = "FCFA"}};
+    words_load(&words);
     for (size_t i = 0; i < COUNT_OF(readings); i++) {
-        const char *unit = world_units[readings[i].unit];
+        const char *key = readings[i].key;
         CASE(readings[i].text);
-        assert_int_equal(unit_is_written(readings[i].text, unit),
+        assert_int_equal(unit_is_written(readings[i].text, key),
                          readings[i].is_written);
-        assert_int_equal(unit_is_meant(readings[i].text, unit), readings[i].is_meant);
+        assert_int_equal(unit_is_meant(readings[i].text, key), readings[i].is_meant);
     }
-    units_use(NULL);
+    words_free(&words);
+}
+
+/* As an entry point of a library does, that has words of its own. */
+static void test_words_are_used_and_put_back_whatever_was_loaded(void **state)
+{
+    (void)state;
+    struct world_words first, second;
+    begin(&first, coal);
+    assert_ptr_equal(words_use(NULL), &first);
+    assert_string_equal(unit_text("truck/day"), "truck/day");
+    begin(&second, "word,en,fr\ntruck,barge,barges\n");
+    assert_ptr_equal(words_use(&first), &second);
+    assert_string_equal(unit_text("truck/day"), "train/day");
+    assert_string_equal(words_say("tankers", LANGUAGE_EN), "trains");
+    assert_ptr_equal(words_use(&second), &first);
+    words_free(&first);
+    assert_string_equal(unit_text("truck/day"), "barge/day");
+    words_free(&second);
+    assert_ptr_equal(words_use(NULL), NULL);
+}
+
+/* What a results folder has in a cell, with the words of its world. */
+static void test_a_text_of_a_unit_has_its_key(void **state)
+{
+    (void)state;
+    struct world_words words;
+    begin(&words, coal);
+    assert_string_equal(unit_key_of("million DM/day"), "million $/day");
+    assert_string_equal(unit_key_of("train"), "truck");
+    assert_string_equal(unit_key_of("truck"), "truck");
+    assert_string_equal(unit_key_of("h/day"), "h/day");
+    words_free(&words);
+    assert_string_equal(unit_key_of("currency/L"), "$/L");
+    assert_string_equal(unit_key_of("million DM/day"), "million DM/day");
+}
+
+static void test_without_words_units_are_those_of_blank_words(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"m3",    "m3/day",    "m3/MWh",
+                                       "truck", "truck/day", "$/L",
+                                       "$/kWh", "million $", "million $/day"};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        for (int language = 0; language < N_LANGUAGES; language++) {
+            struct world_words blank = {.n_said = 0};
+            const char *plain = unit_name(keys[i], (enum language)language);
+            words_load(&blank);
+            assert_string_equal(unit_name(keys[i], (enum language)language), plain);
+            words_free(&blank);
+        }
+    }
 }
 
 /* NULL: no currency stands there. */
 static const struct {
-    enum world_unit unit;
-    const char *text, *word;
+    const char *key, *text, *word;
 } currencies[] = {
-    {UNIT_PRICE, "€/L", "€"},
-    {UNIT_PRICE, "FCFA/L", "FCFA"},
-    {UNIT_MILLIONS_A_DAY, "million kr/day", "kr"},
-    {UNIT_MILLIONS, "million NPR", "NPR"},
-    {UNIT_PRICE, "/L", NULL},
-    {UNIT_PRICE, "m3/MWh", NULL},
-    {UNIT_PRICE, "a b/L", NULL},
-    {UNIT_PRICE, "a/b/L", NULL},
-    {UNIT_PRICE, "a word of more than 23 bytes/L", NULL},
-    {UNIT_PRICE, "awordofmorethantwentythree/L", NULL},
-    {UNIT_MILLIONS, "millions NPR", NULL},
-    {UNIT_VOLUME, "m3", NULL},
+    {"$/L", "€/L", "€"},
+    {"$/L", "FCFA/L", "FCFA"},
+    {"million $/day", "million kr/day", "kr"},
+    {"million $", "million NPR", "NPR"},
+    {"$/L", "/L", NULL},
+    {"$/L", "m3/MWh", NULL},
+    {"$/L", "a b/L", NULL},
+    {"$/L", "a/b/L", NULL},
+    {"$/L", "a word of more than 23 bytes/L", NULL},
+    {"$/L", "awordofmorethantwentythree/L", NULL},
+    {"million $", "millions NPR", NULL},
+    {"m3", "m3", NULL},
 };
 
 static void test_a_unit_with_money_tells_its_currency(void **state)
@@ -175,10 +224,14 @@ static void test_a_unit_with_money_tells_its_currency(void **state)
         char word[UNIT_WORD] = "";
         CASE(currencies[i].text);
         const bool is_money =
-            unit_currency(currencies[i].text, world_units[currencies[i].unit], word);
+            unit_currency(currencies[i].text, currencies[i].key, word);
         assert_int_equal(is_money, currencies[i].word != NULL);
         assert_string_equal(word, is_money ? currencies[i].word : "");
     }
+    char any[UNIT_WORD] = "";
+    assert_false(unit_currency("truck/day", NULL, any));
+    assert_true(unit_currency("million kr", NULL, any));
+    assert_string_equal(any, "kr");
 }
 
 static const struct {
@@ -227,6 +280,9 @@ int main(void)
         cmocka_unit_test(
             test_units_are_in_the_words_of_the_world_and_those_of_no_world_after),
         cmocka_unit_test(test_money_may_be_called_as_the_files_or_as_the_words_have_it),
+        cmocka_unit_test(test_words_are_used_and_put_back_whatever_was_loaded),
+        cmocka_unit_test(test_a_text_of_a_unit_has_its_key),
+        cmocka_unit_test(test_without_words_units_are_those_of_blank_words),
         cmocka_unit_test(test_a_unit_with_money_tells_its_currency),
         cmocka_unit_test(test_each_mistake_in_words_is_named_with_its_cell),
     };
