@@ -70,8 +70,9 @@ static json_t *load_json(const char *folder, const char *file)
 static struct file_mark mark_of(const char *folder, const char *file)
 {
     char *path = path_join(folder, file);
-    const struct file_mark mark =
-        path == NULL ? (struct file_mark){0} : file_mark_of(path);
+    struct file_mark mark = {0};
+    if (path != NULL)
+        mark = file_mark_of(path);
     memory_free(path);
     return mark;
 }
