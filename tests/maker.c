@@ -309,7 +309,7 @@ static void write_parameters(struct maker *maker)
     strcpy(maker->parameters,
            "entity,fuel,parameter,month,value,unit,low,high,status,source\n");
     maker->volume = maker->leakage = 0;
-    maker->payload = INFINITY;
+    maker->payload = HUGE_VAL;
     write_kind(maker, COUNTRY, "land", 0);
     for (int32_t town = 0; town < maker->n_towns; town++)
         write_kind(maker, HUB, town_ids[town], 0);
