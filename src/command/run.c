@@ -17,6 +17,7 @@
 #include "output/run_results.h"
 #include "screen/run_screen.h"
 #include "study/influence.h"
+#include "study/store.h"
 
 /*
  * blocus run: arguments -> model, scenario, plan -> replicates -> results folder and
@@ -173,6 +174,19 @@ static enum status begin_influence(struct run_job *it)
     return status;
 }
 
+/* One table of metrics needs no days, unless their samples decide what is exact. */
+static bool needs_days(const struct run_job *it)
+{
+    const struct job *job = &it->job;
+    const struct plan *plan = &job->loaded.plan;
+    int32_t n_wanted = 0;
+    for (int32_t s = 0; s < plan->n_series; s++)
+        n_wanted += run_wants(&job->spec, s) ? 1 : 0;
+    return !job_to_stdout(job) || job->session->parts != NULL ||
+           store_exact_bytes(n_wanted * plan->n_days, plan->n_measures,
+                             job->spec.n_replicates) > job->spec.memory_bytes;
+}
+
 static enum status simulate_all(struct run_job *it,
                                 const struct run_resources *resources,
                                 struct broken_book *broken)
@@ -187,7 +201,9 @@ static enum status simulate_all(struct run_job *it,
     if (status == ST_OK)
         status = begin_influence(it);
     if (status == ST_OK) {
-        status = ensemble_run(&it->ensemble, plan, spec, resources);
+        struct run_spec asked = *spec;
+        asked.is_wanted = needs_days(it) ? spec->is_wanted : NULL;
+        status = ensemble_run(&it->ensemble, plan, &asked, resources);
         *broken = it->ensemble.broken;
     }
     for (int32_t c = 0; c < it->job.n_conditions; c++)
