@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "posix.h"
 
+#include <limits.h>
 #include <string.h>
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
@@ -258,7 +259,7 @@ static int look_at(HANDLE handle, struct posix_stat *about)
     about->st_mode = is_folder ? 0040777 : 0100666;
     about->st_nlink = facts.nNumberOfLinks;
     about->st_atim = to_time(facts.ftLastAccessTime);
-    about->st_mtim = to_time(facts.ftLastWriteTime);
+    about->st_mtim = about->st_ctim = to_time(facts.ftLastWriteTime);
     return 0;
 }
 
@@ -528,4 +529,35 @@ int __wrap_main(int argc, char **argv)
     enter_environment();
     argv = read_words(&argc);
     return argv == NULL ? 7 : __real_main(argc, argv);
+}
+
+/* ---- reading elsewhere ------------------------------------------------------------------ */
+
+ssize_t pread(int descriptor, void *bytes, size_t n, off_t offset)
+{
+    const __int64 before = _lseeki64(descriptor, 0, SEEK_CUR);
+    if (before < 0 || _lseeki64(descriptor, offset, SEEK_SET) < 0)
+        return -1;
+    const int done = _read(descriptor, bytes, n < INT_MAX ? (unsigned)n : INT_MAX);
+    return _lseeki64(descriptor, before, SEEK_SET) < 0 ? -1 : done;
+}
+
+/* ---- locales -------------------------------------------------------------------------- */
+
+locale_t newlocale(int mask, const char *name, locale_t base)
+{
+    (void)mask;
+    (void)name;
+    (void)base;
+    return 1;
+}
+
+locale_t uselocale(locale_t locale)
+{
+    return locale;
+}
+
+void freelocale(locale_t locale)
+{
+    (void)locale;
 }

@@ -66,7 +66,7 @@ int posix_fsync(int descriptor);
 struct posix_stat {
     uint64_t st_dev, st_ino, st_size;
     uint32_t st_mode, st_nlink;
-    struct timespec st_atim, st_mtim;
+    struct timespec st_atim, st_mtim, st_ctim; /* the last two alike */
 };
 #define stat posix_stat
 int posix_stat(const char *path, struct posix_stat *about);
@@ -96,6 +96,8 @@ void *mmap(void *at, size_t size, int protection, int flags, int descriptor,
            off_t offset);
 int munmap(void *at, size_t size);
 
+ssize_t pread(int descriptor, void *bytes, size_t n, off_t offset);
+
 /* ---- folders -------------------------------------------------------------------------- */
 
 struct dirent {
@@ -124,5 +126,12 @@ struct sigaction {
 #define SA_RESETHAND 0
 int sigemptyset(sigset_t *set);
 int sigaction(int number, const struct sigaction *action, struct sigaction *old);
+
+/* The program never leaves the "C" locale, so there is one to use. */
+typedef int locale_t;
+enum { LC_ALL_MASK = 1 };
+locale_t newlocale(int mask, const char *name, locale_t base);
+locale_t uselocale(locale_t locale);
+void freelocale(locale_t locale);
 
 #endif
