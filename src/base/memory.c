@@ -8,6 +8,7 @@
 #ifdef _WIN32 /* aligned memory has a free of its own there */
 #include <malloc.h>
 #define aligned_alloc(line, bytes) _aligned_malloc(bytes, line)
+#define malloc(bytes) _aligned_malloc(bytes, CACHE_LINE)
 #define free _aligned_free
 #endif
 
